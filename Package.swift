@@ -1,0 +1,37 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+    name: "InitLab",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "InitLab", targets: ["InitLab"]),
+        .executable(name: "initlab", targets: ["initlab"]),
+    ],
+    targets: [
+        // MARK: System libraries, found by pkg-config and installed by scripts/bootstrap
+        .systemLibrary(
+            name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+        .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+
+        // MARK: C, for what Swift cannot reach or cannot make as fast
+        .target(name: "CInitLabKernels"),
+
+        // MARK: The library and the command
+        .target(
+            name: "InitLab",
+            // COpenBLAS stands before CGSL, so that the linker takes CBLAS from OpenBLAS and not from gslcblas.
+            dependencies: ["COpenBLAS", "CGSL", "CYAML", "CInitLabKernels"]),
+        .executableTarget(name: "initlab", dependencies: ["InitLab"], path: "Sources/InitLabCLI"),
+
+        // MARK: Tests
+        .testTarget(
+            name: "InitLabTests", dependencies: ["InitLab", "CGSL"], exclude: ["Reference"]),
+        .testTarget(name: "InitLabCLITests", dependencies: ["InitLab", "initlab"]),
+    ]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]
+}

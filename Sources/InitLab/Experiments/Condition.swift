@@ -1,0 +1,70 @@
+import Foundation
+
+/// One cell of an experiment's grid: one network, initializer and input.
+public struct Condition: Sendable {
+    public let network: Network
+    public let initializer: any Initializer
+    public let input: InputDistribution
+    public let loss: Loss
+    /// The name within its experiment: the initializer, and each axis that has more than one value.
+    public let label: String
+
+    public init(
+        network: Network, initializer: any Initializer, input: InputDistribution = .normal(samples: 1),
+        loss: Loss = .squaredError(target: 0), label: String? = nil
+    ) {
+        self.network = network
+        self.initializer = initializer
+        self.input = input
+        self.loss = loss
+        self.label = label ?? initializer.label
+    }
+
+    /// The canonical description: two conditions that compute the same have the same, wherever they stand. It keys
+    /// the random streams, so what is added to it later must leave descriptions without the addition as they are.
+    public var identity: String {
+        var parts = ["layers=\(Self.runLengths(network.sizes))", "activation=\(network.activation.label)"]
+        if network.biasVariance != 0 { parts.append("bias_variance=\(shortest: network.biasVariance)") }
+        switch input {
+        case .normal(let samples): parts.append("input=normal*\(samples)")
+        case .values(let values, let samples):
+            let bytes = values.lazy.flatMap { value in (0..<4).map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * $0)) } }
+            parts.append("input=values(\(StableHash.fnv1a(bytes)))*\(samples)")
+        }
+        switch loss {
+        case .squaredError(let target): parts.append("loss=squared-error(target=\(shortest: target))")
+        }
+        parts.append("initializer=\(initializer.label)")
+        return parts.joined(separator: " ")
+    }
+
+    /// What the condition's draws are keyed with.
+    public func streamKey(seed: UInt64) -> StreamKey { StreamKey(seed: seed, identity: identity) }
+
+    /// `10,100*50,1` for 10, fifty times 100, and 1.
+    private static func runLengths(_ sizes: [Int]) -> String {
+        var runs: [(size: Int, count: Int)] = []
+        for size in sizes {
+            if runs.last?.size == size { runs[runs.count - 1].count += 1 } else { runs.append((size, 1)) }
+        }
+        return runs.map { $0.count == 1 ? "\($0.size)" : "\($0.size)*\($0.count)" }.joined(separator: ",")
+    }
+
+    /// The geometric mean of `weight variance x fan-in` over the weights between hidden layers.
+    public var gain: Double { Self.geometricMean(network.recurringWeights.map(gain(of:))) }
+
+    /// The gain of one matrix.
+    public func gain(of shape: WeightShape) -> Double { initializer.law(for: shape).variance * Double(shape.fanIn) }
+
+    private static func geometricMean(_ values: [Double]) -> Double {
+        // Equal values, the usual case, keep all their digits.
+        guard let first = values.first, values.contains(where: { $0 != first }) else { return values.first ?? .nan }
+        return exp(values.reduce(0) { $0 + log($1) } / Double(values.count))
+    }
+
+    /// The width, or all widths if they differ, as they stand in tables: `100`, `100-50-10`.
+    public var widthText: String {
+        let widths = network.hiddenWidths
+        return widths.allSatisfy { $0 == widths.first } ? "\(widths.first!)" : widths.map(String.init).joined(separator: "-")
+    }
+}

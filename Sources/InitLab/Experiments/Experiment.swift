@@ -1,0 +1,51 @@
+import Foundation
+
+/// An experiment as a person wrote it down: a grid of conditions, and how often each is drawn.
+///
+/// Once it exists, nothing in it is wrong.
+public struct Experiment: Sendable {
+    /// The file's name without its extension; the report's folder is called so.
+    public let name: String
+    /// The file's path as it was given.
+    public let path: String
+    public let title: String
+    /// Where the question comes from.
+    public let source: String?
+    /// What a reader of the report should know.
+    public let note: String?
+    public var seed: UInt64
+    /// How many independent draws of all weights each condition gets.
+    public var replicates: Int
+    public let conditions: [Condition]
+    /// How many decades a signal may gain or lose over the whole depth and still be called stable.
+    public let stableWithin: Double
+    /// Where the file describes the networks, for errors about their size.
+    public let networkPosition: SourcePosition
+
+    public static let maximumReplicates = 1_000_000_000
+    public static let maximumSeed = Int.max
+
+    /// Reads an experiment file.
+    ///
+    /// - Throws: `InputFileError` with file, line and column of what is wrong.
+    public init(contentsOf path: String) throws {
+        let root = try YAMLComposer.compose(try InputFile.read(path), file: path)
+        self = try ExperimentParser(path: path).experiment(root)
+    }
+
+    init(
+        path: String, title: String, source: String?, note: String?, seed: UInt64, replicates: Int,
+        conditions: [Condition], stableWithin: Double, networkPosition: SourcePosition
+    ) {
+        self.path = path
+        name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+        self.title = title
+        self.source = source
+        self.note = note
+        self.seed = seed
+        self.replicates = replicates
+        self.conditions = conditions
+        self.stableWithin = stableWithin
+        self.networkPosition = networkPosition
+    }
+}

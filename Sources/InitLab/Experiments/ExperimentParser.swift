@@ -1,0 +1,86 @@
+/// Turns the nodes of an experiment file into an experiment, or says what is wrong where.
+struct ExperimentParser {
+    let path: String
+
+    /// The keys of each section; `experiments/experiment.schema.json` lists the same.
+    static let keys = [
+        "title", "source", "note", "seed", "replicates", "network", "input", "loss", "initializers", "verdict",
+    ]
+    static let networkKeys = ["depth", "width", "widths", "activation", "bias_variance", "outputs"]
+    static let inputKeys = ["distribution", "dimension", "samples"]
+    static let lossKeys = ["kind", "target"]
+    static let verdictKeys = ["stable_within"]
+
+    static let defaultReplicates = 100
+    static let maximumConditions = 100_000
+    static let maximumWidth = 10_000_000
+    static let maximumDepth = 1_000_000
+    static let maximumSamples = 10_000_000
+    /// Layers in all networks of the grid together; more would not fit in memory as a list.
+    static let maximumLayers = 10_000_000
+
+    func experiment(_ root: YAMLNode) throws -> Experiment {
+        let file = try YAMLSection(root, name: "the experiment", keys: Self.keys)
+        let title = try file.required("title", "every experiment needs one, such as `title: Depth and variance`").text("title")
+        let networkNode = try file.required("network", "describe the networks, such as `network: {depth: 50, width: 100}`")
+        let initializerNode = try file.required("initializers", "list what draws the weights, such as `initializers: [he]`")
+        let seed = try file["seed"]?.integer("seed", in: 0...Experiment.maximumSeed) ?? 1
+        let replicates =
+            try file["replicates"]?.integer("replicates", in: 1...Experiment.maximumReplicates)
+            ?? Self.defaultReplicates
+        let loss = try self.loss(file["loss"])
+        let initializers = try self.initializers(initializerNode)
+        let grid = try NetworkGrid(
+            network: YAMLSection(networkNode, name: "`network`", keys: Self.networkKeys),
+            input: try file["input"].map { try YAMLSection($0, name: "`input`", keys: Self.inputKeys) },
+            initializerCount: initializers.count)
+        let verdict = try file["verdict"].map { try YAMLSection($0, name: "`verdict`", keys: Self.verdictKeys) }
+        let stableWithin =
+            try verdict?["stable_within"]?.number("stable_within", "a number of decades above 0") { $0 > 0 } ?? 1
+
+        let conditions = try grid.networks().flatMap { cell in
+            initializers.map { initializer in
+                Condition(
+                    network: cell.network, initializer: initializer, input: grid.input, loss: loss,
+                    label: ([initializer.label] + cell.axisLabels).joined(separator: " "))
+            }
+        }
+        return Experiment(
+            path: path, title: title, source: try file["source"]?.text("source"), note: try file["note"]?.text("note"),
+            seed: UInt64(seed), replicates: replicates, conditions: conditions, stableWithin: stableWithin,
+            networkPosition: networkNode.position)
+    }
+
+    private func loss(_ node: YAMLNode?) throws -> Loss {
+        guard let node else { return .squaredError(target: 0) }
+        let section = try YAMLSection(node, name: "`loss`", keys: Self.lossKeys)
+        try section["kind"]?.choice("kind of loss", of: [("squared-error", ())])
+        let target =
+            try section["target"]?.number("target", "0, or a number of size 1e-25 to 1e25", isAllowed: WeightRange.containsValue)
+            ?? 0
+        return .squaredError(target: target)
+    }
+
+    private func initializers(_ node: YAMLNode) throws -> [any Initializer] {
+        guard case .sequence(let elements) = node.content else {
+            throw node.error("initializers must be a list, such as `[he, glorot]`, not \(node.kindName)")
+        }
+        guard !elements.isEmpty else { throw node.error("initializers is an empty list; give at least one, such as `he`") }
+        var initializers: [any Initializer] = []
+        for element in elements {
+            let initializer = try InitializerParser.initializer(element)
+            guard !initializers.contains(where: { $0.label == initializer.label }) else {
+                throw element.error("the initializer \(initializer.label) is listed twice")
+            }
+            initializers.append(initializer)
+        }
+        return initializers
+    }
+}
+
+/// The sizes that weights, biases and targets may have: far enough from the ends of Float's range.
+enum WeightRange {
+    static func containsVariance(_ variance: Double) -> Bool { (1e-50...1e50).contains(variance) }
+    static func containsDeviation(_ deviation: Double) -> Bool { (1e-25...1e25).contains(deviation) }
+    static func containsValue(_ value: Double) -> Bool { value == 0 || containsDeviation(abs(value)) }
+}

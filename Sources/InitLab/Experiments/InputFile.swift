@@ -1,0 +1,53 @@
+import Foundation
+
+/// Reads a small text file that a person wrote, and trusts nothing about it.
+enum InputFile {
+    /// Larger files are refused: an experiment takes a screenful.
+    static let maximumBytes = 1 << 20
+
+    /// The bytes of the file at `path`, known to be UTF-8.
+    static func read(_ path: String) throws(InputFileError) -> [UInt8] {
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+            throw .missing(path, "no such file; name an experiment file such as experiments/udl-figure-7-7.yaml")
+        }
+        guard !isDirectory.boolValue else {
+            throw .missing(path, "this is a directory; name a file in it")
+        }
+        let data: Data
+        do {
+            let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            defer { try? handle.close() }
+            data = try handle.read(upToCount: maximumBytes + 1) ?? Data()
+        } catch {
+            throw .missing(path, "the file cannot be read (\(String(cString: strerror(errno)))); check its permissions")
+        }
+        guard data.count <= maximumBytes else {
+            throw .invalid(path, "the file is larger than 1 MiB, which no experiment needs; is it the right file?")
+        }
+        let bytes = [UInt8](data)
+        try checkEncoding(bytes, path)
+        return bytes
+    }
+
+    private static func checkEncoding(_ bytes: [UInt8], _ path: String) throws(InputFileError) {
+        var decoder = UTF8()
+        var iterator = bytes.makeIterator()
+        var (line, column) = (1, 1)
+        while true {
+            switch decoder.decode(&iterator) {
+            case .scalarValue("\n"): (line, column) = (line + 1, 1)
+            case .scalarValue("\0"):
+                throw .invalid(
+                    at: SourcePosition(file: path, line: line, column: column),
+                    "a NUL byte; experiments are text in UTF-8")
+            case .scalarValue: column += 1
+            case .emptyInput: return
+            case .error:
+                throw .invalid(
+                    at: SourcePosition(file: path, line: line, column: column),
+                    "bytes that are not UTF-8; save the file as UTF-8")
+            }
+        }
+    }
+}

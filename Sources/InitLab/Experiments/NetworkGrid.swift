@@ -1,0 +1,108 @@
+/// The networks and inputs of an experiment: every combination of the axes' values.
+struct NetworkGrid {
+    /// The hidden layers of one cell.
+    private enum Shape: Hashable {
+        case uniform(depth: Int, width: Int)
+        case listed([Int])
+
+        var depth: Int {
+            switch self {
+            case .uniform(let depth, _): depth
+            case .listed(let widths): widths.count
+            }
+        }
+
+        var widths: [Int] {
+            switch self {
+            case .uniform(let depth, let width): Array(repeating: width, count: depth)
+            case .listed(let widths): widths
+            }
+        }
+    }
+
+    let input: InputDistribution
+    private let shapes: [Shape]
+    private let activations: [Activation]
+    private let biasVariance: Double
+    private let outputs: Int
+    /// The input's dimension; the first width if nil.
+    private let dimension: Int?
+    private let namesDepth: Bool
+    private let namesWidth: Bool
+
+    /// - Parameter initializerCount: how many initializers share each network; counts towards the grid's limit.
+    init(network: YAMLSection, input: YAMLSection?, initializerCount: Int) throws {
+        let sizes = 1...ExperimentParser.maximumWidth
+        if let widths = network["widths"] {
+            for key in ["width", "depth"] where network[key] != nil {
+                throw network[key]!.error("`\(key)` and `widths` exclude each other: `widths` lists every hidden layer")
+            }
+            guard case .sequence(let elements) = widths.content, !elements.isEmpty else {
+                throw widths.error("widths must be a list, one width for each hidden layer, such as `[100, 50, 10]`")
+            }
+            shapes = [.listed(try elements.map { try $0.integer("a width", in: sizes) })]
+            (namesDepth, namesWidth) = (false, false)
+        } else {
+            let depths = try network.required("depth", "give the number of hidden layers, such as `depth: 50`")
+                .axis("depth") { try $0.integer("depth", in: 1...ExperimentParser.maximumDepth) }
+            let widths = try network.required("width", "give the units of each hidden layer, such as `width: 100`")
+                .axis("width") { try $0.integer("width", in: sizes) }
+            let layers = depths.reduce(0, +) * widths.count
+            guard layers <= ExperimentParser.maximumLayers else {
+                throw network.node.error(
+                    "the networks of the grid have \(layers) layers in all; keep to \(ExperimentParser.maximumLayers)")
+            }
+            shapes = depths.flatMap { depth in widths.map { .uniform(depth: depth, width: $0) } }
+            (namesDepth, namesWidth) = (depths.count > 1, widths.count > 1)
+        }
+        activations = try network["activation"]?.axis("activation", Self.activation) ?? [.relu]
+        biasVariance =
+            try network["bias_variance"]?.number("bias_variance", "0, or from 1e-50 to 1e50") {
+                $0 == 0 || WeightRange.containsVariance($0)
+            } ?? 0
+        outputs = try network["outputs"]?.integer("outputs", in: sizes) ?? 1
+
+        try input?["distribution"]?.choice("input distribution", of: [("normal", ())])
+        dimension = try input?["dimension"]?.integer("dimension", in: sizes)
+        self.input = .normal(samples: try input?["samples"]?.integer("samples", in: 1...ExperimentParser.maximumSamples) ?? 1)
+
+        let conditions = shapes.count * activations.count * initializerCount
+        guard conditions <= ExperimentParser.maximumConditions else {
+            throw network.node.error(
+                "the grid has \(conditions) conditions; keep to \(ExperimentParser.maximumConditions), or split the file")
+        }
+    }
+
+    /// Every network, with what tells it from the others.
+    func networks() throws -> [(network: Network, axisLabels: [String])] {
+        try shapes.flatMap { shape in
+            let widths = shape.widths
+            return try activations.map { activation in
+                let network = try Network(
+                    inputDimension: dimension ?? widths[0], hiddenWidths: widths, outputs: outputs,
+                    activation: activation, biasVariance: biasVariance)
+                var labels: [String] = []
+                if activations.count > 1 { labels.append("activation=\(activation.label)") }
+                if namesWidth { labels.append("width=\(widths[0])") }
+                if namesDepth { labels.append("depth=\(shape.depth)") }
+                return (network, labels)
+            }
+        }
+    }
+
+    private static func activation(_ node: YAMLNode) throws -> Activation {
+        let (name, options) = try node.nameAndOptions("activation", example: "{leaky-relu: {slope: 0.2}}")
+        let kind = try name.choice(
+            "activation",
+            of: [
+                ("relu", Activation.relu), ("leaky-relu", .leakyReLU(slope: Activation.defaultLeakySlope)), ("linear", .linear),
+            ])
+        guard let options else { return kind }
+        guard case .leakyReLU(let defaultSlope) = kind else {
+            throw options.error("\(kind.label) takes no options; write `\(kind.label)` alone")
+        }
+        let section = try YAMLSection(options, name: "`leaky-relu`", keys: ["slope"])
+        let slope = try section["slope"]?.number("slope", "from -100 to 100") { abs($0) <= 100 } ?? defaultSlope
+        return .leakyReLU(slope: slope)
+    }
+}

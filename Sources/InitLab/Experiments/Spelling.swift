@@ -1,0 +1,31 @@
+/// Finds what a person most likely meant.
+public enum Spelling {
+    /// The candidate nearest to `word`, if one is near enough to suggest: up to a third of its letters differ.
+    public static func nearest(to word: String, among candidates: [String]) -> String? {
+        let ranked = candidates.map { ($0, distance(word.lowercased(), $0.lowercased())) }
+        guard let best = ranked.min(by: { $0.1 < $1.1 }) else { return nil }
+        return best.1 <= max(1, max(word.count, best.0.count) / 3) ? best.0 : nil
+    }
+
+    /// "; did you mean `x`?", or what there is to choose from.
+    public static func hint(for word: String, among candidates: [String]) -> String {
+        if let nearest = nearest(to: word, among: candidates) { return "did you mean `\(nearest)`?" }
+        return "known are " + candidates.map { "`\($0)`" }.joined(separator: ", ")
+    }
+
+    /// The number of insertions, deletions, substitutions and swaps of neighbours between two words.
+    static func distance(_ left: String, _ right: String) -> Int {
+        let (a, b) = (Array(left.prefix(64)), Array(right.prefix(64)))
+        var table = (0...a.count).map { row in (0...b.count).map { row == 0 ? $0 : ($0 == 0 ? row : 0) } }
+        for i in a.indices {
+            for j in b.indices {
+                let substitution = table[i][j] + (a[i] == b[j] ? 0 : 1)
+                table[i + 1][j + 1] = min(table[i][j + 1] + 1, table[i + 1][j] + 1, substitution)
+                if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+                    table[i + 1][j + 1] = min(table[i + 1][j + 1], table[i - 1][j - 1] + 1)
+                }
+            }
+        }
+        return table[a.count][b.count]
+    }
+}

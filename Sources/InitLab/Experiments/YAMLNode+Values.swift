@@ -1,0 +1,106 @@
+import Foundation
+
+/// A mapping of the file, whose keys are all known.
+struct YAMLSection {
+    let node: YAMLNode
+    private let values: [String: YAMLNode]
+
+    /// - Parameters:
+    ///   - name: what the mapping is called in error messages.
+    ///   - keys: the keys that it may have.
+    init(_ node: YAMLNode, name: String, keys: [String]) throws(InputFileError) {
+        self.node = node
+        if node.isNull {
+            values = [:]
+            return
+        }
+        guard case .mapping(let entries) = node.content else {
+            throw node.error("\(name) must be a mapping such as `\(keys[0]): ...`, not \(node.kindName)")
+        }
+        var values: [String: YAMLNode] = [:]
+        for (key, value) in entries {
+            guard case .scalar(let word, _) = key.content else { continue }
+            guard keys.contains(word) else {
+                throw key.error("unknown key `\(word)` in \(name); \(Spelling.hint(for: word, among: keys))")
+            }
+            values[word] = value
+        }
+        self.values = values
+    }
+
+    /// The value of `key`; nil if the key is not there.
+    subscript(key: String) -> YAMLNode? { values[key] }
+
+    /// The value of a key that must be there.
+    func required(_ key: String, _ purpose: String) throws(InputFileError) -> YAMLNode {
+        if let value = values[key] { return value }
+        throw node.error("`\(key)` is missing; \(purpose)")
+    }
+}
+
+extension YAMLNode {
+    /// The text of a scalar.
+    func text(_ name: String) throws(InputFileError) -> String {
+        guard case .scalar(let text, _) = content, !isNull else {
+            throw error("\(name) must be text, not \(kindName)")
+        }
+        return text
+    }
+
+    /// A whole number within `range`.
+    func integer(_ name: String, in range: ClosedRange<Int>) throws(InputFileError) -> Int {
+        let expected = "\(name) must be a whole number from \(range.lowerBound) to \(range.upperBound)"
+        guard case .scalar(let text, isPlain: true) = content, text.wholeMatch(of: /[-+]?[0-9]+/) != nil else {
+            throw error("\(expected), not \(kindName)")
+        }
+        guard let value = Int(text), range.contains(value) else { throw error("\(expected), and \(text) is not") }
+        return value
+    }
+
+    /// A finite number that `isAllowed`, as `expectation` says in words.
+    func number(
+        _ name: String, _ expectation: String, isAllowed: (Double) -> Bool = { _ in true }
+    ) throws(InputFileError) -> Double {
+        let expected = "\(name) must be \(expectation)"
+        guard case .scalar(let text, isPlain: true) = content else { throw error("\(expected), not \(kindName)") }
+        if text.wholeMatch(of: /[-+]?\.?(inf(inity)?|nan)/.ignoresCase()) != nil {
+            throw error("\(expected), and finite; \(text) is not")
+        }
+        guard text.wholeMatch(of: /[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?/) != nil,
+            let value = Double(text)
+        else { throw error("\(expected), not \(kindName)") }
+        guard value.isFinite else { throw error("\(expected), and \(text) is beyond the range of numbers") }
+        guard isAllowed(value) else { throw error("\(expected), and \(text) is not") }
+        return value
+    }
+
+    /// The choice that the node names.
+    func choice<Choice>(_ name: String, of choices: [(word: String, value: Choice)]) throws(InputFileError) -> Choice {
+        let word = try text(name)
+        if let choice = choices.first(where: { $0.word == word }) { return choice.value }
+        throw error("unknown \(name) `\(word)`; \(Spelling.hint(for: word, among: choices.map(\.word)))")
+    }
+
+    /// The values of an axis of the grid: one, or a list of different ones.
+    func axis<Value: Hashable>(
+        _ name: String, _ read: (YAMLNode) throws -> Value
+    ) throws -> [Value] {
+        guard !elements.isEmpty else { throw error("\(name) is an empty list; give at least one") }
+        var values: [Value] = []
+        for element in elements {
+            let value = try read(element)
+            guard !values.contains(value) else { throw element.error("\(element.kindName) stands in \(name) twice") }
+            values.append(value)
+        }
+        return values
+    }
+
+    /// A name on its own, or a mapping of a name to its options: `relu`, `{leaky-relu: {slope: 0.2}}`.
+    func nameAndOptions(_ name: String, example: String) throws(InputFileError) -> (name: YAMLNode, options: YAMLNode?) {
+        switch content {
+        case .scalar where !isNull: return (self, nil)
+        case .mapping(let entries) where entries.count == 1: return (entries[0].key, entries[0].value)
+        default: throw error("\(name) must be a name or one name with options, such as `\(example)`, not \(kindName)")
+        }
+    }
+}

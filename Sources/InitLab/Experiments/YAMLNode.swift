@@ -1,0 +1,38 @@
+/// A value of a YAML file, with its place.
+struct YAMLNode: Sendable {
+    enum Content: Sendable {
+        /// `isPlain` unless it stood in quotes, in which case it is a string whatever it looks like.
+        case scalar(String, isPlain: Bool)
+        case sequence([YAMLNode])
+        case mapping([(key: YAMLNode, value: YAMLNode)])
+    }
+
+    let content: Content
+    let position: SourcePosition
+    /// How many nodes there are in it, itself included, with aliases written out.
+    let size: Int
+
+    /// What the node is, in the words of an error message.
+    var kindName: String {
+        switch content {
+        case .scalar("", isPlain: true): "nothing"
+        case .scalar(let text, _): "`\(text.count > 40 ? text.prefix(40) + "..." : text[...])`"
+        case .sequence: "a list"
+        case .mapping: "a mapping"
+        }
+    }
+
+    /// Whether the node is an empty plain scalar or `null`.
+    var isNull: Bool {
+        if case .scalar(let text, isPlain: true) = content { return ["", "~", "null"].contains(text) }
+        return false
+    }
+
+    /// The elements of a list, or the node itself as the only one.
+    var elements: [YAMLNode] {
+        if case .sequence(let elements) = content { return elements }
+        return [self]
+    }
+
+    func error(_ message: String) -> InputFileError { .invalid(at: position, message) }
+}

@@ -1,0 +1,51 @@
+import Foundation
+
+/// All that was recorded of one replicate: one value for each quantity and layer.
+public struct Trace: Hashable, Sendable {
+    /// L, the number of hidden layers; values are kept for layers 0 (input) to L + 1 (output).
+    public let depth: Int
+    private var values: [Double]
+
+    /// The worst relative error of the conserved sum of h . dLoss/dh, where the network conserves it: a positively
+    /// homogeneous network without biases; see `Conservation`.
+    public var conservationError: Double?
+
+    /// A trace in which nothing is recorded yet.
+    public init(depth: Int) {
+        self.depth = depth
+        values = Array(repeating: .nan, count: Quantity.allCases.count * (depth + 2))
+    }
+
+    /// The recorded value: the base-10 logarithm for logarithmic quantities (-infinity for an exact zero), the value
+    /// itself for the others; NaN where nothing is recorded.
+    public subscript(quantity: Quantity, layer: Int) -> Double {
+        get { values[quantity.rawValue * (depth + 2) + layer] }
+        set { values[quantity.rawValue * (depth + 2) + layer] = newValue }
+    }
+
+    public static func == (left: Self, right: Self) -> Bool {
+        left.depth == right.depth && left.conservationError == right.conservationError
+            && left.values.elementsEqual(right.values) { $0 == $1 || ($0.isNaN && $1.isNaN) }
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(depth)
+        hasher.combine(values.map(\.bitPattern))
+    }
+}
+
+extension Trace {
+    /// log10(2), decades in a factor of two.
+    static let decadesPerDoubling = 0.301029995663981195
+
+    /// Records a mean square, variance or the like: `value` x 4^exponent, for a matrix scaled by 2^-exponent.
+    mutating func recordSquare(_ quantity: Quantity, _ layer: Int, _ value: Double, exponent: Int = 0) {
+        self[quantity, layer] = value > 0 ? log10(value) + 2 * Double(exponent) * Self.decadesPerDoubling : -.infinity
+    }
+
+    /// Records a mean: `value` x 2^exponent. One beyond the range of Double is not recorded.
+    mutating func recordMean(_ quantity: Quantity, _ layer: Int, _ value: Double, exponent: Int = 0) {
+        let scaled = scalbn(value, exponent)
+        self[quantity, layer] = scaled.isFinite ? scaled : .nan
+    }
+}

@@ -1,0 +1,34 @@
+/// What is sent into the network: drawn once for a condition, the same for all replicates.
+public enum InputDistribution: Hashable, Sendable {
+    /// `samples` independent inputs with independent standard normal entries.
+    case normal(samples: Int)
+    /// Given inputs: `dimension x samples` values, row-major, one row for each input unit.
+    case values([Float], samples: Int)
+
+    /// The number N of inputs.
+    public var samples: Int {
+        switch self {
+        case .normal(let samples), .values(_, let samples): samples
+        }
+    }
+
+    /// Draws the inputs: `dimension x samples`, row-major.
+    ///
+    /// - Throws: `GSLError` if there is no memory for a generator.
+    public func draw(dimension: Int, key: StreamKey) throws -> [Float] {
+        switch self {
+        case .normal(let samples):
+            let stream = try RandomStream(key: key, at: StreamAddress(replicate: 0, layer: 0, purpose: .input))
+            return [Float](unsafeUninitializedCapacity: dimension * samples) { buffer, count in
+                count = dimension * samples
+                stream.fillNormal(UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
+            }
+        case .values(let values, let samples):
+            guard values.count == dimension * samples else {
+                throw InvalidNetwork(
+                    reason: "\(values.count) input values were given where \(dimension) x \(samples) are needed")
+            }
+            return values
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// What the output is judged by, for each input on its own.
+public enum Loss: Hashable, Sendable {
+    /// The sum over outputs of (y - target)^2.
+    case squaredError(target: Double)
+}

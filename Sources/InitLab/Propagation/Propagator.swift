@@ -1,0 +1,31 @@
+/// Sends signals forward and gradients backward through one draw of a network, and records every layer.
+public protocol Propagator: AnyObject {
+    /// The name of the engine in reports.
+    static var name: String { get }
+
+    /// Called before each layer; throws to stop the work in the middle of a replicate.
+    var checkCancellation: (() throws -> Void)? { get set }
+
+    /// Draws replicate number `replicate` (0, 1, ...) and measures it. The same number gives the same trace.
+    ///
+    /// - Throws: `PropagationError` if a number leaves the range of Float, what the initializer throws, or what
+    ///   `checkCancellation` throws.
+    func trace(ofReplicate replicate: Int) throws -> Trace
+}
+
+/// What can go wrong within a replicate.
+public enum PropagationError: Error, CustomStringConvertible, Equatable {
+    /// The weights of a layer hold an infinity or a NaN.
+    case weightsNotFinite(layer: Int, replicate: Int)
+    /// Pre-activations or gradients of a layer overflow Float.
+    case overflow(layer: Int, replicate: Int)
+
+    public var description: String {
+        switch self {
+        case .weightsNotFinite(let layer, let replicate):
+            "the initializer drew an infinity or a NaN for layer \(layer) of replicate \(replicate)"
+        case .overflow(let layer, let replicate):
+            "numbers in layer \(layer) of replicate \(replicate) leave the range of Float; use a smaller variance"
+        }
+    }
+}

@@ -1,0 +1,53 @@
+/// All that a run found out about one condition.
+public struct ConditionSummary: Sendable {
+    /// One direction's growth beside what theory says, and the verdict.
+    public struct Way: Sendable {
+        public let growth: Growth
+        public let verdict: Verdict
+        /// Predicted growth in decades per layer; NaN without a prediction.
+        public let theory: Double
+        /// The part of the prediction that is due to finite width.
+        public let drift: Double
+        public let theoryKind: Theory.Kind
+    }
+
+    public let condition: Condition
+    public let forward: Way
+    public let backward: Way
+    public let theory: Theory
+    /// The engine that ran.
+    public let engine: String
+    /// The worst relative error of the conserved sum of h . dLoss/dh; nil where nothing is conserved.
+    public let conservationError: Double?
+    private let layers: [LayerSummary]
+
+    /// - Parameter traces: one for each replicate, in their order.
+    init(condition: Condition, traces: [Trace], theory: Theory, engine: String, stableWithin: Double) {
+        self.condition = condition
+        self.theory = theory
+        self.engine = engine
+        let depth = condition.network.depth
+        func way(_ direction: Direction) -> Way {
+            let growth = Growth(traces.map { trace in direction.growth(depth: depth) { trace[$0, $1] } })
+            return Way(
+                growth: depth > 1 ? growth : Growth([]),
+                verdict: depth > 1 ? Verdict(growth, margin: stableWithin / Double(depth - 1)) : .inconclusive,
+                theory: theory.growth(direction), drift: theory.drift(direction), theoryKind: theory.kind(direction))
+        }
+        forward = way(.forward)
+        backward = way(.backward)
+        conservationError = traces.compactMap(\.conservationError).max()
+        layers = Quantity.allCases.flatMap { quantity in
+            (0...(depth + 1)).map { layer in
+                LayerSummary(traces.map { $0[quantity, layer] }, isLogarithmic: quantity.isLogarithmic)
+            }
+        }
+    }
+
+    /// The summary of a quantity in a layer, 0 to L + 1.
+    public subscript(quantity: Quantity, layer: Int) -> LayerSummary {
+        layers[quantity.rawValue * (condition.network.depth + 2) + layer]
+    }
+
+    public subscript(direction: Direction) -> Way { direction == .forward ? forward : backward }
+}

@@ -1,0 +1,55 @@
+@preconcurrency import CGSL
+import CInitLabKernels
+import COpenBLAS
+import Foundation
+
+/// What InitLab runs on.
+public enum Machine {
+    public static var cores: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
+
+    /// The bytes of memory that can be had without swapping; nil where the system does not tell.
+    public static var availableMemory: Double? {
+        guard let table = try? String(contentsOfFile: "/proc/meminfo", encoding: .utf8),
+            let line = table.split(separator: "\n").first(where: { $0.hasPrefix("MemAvailable:") }),
+            let kibibytes = line.split(separator: " ").dropFirst().first.flatMap({ Double($0) })
+        else { return Double(ProcessInfo.processInfo.physicalMemory) }
+        return kibibytes * 1024
+    }
+
+    /// The processor's name as its maker gives it.
+    public static var processor: String {
+        #if canImport(Darwin)
+            var size = 0
+            sysctlbyname("machdep.cpu.brand_string", nil, &size, nil, 0)
+            guard size > 1 else { return "unknown processor" }
+            var name = [CChar](repeating: 0, count: size)
+            sysctlbyname("machdep.cpu.brand_string", &name, &size, nil, 0)
+            return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        #else
+            let table = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+            let line = table.split(separator: "\n").first { $0.hasPrefix("model name") }
+            return line?.split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) } ?? "unknown processor"
+        #endif
+    }
+
+    /// The widest vector instruction set that the kernels use here.
+    public static var simdLevel: String { String(cString: initlab_simd_level()) }
+
+    public static var gslVersion: String { String(cString: gsl_version) }
+
+    /// OpenBLAS' name for the kernels that it chose for this processor.
+    public static var blasKernel: String { String(cString: openblas_get_corename()) }
+
+    /// OpenBLAS' version.
+    public static var blasVersion: String {
+        // "OpenBLAS 0.3.21 NO_LAPACKE DYNAMIC_ARCH ..."
+        let words = String(cString: openblas_get_config()).split(separator: " ")
+        return words.count > 1 ? String(words[1]) : "unknown"
+    }
+
+    /// The file of the library that provides `symbol` to this process, symbolic links followed.
+    public static func library(providing symbol: String) -> String? {
+        guard let path = initlab_library_providing(symbol) else { return nil }
+        return URL(fileURLWithPath: String(cString: path)).resolvingSymlinksInPath().path
+    }
+}

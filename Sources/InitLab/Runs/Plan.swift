@@ -1,0 +1,95 @@
+import Foundation
+
+/// What a run will do, known before anything is computed or allocated.
+public struct Plan: Sendable {
+    /// A condition's share of the work.
+    public struct Cost: Sendable {
+        /// Weights in all matrices of one network.
+        public let weights: Double
+        /// Floating-point operations in the matrix products of one replicate.
+        public let operations: Double
+        /// Bytes that one worker reserves.
+        public let memory: Double
+
+        /// A measure of a replicate's time, to foretell what is left: products, and some tens of operations a draw.
+        var effort: Double { operations + 60 * weights }
+    }
+
+    public let experiment: Experiment
+    /// One for each condition, in their order.
+    public let costs: [Cost]
+    /// How many replicates are computed side by side.
+    public let workers: Int
+    /// Bytes of all workers and of the results.
+    public let memory: Double
+
+    /// - Parameters:
+    ///   - jobs: the largest number of workers; the number of cores if nil.
+    ///   - availableMemory: the bytes that a run may use four fifths of.
+    /// - Throws: `InputFileError` if a network or the results do not fit into memory.
+    public init(
+        _ experiment: Experiment, jobs: Int? = nil, availableMemory: Double? = Machine.availableMemory
+    ) throws(InputFileError) {
+        self.experiment = experiment
+        costs = experiment.conditions.map(Self.cost(of:))
+        let budget = (availableMemory ?? .infinity) * 0.8
+        let results = Self.resultMemory(of: experiment)
+        let worker = costs.map(\.memory).max()!
+        guard results + worker <= budget else {
+            let (what, remedy) =
+                results > worker
+                ? ("the results of this grid take", "use fewer conditions or replicates, or split the file")
+                : ("one network with its signals takes", "make the networks narrower or shallower, or use fewer samples")
+            throw .invalid(
+                at: experiment.networkPosition,
+                "\(what) \(ByteCount.text(max(results, worker))), and \(ByteCount.text(budget)) may be used; \(remedy)")
+        }
+        workers = max(1, min(jobs ?? Machine.cores, Int((budget - results) / worker), experiment.totalReplicates))
+        memory = results + Double(workers) * worker
+    }
+
+    /// Floating-point operations of the whole run.
+    public var operations: Double {
+        costs.reduce(0) { $0 + $1.operations } * Double(experiment.replicates)
+    }
+
+    private static func cost(of condition: Condition) -> Cost {
+        let network = condition.network
+        let inputs = Double(condition.input.samples)
+        var (weights, operations) = (0.0, 0.0)
+        for layer in network.weightedLayers {
+            let product = Double(network.sizes[layer - 1]) * Double(network.sizes[layer])
+            weights += product
+            // Forward, and backward but for the first layer; the gradient's norm by the cheaper of two ways.
+            operations += 2 * product * inputs * (layer > 1 ? 2 : 1)
+            let gram = 2 * inputs * inputs * Double(network.sizes[layer - 1] + network.sizes[layer])
+            operations += inputs > 1 ? min(2 * product * inputs, gram) : 0
+        }
+        return Cost(
+            weights: weights, operations: operations,
+            memory: DensePropagator.memory(of: network, inputs: condition.input.samples))
+    }
+
+    /// Summaries of all conditions, and the traces of the few that are being worked at.
+    private static func resultMemory(of experiment: Experiment) -> Double {
+        let values = experiment.conditions.map { Double(($0.network.depth + 2) * Quantity.allCases.count) }
+        let summaries = values.reduce(0, +) * Double(MemoryLayout<LayerSummary>.stride)
+        return summaries + 3 * values.max()! * Double(experiment.replicates) * Double(MemoryLayout<Double>.stride)
+    }
+}
+
+extension Experiment {
+    /// Replicates of all conditions together.
+    public var totalReplicates: Int { conditions.count * replicates }
+}
+
+/// Amounts of memory as people read them.
+public enum ByteCount {
+    /// `3.2 GiB`, `512 KiB`.
+    public static func text(_ bytes: Double) -> String {
+        let units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"]
+        var (value, unit) = (bytes, 0)
+        while value >= 1000, unit < units.count - 1 { (value, unit) = (value / 1024, unit + 1) }
+        return String(format: value < 10 && unit > 0 ? "%.1f %@" : "%.0f %@", value, units[unit])
+    }
+}

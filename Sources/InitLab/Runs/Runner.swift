@@ -1,0 +1,174 @@
+import Foundation
+import Synchronization
+
+/// Tells a run to stop. It may be set from any thread, or from a signal handler.
+public final class Cancellation: Sendable {
+    private let isSet = Atomic(false)
+
+    public init() {}
+
+    public func cancel() { isSet.store(true, ordering: .relaxed) }
+    public var isCancelled: Bool { isSet.load(ordering: .relaxed) }
+
+    func check() throws(RunCancelled) { if isCancelled { throw RunCancelled() } }
+}
+
+/// A run was told to stop before it was done.
+public struct RunCancelled: Error {}
+
+/// How far a run has come.
+public struct RunProgress: Sendable {
+    public let replicatesDone: Int
+    public let replicates: Int
+    /// The share of the work that is done, by its cost.
+    public let fraction: Double
+    /// The label of the condition at hand.
+    public let condition: String
+}
+
+/// What a run found out.
+public struct RunResults: Sendable {
+    public let experiment: Experiment
+    /// One for each condition, in their order.
+    public let summaries: [ConditionSummary]
+}
+
+/// Computes all replicates of an experiment, several side by side.
+///
+/// Each replicate draws from streams of its own, so that results do not depend on the number of workers.
+public final class Runner: Sendable {
+    private struct Unit {
+        let condition: Int
+        let replicates: Range<Int>
+    }
+
+    private struct State {
+        var traces: [Int: [Trace?]] = [:]
+        var missing: [Int: Int] = [:]
+        var summaries: [ConditionSummary?]
+        var error: (any Error)?
+        var replicatesDone = 0
+        var effortDone = 0.0
+    }
+
+    private let plan: Plan
+    private let cancellation: Cancellation
+    private let progress: @Sendable (RunProgress) -> Void
+    private let units: [Unit]
+    private let totalEffort: Double
+    private let next = Atomic(0)
+    private let state: Mutex<State>
+
+    /// - Parameters:
+    ///   - cancellation: stops the run between two layers once it is set.
+    ///   - progress: called from any worker after each replicate.
+    public init(
+        _ plan: Plan, cancellation: Cancellation = Cancellation(),
+        progress: @escaping @Sendable (RunProgress) -> Void = { _ in }
+    ) {
+        self.plan = plan
+        self.cancellation = cancellation
+        self.progress = progress
+        let replicates = plan.experiment.replicates
+        // A few units a worker and condition, so that none waits long for the last.
+        let size = max(1, replicates / (plan.workers * 4))
+        units = plan.experiment.conditions.indices.flatMap { condition in
+            stride(from: 0, to: replicates, by: size).map { start in
+                Unit(condition: condition, replicates: start..<min(start + size, replicates))
+            }
+        }
+        totalEffort = plan.costs.reduce(0) { $0 + $1.effort } * Double(replicates)
+        state = Mutex(State(summaries: Array(repeating: nil, count: plan.experiment.conditions.count)))
+    }
+
+    /// Runs to the end.
+    ///
+    /// - Throws: `RunCancelled`, or the first error of a replicate.
+    public func run() throws -> RunResults {
+        let workers = DispatchGroup()
+        for _ in 0..<plan.workers {
+            workers.enter()
+            let thread = Thread { [self] in
+                work()
+                workers.leave()
+            }
+            thread.stackSize = 8 << 20
+            thread.start()
+        }
+        workers.wait()
+        try cancellation.check()
+        return try state.withLock { state in
+            if let error = state.error { throw error }
+            return RunResults(experiment: plan.experiment, summaries: state.summaries.map { $0! })
+        }
+    }
+
+    private func work() {
+        do {
+            var current: (condition: Int, propagator: any Propagator)?
+            while true {
+                let index = next.add(1, ordering: .relaxed).oldValue
+                guard index < units.count else { return }
+                let unit = units[index]
+                if current?.condition != unit.condition {
+                    current = nil
+                    current = (unit.condition, try propagator(for: unit.condition))
+                }
+                try compute(unit, with: current!.propagator)
+            }
+        } catch {
+            next.store(units.count, ordering: .relaxed)
+            state.withLock { if $0.error == nil { $0.error = error } }
+        }
+    }
+
+    private func propagator(for index: Int) throws -> any Propagator {
+        let condition = plan.experiment.conditions[index]
+        let propagator = try DensePropagator(
+            network: condition.network, initializer: condition.initializer, input: condition.input,
+            loss: condition.loss, key: condition.streamKey(seed: plan.experiment.seed))
+        propagator.checkCancellation = { [self] in
+            try cancellation.check()
+            if next.load(ordering: .relaxed) >= units.count, state.withLock({ $0.error != nil }) { throw RunCancelled() }
+        }
+        return propagator
+    }
+
+    private func compute(_ unit: Unit, with propagator: any Propagator) throws {
+        let effort = plan.costs[unit.condition].effort
+        for replicate in unit.replicates {
+            let trace = try propagator.trace(ofReplicate: replicate)
+            let (report, finished) = state.withLock { state -> (RunProgress, [Trace]?) in
+                let replicates = plan.experiment.replicates
+                state.traces[unit.condition, default: Array(repeating: nil, count: replicates)][replicate] = trace
+                state.missing[unit.condition, default: replicates] -= 1
+                state.replicatesDone += 1
+                state.effortDone += effort
+                let finished =
+                    state.missing[unit.condition] == 0
+                    ? state.traces.removeValue(forKey: unit.condition)?.compactMap(\.self) : nil
+                return (progressReport(state, condition: unit.condition), finished)
+            }
+            progress(report)
+            if let finished { try summarize(unit.condition, finished, engine: type(of: propagator).name) }
+        }
+    }
+
+    private func progressReport(_ state: State, condition: Int) -> RunProgress {
+        RunProgress(
+            replicatesDone: state.replicatesDone, replicates: plan.experiment.totalReplicates,
+            fraction: state.effortDone / totalEffort, condition: plan.experiment.conditions[condition].label)
+    }
+
+    private func summarize(_ index: Int, _ traces: [Trace], engine: String) throws {
+        let condition = plan.experiment.conditions[index]
+        let input = try condition.input.draw(
+            dimension: condition.network.inputDimension, key: condition.streamKey(seed: plan.experiment.seed))
+        let theory = Theory(
+            network: condition.network, initializer: condition.initializer, input: input, loss: condition.loss)
+        let summary = ConditionSummary(
+            condition: condition, traces: traces, theory: theory, engine: engine,
+            stableWithin: plan.experiment.stableWithin)
+        state.withLock { $0.summaries[index] = summary }
+    }
+}

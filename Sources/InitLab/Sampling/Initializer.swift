@@ -1,0 +1,51 @@
+/// The place and shape of one weight matrix: `fanOut x fanIn`, row-major, one row for each unit that it feeds.
+public struct WeightShape: Hashable, Sendable {
+    /// The layer that the matrix feeds: 1 to L for hidden layers, L + 1 for the output.
+    public let layer: Int
+    /// The number of inputs of each unit: columns.
+    public let fanIn: Int
+    /// The number of units: rows.
+    public let fanOut: Int
+
+    public init(layer: Int, fanIn: Int, fanOut: Int) {
+        precondition(layer >= 1 && fanIn >= 1 && fanOut >= 1)
+        self.layer = layer
+        self.fanIn = fanIn
+        self.fanOut = fanOut
+    }
+
+    public var count: Int { fanIn * fanOut }
+}
+
+/// What is known of the distribution of a matrix's entries; what theory needs.
+public struct WeightLaw: Hashable, Sendable {
+    public var mean: Double
+    public var variance: Double
+    /// Whether the entries are independent draws from one normal distribution.
+    public var isGaussian: Bool
+
+    public init(mean: Double = 0, variance: Double, isGaussian: Bool) {
+        self.mean = mean
+        self.variance = variance
+        self.isGaussian = isGaussian
+    }
+}
+
+/// A rule that draws weight matrices. Conform to it to test an initializer of your own.
+public protocol Initializer: Sendable {
+    /// A short name that tells the rule and its parameters, such as `he` or `normal(variance=0.001)`. It is part of
+    /// the identity of a condition: initializers that draw differently have different labels.
+    var label: String { get }
+
+    /// Draws one matrix.
+    ///
+    /// - Parameters:
+    ///   - weights: `shape.fanOut x shape.fanIn` entries, row-major, to be overwritten, every one.
+    ///   - shape: the matrix' place and shape.
+    ///   - stream: the only source of randomness, at the start of the matrix' own address.
+    func fill(_ weights: UnsafeMutableBufferPointer<Float>, shape: WeightShape, from stream: borrowing RandomStream)
+        throws
+
+    /// The mean and variance that the entries of a matrix of `shape` have over all draws.
+    func law(for shape: WeightShape) -> WeightLaw
+}

@@ -1,0 +1,46 @@
+/// The fan that a variance is divided by. Matrices are `fan_out x fan_in`.
+public enum FanMode: String, CaseIterable, Hashable, Sendable {
+    case fanIn = "fan_in"
+    case fanOut = "fan_out"
+    /// The mean of both.
+    case fanAverage = "fan_avg"
+
+    /// The fan of a matrix of `shape`.
+    public func fan(of shape: WeightShape) -> Double {
+        switch self {
+        case .fanIn: Double(shape.fanIn)
+        case .fanOut: Double(shape.fanOut)
+        case .fanAverage: (Double(shape.fanIn) + Double(shape.fanOut)) / 2
+        }
+    }
+}
+
+/// How wide a distribution of weights is, as people write it down.
+public enum WeightScale: Hashable, Sendable {
+    case variance(Double)
+    case standardDeviation(Double)
+    /// The variance is the gain divided by fan-in.
+    case gain(Double)
+    /// Half the width of a uniform distribution around zero; the variance is its square over 3.
+    case bound(Double)
+
+    /// The variance of the entries of a matrix of `shape`.
+    public func variance(for shape: WeightShape) -> Double {
+        switch self {
+        case .variance(let variance): variance
+        case .standardDeviation(let deviation): deviation * deviation
+        case .gain(let gain): gain / Double(shape.fanIn)
+        case .bound(let bound): bound * bound / 3
+        }
+    }
+
+    /// The scale as it stands in labels, `variance=0.001` for instance.
+    var label: String {
+        switch self {
+        case .variance(let value): "variance=\(shortest: value)"
+        case .standardDeviation(let value): "std=\(shortest: value)"
+        case .gain(let value): "gain=\(shortest: value)"
+        case .bound(let value): "bound=\(shortest: value)"
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import CGSL
+import Foundation
+
+/// The exact law of the growth of one layer: independent Gaussian weights of mean zero, no biases, one input, and ReLU
+/// or no activation at all.
+///
+/// The squared norm of the activations of a layer, divided by that of the layer below, is `v chi^2_k`, where `v` is the
+/// variance of the weights and `k` the number of units that pass the signal on: Binomial(units, 1/2) for ReLU, given
+/// that it is at least one, and all units for a linear network. Gradients on their way back follow the same law, with
+/// the units of the layer that they arrive at. Layers are independent.
+///
+/// Source: the design's section on theory; Hanin and Nica (2020), doi:10.1007/s00220-019-03624-z, for products of
+/// such matrices.
+public struct FiniteWidthLaw: Hashable, Sendable {
+    /// Mean and variance of ln chi^2_k over k.
+    public let mean: Double
+    public let variance: Double
+
+    /// The law of ln chi^2_k, with `k` distributed for a layer of `units` units.
+    ///
+    /// - Parameter added: degrees of freedom beside those of the units.
+    public init(units: Int, halvedByReLU: Bool, added: Int = 0) {
+        var (total, sum, squares, within) = (0.0, 0.0, 0.0, 0.0)
+        for (active, probability) in Self.activeUnits(of: units, halvedByReLU: halvedByReLU) {
+            let halfDegrees = Double(active + added) / 2
+            let logMean = gsl_sf_psi(halfDegrees) + M_LN2
+            total += probability
+            sum += probability * logMean
+            squares += probability * logMean * logMean
+            within += probability * gsl_sf_psi_1(halfDegrees)
+        }
+        mean = sum / total
+        variance = max(0, squares / total - mean * mean) + within / total
+    }
+
+    /// The numbers of active units that matter, with their probabilities.
+    private static func activeUnits(of units: Int, halvedByReLU: Bool) -> [(active: Int, probability: Double)] {
+        guard halvedByReLU else { return [(units, 1)] }
+        // Twelve standard deviations to either side leave out less than 1e-30.
+        let centre = Double(units) / 2
+        let reach = 12 * Double(units).squareRoot() / 2 + 2
+        let (low, high) = (max(1, Int(centre - reach)), min(units, Int(centre + reach) + 1))
+        return (low...high).map { ($0, gsl_ran_binomial_pdf(UInt32($0), 0.5, UInt32(units))) }
+    }
+}

@@ -1,0 +1,54 @@
+import CGSL
+import Foundation
+
+/// The expected logarithms of a network that follows the exact finite-width law in every layer.
+struct FiniteWidthPrediction {
+    let network: Network
+    let laws: [WeightLaw]
+    let loss: Loss
+    let infinite: InfiniteWidthTheory
+
+    /// Puts the exact expectations in the place of those of infinite width.
+    func replace(_ values: inout [Quantity: [Double]], backwardToo: Bool) {
+        let halved = network.activation == .relu
+        // Layers of equal width share their law.
+        var known: [Int: FiniteWidthLaw] = [:]
+        func law(_ layer: Int) -> FiniteWidthLaw {
+            let units = network.sizes[layer]
+            if let law = known[units] { return law }
+            let law = FiniteWidthLaw(units: units, halvedByReLU: halved)
+            known[units] = law
+            return law
+        }
+
+        let output = network.depth + 1
+        var preactivation = values[.preactivationMoment2]!
+        var activation = values[.activationMoment2]!
+        // The natural logarithm of the squared norm of the activations.
+        var norm = activation[0] * M_LN10 + log(Double(network.inputDimension))
+        for layer in network.weightedLayers {
+            let units = Double(network.sizes[layer])
+            let arriving = norm + log(laws[layer - 1].variance)
+            let allUnits = FiniteWidthLaw(units: network.sizes[layer], halvedByReLU: false)
+            preactivation[layer] = (arriving + allUnits.mean - log(units)) / M_LN10
+            guard layer < output else { break }
+            norm = arriving + law(layer).mean
+            activation[layer] = (norm - log(units)) / M_LN10
+        }
+        values[.preactivationMoment2] = preactivation
+        values[.activationMoment2] = activation
+
+        guard backwardToo else { return }
+        var gradient = values[.gradientMoment2]!
+        if case .squaredError(target: 0) = loss {
+            // dLoss/dy = 2 y for the single output, and the weights that carry it back are those that made y.
+            gradient[output] = log10(4) + preactivation[output]
+        }
+        var gradientNorm = gradient[output] * M_LN10
+        for layer in network.hiddenLayers.reversed() {
+            gradientNorm += log(laws[layer].variance) + law(layer).mean
+            gradient[layer] = (gradientNorm - log(Double(network.sizes[layer]))) / M_LN10
+        }
+        values[.gradientMoment2] = gradient
+    }
+}

@@ -1,0 +1,54 @@
+import Foundation
+
+/// The mean squares of every layer in the limit of infinitely wide layers, as base-10 logarithms.
+///
+/// In that limit the pre-activations of a layer are independent normal variables, with mean `m S` and variance
+/// `v ||h||^2 + bias variance`, where `m` and `v` are mean and variance of the weights and `S` the sum of the
+/// activations below. For weights of mean zero this is the length map `q_l = gain E[phi(sqrt(q_(l-1)) z)^2] + bias
+/// variance` of Poole et al. (2016), arXiv:1606.05340, and gradients follow `chi` of Schoenholz et al. (2017),
+/// arXiv:1611.01232.
+///
+/// With a mean other than zero, the weights that carry a gradient back are those that carried the signal forward, and
+/// are no longer independent of it: given the pre-activations, the row of a unit leans along the activations. The
+/// gradient that arrives at a unit with activation h is `A + B h` plus independent noise, where `A = m` times the
+/// gradients' sum and `B` is the sum of gradients times centred pre-activations, divided by `||h||^2`.
+struct InfiniteWidthTheory: Sendable {
+    /// For pre-activation, activation and gradient `moment2`: one value a layer, 0 to L + 1, NaN where there is none.
+    let values: [Quantity: [Double]]
+
+    init(network: Network, laws: [WeightLaw], input: [Float], loss: Loss) {
+        let samples = input.count / network.inputDimension
+        let inputs: [InputMoments]
+        if laws.allSatisfy({ $0.mean == 0 }) {
+            // The maps are affine in the second moment, so all inputs may be pooled into one.
+            inputs = [InputMoments(input[...])]
+        } else {
+            inputs = (0..<samples).map { sample in
+                InputMoments(stride(from: sample, to: input.count, by: samples).map { input[$0] })
+            }
+        }
+        let paths = inputs.map { InfiniteWidthPath(network: network, laws: laws, input: $0, loss: loss) }
+        values = [
+            .preactivationMoment2: Self.average(paths.map(\.preactivation)),
+            .activationMoment2: Self.average(paths.map(\.activation)),
+            .gradientMoment2: Self.average(paths.map(\.gradient)),
+        ]
+    }
+
+    /// The logarithm of the mean over paths, from the logarithms of each.
+    private static func average(_ paths: [[Double]]) -> [Double] {
+        paths[0].indices.map { layer in DecadeMean.log10OfMean(paths.map { $0[layer] }) }
+    }
+}
+
+/// Mean and mean square over the dimensions of an input.
+struct InputMoments: Sendable {
+    let mean: Double
+    let moment2: Double
+
+    init(_ values: some Collection<Float>) {
+        let count = Double(values.count)
+        mean = values.reduce(0.0) { $0 + Double($1) } / count
+        moment2 = values.reduce(0.0) { $0 + Double($1) * Double($1) } / count
+    }
+}
