@@ -35,6 +35,28 @@ public enum Machine {
     /// The widest vector instruction set that the kernels use here.
     public static var simdLevel: String { String(cString: initlab_simd_level()) }
 
+    /// The version of the compiler that built InitLab.
+    public static var swiftVersion: String {
+        #if compiler(>=6.4)
+            "6.4 or later"
+        #elseif compiler(>=6.3)
+            "6.3"
+        #elseif compiler(>=6.2)
+            "6.2"
+        #else
+            "6.1"
+        #endif
+    }
+
+    /// SQLite's version; nil if its library is not installed.
+    public static var sqliteVersion: String? {
+        for name in ["libsqlite3.so.0", "libsqlite3.dylib"] {
+            guard let library = dlopen(name, RTLD_LAZY), let symbol = dlsym(library, "sqlite3_libversion") else { continue }
+            return String(cString: unsafeBitCast(symbol, to: (@convention(c) () -> UnsafePointer<CChar>).self)())
+        }
+        return nil
+    }
+
     public static var gslVersion: String { String(cString: gsl_version) }
 
     /// OpenBLAS' name for the kernels that it chose for this processor.
@@ -52,4 +74,7 @@ public enum Machine {
         guard let path = initlab_library_providing(symbol) else { return nil }
         return URL(fileURLWithPath: String(cString: path)).resolvingSymlinksInPath().path
     }
+
+    /// The file of gnuplot; nil if it is not installed.
+    public static var gnuplot: String? { Programs.find("gnuplot")?.path }
 }

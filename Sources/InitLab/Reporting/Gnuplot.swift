@@ -1,0 +1,47 @@
+import Foundation
+
+/// The program that draws figures.
+enum Gnuplot {
+    /// Why there is no figure.
+    enum Failure: Error {
+        case notInstalled
+        case failed(script: String, reason: String)
+    }
+
+    /// `text` as gnuplot reads it back: in single quotes nothing is substituted or run.
+    static func quoted(_ text: String) -> String {
+        let printable = text.unicodeScalars.map { scalar in
+            [.control, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
+                ? " " : Character(scalar)
+        }
+        return "'" + String(printable).replacing("'", with: "''") + "'"
+    }
+
+    /// The program's file; nil if it is not installed.
+    static var executable: URL? { Programs.find("gnuplot") }
+
+    /// Runs a script in its folder.
+    static func run(_ scriptName: String, in folder: URL) throws(Failure) {
+        guard let executable else { throw .notInstalled }
+        let process = Process()
+        process.executableURL = executable
+        // -d: without a person's own settings, so that the figure is the same for everybody.
+        process.arguments = ["-d", scriptName]
+        process.currentDirectoryURL = folder
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        let errors = Pipe()
+        process.standardError = errors
+        let output: Data
+        do {
+            try process.run()
+            output = try errors.fileHandleForReading.readToEnd() ?? Data()
+        } catch {
+            throw .failed(script: scriptName, reason: "\(error)")
+        }
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw .failed(script: scriptName, reason: String(decoding: output.prefix(2000), as: UTF8.self))
+        }
+    }
+}

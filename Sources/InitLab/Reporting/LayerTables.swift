@@ -1,0 +1,44 @@
+/// A table with a row for each condition, quantity and layer: one file for quantities that are kept as logarithms, one
+/// for the others.
+public struct LayerTable: ReportFile {
+    private let isLogarithmic: Bool
+
+    /// `layers.csv`: quantities that span decades, as base-10 logarithms.
+    public static let layers = Self(isLogarithmic: true)
+    /// `values.csv`: means, kurtoses, cosines and fractions.
+    public static let values = Self(isLogarithmic: false)
+
+    public var name: String { isLogarithmic ? "layers.csv" : "values.csv" }
+
+    /// The names of the columns, in their order.
+    public var columns: [String] {
+        let prefix = isLogarithmic ? "log10_" : ""
+        return ["condition", "initializer", "activation", "width", "depth", "layer", "quantity", "replicates", "zeros"]
+            + ["mean", "geometric_mean", "sd", "q05", "q50", "q95", "theory"].map { prefix + $0 }
+    }
+
+    public func text(of results: RunResults) -> String {
+        var text = CSV.line(columns)
+        for summary in results.summaries {
+            let condition = summary.condition
+            let network = condition.network
+            let key = [
+                condition.label, condition.initializer.label, network.activation.label, condition.widthText,
+                String(network.depth),
+            ]
+            for quantity in Quantity.allCases where quantity.isLogarithmic == isLogarithmic {
+                for layer in 0...(network.depth + 1) {
+                    let row = summary[quantity, layer]
+                    guard row.replicates > 0 else { continue }
+                    text += CSV.line(
+                        key + [String(layer), quantity.name, String(row.replicates), String(row.zeros)]
+                            + [
+                                row.mean, row.geometricMean, row.standardDeviation, row.quantile05, row.quantile50,
+                                row.quantile95, summary.theory.log10(quantity, layer),
+                            ].map(CSV.number))
+                }
+            }
+        }
+        return text
+    }
+}

@@ -1,0 +1,125 @@
+/// `README.md`: the report that a person reads.
+public struct MarkdownReport: ReportFile {
+    public let name = "README.md"
+    private let hasFigures: Bool
+
+    /// - Parameter hasFigures: whether `forward.svg` and `backward.svg` stand beside it.
+    public init(hasFigures: Bool) { self.hasFigures = hasFigures }
+
+    /// The most conditions and layers of which the report itself has tables; `layers.csv` has all.
+    private static let maximumTables = 12
+    private static let maximumRows = 60
+
+    public func text(of results: RunResults) -> String {
+        let experiment = results.experiment
+        var sections = ["# \(Markdown.escaped(experiment.title))"]
+        if let source = experiment.source { sections.append("Source: \(Markdown.escaped(source))") }
+        if let note = experiment.note { sections.append(Markdown.escaped(note)) }
+        sections += ["## Verdicts", verdicts(results)]
+        sections.append(figures(results))
+        sections += ["## Layer by layer", layerTables(results)]
+        sections += ["## What the quantities are", definitions(results)]
+        sections += ["## How it was made", Provenance(results).text]
+        return sections.joined(separator: "\n\n") + "\n"
+    }
+
+    private func verdicts(_ results: RunResults) -> String {
+        let experiment = results.experiment
+        var table = Markdown.header(["initializer", "variance over 2/D_h", "forward", "backward", "why"])
+        for summary in results.summaries {
+            table += Markdown.row([
+                Markdown.code(summary.condition.label), (summary.condition.gain / 2).significant(3),
+                way(summary.forward), way(summary.backward), Cause.sentence(for: summary),
+            ])
+        }
+        return table
+            + """
+
+            Growth of the mean square in decades per layer, from the first to the last hidden layer on the way: mean \
+            over \(experiment.replicates) replicates of the logarithm, with its \(Growth.confidencePercent) % \
+            confidence interval, and what theory predicts. *Stable* means that the interval lies within \
+            \(experiment.stableWithin.shortestText) decades up or down over the whole depth, *vanishing* below, \
+            *exploding* above, and *inconclusive* that it does neither.
+            """
+    }
+
+    private func way(_ way: ConditionSummary.Way) -> String {
+        var text = "**\(way.verdict.rawValue)** \(GrowthText.withInterval(way.growth))"
+        if way.theory.isFinite { text += ", theory \(way.theory.signed(4))" }
+        return text
+    }
+
+    private func figures(_ results: RunResults) -> String {
+        guard hasFigures else { return "There are no figures: gnuplot was not found." }
+        let omitted = Figure.omission(results.summaries)
+        return Direction.allCases.map { direction in
+            let figure = Figure(direction)
+            return "![\(figure.caption)](\(figure.imageName))"
+        }.joined(separator: "\n\n")
+            + "\n\nLines: geometric mean over replicates; bands: 5 to 95 %; dashed: theory." + (omitted.map { " " + $0 } ?? "")
+    }
+
+    private func layerTables(_ results: RunResults) -> String {
+        let shown = results.summaries.prefix(Self.maximumTables)
+        var text = "Base-10 logarithms of geometric means over replicates, with 5 and 95 % quantiles. Layer 0 is the input,"
+            + " the last layer the output. All quantities of all layers: `layers.csv` and `values.csv`."
+        if shown.count < results.summaries.count {
+            text += " Here are the first \(shown.count) of \(results.summaries.count) conditions."
+        }
+        for summary in shown { text += "\n\n" + layerTable(summary) }
+        return text
+    }
+
+    private func layerTable(_ summary: ConditionSummary) -> String {
+        let last = summary.condition.network.depth + 1
+        let step = max(1, (last + Self.maximumRows) / Self.maximumRows)
+        var table = Markdown.header([
+            "layer", "activation", "5-95 %", "theory", "gradient", "5-95 %", "theory", "weight gradient", "bias gradient",
+        ])
+        for layer in 0...last where layer % step == 0 || layer == last || layer == last - 1 {
+            func cells(_ quantity: Quantity) -> [String] {
+                let row = summary[quantity, layer]
+                guard row.replicates > 0 else { return ["", "", ""] }
+                return [
+                    Self.typical(row), row.quantile05.isFinite ? "\(row.quantile05.fixed(2)) to \(row.quantile95.fixed(2))" : "",
+                    Self.decimal(summary.theory.log10(quantity, layer)),
+                ]
+            }
+            table += Markdown.row(
+                [String(layer)] + cells(.activationMoment2) + cells(.gradientMoment2)
+                    + [cells(.weightGradientMoment2)[0], cells(.biasGradientMoment2)[0]])
+        }
+        return "<details><summary><code>\(summary.condition.label)</code></summary>\n\n\(table)\n</details>"
+    }
+
+    /// The geometric mean, with how often the quantity was zero.
+    private static func typical(_ row: LayerSummary) -> String {
+        if row.zeros == row.replicates { return "all 0" }
+        return decimal(row.geometricMean) + (row.zeros > 0 ? " (\(row.zeros) x 0)" : "")
+    }
+
+    private static func decimal(_ value: Double) -> String {
+        value == -.infinity ? "0 itself" : value.isNaN ? "" : value.fixed(3)
+    }
+
+    private func definitions(_ results: RunResults) -> String {
+        let used: [Quantity] = [.activationMoment2, .gradientMoment2, .weightGradientMoment2, .biasGradientMoment2]
+        var lines = used.map { "- `\($0.name)`: \($0.definition)." }
+        lines.append("- growth per layer: log10 of `activation.moment2` (forward) or `gradient.moment2` (backward) at the last"
+            + " hidden layer on the way over that at the first, divided by the number of layers between.")
+        lines.append("- variance over 2/D_h: weight variance times fan-in over 2, the geometric mean over the hidden layers;"
+            + " weight matrices are fan_out x fan_in.")
+        let kinds = Set(results.summaries.flatMap { [$0.forward.theoryKind, $0.backward.theoryKind] })
+        if kinds.contains(.finiteWidth) {
+            lines.append("- theory, *\(Theory.Kind.finiteWidth.rawValue)*: the expected logarithm under the exact law of Gaussian"
+                + " weights without biases and one input.")
+        }
+        if kinds.contains(.infiniteWidth) {
+            let which = results.summaries.filter { $0.forward.theoryKind == .infiniteWidth || $0.backward.theoryKind == .infiniteWidth }
+            let names = which.count == results.summaries.count ? "" : " (" + which.map { Markdown.code($0.condition.label) }.joined(separator: ", ") + ")"
+            lines.append("- theory, *\(Theory.Kind.infiniteWidth.rawValue)*\(names): the mean in the limit of wide layers. The typical"
+                + " network of finite width lies below it.")
+        }
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,130 @@
+import Foundation
+
+/// The folder of a report. Files are made in a hidden folder inside it and moved into place when all of them are there.
+public final class ReportFolder: Sendable {
+    /// The folder cannot be written to.
+    public struct WriteError: Error, CustomStringConvertible {
+        public let description: String
+
+        /// - Parameter failure: what could not be done, and to which file.
+        init(_ failure: String, _ cause: any Error) {
+            let cocoa = cause as NSError
+            let error = (cocoa.userInfo[NSUnderlyingErrorKey] as? NSError) ?? cocoa
+            let reason = error.domain == NSPOSIXErrorDomain ? String(cString: strerror(Int32(error.code))) : cause.localizedDescription
+            description = "\(failure) (\(reason)); choose another place with --output"
+        }
+    }
+
+    /// What a person should know of a report that was written.
+    public enum Warning: Sendable, CustomStringConvertible {
+        case gnuplotMissing
+        case gnuplotFailed(script: String, reason: String)
+
+        public var description: String {
+            switch self {
+            case .gnuplotMissing:
+                "gnuplot was not found, so the report has no figures; install the package gnuplot-nox (Debian, Ubuntu) or"
+                    + " gnuplot (Homebrew) and run again"
+            case .gnuplotFailed(let script, let reason):
+                "gnuplot failed at \(script), so the report has no figures: \(reason)"
+            }
+        }
+    }
+
+    public let url: URL
+    private let workshop: URL
+    private let isNew: Bool
+
+    /// Makes the folder, if it is not there, and makes sure that files can be written to it.
+    public init(_ url: URL) throws(WriteError) {
+        self.url = url
+        workshop = url.appendingPathComponent(".initlab-\(ProcessInfo.processInfo.processIdentifier)")
+        isNew = !FileManager.default.fileExists(atPath: url.path)
+        do {
+            try FileManager.default.createDirectory(at: workshop, withIntermediateDirectories: true)
+        } catch {
+            throw WriteError("\(url.relativePath): cannot write there", error)
+        }
+    }
+
+    /// Removes what is half-made, and the folder if it is new and empty. Does nothing after `write`.
+    public func abandon() {
+        try? FileManager.default.removeItem(at: workshop)
+        if isNew, (try? FileManager.default.contentsOfDirectory(atPath: url.path))?.isEmpty == true {
+            try? FileManager.default.removeItem(at: url)
+        }
+    }
+
+    /// Writes the whole report and returns what went less than well.
+    ///
+    /// - Parameter cancellation: looked at for the last time before the first file is moved into place.
+    public func write(_ results: RunResults, cancellation: Cancellation = Cancellation()) throws -> [Warning] {
+        defer { try? FileManager.default.removeItem(at: workshop) }
+        var warnings: [Warning] = []
+        do {
+            let figures = Direction.allCases.map(Figure.init)
+            var names: [String] = []
+            for figure in figures { try write(figure.script(of: results), to: figure.scriptName, &names) }
+            do throws(Gnuplot.Failure) {
+                for figure in figures { try Gnuplot.run(figure.scriptName, in: workshop) }
+                names += figures.map(\.imageName)
+            } catch {
+                switch error {
+                case .notInstalled: warnings.append(.gnuplotMissing)
+                case .failed(let script, let reason): warnings.append(.gnuplotFailed(script: script, reason: reason))
+                }
+                for figure in figures { try? FileManager.default.removeItem(at: url.appendingPathComponent(figure.imageName)) }
+            }
+            let files: [any ReportFile] = [
+                LayerTable.layers, LayerTable.values, SummaryJSON(), MarkdownReport(hasFigures: warnings.isEmpty),
+            ]
+            for file in files { try write(try file.text(of: results), to: file.name, &names) }
+            try cancellation.check()
+            for name in names { try moveIntoPlace(name) }
+        } catch let error as RunCancelled {
+            throw error
+        } catch {
+            throw WriteError("\(url.relativePath): cannot write the report", error)
+        }
+        return warnings
+    }
+
+    private func write(_ text: String, to name: String, _ names: inout [String]) throws {
+        try AtomicFile.writeAndSync(text, to: workshop.appendingPathComponent(name))
+        names.append(name)
+    }
+
+    private func moveIntoPlace(_ name: String) throws {
+        try AtomicFile.rename(workshop.appendingPathComponent(name), to: url.appendingPathComponent(name))
+    }
+}
+
+/// Files that are there whole or not at all.
+public enum AtomicFile {
+    /// Writes `text` to a file in place of what is there, by way of a temporary name beside it.
+    public static func replace(_ url: URL, with text: String) throws {
+        let temporary = url.deletingLastPathComponent().appendingPathComponent(
+            ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
+        do {
+            try writeAndSync(text, to: temporary)
+            try rename(temporary, to: url)
+        } catch {
+            try? FileManager.default.removeItem(at: temporary)
+            throw error
+        }
+    }
+
+    static func writeAndSync(_ text: String, to url: URL) throws {
+        guard FileManager.default.createFile(atPath: url.path, contents: nil) else { throw lastError() }
+        let handle = try FileHandle(forWritingTo: url)
+        defer { try? handle.close() }
+        try handle.write(contentsOf: Data(text.utf8))
+        try handle.synchronize()
+    }
+
+    static func rename(_ source: URL, to target: URL) throws {
+        guard Foundation.rename(source.path, target.path) == 0 else { throw lastError() }
+    }
+
+    private static func lastError() -> NSError { NSError(domain: NSPOSIXErrorDomain, code: Int(errno)) }
+}

@@ -1,0 +1,119 @@
+import Foundation
+
+/// `summary.json`: the verdict of every condition, for programs.
+public struct SummaryJSON: ReportFile {
+    public let name = "summary.json"
+
+    public init() {}
+
+    public func text(of results: RunResults) throws -> String {
+        try encode(results, [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]) + "\n"
+    }
+
+    /// The same on one line, without the line's end.
+    public func line(of results: RunResults) throws -> String {
+        try encode(results, [.sortedKeys, .withoutEscapingSlashes])
+    }
+
+    private func encode(_ results: RunResults, _ format: JSONEncoder.OutputFormatting) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = format
+        return String(decoding: try encoder.encode(Document(results)), as: UTF8.self)
+    }
+
+    private struct Document: Encodable {
+        let schema = 1
+        let experiment: String
+        let title: String
+        let seed: UInt64
+        let replicates: Int
+        let conditions: [Condition]
+
+        init(_ results: RunResults) {
+            experiment = results.experiment.name
+            title = results.experiment.title
+            seed = results.experiment.seed
+            replicates = results.experiment.replicates
+            conditions = results.summaries.map(Condition.init)
+        }
+    }
+
+    private struct Condition: Encodable {
+        let condition: String
+        let initializer: String
+        let width: Width
+        let depth: Int
+        let activation: String
+        let gain: Double?
+        let engine: String
+        let forward: Way
+        let backward: Way
+
+        init(_ summary: ConditionSummary) {
+            condition = summary.condition.label
+            initializer = summary.condition.initializer.label
+            let network = summary.condition.network
+            width = Width(widths: Array(network.hiddenWidths))
+            depth = network.depth
+            activation = network.activation.label
+            gain = finite(summary.condition.gain)
+            engine = summary.engine
+            forward = Way(summary.forward)
+            backward = Way(summary.backward)
+        }
+    }
+
+    /// A number, or the list of all widths if they differ.
+    private struct Width: Encodable {
+        let widths: [Int]
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            if widths.allSatisfy({ $0 == widths[0] }) {
+                try container.encode(widths[0])
+            } else {
+                try container.encode(widths)
+            }
+        }
+    }
+
+    /// Keys that have no value stand as null.
+    private struct Way: Encodable {
+        let log10PerLayer: Double?
+        let low: Double?
+        let high: Double?
+        let theory: Double?
+        let theoryKind: String
+        let verdict: String
+
+        init(_ way: ConditionSummary.Way) {
+            log10PerLayer = finite(way.growth.decadesPerLayer)
+            low = finite(way.growth.low)
+            high = finite(way.growth.high)
+            theory = finite(way.theory)
+            theoryKind = way.theoryKind.rawValue
+            verdict = way.verdict.rawValue
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case log10PerLayer = "log10_per_layer"
+            case low = "ci_low"
+            case high = "ci_high"
+            case theory
+            case theoryKind = "theory_kind"
+            case verdict
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(log10PerLayer, forKey: .log10PerLayer)
+            try container.encode(low, forKey: .low)
+            try container.encode(high, forKey: .high)
+            try container.encode(theory, forKey: .theory)
+            try container.encode(theoryKind, forKey: .theoryKind)
+            try container.encode(verdict, forKey: .verdict)
+        }
+    }
+}
+
+private func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }

@@ -1,0 +1,99 @@
+import InitLab
+
+/// The command line cannot be understood.
+struct UsageError: Error, CustomStringConvertible {
+    let description: String
+}
+
+/// An option of a command.
+struct Option {
+    let name: String
+    /// The letter that stands for it after a single hyphen.
+    let letter: Character?
+    /// What its value is called in help; nil for a switch.
+    let value: String?
+    let help: String
+
+    init(_ name: String, letter: Character? = nil, value: String? = nil, help: String) {
+        self.name = name
+        self.letter = letter
+        self.value = value
+        self.help = help
+    }
+
+    /// `-o, --output DIR`
+    var usage: String { (letter.map { "-\($0), " } ?? "    ") + "--\(name)" + (value.map { " \($0)" } ?? "") }
+
+    static let help = Option("help", letter: "h", help: "show this help")
+}
+
+/// What stands behind the name of a command, sorted by what it is.
+struct Arguments {
+    private(set) var operands: [String] = []
+    private var values: [String: String] = [:]
+
+    /// - Throws: `UsageError` for an unknown option, or one without its value.
+    init(_ words: [String], options: [Option], command: String) throws(UsageError) {
+        var words = words[...]
+        var optionsEnded = false
+        while let word = words.popFirst() {
+            if optionsEnded || !word.hasPrefix("-") || word == "-" {
+                operands.append(word)
+            } else if word == "--" {
+                optionsEnded = true
+            } else {
+                let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+                let option = try Self.option(parts[0], among: options, command: command)
+                if option.value == nil {
+                    guard parts.count == 1 else { throw UsageError(description: "--\(option.name) takes no value") }
+                    values[option.name] = ""
+                } else if parts.count == 2 {
+                    values[option.name] = parts[1]
+                } else if let value = words.popFirst() {
+                    values[option.name] = value
+                } else {
+                    throw UsageError(description: "--\(option.name) needs a value: \(option.usage.trimmed)")
+                }
+            }
+        }
+    }
+
+    private static func option(_ word: String, among options: [Option], command: String) throws(UsageError) -> Option {
+        let name = word.drop { $0 == "-" }
+        if let option = options.first(where: { "--\($0.name)" == word || $0.letter.map { "-\($0)" } == word }) {
+            return option
+        }
+        let hint = Spelling.nearest(to: String(name), among: options.map(\.name)).map { "did you mean `--\($0)`?" }
+        throw UsageError(
+            description: "unknown option `\(word)`; \(hint ?? "see `initlab help \(command)`")")
+    }
+
+    func has(_ option: Option) -> Bool { values[option.name] != nil }
+
+    func value(_ option: Option) -> String? { values[option.name] }
+
+    /// The option's value as a whole number within `range`.
+    func integer(_ option: Option, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
+        guard let text = values[option.name] else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            throw UsageError(
+                description: "--\(option.name) must be a whole number from \(range.lowerBound) to \(range.upperBound),"
+                    + " not `\(text)`")
+        }
+        return number
+    }
+
+    /// The option's value as one of `choices`.
+    func choice(_ option: Option, of choices: [String]) throws(UsageError) -> String? {
+        guard let text = values[option.name] else { return nil }
+        guard choices.contains(text) else {
+            throw UsageError(description: "unknown \(option.name) `\(text)`; \(Spelling.hint(for: text, among: choices))")
+        }
+        return text
+    }
+}
+
+extension String {
+    /// The text without spaces at its start.
+    var trimmed: String { String(drop { $0 == " " }) }
+}

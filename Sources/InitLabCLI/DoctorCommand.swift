@@ -1,0 +1,32 @@
+import InitLab
+
+/// `initlab doctor`
+enum DoctorCommand: Command {
+    static let name = "doctor"
+    static let summary = "Tell what InitLab runs on, and what is missing"
+    static let operands = ""
+    static let options: [Option] = []
+
+    static func run(_ arguments: Arguments) throws -> ExitCode {
+        guard arguments.operands.isEmpty else { throw UsageError(description: "doctor takes no operands") }
+        let cblas = Machine.library(providing: "cblas_sgemm")
+        let isOpenBLAS = cblas != nil && cblas == Machine.library(providing: "openblas_get_corename")
+        let facts = [
+            ("InitLab", InitLabVersion.current),
+            ("Swift", Machine.swiftVersion),
+            ("GSL", Machine.gslVersion),
+            ("SQLite", Machine.sqliteVersion ?? "not installed (not needed yet)"),
+            ("CBLAS", (cblas ?? "unknown") + (isOpenBLAS ? "" : " (not OpenBLAS: expect a tenth of the speed)")),
+            ("OpenBLAS", "\(Machine.blasVersion), \(Machine.blasKernel) kernels"),
+            ("processor", Machine.processor),
+            ("cores", String(Machine.cores)),
+            ("SIMD", Machine.simdLevel),
+            ("memory free", Machine.availableMemory.map(ByteCount.text) ?? "unknown"),
+            ("gnuplot", Machine.gnuplot ?? "not installed: reports have no figures; install gnuplot-nox or gnuplot"),
+        ]
+        let width = facts.map(\.0.count).max()!
+        try Terminal.print(
+            facts.map { $0.0 + String(repeating: " ", count: width - $0.0.count) + "  " + $0.1 + "\n" }.joined())
+        return .success
+    }
+}

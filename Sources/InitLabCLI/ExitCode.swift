@@ -1,0 +1,23 @@
+import InitLab
+
+/// What the shell learns. 1 and 2 never carry a verdict.
+enum ExitCode: Int32 {
+    case success = 0
+    case internalError = 1
+    case usage = 64
+    case badInput = 65
+    case missingInput = 66
+    case cannotWrite = 73
+    case interrupted = 130
+
+    /// The code for an error that ended the program.
+    init(of error: any Error) {
+        switch error {
+        case let error as InputFileError: self = error.kind == .missing ? .missingInput : .badInput
+        case is ReportFolder.WriteError, is Terminal.WriteError: self = .cannotWrite
+        case is RunCancelled: self = .interrupted
+        case is UsageError: self = .usage
+        default: self = .internalError
+        }
+    }
+}

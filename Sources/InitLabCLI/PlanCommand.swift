@@ -1,0 +1,18 @@
+import InitLab
+
+/// `initlab plan`
+enum PlanCommand: Command {
+    static let name = "plan"
+    static let summary = "Tell what an experiment would compute, without running it"
+    static let operands = "FILE"
+    static let options = ExperimentOptions.all
+
+    static func run(_ arguments: Arguments) throws -> ExitCode {
+        guard arguments.operands.count == 1 else {
+            throw UsageError(description: "plan takes one experiment file, such as experiments/udl-figure-7-7.yaml")
+        }
+        let plan = try ExperimentOptions(arguments).plan(arguments.operands[0])
+        try Terminal.print(PlanTable(plan).text)
+        return .success
+    }
+}

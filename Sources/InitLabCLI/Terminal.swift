@@ -1,0 +1,37 @@
+import Foundation
+
+/// Standard output and standard error.
+enum Terminal {
+    /// Standard output does not take what is written.
+    struct WriteError: Error, CustomStringConvertible {
+        let description = "cannot write to standard output"
+    }
+
+    /// Writes results.
+    static func print(_ text: String) throws(WriteError) {
+        do { try FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) } catch { throw WriteError() }
+    }
+
+    /// Writes a line for the person at the terminal.
+    static func diagnose(_ line: String) { show("initlab: \(line)\n") }
+
+    /// Writes to standard error as it is; there is nobody to tell if that fails.
+    static func show(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
+
+    /// Whether results may carry colours.
+    static var isColored: Bool {
+        let environment = ProcessInfo.processInfo.environment
+        return isatty(STDOUT_FILENO) == 1 && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+    }
+
+    /// Whether standard error shows a bar that moves.
+    static var showsBars: Bool {
+        isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    }
+
+    /// The columns of the terminal behind standard error.
+    static var columns: Int {
+        var size = winsize()
+        return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+    }
+}
