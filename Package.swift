@@ -12,7 +12,9 @@ let package = Package(
         // MARK: System libraries, found by pkg-config and installed by scripts/bootstrap
         .systemLibrary(
             name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
-        .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+        // GSL comes with a plain CBLAS of its own. With OpenBLAS named before it, in one word to pkg-config, the linker
+        // takes CBLAS from OpenBLAS, whatever the order in which targets are linked; `initlab doctor` shows it.
+        .systemLibrary(name: "CGSL", pkgConfig: "openblas gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
 
         // MARK: C, for what Swift cannot reach or cannot make as fast
@@ -21,7 +23,6 @@ let package = Package(
         // MARK: The library and the command
         .target(
             name: "InitLab",
-            // COpenBLAS stands before CGSL, so that the linker takes CBLAS from OpenBLAS and not from gslcblas.
             dependencies: ["COpenBLAS", "CGSL", "CYAML", "CInitLabKernels"]),
         .executableTarget(name: "initlab", dependencies: ["InitLab"], path: "Sources/InitLabCLI"),
 

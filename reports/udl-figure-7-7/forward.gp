@@ -1,6 +1,6 @@
 # Draws forward.svg; edit and run: gnuplot forward.gp
 set encoding utf8
-set terminal svg noenhanced size 900,540 font 'sans-serif,14'
+set terminal svg enhanced size 900,540 font 'sans-serif,14'
 set output 'forward.svg'
 ink = '#767676'
 set border 3 linecolor rgb ink
@@ -38,7 +38,7 @@ $data0_0 << END
 26 -34.2434 -35.0264 -33.4297 -34.2291
 27 -35.5576 -36.3954 -34.7566 -35.5412
 28 -36.8612 -37.7456 -35.9862 -36.8533
-29 -38.1858 -39.0641 -37.3340 -38.1653
+29 -38.1858 -39.0642 -37.3340 -38.1653
 30 -39.4898 -40.3662 -38.6118 -39.4774
 31 -40.7954 -41.6148 -39.8886 -40.7895
 32 -42.1031 -42.9051 -41.2035 -42.1015
@@ -273,32 +273,32 @@ $data0_4 << END
 49 82.4781 81.3788 83.5705 82.5468
 50 84.1633 83.0193 85.2880 84.2348
 END
-set title 'Variance through a 50-layer ReLU network' textcolor rgb ink font ',17'
+set title 'Variance through a 50-layer ReLU network' noenhanced textcolor rgb ink font ',17'
 set rmargin 25
 set xlabel 'layer' textcolor rgb ink
 set ylabel 'activations, mean square' textcolor rgb ink
 set xrange [0:50]
 set yrange [-72.8968:91.3721]
 set ytics 50
-set format y "10^{%.0f}" enhanced
+set format y "10^{%.0f}"
 unset label
-set label 1 'normal(variance=0.001)' at graph 1.015, graph 0.0435 textcolor rgb '#0072b2'
-set label 2 'normal(variance=0.01)' at graph 1.015, graph 0.3485 textcolor rgb '#d55e00'
-set label 3 'normal(variance=0.02)' at graph 1.015, graph 0.4406 textcolor rgb '#008f68'
-set label 4 'normal(variance=0.1)' at graph 1.015, graph 0.6543 textcolor rgb '#b3589a'
-set label 5 'normal(variance=1)' at graph 1.015, graph 0.9561 textcolor rgb '#8a7400'
+set label 1 'normal(variance=0.001)' at graph 1.015, graph 0.0435 noenhanced textcolor rgb '#0072b2'
+set label 2 'normal(variance=0.01)' at graph 1.015, graph 0.3485 noenhanced textcolor rgb '#d55e00'
+set label 3 'normal(variance=0.02)' at graph 1.015, graph 0.4406 noenhanced textcolor rgb '#008f68'
+set label 4 'normal(variance=0.1)' at graph 1.015, graph 0.6543 noenhanced textcolor rgb '#b3589a'
+set label 5 'normal(variance=1)' at graph 1.015, graph 0.9561 noenhanced textcolor rgb '#8a7400'
 plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data0_0 using 1:5 with lines linecolor rgb '#0072b2' linewidth 1.5 dashtype (8,6), \
-    $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 2, \
+    $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
+    $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
     $data0_1 using 1:3:4 with filledcurves fillcolor rgb '#d55e00' fillstyle transparent solid 0.18 noborder, \
-    $data0_1 using 1:5 with lines linecolor rgb '#d55e00' linewidth 1.5 dashtype (8,6), \
-    $data0_1 using 1:2 with lines linecolor rgb '#d55e00' linewidth 2, \
+    $data0_1 using 1:2 with lines linecolor rgb '#d55e00' linewidth 3, \
+    $data0_1 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
     $data0_2 using 1:3:4 with filledcurves fillcolor rgb '#008f68' fillstyle transparent solid 0.18 noborder, \
-    $data0_2 using 1:5 with lines linecolor rgb '#008f68' linewidth 1.5 dashtype (8,6), \
-    $data0_2 using 1:2 with lines linecolor rgb '#008f68' linewidth 2, \
+    $data0_2 using 1:2 with lines linecolor rgb '#008f68' linewidth 3, \
+    $data0_2 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
     $data0_3 using 1:3:4 with filledcurves fillcolor rgb '#b3589a' fillstyle transparent solid 0.18 noborder, \
-    $data0_3 using 1:5 with lines linecolor rgb '#b3589a' linewidth 1.5 dashtype (8,6), \
-    $data0_3 using 1:2 with lines linecolor rgb '#b3589a' linewidth 2, \
+    $data0_3 using 1:2 with lines linecolor rgb '#b3589a' linewidth 3, \
+    $data0_3 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
     $data0_4 using 1:3:4 with filledcurves fillcolor rgb '#8a7400' fillstyle transparent solid 0.18 noborder, \
-    $data0_4 using 1:5 with lines linecolor rgb '#8a7400' linewidth 1.5 dashtype (8,6), \
-    $data0_4 using 1:2 with lines linecolor rgb '#8a7400' linewidth 2
+    $data0_4 using 1:2 with lines linecolor rgb '#8a7400' linewidth 3, \
+    $data0_4 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)

@@ -37,8 +37,18 @@ struct Conservation {
     private static func sum(
         _ left: UnsafeMutableBufferPointer<Float>, _ right: UnsafeMutableBufferPointer<Float>
     ) -> (signed: Double, absolute: Double) {
-        var (signed, absolute) = (0.0, 0.0)
-        for index in left.indices {
+        let whole = left.count & ~7
+        let (a, b) = (UnsafeRawPointer(left.baseAddress!), UnsafeRawPointer(right.baseAddress!))
+        var (signedLanes, absoluteLanes) = (SIMD8<Double>.zero, SIMD8<Double>.zero)
+        for index in stride(from: 0, to: whole, by: 8) {
+            let product =
+                SIMD8<Double>(a.loadUnaligned(fromByteOffset: index &* 4, as: SIMD8<Float>.self))
+                * SIMD8<Double>(b.loadUnaligned(fromByteOffset: index &* 4, as: SIMD8<Float>.self))
+            signedLanes += product
+            absoluteLanes += product.replacing(with: -product, where: product .< 0)
+        }
+        var (signed, absolute) = (signedLanes.sum(), absoluteLanes.sum())
+        for index in whole..<left.count {
             let product = Double(left[index]) * Double(right[index])
             signed += product
             absolute += abs(product)

@@ -61,7 +61,7 @@ struct Figure {
         var script = """
             # Draws \(imageName); edit and run: gnuplot \(scriptName)
             set encoding utf8
-            set terminal svg noenhanced size \(size.width),\(size.height) font 'sans-serif,14'
+            set terminal svg enhanced size \(size.width),\(size.height) font 'sans-serif,14'
             set output '\(imageName)'
             ink = '\(Palette.ink)'
             set border 3 linecolor rgb ink
@@ -73,10 +73,10 @@ struct Figure {
         for (index, panel) in panels.enumerated() { script += dataBlocks(panel, index) }
         let title = Gnuplot.quoted(Self.shortened(results.experiment.title, to: 90))
         if panels.count > 1 {
-            script += "set multiplot layout \(rows),\(columns) title \(title) textcolor rgb ink font ',17'\n"
+            script += "set multiplot layout \(rows),\(columns) title \(title) font ',17' noenhanced textcolor rgb ink\n"
         }
         for (index, panel) in panels.enumerated() {
-            script += "set title \(panels.count > 1 ? Gnuplot.quoted(panel.title) : title) textcolor rgb ink font ',\(panels.count > 1 ? 14 : 17)'\n"
+            script += "set title \(panels.count > 1 ? Gnuplot.quoted(panel.title) : title) noenhanced textcolor rgb ink font ',\(panels.count > 1 ? 14 : 17)'\n"
             script += plot(panel, index, height: panels.count > 1 ? 330 : size.height)
         }
         if panels.count > 1 { script += "unset multiplot\n" }
@@ -130,7 +130,7 @@ struct Figure {
             set xrange \(last > 1 ? xRange : "[0:2]")
             set yrange [\(range.low.fixed(4)):\(range.high.fixed(4))]
             set ytics \(step.shortestText)
-            set format y \(step < 1 ? "\"10^{%.1f}\"" : "\"10^{%.0f}\"") enhanced
+            set format y \(step < 1 ? "\"10^{%.1f}\"" : "\"10^{%.0f}\"")
             unset label
 
             """
@@ -139,15 +139,15 @@ struct Figure {
             spacing: 17 / Double(height - 110))
         for (index, summary) in shown.enumerated() {
             text += "set label \(index + 1) \(Gnuplot.quoted(Self.lineLabel(summary))) at graph 1.015, graph \(heights[index].fixed(4))"
-                + " textcolor rgb '\(Palette.line(index))'\n"
+                + " noenhanced textcolor rgb '\(Palette.line(index))'\n"
         }
         var curves: [String] = []
         for index in shown.indices {
             let data = "$data\(panelIndex)_\(index)"
             let color = "rgb '\(Palette.line(index))'"
             curves.append("\(data) using 1:3:4 with filledcurves fillcolor \(color) fillstyle transparent solid 0.18 noborder")
-            curves.append("\(data) using 1:5 with lines linecolor \(color) linewidth 1.5 dashtype (8,6)")
-            curves.append("\(data) using 1:2 with lines linecolor \(color) linewidth 2")
+            curves.append("\(data) using 1:2 with lines linecolor \(color) linewidth 3")
+            curves.append("\(data) using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)")
         }
         return text + "plot " + curves.joined(separator: ", \\\n    ") + "\n"
     }
@@ -179,9 +179,9 @@ struct Figure {
         return heights
     }
 
-    /// A step of 1, 2 or 5 times a power of ten that gives about six ticks.
+    /// A step of 1, 2 or 5 times a power of ten that gives four to eight ticks.
     static func tickStep(_ span: Double) -> Double {
-        let raw = span / 6
+        let raw = span / 8
         let power = pow(10, floor(log10(raw)))
         let step = [1, 2, 5, 10].map { $0 * power }.first { $0 >= raw * 0.999 } ?? raw
         return max(step, 0.1)
