@@ -87,7 +87,8 @@ struct Arguments {
     func choice(_ option: Option, of choices: [String]) throws(UsageError) -> String? {
         guard let text = values[option.name] else { return nil }
         guard choices.contains(text) else {
-            throw UsageError(description: "unknown \(option.name) `\(text)`; \(Spelling.hint(for: text, among: choices))")
+            throw UsageError(
+                description: "unknown \(option.name) `\(text)`; \(Spelling.hint(for: text, among: choices))")
         }
         return text
     }

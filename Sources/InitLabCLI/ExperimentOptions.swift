@@ -4,7 +4,8 @@ import InitLab
 struct ExperimentOptions {
     static let seed = Option("seed", value: "N", help: "the seed, in place of the file's")
     static let replicates = Option("replicates", value: "N", help: "draws of each condition, in place of the file's")
-    static let jobs = Option("jobs", letter: "j", value: "N", help: "replicates computed side by side; default: the cores")
+    static let jobs = Option(
+        "jobs", letter: "j", value: "N", help: "replicates computed side by side; default: the cores")
     static let all = [seed, replicates, jobs]
 
     private let seed: Int?

@@ -42,6 +42,7 @@ final class ProgressDisplay: Sendable {
     private static func clock(_ seconds: Double) -> String {
         let whole = Int(min(seconds, 1e9).rounded())
         let (hours, minutes, rest) = (whole / 3600, whole / 60 % 60, whole % 60)
-        return hours > 0 ? String(format: "%d:%02d:%02d", hours, minutes, rest) : String(format: "%d:%02d", minutes, rest)
+        return hours > 0
+            ? String(format: "%d:%02d:%02d", hours, minutes, rest) : String(format: "%d:%02d", minutes, rest)
     }
 }

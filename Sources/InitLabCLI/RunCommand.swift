@@ -8,7 +8,8 @@ enum RunCommand: Command {
     static let operands = "FILE..."
     static let output = Option(
         "output", letter: "o", value: "DIR", help: "the report's folder, or that of all reports with several files")
-    static let format = Option("format", value: "text|json", help: "what is printed: a table, or one line of JSON a file")
+    static let format = Option(
+        "format", value: "text|json", help: "what is printed: a table, or one line of JSON a file")
     static let quiet = Option("quiet", letter: "q", help: "no progress and no table")
     static let options = [output] + ExperimentOptions.all + [format, quiet]
     static let discussion = """
@@ -76,7 +77,8 @@ private struct ReportPlaces {
             index = nil
         } else {
             for name in names where names.count(where: { $0 == name }) > 1 {
-                throw UsageError(description: "two experiments are called `\(name)`, and their reports would be one; rename one")
+                throw UsageError(
+                    description: "two experiments are called `\(name)`, and their reports would be one; rename one")
             }
             folders = names.map { root.appendingPathComponent($0) }
             index = root.appendingPathComponent("README.md")

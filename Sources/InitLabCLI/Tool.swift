@@ -20,11 +20,15 @@ extension Command {
 
 /// The program: finds the command and hands it its arguments.
 enum Tool {
-    static var commands: [any Command.Type] { [RunCommand.self, PlanCommand.self, DoctorCommand.self, HelpCommand.self] }
+    static var commands: [any Command.Type] {
+        [RunCommand.self, PlanCommand.self, DoctorCommand.self, HelpCommand.self]
+    }
 
     static func run(_ words: [String]) throws -> ExitCode {
         guard let first = words.first else {
-            throw UsageError(description: "which command? " + commands.map { $0.name }.joined(separator: ", ") + "; see `initlab help`")
+            throw UsageError(
+                description: "which command? " + commands.map { $0.name }.joined(separator: ", ")
+                    + "; see `initlab help`")
         }
         switch first {
         case "--version": return try show("initlab \(InitLabVersion.current)\n")

@@ -28,7 +28,9 @@ public struct Condition: Sendable {
         switch input {
         case .normal(let samples): parts.append("input=normal*\(samples)")
         case .values(let values, let samples):
-            let bytes = values.lazy.flatMap { value in (0..<4).map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * $0)) } }
+            let bytes = values.lazy.flatMap { value in
+                (0..<4).map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * $0)) }
+            }
             parts.append("input=values(\(StableHash.fnv1a(bytes)))*\(samples)")
         }
         switch loss {
@@ -65,6 +67,7 @@ public struct Condition: Sendable {
     /// The width, or all widths if they differ, as they stand in tables: `100`, `100-50-10`.
     public var widthText: String {
         let widths = network.hiddenWidths
-        return widths.allSatisfy { $0 == widths.first } ? "\(widths.first!)" : widths.map(String.init).joined(separator: "-")
+        return widths.allSatisfy { $0 == widths.first }
+            ? "\(widths.first!)" : widths.map(String.init).joined(separator: "-")
     }
 }

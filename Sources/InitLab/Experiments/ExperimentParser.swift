@@ -1,17 +1,17 @@
 /// Turns the nodes of an experiment file into an experiment, or says what is wrong where.
-struct ExperimentParser {
+package struct ExperimentParser {
     let path: String
 
     /// The keys of each section; `experiments/experiment.schema.json` lists the same.
-    static let keys = [
+    package static let keys = [
         "title", "source", "note", "seed", "replicates", "network", "input", "loss", "initializers", "verdict",
     ]
-    static let networkKeys = ["depth", "width", "widths", "activation", "bias_variance", "outputs"]
-    static let inputKeys = ["distribution", "dimension", "samples"]
-    static let lossKeys = ["kind", "target"]
-    static let verdictKeys = ["stable_within"]
+    package static let networkKeys = ["depth", "width", "widths", "activation", "bias_variance", "outputs"]
+    package static let inputKeys = ["distribution", "dimension", "samples"]
+    package static let lossKeys = ["kind", "target"]
+    package static let verdictKeys = ["stable_within"]
 
-    static let defaultReplicates = 100
+    package static let defaultReplicates = 100
     static let maximumConditions = 100_000
     static let maximumWidth = 10_000_000
     static let maximumDepth = 1_000_000
@@ -21,9 +21,12 @@ struct ExperimentParser {
 
     func experiment(_ root: YAMLNode) throws -> Experiment {
         let file = try YAMLSection(root, name: "the experiment", keys: Self.keys)
-        let title = try file.required("title", "every experiment needs one, such as `title: Depth and variance`").text("title")
-        let networkNode = try file.required("network", "describe the networks, such as `network: {depth: 50, width: 100}`")
-        let initializerNode = try file.required("initializers", "list what draws the weights, such as `initializers: [he]`")
+        let title = try file.required("title", "every experiment needs one, such as `title: Depth and variance`").text(
+            "title")
+        let networkNode = try file.required(
+            "network", "describe the networks, such as `network: {depth: 50, width: 100}`")
+        let initializerNode = try file.required(
+            "initializers", "list what draws the weights, such as `initializers: [he]`")
         let seed = try file["seed"]?.integer("seed", in: 0...Experiment.maximumSeed) ?? 1
         let replicates =
             try file["replicates"]?.integer("replicates", in: 1...Experiment.maximumReplicates)
@@ -56,7 +59,8 @@ struct ExperimentParser {
         let section = try YAMLSection(node, name: "`loss`", keys: Self.lossKeys)
         try section["kind"]?.choice("kind of loss", of: [("squared-error", ())])
         let target =
-            try section["target"]?.number("target", "0, or a number of size 1e-25 to 1e25", isAllowed: WeightRange.containsValue)
+            try section["target"]?.number(
+                "target", "0, or a number of size 1e-25 to 1e25", isAllowed: WeightRange.containsValue)
             ?? 0
         return .squaredError(target: target)
     }
@@ -65,7 +69,9 @@ struct ExperimentParser {
         guard case .sequence(let elements) = node.content else {
             throw node.error("initializers must be a list, such as `[he, glorot]`, not \(node.kindName)")
         }
-        guard !elements.isEmpty else { throw node.error("initializers is an empty list; give at least one, such as `he`") }
+        guard !elements.isEmpty else {
+            throw node.error("initializers is an empty list; give at least one, such as `he`")
+        }
         var initializers: [any Initializer] = []
         for element in elements {
             let initializer = try InitializerParser.initializer(element)

@@ -1,6 +1,6 @@
 /// Reads one entry of `initializers`.
-enum InitializerParser {
-    static let names = ["normal", "uniform", "he", "glorot", "lecun", "zeros", "constant"]
+package enum InitializerParser {
+    package static let names = ["normal", "uniform", "he", "glorot", "lecun", "zeros", "constant"]
 
     static func initializer(_ node: YAMLNode) throws -> any Initializer {
         let (nameNode, optionsNode) = try node.nameAndOptions("an initializer", example: "{normal: {gain: 2}}")
@@ -9,13 +9,17 @@ enum InitializerParser {
         switch name {
         case "normal":
             let section = try YAMLSection(options, name: "`normal`", keys: ["variance", "std", "gain", "mean"])
-            let mean = try section["mean"]?.number("mean", "0, or of size 1e-25 to 1e25", isAllowed: WeightRange.containsValue)
+            let mean = try section["mean"]?.number(
+                "mean", "0, or of size 1e-25 to 1e25", isAllowed: WeightRange.containsValue)
             return NormalInitializer(try scale(section, name, among: ["variance", "std", "gain"]), mean: mean ?? 0)
         case "uniform":
             let keys = ["variance", "std", "gain", "bound"]
-            return UniformInitializer(try scale(try YAMLSection(options, name: "`uniform`", keys: keys), name, among: keys))
+            return UniformInitializer(
+                try scale(try YAMLSection(options, name: "`uniform`", keys: keys), name, among: keys))
         case "zeros":
-            if let optionsNode, !optionsNode.isNull { throw optionsNode.error("zeros takes no options; write `zeros` alone") }
+            if let optionsNode, !optionsNode.isNull {
+                throw optionsNode.error("zeros takes no options; write `zeros` alone")
+            }
             return ConstantInitializer(0)
         case "constant":
             let section = try YAMLSection(options, name: "`constant`", keys: ["value"])
@@ -46,8 +50,11 @@ enum InitializerParser {
         switch key {
         case "variance":
             return .variance(try node.number("variance", "from 1e-50 to 1e50", isAllowed: WeightRange.containsVariance))
-        case "std": return .standardDeviation(try node.number("std", "from 1e-25 to 1e25", isAllowed: WeightRange.containsDeviation))
-        case "bound": return .bound(try node.number("bound", "from 1e-25 to 1e25", isAllowed: WeightRange.containsDeviation))
+        case "std":
+            return .standardDeviation(
+                try node.number("std", "from 1e-25 to 1e25", isAllowed: WeightRange.containsDeviation))
+        case "bound":
+            return .bound(try node.number("bound", "from 1e-25 to 1e25", isAllowed: WeightRange.containsDeviation))
         default: return .gain(try node.number("gain", "from 1e-40 to 1e40") { (1e-40...1e40).contains($0) })
         }
     }

@@ -64,12 +64,14 @@ struct NetworkGrid {
 
         try input?["distribution"]?.choice("input distribution", of: [("normal", ())])
         dimension = try input?["dimension"]?.integer("dimension", in: sizes)
-        self.input = .normal(samples: try input?["samples"]?.integer("samples", in: 1...ExperimentParser.maximumSamples) ?? 1)
+        self.input = .normal(
+            samples: try input?["samples"]?.integer("samples", in: 1...ExperimentParser.maximumSamples) ?? 1)
 
         let conditions = shapes.count * activations.count * initializerCount
         guard conditions <= ExperimentParser.maximumConditions else {
             throw network.node.error(
-                "the grid has \(conditions) conditions; keep to \(ExperimentParser.maximumConditions), or split the file")
+                "the grid has \(conditions) conditions; keep to \(ExperimentParser.maximumConditions), or split the file"
+            )
         }
     }
 
@@ -95,7 +97,8 @@ struct NetworkGrid {
         let kind = try name.choice(
             "activation",
             of: [
-                ("relu", Activation.relu), ("leaky-relu", .leakyReLU(slope: Activation.defaultLeakySlope)), ("linear", .linear),
+                ("relu", Activation.relu), ("leaky-relu", .leakyReLU(slope: Activation.defaultLeakySlope)),
+                ("linear", .linear),
             ])
         guard let options else { return kind }
         guard case .leakyReLU(let defaultSlope) = kind else {

@@ -14,7 +14,7 @@ public enum Spelling {
     }
 
     /// The number of insertions, deletions, substitutions and swaps of neighbours between two words.
-    static func distance(_ left: String, _ right: String) -> Int {
+    package static func distance(_ left: String, _ right: String) -> Int {
         let (a, b) = (Array(left.prefix(64)), Array(right.prefix(64)))
         var table = (0...a.count).map { row in (0...b.count).map { row == 0 ? $0 : ($0 == 0 ? row : 0) } }
         for i in a.indices {

@@ -95,7 +95,8 @@ struct YAMLComposer {
                 throw .invalid(at: event.position, "a key must be a word, not \(key.kindName)")
             }
             if let line = lines.updateValue(event.position.line, forKey: name) {
-                throw .invalid(at: event.position, "`\(name)` stands here for the second time; the first is on line \(line)")
+                throw .invalid(
+                    at: event.position, "`\(name)` stands here for the second time; the first is on line \(line)")
             }
             let value = try node(from: try nextEvent(), nesting: nesting + 1)
             size = try grow(size, by: value, event)
@@ -108,7 +109,8 @@ struct YAMLComposer {
         let total = size + node.size
         guard total <= Self.maximumNodes else {
             throw .invalid(
-                at: event.position, "more than \(Self.maximumNodes) values, aliases written out; an experiment needs fewer")
+                at: event.position,
+                "more than \(Self.maximumNodes) values, aliases written out; an experiment needs fewer")
         }
         return total
     }

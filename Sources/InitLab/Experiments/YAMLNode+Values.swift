@@ -96,7 +96,8 @@ extension YAMLNode {
     }
 
     /// A name on its own, or a mapping of a name to its options: `relu`, `{leaky-relu: {slope: 0.2}}`.
-    func nameAndOptions(_ name: String, example: String) throws(InputFileError) -> (name: YAMLNode, options: YAMLNode?) {
+    func nameAndOptions(_ name: String, example: String) throws(InputFileError) -> (name: YAMLNode, options: YAMLNode?)
+    {
         switch content {
         case .scalar where !isNull: return (self, nil)
         case .mapping(let entries) where entries.count == 1: return (entries[0].key, entries[0].value)

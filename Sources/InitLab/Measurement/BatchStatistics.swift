@@ -1,11 +1,11 @@
 /// Statistics that need to know which input an entry belongs to, for a matrix of units x inputs, row-major.
 ///
 /// Sums have eight lanes of fixed order, whatever the processor.
-enum BatchStatistics {
+package enum BatchStatistics {
     private typealias Lanes = SIMD8<Double>
 
     /// The variance over the inputs of each unit (over N, not N - 1), averaged over units.
-    static func varianceOverInputs(_ values: UnsafeBufferPointer<Float>, inputs: Int) -> Double {
+    package static func varianceOverInputs(_ values: UnsafeBufferPointer<Float>, inputs: Int) -> Double {
         let units = values.count / inputs
         var total = 0.0
         for unit in 0..<units {
@@ -24,7 +24,7 @@ enum BatchStatistics {
     }
 
     /// The shares of entries that are zero and of rows that are zero throughout.
-    static func zeroFractions(
+    package static func zeroFractions(
         _ values: UnsafeBufferPointer<Float>, inputs: Int
     ) -> (ofEntries: Double, ofUnits: Double) {
         let units = values.count / inputs
@@ -41,7 +41,7 @@ enum BatchStatistics {
 
     /// The mean cosine between the vectors of pairs of inputs: (norm^2 of the sum of unit vectors - N) / (N (N - 1)).
     /// Inputs whose vector is zero have no direction and are left out; NaN if fewer than two are left.
-    static func meanCosine(_ values: UnsafeBufferPointer<Float>, inputs: Int) -> Double {
+    package static func meanCosine(_ values: UnsafeBufferPointer<Float>, inputs: Int) -> Double {
         let units = values.count / inputs
         var scales = [Lanes](repeating: .zero, count: (inputs + 7) / 8)
         for unit in 0..<units {

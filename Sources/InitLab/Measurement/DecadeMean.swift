@@ -1,9 +1,9 @@
 import Foundation
 
 /// Means of quantities that are known by their base-10 logarithms and may lie beyond the range of Double.
-enum DecadeMean {
+package enum DecadeMean {
     /// log10 of the mean of 10^x over `logarithms`, not empty. Minus infinity stands for a zero.
-    static func log10OfMean(_ logarithms: [Double]) -> Double {
+    package static func log10OfMean(_ logarithms: [Double]) -> Double {
         let largest = logarithms.max()!
         guard largest.isFinite else { return largest }
         let sum = logarithms.reduce(0.0) { $0 + pow(10, $1 - largest) }

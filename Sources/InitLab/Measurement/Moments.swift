@@ -2,16 +2,16 @@
 ///
 /// Sums run over differences from the first entry, so that a constant matrix has variance zero exactly and a mean that
 /// dwarfs the spread costs no digits.
-struct Moments {
-    let mean: Double
+package struct Moments {
+    package let mean: Double
     /// Mean of squares.
-    let moment2: Double
-    let variance: Double
+    package let moment2: Double
+    package let variance: Double
     /// Fourth central moment over squared variance; NaN where the variance is zero.
-    let kurtosis: Double
+    package let kurtosis: Double
 
     /// The moments of `values`, not empty.
-    init(of values: UnsafeBufferPointer<Float>) {
+    package init(of values: UnsafeBufferPointer<Float>) {
         let shift = Double(values[0])
         let sums = Self.powerSums(of: values, around: shift)
         let count = Double(values.count)

@@ -18,7 +18,8 @@ enum BLAS {
     ) {
         let (m, k, n) = (Int32(rows), Int32(inner), Int32(columns))
         if columns == 1 {
-            cblas_sgemv(CblasRowMajor, CblasNoTrans, m, k, 1, a.baseAddress, k, b.baseAddress, 1, beta, c.baseAddress, 1)
+            cblas_sgemv(
+                CblasRowMajor, CblasNoTrans, m, k, 1, a.baseAddress, k, b.baseAddress, 1, beta, c.baseAddress, 1)
         } else {
             cblas_sgemm(
                 CblasRowMajor, CblasNoTrans, CblasNoTrans, m, n, k, 1, a.baseAddress, k, b.baseAddress, n, beta,

@@ -52,7 +52,9 @@ extension DensePropagator {
                 : outputsAreZero ? Int(target.exponent) : max(outputExponent, Int(target.exponent))
             let scale = scalbn(1.0, outputExponent - exponent)
             let scaledTarget = scalbn(target, -exponent)
-            for index in outputs.indices { gradient[index] = Float(2 * (Double(outputs[index]) * scale - scaledTarget)) }
+            for index in outputs.indices {
+                gradient[index] = Float(2 * (Double(outputs[index]) * scale - scaledTarget))
+            }
             return exponent
         }
     }

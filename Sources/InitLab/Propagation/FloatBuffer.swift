@@ -4,7 +4,8 @@ final class FloatBuffer {
 
     /// `count` zeros.
     init(count: Int) {
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: max(1, count) * MemoryLayout<Float>.stride, alignment: 64)
+        let memory = UnsafeMutableRawPointer.allocate(
+            byteCount: max(1, count) * MemoryLayout<Float>.stride, alignment: 64)
         values = UnsafeMutableBufferPointer(start: memory.bindMemory(to: Float.self, capacity: count), count: count)
         values.initialize(repeating: 0)
     }

@@ -3,9 +3,11 @@ enum MeasuredMatrix {
     case preactivation, activation, gradient
 
     /// The names under which the moments are recorded.
-    var quantities: (
-        moment2: Quantity, variance: Quantity, varianceOverInputs: Quantity, mean: Quantity, kurtosis: Quantity
-    ) {
+    var quantities:
+        (
+            moment2: Quantity, variance: Quantity, varianceOverInputs: Quantity, mean: Quantity, kurtosis: Quantity
+        )
+    {
         switch self {
         case .preactivation:
             (

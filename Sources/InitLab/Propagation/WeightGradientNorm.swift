@@ -31,7 +31,9 @@ enum WeightGradientNorm {
     }
 
     /// How many Floats of scratch memory the norms of all layers need at most.
-    static func scratchCount(network: Network, inputs: Int) -> Int { Int(scratchFloats(network: network, inputs: inputs)) }
+    static func scratchCount(network: Network, inputs: Int) -> Int {
+        Int(scratchFloats(network: network, inputs: inputs))
+    }
 
     /// The same as a Double, which no network overflows.
     static func scratchFloats(network: Network, inputs: Int) -> Double {

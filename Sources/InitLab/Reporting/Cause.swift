@@ -4,16 +4,26 @@ import Foundation
 enum Cause {
     static func sentence(for summary: ConditionSummary) -> String {
         var sentences = [rule(summary.condition, drift: summary.forward.drift)]
-        let died = max(summary.forward.growth.dead, summary.backward.growth.dead)
-        if died > 0, summary.condition.network.depth > 1, !isZero(summary.condition) {
-            sentences.append("the signal is exactly zero in \(died) of \(summary.forward.growth.dead + summary.forward.growth.alive) replicates")
+        let growths = [summary.forward.growth, summary.backward.growth]
+        if hasOnlyZeroWeightGradients(summary) {
+            sentences.append("the gradient of every weight is exactly zero")
+        } else if let died = growths.map(\.dead).max(), died > 0 {
+            sentences.append(
+                "the signal is exactly zero in \(died) of \(growths[0].dead + growths[0].alive) replicates")
         }
         if summary.condition.network.depth == 1 {
             sentences.append("one hidden layer has no growth to measure")
         } else if summary.forward.verdict == .inconclusive || summary.backward.verdict == .inconclusive {
-            sentences.append("where the interval reaches over the margin, more replicates would tell")
+            sentences.append("the interval reaches over the margin: more replicates would tell")
         }
         return sentences.joined(separator: "; ")
+    }
+
+    private static func hasOnlyZeroWeightGradients(_ summary: ConditionSummary) -> Bool {
+        summary.condition.network.weightedLayers.allSatisfy { layer in
+            let gradient = summary[.weightGradientMoment2, layer]
+            return gradient.zeros == gradient.replicates
+        }
     }
 
     /// The weight variance over that which keeps the signal's second moment.
@@ -21,21 +31,17 @@ enum Cause {
         condition.gain / condition.network.activation.criticalGain
     }
 
-    private static func isZero(_ condition: Condition) -> Bool {
-        let law = condition.initializer.law(for: condition.network.recurringWeights[0])
-        return law.mean == 0 && law.variance == 0
-    }
-
     private static func rule(_ condition: Condition, drift: Double) -> String {
         let network = condition.network
         let law = condition.initializer.law(for: network.recurringWeights[0])
         guard law.variance > 0 else {
             return law.mean == 0
-                ? "every weight is zero, so no signal passes and every weight's gradient is zero"
+                ? "every weight is zero, so no signal passes"
                 : "all weights are equal, so all units of a layer do the same"
         }
         if law.mean != 0 {
-            return "weights have the mean \(law.mean.shortestText) in place of 0, which adds up over the fan-in instead of cancelling"
+            return
+                "weights have the mean \(law.mean.shortestText) in place of 0, which adds up over the fan-in instead of cancelling"
         }
         let critical = "\(network.activation.criticalGain.significant(3))/D_h"
         let ratio = varianceRatio(condition)
@@ -43,9 +49,16 @@ enum Cause {
         guard abs(ratio - 1) > 1e-6 else {
             let loss = abs(drift).significant(2)
             return "weights have the variance \(critical) that keeps the mean signal"
-                + (abs(drift) > 1e-9 ? "; finite width takes \(loss) decades a layer from the typical network" : "") + bias
+                + (abs(drift) > 1e-9 ? "; finite width takes \(loss) decades a layer from the typical network" : "")
+                + bias
         }
-        return "weights have \(amount(ratio)) the variance of \(critical), so each layer \(effect(ratio)) the signal" + bias
+        let effect =
+            switch ratio {
+            case 0.5: "halves the signal"
+            case 2: "doubles the signal"
+            default: "multiplies the signal by \(ratio.significant(3))"
+            }
+        return "weights have \(amount(ratio)) the variance of \(critical), so each layer \(effect)" + bias
     }
 
     private static func amount(_ ratio: Double) -> String {
@@ -53,14 +66,6 @@ enum Cause {
         case 0.5: "half"
         case 2: "twice"
         default: "\(ratio.significant(3)) times"
-        }
-    }
-
-    private static func effect(_ ratio: Double) -> String {
-        switch ratio {
-        case 0.5: "halves"
-        case 2: "doubles"
-        default: "multiplies by \(ratio.significant(3))"
         }
     }
 }

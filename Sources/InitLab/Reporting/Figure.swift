@@ -4,10 +4,10 @@ import Foundation
 ///
 /// Each network of the grid has a panel of its own, each initializer a colour. In the direction backward the layers
 /// run from the output to the input, so that in both figures the signal goes from left to right.
-struct Figure {
+package struct Figure {
     let direction: Direction
 
-    init(_ direction: Direction) { self.direction = direction }
+    package init(_ direction: Direction) { self.direction = direction }
 
     /// The name of gnuplot's script, kept beside the figure.
     var scriptName: String { direction.rawValue + ".gp" }
@@ -53,7 +53,7 @@ struct Figure {
     }
 
     /// The script that draws the figure. Words of people's own stand in it as quoted text only.
-    func script(of results: RunResults) -> String {
+    package func script(of results: RunResults) -> String {
         let panels = Self.panels(results.summaries).prefix(Self.maximumPanels)
         let columns = panels.count == 1 ? 1 : 2
         let rows = (panels.count + columns - 1) / columns
@@ -76,7 +76,8 @@ struct Figure {
             script += "set multiplot layout \(rows),\(columns) title \(title) font ',17' noenhanced textcolor rgb ink\n"
         }
         for (index, panel) in panels.enumerated() {
-            script += "set title \(panels.count > 1 ? Gnuplot.quoted(panel.title) : title) noenhanced textcolor rgb ink font ',\(panels.count > 1 ? 14 : 17)'\n"
+            script +=
+                "set title \(panels.count > 1 ? Gnuplot.quoted(panel.title) : title) noenhanced textcolor rgb ink font ',\(panels.count > 1 ? 14 : 17)'\n"
             script += plot(panel, index, height: panels.count > 1 ? 330 : size.height)
         }
         if panels.count > 1 { script += "unset multiplot\n" }
@@ -138,14 +139,16 @@ struct Figure {
             shown.map { points(of: $0).last { $0.values[0].isFinite }?.values[0] ?? -.infinity }, range: range,
             spacing: 17 / Double(height - 110))
         for (index, summary) in shown.enumerated() {
-            text += "set label \(index + 1) \(Gnuplot.quoted(Self.lineLabel(summary))) at graph 1.015, graph \(heights[index].fixed(4))"
+            text +=
+                "set label \(index + 1) \(Gnuplot.quoted(Self.lineLabel(summary))) at graph 1.015, graph \(heights[index].fixed(4))"
                 + " noenhanced textcolor rgb '\(Palette.line(index))'\n"
         }
         var curves: [String] = []
         for index in shown.indices {
             let data = "$data\(panelIndex)_\(index)"
             let color = "rgb '\(Palette.line(index))'"
-            curves.append("\(data) using 1:3:4 with filledcurves fillcolor \(color) fillstyle transparent solid 0.18 noborder")
+            curves.append(
+                "\(data) using 1:3:4 with filledcurves fillcolor \(color) fillstyle transparent solid 0.18 noborder")
             curves.append("\(data) using 1:2 with lines linecolor \(color) linewidth 3")
             curves.append("\(data) using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)")
         }
@@ -161,7 +164,7 @@ struct Figure {
     }
 
     /// Where labels stand, as shares of the axis, so that none covers another.
-    static func labelHeights(_ ends: [Double], range: (low: Double, high: Double), spacing: Double) -> [Double] {
+    package static func labelHeights(_ ends: [Double], range: (low: Double, high: Double), spacing: Double) -> [Double] {
         let wanted = ends.map { $0.isFinite ? ($0 - range.low) / (range.high - range.low) : 0 }
         let order = wanted.indices.sorted { (wanted[$0], $0) < (wanted[$1], $1) }
         var heights = wanted
@@ -180,7 +183,7 @@ struct Figure {
     }
 
     /// A step of 1, 2 or 5 times a power of ten that gives four to eight ticks.
-    static func tickStep(_ span: Double) -> Double {
+    package static func tickStep(_ span: Double) -> Double {
         let raw = span / 8
         let power = pow(10, floor(log10(raw)))
         let step = [1, 2, 5, 10].map { $0 * power }.first { $0 >= raw * 0.999 } ?? raw

@@ -1,7 +1,7 @@
 /// Text of people's own, made safe for Markdown.
-enum Markdown {
+package enum Markdown {
     /// `text` as it would read on paper, on one line, with nothing in it taken for Markdown or HTML.
-    static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         var result = ""
         for character in text.split(whereSeparator: \.isWhitespace).joined(separator: " ") {
             if character == "<" {
@@ -10,7 +10,9 @@ enum Markdown {
                 result += "&amp;"
             } else {
                 if "\\`*_{}[]>()#+-!|~^$@".contains(character) && !isHarmless(character) { result += "\\" }
-                if !character.unicodeScalars.allSatisfy({ $0.properties.generalCategory == .control }) { result.append(character) }
+                if !character.unicodeScalars.allSatisfy({ $0.properties.generalCategory == .control }) {
+                    result.append(character)
+                }
             }
         }
         return result

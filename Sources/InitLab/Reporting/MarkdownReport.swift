@@ -38,7 +38,7 @@ public struct MarkdownReport: ReportFile {
             Growth of the mean square in decades per layer, from the first to the last hidden layer on the way: mean \
             over \(experiment.replicates) replicates of the logarithm, with its \(Growth.confidencePercent) % \
             confidence interval, and what theory predicts. *Stable* means that the interval lies within \
-            \(experiment.stableWithin.shortestText) decades up or down over the whole depth, *vanishing* below, \
+            \(GrowthText.decades(experiment.stableWithin)) up or down over the whole depth, *vanishing* below, \
             *exploding* above, and *inconclusive* that it does neither.
             """
     }
@@ -56,12 +56,14 @@ public struct MarkdownReport: ReportFile {
             let figure = Figure(direction)
             return "![\(figure.caption)](\(figure.imageName))"
         }.joined(separator: "\n\n")
-            + "\n\nLines: geometric mean over replicates; bands: 5 to 95 %; dashed: theory." + (omitted.map { " " + $0 } ?? "")
+            + "\n\nLines: geometric mean over replicates; bands: 5 to 95 %; dashed: theory."
+            + (omitted.map { " " + $0 } ?? "")
     }
 
     private func layerTables(_ results: RunResults) -> String {
         let shown = results.summaries.prefix(Self.maximumTables)
-        var text = "Base-10 logarithms of geometric means over replicates, with 5 and 95 % quantiles. Layer 0 is the input,"
+        var text =
+            "Base-10 logarithms of geometric means over replicates, with 5 and 95 % quantiles. Layer 0 is the input,"
             + " the last layer the output. All quantities of all layers: `layers.csv` and `values.csv`."
         if shown.count < results.summaries.count {
             text += " Here are the first \(shown.count) of \(results.summaries.count) conditions."
@@ -74,14 +76,16 @@ public struct MarkdownReport: ReportFile {
         let last = summary.condition.network.depth + 1
         let step = max(1, (last + Self.maximumRows) / Self.maximumRows)
         var table = Markdown.header([
-            "layer", "activation", "5-95 %", "theory", "gradient", "5-95 %", "theory", "weight gradient", "bias gradient",
+            "layer", "activation", "5-95 %", "theory", "gradient", "5-95 %", "theory", "weight gradient",
+            "bias gradient",
         ])
         for layer in 0...last where layer % step == 0 || layer == last || layer == last - 1 {
             func cells(_ quantity: Quantity) -> [String] {
                 let row = summary[quantity, layer]
                 guard row.replicates > 0 else { return ["", "", ""] }
                 return [
-                    Self.typical(row), row.quantile05.isFinite ? "\(row.quantile05.fixed(2)) to \(row.quantile95.fixed(2))" : "",
+                    Self.typical(row),
+                    row.quantile05.isFinite ? "\(row.quantile05.fixed(2)) to \(row.quantile95.fixed(2))" : "",
                     Self.decimal(summary.theory.log10(quantity, layer)),
                 ]
             }
@@ -99,26 +103,35 @@ public struct MarkdownReport: ReportFile {
     }
 
     private static func decimal(_ value: Double) -> String {
-        value == -.infinity ? "0 itself" : value.isNaN ? "" : value.fixed(3)
+        value == -.infinity ? "all 0" : value.isNaN ? "" : value.fixed(3)
     }
 
     private func definitions(_ results: RunResults) -> String {
         let used: [Quantity] = [.activationMoment2, .gradientMoment2, .weightGradientMoment2, .biasGradientMoment2]
         var lines = used.map { "- `\($0.name)`: \($0.definition)." }
-        lines.append("- growth per layer: log10 of `activation.moment2` (forward) or `gradient.moment2` (backward) at the last"
-            + " hidden layer on the way over that at the first, divided by the number of layers between.")
-        lines.append("- variance over 2/D_h: weight variance times fan-in over 2, the geometric mean over the hidden layers;"
-            + " weight matrices are fan_out x fan_in.")
+        lines.append(
+            "- growth per layer: log10 of `activation.moment2` (forward) or `gradient.moment2` (backward) at the last"
+                + " hidden layer on the way over that at the first, divided by the number of layers between.")
+        lines.append(
+            "- variance over 2/D_h: weight variance times fan-in over 2, the geometric mean over the hidden layers;"
+                + " weight matrices are fan_out x fan_in.")
         let kinds = Set(results.summaries.flatMap { [$0.forward.theoryKind, $0.backward.theoryKind] })
         if kinds.contains(.finiteWidth) {
-            lines.append("- theory, *\(Theory.Kind.finiteWidth.rawValue)*: the expected logarithm under the exact law of Gaussian"
-                + " weights without biases and one input.")
+            lines.append(
+                "- theory, *\(Theory.Kind.finiteWidth.rawValue)*: the expected logarithm under the exact law of Gaussian"
+                    + " weights without biases and one input. Gradients under a target other than zero start from the mean of"
+                    + " dLoss/dy in the limit of wide layers, and follow the exact law from there.")
         }
         if kinds.contains(.infiniteWidth) {
-            let which = results.summaries.filter { $0.forward.theoryKind == .infiniteWidth || $0.backward.theoryKind == .infiniteWidth }
-            let names = which.count == results.summaries.count ? "" : " (" + which.map { Markdown.code($0.condition.label) }.joined(separator: ", ") + ")"
-            lines.append("- theory, *\(Theory.Kind.infiniteWidth.rawValue)*\(names): the mean in the limit of wide layers. The typical"
-                + " network of finite width lies below it.")
+            let which = results.summaries.filter {
+                $0.forward.theoryKind == .infiniteWidth || $0.backward.theoryKind == .infiniteWidth
+            }
+            let names =
+                which.count == results.summaries.count
+                ? "" : " (" + which.map { Markdown.code($0.condition.label) }.joined(separator: ", ") + ")"
+            lines.append(
+                "- theory, *\(Theory.Kind.infiniteWidth.rawValue)*\(names): the mean in the limit of wide layers. The typical"
+                    + " network of finite width lies below it.")
         }
         return lines.joined(separator: "\n")
     }

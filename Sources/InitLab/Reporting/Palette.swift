@@ -1,10 +1,10 @@
 /// The colours of figures. Each has a contrast of 3:1 or more against both white and a dark page, so that one figure
 /// reads well on either; neighbours differ for people with any of the common colour-vision deficiencies.
-enum Palette {
+package enum Palette {
     /// For lines and their labels, in the order in which they are used.
-    static let lines = ["#0072b2", "#d55e00", "#008f68", "#b3589a", "#8a7400", "#2f80ed", "#c0392b", "#747474"]
+    package static let lines = ["#0072b2", "#d55e00", "#008f68", "#b3589a", "#8a7400", "#2f80ed", "#c0392b", "#747474"]
     /// For axes and words.
-    static let ink = "#767676"
+    package static let ink = "#767676"
     static let grid = "#b4b4b4"
 
     static func line(_ index: Int) -> String { lines[index % lines.count] }

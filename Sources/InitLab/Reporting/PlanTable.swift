@@ -10,12 +10,17 @@ public struct PlanTable: Sendable {
     public var text: String {
         let experiment = plan.experiment
         let rows = zip(experiment.conditions, plan.costs).prefix(Self.maximumRows).map { condition, cost in
-            [condition.label, DensePropagator.name, Self.count(cost.weights), Self.count(cost.operations), ByteCount.text(cost.memory)]
+            [
+                condition.label, DensePropagator.name, Self.count(cost.weights), Self.count(cost.operations),
+                ByteCount.text(cost.memory),
+            ]
         }
         var table = TextTable(header: ["condition", "engine", "weights", "flop/replicate", "memory/worker"])
         table.rows = Array(rows)
         var text = "\(experiment.title)\n\n" + table.text
-        if rows.count < experiment.conditions.count { text += "... and \(experiment.conditions.count - rows.count) more\n" }
+        if rows.count < experiment.conditions.count {
+            text += "... and \(experiment.conditions.count - rows.count) more\n"
+        }
         return text
             + """
 

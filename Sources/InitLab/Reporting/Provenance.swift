@@ -17,8 +17,9 @@ struct Provenance {
             "- processor: \(Markdown.escaped(Machine.processor))",
         ]
         if let worst = results.summaries.compactMap(\.conservationError).max() {
-            lines.append("- self-check: the sum of h . dLoss/dh, which bias-free homogeneous networks keep from layer to layer,"
-                + " is kept to a relative error of \(worst.significant(2)) in the worst layer of all replicates")
+            lines.append(
+                "- self-check: the sum of h . dLoss/dh, which bias-free homogeneous networks keep from layer to layer,"
+                    + " is kept to a relative error of \(worst.significant(2)) in the worst layer of all replicates")
         }
         return lines.joined(separator: "\n") + "\n\n```sh\n\(command)\n```"
     }
@@ -31,7 +32,8 @@ struct Provenance {
 
     private var command: String {
         let experiment = results.experiment
-        return "initlab run \(Shell.quoted(experiment.path)) --seed \(experiment.seed) --replicates \(experiment.replicates)"
+        return
+            "initlab run \(Shell.quoted(experiment.path)) --seed \(experiment.seed) --replicates \(experiment.replicates)"
     }
 }
 

@@ -10,7 +10,9 @@ public final class ReportFolder: Sendable {
         init(_ failure: String, _ cause: any Error) {
             let cocoa = cause as NSError
             let error = (cocoa.userInfo[NSUnderlyingErrorKey] as? NSError) ?? cocoa
-            let reason = error.domain == NSPOSIXErrorDomain ? String(cString: strerror(Int32(error.code))) : cause.localizedDescription
+            let reason =
+                error.domain == NSPOSIXErrorDomain
+                ? String(cString: strerror(Int32(error.code))) : cause.localizedDescription
             description = "\(failure) (\(reason)); choose another place with --output"
         }
     }
@@ -73,7 +75,9 @@ public final class ReportFolder: Sendable {
                 case .notInstalled: warnings.append(.gnuplotMissing)
                 case .failed(let script, let reason): warnings.append(.gnuplotFailed(script: script, reason: reason))
                 }
-                for figure in figures { try? FileManager.default.removeItem(at: url.appendingPathComponent(figure.imageName)) }
+                for figure in figures {
+                    try? FileManager.default.removeItem(at: url.appendingPathComponent(figure.imageName))
+                }
             }
             let files: [any ReportFile] = [
                 LayerTable.layers, LayerTable.values, SummaryJSON(), MarkdownReport(hasFigures: warnings.isEmpty),

@@ -41,7 +41,10 @@ public struct ReportIndex: Sendable {
         }
         return labels.map { label in
             let group = groups[label]!
-            return [Markdown.code(label), Self.tally(group.map(\.forward.verdict)), Self.tally(group.map(\.backward.verdict))]
+            return [
+                Markdown.code(label), Self.tally(group.map(\.forward.verdict)),
+                Self.tally(group.map(\.backward.verdict)),
+            ]
         }
     }
 
@@ -53,6 +56,7 @@ public struct ReportIndex: Sendable {
     }
 
     private static func encoded(_ name: String) -> String {
-        name.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(CharacterSet(charactersIn: "-._~"))) ?? name
+        name.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(CharacterSet(charactersIn: "-._~")))
+            ?? name
     }
 }

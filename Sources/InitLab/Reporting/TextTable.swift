@@ -11,7 +11,8 @@ struct TextTable {
         let widths = header.indices.map { column in ([header] + rows).map { $0[column].count }.max()! }
         return ([header] + rows).map { cells in
             var line = cells.indices.map { column in
-                decorate(cells[column] + String(repeating: " ", count: widths[column] - cells[column].count), cells[column])
+                decorate(
+                    cells[column] + String(repeating: " ", count: widths[column] - cells[column].count), cells[column])
             }.joined(separator: "  ")
             while line.last == " " { line.removeLast() }
             return line + "\n"

@@ -8,19 +8,19 @@ public struct VerdictTable: Sendable {
     public func text(isColored: Bool = false) -> String {
         let header = ["initializer", "variance/(2/D_h)", "forward", "", "backward", ""]
         let rows = results.summaries.map { summary in
-            [summary.condition.label, (summary.condition.gain / 2).significant(3)] + cells(summary.forward) + cells(summary.backward)
+            [summary.condition.label, (summary.condition.gain / 2).significant(3)] + cells(summary.forward)
+                + cells(summary.backward)
         }
         var table = TextTable(header: header)
         table.rows = rows
         if isColored { table.decorate = Self.colored }
-        let margin = results.experiment.stableWithin.shortestText
         return """
             \(results.experiment.title)
 
             \(table.text)
             Growth of the mean square in decades per layer, \(Growth.confidencePercent) % interval over \
             \(results.experiment.replicates) replicates;
-            stable: within \(margin) \(margin == "1" ? "decade" : "decades") over the whole depth.
+            stable: within \(GrowthText.decades(results.experiment.stableWithin)) over the whole depth.
 
             """
     }
@@ -49,9 +49,12 @@ extension Growth {
 
 /// Growths as they stand in tables.
 enum GrowthText {
+    /// `1 decade`, `1.5 decades`
+    static func decades(_ count: Double) -> String { count == 1 ? "1 decade" : "\(shortest: count) decades" }
+
     /// `-0.3130 [-0.3159, -0.3101]`
     static func withInterval(_ growth: Growth) -> String {
-        guard growth.alive > 0 else { return "none" }
+        guard growth.alive > 0 else { return growth.dead > 0 ? "all 0" : "none" }
         guard growth.low.isFinite else { return growth.decadesPerLayer.signed(4) }
         return "\(growth.decadesPerLayer.signed(4)) [\(growth.low.signed(4)), \(growth.high.signed(4))]"
     }

@@ -28,7 +28,8 @@ public enum Machine {
         #else
             let table = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
             let line = table.split(separator: "\n").first { $0.hasPrefix("model name") }
-            return line?.split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) } ?? "unknown processor"
+            return line?.split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) }
+                ?? "unknown processor"
         #endif
     }
 
@@ -51,7 +52,9 @@ public enum Machine {
     /// SQLite's version; nil if its library is not installed.
     public static var sqliteVersion: String? {
         for name in ["libsqlite3.so.0", "libsqlite3.dylib"] {
-            guard let library = dlopen(name, RTLD_LAZY), let symbol = dlsym(library, "sqlite3_libversion") else { continue }
+            guard let library = dlopen(name, RTLD_LAZY), let symbol = dlsym(library, "sqlite3_libversion") else {
+                continue
+            }
             return String(cString: unsafeBitCast(symbol, to: (@convention(c) () -> UnsafePointer<CChar>).self)())
         }
         return nil

@@ -39,7 +39,10 @@ public struct Plan: Sendable {
             let (what, remedy) =
                 results > worker
                 ? ("the results of this grid take", "use fewer conditions or replicates, or split the file")
-                : ("one network with its signals takes", "make the networks narrower or shallower, or use fewer samples")
+                : (
+                    "one network with its signals takes",
+                    "make the networks narrower or shallower, or use fewer samples"
+                )
             throw .invalid(
                 at: experiment.networkPosition,
                 "\(what) \(ByteCount.text(max(results, worker))), and \(ByteCount.text(budget)) may be used; \(remedy)")

@@ -129,7 +129,9 @@ public final class Runner: Sendable {
             loss: condition.loss, key: condition.streamKey(seed: plan.experiment.seed))
         propagator.checkCancellation = { [self] in
             try cancellation.check()
-            if next.load(ordering: .relaxed) >= units.count, state.withLock({ $0.error != nil }) { throw RunCancelled() }
+            if next.load(ordering: .relaxed) >= units.count, state.withLock({ $0.error != nil }) {
+                throw RunCancelled()
+            }
         }
         return propagator
     }

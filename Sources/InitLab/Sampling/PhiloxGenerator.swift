@@ -41,7 +41,9 @@ enum PhiloxGenerator {
                     state.storeBytes(of: State(key: key), as: State.self)
                 },
                 get: { UInt($0.unsafelyUnwrapped.assumingMemoryBound(to: State.self).pointee.next()) },
-                get_double: { Double($0.unsafelyUnwrapped.assumingMemoryBound(to: State.self).pointee.next()) * 0x1p-32 }
+                get_double: {
+                    Double($0.unsafelyUnwrapped.assumingMemoryBound(to: State.self).pointee.next()) * 0x1p-32
+                }
             ))
         return UnsafePointer(type)
     }()

@@ -2,31 +2,31 @@ import Foundation
 
 /// Expectations over a normal pre-activation f of a function with slope 1 above zero and `a` below, phi(f), and of its
 /// derivative phi'(f).
-struct HalfLineMoments {
-    let mean: Double
-    let deviation: Double
+package struct HalfLineMoments {
+    package let mean: Double
+    package let deviation: Double
     /// E[f^2]
-    let square: Double
+    package let square: Double
     /// E[phi]
-    let phi: Double
+    package let phi: Double
     /// E[phi^2]
-    let phiSquare: Double
+    package let phiSquare: Double
     /// E[phi']
-    let slope: Double
+    package let slope: Double
     /// E[phi'^2]
-    let slopeSquare: Double
+    package let slopeSquare: Double
     /// E[phi' phi]
-    let slopePhi: Double
+    package let slopePhi: Double
     /// E[phi'^2 phi]
-    let slopeSquarePhi: Double
+    package let slopeSquarePhi: Double
     /// E[phi'^2 phi^2]
-    let slopePhiSquare: Double
+    package let slopePhiSquare: Double
     /// E[phi' (f - mean)]
-    let slopeCentred: Double
+    package let slopeCentred: Double
     /// E[phi' phi (f - mean)]
-    let slopePhiCentred: Double
+    package let slopePhiCentred: Double
 
-    init(mean: Double, deviation: Double, negativeSlope a: Double) {
+    package init(mean: Double, deviation: Double, negativeSlope a: Double) {
         self.mean = mean
         self.deviation = deviation
         square = mean * mean + deviation * deviation

@@ -11,8 +11,6 @@ struct InfiniteWidthPath {
     private struct Layer {
         var moments: HalfLineMoments
         var decades: Double
-        /// Mean square of the activations that feed the layer, in its own units.
-        var moment2Below: Double
     }
 
     init(network: Network, laws: [WeightLaw], input: InputMoments, loss: Loss) {
@@ -40,7 +38,7 @@ struct InfiniteWidthPath {
             let moments = HalfLineMoments(
                 mean: law.mean * fanIn * mean, deviation: variance.squareRoot(),
                 negativeSlope: network.activation.negativeSlope)
-            layers.append(Layer(moments: moments, decades: decades, moment2Below: moment2))
+            layers.append(Layer(moments: moments, decades: decades))
             preactivation[layer] = log10(moments.square) + 2 * decades
             if layer <= network.depth {
                 (mean, moment2) = (moments.phi, moments.phiSquare)
@@ -88,11 +86,11 @@ struct InfiniteWidthPath {
             // sums at the output were 10^decades.
             let unit = layer == network.depth ? toUnits : 1
             let hereUnit = pow(10, above.decades - layers[layer - 1].decades)
-            let normSquare = fanIn * above.moment2Below
-            let isCoherent = law.mean != 0 && normSquare > 0
+            let spread = above.moments.deviation * above.moments.deviation * unit * hereUnit
+            let isCoherent = law.mean != 0
             let a = isCoherent ? law.mean : 0
-            // B in terms of activations in the units of `here`.
-            let b = isCoherent ? 1 / (normSquare * unit * hereUnit) : 0
+            // B in terms of activations in the units of `here`; nothing is left of it where the target is far larger.
+            let b = isCoherent && spread > 1e-100 ? law.variance / spread : 0
             let aa = a * a * sums.deltaSquare
             let ab = a * b * sums.cross
             let bb = b * b * sums.productSquare

@@ -10,8 +10,10 @@ import Foundation
 ///
 /// With a mean other than zero, the weights that carry a gradient back are those that carried the signal forward, and
 /// are no longer independent of it: given the pre-activations, the row of a unit leans along the activations. The
-/// gradient that arrives at a unit with activation h is `A + B h` plus independent noise, where `A = m` times the
-/// gradients' sum and `B` is the sum of gradients times centred pre-activations, divided by `||h||^2`.
+/// gradient that arrives at a unit with activation h is `A + B h` plus independent noise, where `A` is `m` times the
+/// sum of the gradients, and `B` is `v` times the sum of gradients times centred pre-activations, divided by the
+/// variance of the pre-activations. With a mean of zero `B` is of the order of outputs over width, and left out: the
+/// limit is that of wide hidden layers under a given number of outputs.
 struct InfiniteWidthTheory: Sendable {
     /// For pre-activation, activation and gradient `moment2`: one value a layer, 0 to L + 1, NaN where there is none.
     let values: [Quantity: [Double]]

@@ -1,0 +1,40 @@
+# make demo    runs the first experiment and shows its verdicts
+# make test    runs every test
+# make reports makes all reports of the shipped experiments again
+# make lint    checks format and style
+# make format  formats
+
+SWIFT ?= swift
+# In CI, a warning is an error.
+SWIFT_FLAGS ?= $(if $(CI),-Xswiftc -warnings-as-errors)
+BUILD = $(SWIFT) build -c release --product initlab $(SWIFT_FLAGS)
+SOURCES = Package.swift Sources Tests
+
+# Homebrew keeps OpenBLAS out of pkg-config's way.
+ifeq ($(shell uname -s),Darwin)
+export PKG_CONFIG_PATH := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
+endif
+
+.PHONY: demo test reports build lint format bootstrap
+
+demo: build
+	.build/release/initlab run experiments/udl-figure-7-7.yaml
+
+# The tests draw millions of weights: they run optimized, as people run the program.
+test: bootstrap
+	$(SWIFT) test -c release $(SWIFT_FLAGS)
+
+reports: build
+	.build/release/initlab run experiments/*.yaml
+
+build: bootstrap
+	$(BUILD)
+
+bootstrap:
+	@scripts/bootstrap
+
+lint:
+	$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
+
+format:
+	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)

@@ -1,0 +1,95 @@
+import Foundation
+import InitLab
+import Testing
+
+@Suite struct MomentsTests {
+    static func moments(_ values: [Float]) -> Moments { values.withUnsafeBufferPointer { Moments(of: $0) } }
+
+    /// Plain two-pass formulas, in Double.
+    @Test(arguments: [1, 2, 7, 8, 9, 100, 2385])
+    func agreeWithTwoPassFormulas(count: Int) {
+        let values = (0..<count).map { Float(sin(Double($0) * 1.7) * 3 + 0.25) }
+        let doubles = values.map(Double.init)
+        let n = Double(count)
+        let mean = doubles.reduce(0, +) / n
+        let central = { (power: Double) in doubles.reduce(0) { $0 + pow($1 - mean, power) } / n }
+        let moments = Self.moments(values)
+        #expect(abs(moments.mean - mean) < 1e-12)
+        #expect(abs(moments.variance - central(2)) < 1e-12)
+        #expect(abs(moments.moment2 - doubles.reduce(0) { $0 + $1 * $1 } / n) < 1e-11)
+        if count > 2 { #expect(abs(moments.kurtosis - central(4) / (central(2) * central(2))) < 1e-9) }
+    }
+
+    @Test func aConstantHasVarianceZeroExactly() {
+        let moments = Self.moments(Array(repeating: 0.1, count: 1001))
+        #expect(moments.variance == 0 && moments.kurtosis.isNaN && moments.mean == Double(Float(0.1)))
+    }
+
+    @Test func aMeanThatDwarfsTheSpreadCostsNoDigits() {
+        let values = (0..<1000).map { Float(1e6) + ($0 % 2 == 0 ? 1 : -1) }
+        #expect(abs(Self.moments(values).variance - 1) < 1e-9)
+    }
+}
+
+@Suite struct BatchStatisticsTests {
+    /// Three units x four inputs.
+    static let matrix: [Float] = [1, 2, 3, 4, 0, 0, 0, 0, -1, 0, 1, 0]
+
+    @Test func varianceOverInputsIsThatOfEachUnitAveraged() {
+        let variance = Self.matrix.withUnsafeBufferPointer { BatchStatistics.varianceOverInputs($0, inputs: 4) }
+        #expect(abs(variance - (1.25 + 0 + 0.5) / 3) < 1e-14)
+    }
+
+    @Test func zerosAndDeadUnitsAreCounted() {
+        let fractions = Self.matrix.withUnsafeBufferPointer { BatchStatistics.zeroFractions($0, inputs: 4) }
+        #expect(fractions.ofEntries == 6.0 / 12)
+        #expect(fractions.ofUnits == 1.0 / 3)
+    }
+
+    @Test(arguments: [2, 3, 8, 11, 64])
+    func meanCosineIsThatOfAllPairs(inputs: Int) {
+        let units = 5
+        let values = (0..<(units * inputs)).map { Float(cos(Double($0 * $0) * 0.3)) }
+        let columns = (0..<inputs).map { input in (0..<units).map { Double(values[$0 * inputs + input]) } }
+        func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
+        var sum = 0.0
+        for i in 0..<inputs {
+            for j in 0..<inputs where i != j {
+                sum += dot(columns[i], columns[j]) / (dot(columns[i], columns[i]) * dot(columns[j], columns[j])).squareRoot()
+            }
+        }
+        let cosine = values.withUnsafeBufferPointer { BatchStatistics.meanCosine($0, inputs: inputs) }
+        #expect(abs(cosine - sum / Double(inputs * (inputs - 1))) < 1e-12)
+    }
+
+    @Test func inputsWithoutDirectionAreLeftOut() {
+        // Columns (1, 1), (0, 0), (1, 0).
+        let values: [Float] = [1, 0, 1, 1, 0, 0]
+        let cosine = values.withUnsafeBufferPointer { BatchStatistics.meanCosine($0, inputs: 3) }
+        #expect(abs(cosine - 0.5.squareRoot()) < 1e-14)
+        let lonely: [Float] = [1, 0, 0, 1, 0, 0]
+        #expect(lonely.withUnsafeBufferPointer { BatchStatistics.meanCosine($0, inputs: 3) }.isNaN)
+    }
+}
+
+@Suite struct QuantityTests {
+    @Test func namesAreThoseOfTheDesignAndReadBack() {
+        for quantity in Quantity.allCases { #expect(Quantity(name: quantity.name) == quantity) }
+        #expect(Set(Quantity.allCases.map(\.name)).count == Quantity.allCases.count)
+        for name in ["activation.moment2", "gradient.variance_over_inputs", "weight_gradient.moment2", "activation.cosine"] {
+            #expect(Quantity(name: name) != nil)
+        }
+    }
+
+    @Test func everyQuantityHasADefinition() {
+        #expect(Set(Quantity.allCases.map(\.definition)).count == Quantity.allCases.count)
+    }
+}
+
+@Suite struct DecadeMeanTests {
+    @Test func theMeanOfNumbersBeyondDoubleIsFound() {
+        #expect(abs(DecadeMean.log10OfMean([1000, 1000]) - 1000) < 1e-12)
+        #expect(abs(DecadeMean.log10OfMean([1000, -.infinity]) - (1000 - log10(2))) < 1e-12)
+        #expect(DecadeMean.log10OfMean([-.infinity]) == -.infinity)
+    }
+}
