@@ -26,6 +26,10 @@ enum Program {
     /// - Parameter environment: added to that of the tests.
     static func run(
         _ arguments: String..., in folder: URL = repository, environment: [String: String] = [:]
+    ) throws -> Result { try run(arguments, in: folder, environment: environment) }
+
+    static func run(
+        _ arguments: [String], in folder: URL = repository, environment: [String: String] = [:]
     ) throws -> Result {
         let process = Process()
         let (output, errors) = (Pipe(), Pipe())

@@ -1,8 +1,75 @@
+import Foundation
 import Testing
 
+/// The program as a person meets it: what it prints, where, and with which exit code.
 @Suite struct ProgramTests {
-    @Test func versionIsPrinted() throws {
-        let result = try Program.run("--version")
-        #expect(result.status == 0 && result.output == "initlab 0.1.0\n" && result.errors.isEmpty)
+    @Test func versionAndHelpGoToStandardOutput() throws {
+        let version = try Program.run("--version")
+        #expect(
+            version.status == 0 && version.output.wholeMatch(of: /initlab \d+\.\d+\.\d+\n/) != nil
+                && version.errors.isEmpty)
+        for arguments in [["help"], ["--help"], ["-h"]] {
+            let help = try Program.run(arguments)
+            #expect(help.status == 0 && help.output.contains("usage: initlab COMMAND") && help.errors.isEmpty)
+        }
+    }
+
+    @Test(arguments: ["run", "plan", "doctor", "help"])
+    func everyCommandHasHelp(command: String) throws {
+        for arguments in [["help", command], [command, "--help"], [command, "-h"]] {
+            let help = try Program.run(arguments)
+            #expect(help.status == 0 && help.output.contains("usage: initlab \(command)") && help.errors.isEmpty)
+        }
+    }
+
+    static let misuses: [(arguments: [String], message: String)] = [
+        ([], "which command?"),
+        (["rnu"], "did you mean `run`?"),
+        (["frobnicate"], "known are"),
+        (["--vresion"], "did you mean `--version`?"),
+        (["run"], "needs an experiment file"),
+        (["run", "x.yaml", "--replicate", "3"], "did you mean `--replicates`?"),
+        (["run", "x.yaml", "--seed"], "--seed needs a value"),
+        (["run", "x.yaml", "--seed", "-1"], "--seed must be a whole number"),
+        (["run", "x.yaml", "--seed=abc"], "not `abc`"),
+        (["run", "x.yaml", "--replicates", "0"], "--replicates must be a whole number from 1"),
+        (["run", "x.yaml", "--jobs", "1e3"], "--jobs must be"),
+        (["run", "x.yaml", "--format", "jsno"], "did you mean `json`?"),
+        (["run", "x.yaml", "--quiet=yes"], "takes no value"),
+        (["plan"], "one experiment file"),
+        (["plan", "a", "b"], "one experiment file"),
+        (["doctor", "who"], "no operands"),
+        (["help", "rnu"], "did you mean `run`?"),
+    ]
+
+    @Test(arguments: misuses.indices)
+    func misuseExitsWith64AndSaysWhat(index: Int) throws {
+        let (arguments, message) = Self.misuses[index]
+        let result = try Program.run(arguments)
+        #expect(result.status == 64 && result.output.isEmpty)
+        #expect(result.errors.contains(message), "\(result.errors)")
+        #expect(result.errors.split(separator: "\n").count == 1)
+    }
+
+    @Test func theDoctorFindsOpenBLASBehindCBLAS() throws {
+        let result = try Program.run("doctor")
+        #expect(result.status == 0)
+        let facts = Dictionary(
+            uniqueKeysWithValues: result.output.split(separator: "\n").map { line in
+                let parts = line.split(separator: /[ ]{2,}/, maxSplits: 1)
+                return (String(parts[0]), String(parts[1]))
+            })
+        #expect(try #require(facts["CBLAS"]).contains("openblas") && !facts["CBLAS"]!.contains("not OpenBLAS"))
+        for fact in ["InitLab", "Swift", "GSL", "SQLite", "OpenBLAS", "processor", "cores", "SIMD", "gnuplot"] {
+            #expect(facts[fact] != nil, "\(fact)")
+        }
+    }
+
+    @Test func planTellsTheWorkAndWritesNothing() throws {
+        let folder = try Folder()
+        let result = try Program.run("plan", try folder.write(Folder.small), in: folder.url)
+        #expect(result.status == 0 && result.errors.isEmpty)
+        #expect(result.output.contains("2 conditions x 12 replicates = 24 replicates, seed 1"))
+        #expect(try folder.names == ["small.yaml"])
     }
 }

@@ -167,7 +167,7 @@ $data0_2 << END
 49 66.4234 66.0635 66.7895 66.4408
 50 67.8222 67.4376 68.1937 67.8388
 END
-set title 'The mean of the weights' noenhanced textcolor rgb ink font ',17'
+set title "The mean of the weights" noenhanced textcolor rgb ink font ',17'
 set rmargin 28
 set xlabel 'layer' textcolor rgb ink
 set ylabel 'activations, mean square' textcolor rgb ink
@@ -176,9 +176,9 @@ set yrange [-4.2530:70.9801]
 set ytics 10
 set format y "10^{%.0f}"
 unset label
-set label 1 'normal(gain=2)' at graph 1.015, graph 0.0516 noenhanced textcolor rgb '#0072b2'
-set label 2 'normal(gain=2, mean=0.01)' at graph 1.015, graph 0.2533 noenhanced textcolor rgb '#d55e00'
-set label 3 'normal(gain=2, mean=0.05)' at graph 1.015, graph 0.9580 noenhanced textcolor rgb '#008f68'
+set label 1 "normal(gain=2)" at graph 1.015, graph 0.0516 noenhanced textcolor rgb '#0072b2'
+set label 2 "normal(gain=2, mean=0.01)" at graph 1.015, graph 0.2533 noenhanced textcolor rgb '#d55e00'
+set label 3 "normal(gain=2, mean=0.05)" at graph 1.015, graph 0.9580 noenhanced textcolor rgb '#008f68'
 plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \

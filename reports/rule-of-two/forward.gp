@@ -90,7 +90,7 @@ $data0_1 << END
 25 -3.5540 -4.3400 -2.3164 -3.6786
 26 -3.7183 -4.6421 -2.4646 -3.8260
 27 -3.8745 -4.7735 -2.7983 -3.9734
-28 -4.0731 -4.9777 -3.0200 -4.1208
+28 -4.0731 -4.9778 -3.0200 -4.1208
 29 -4.2194 -5.2435 -3.0735 -4.2683
 30 -4.3377 -5.5572 -3.2398 -4.4157
 31 -4.4627 -5.8112 -3.2664 -4.5631
@@ -364,7 +364,7 @@ $data0_6 << END
 34 5.1589 3.9416 6.2940 5.0752
 35 5.3122 4.1732 6.5201 5.2288
 36 5.4657 4.2154 6.5804 5.3825
-37 5.6528 4.3833 6.7854 5.5361
+37 5.6528 4.3832 6.7854 5.5361
 38 5.7855 4.5200 6.8579 5.6897
 39 5.9377 4.6716 7.1811 5.8433
 40 6.0494 4.7106 7.3120 5.9969
@@ -414,7 +414,7 @@ $data1_0 << END
 30 -9.3088 -10.1862 -8.5197 -9.2910
 31 -9.6185 -10.5159 -8.7825 -9.6031
 32 -9.9027 -10.7567 -8.9589 -9.9151
-33 -10.2150 -11.0716 -9.2699 -10.2272
+33 -10.2150 -11.0716 -9.2698 -10.2272
 34 -10.5351 -11.3397 -9.6109 -10.5393
 35 -10.8471 -11.7195 -9.9103 -10.8513
 36 -11.1297 -11.9762 -10.1793 -11.1634
@@ -481,7 +481,7 @@ $data1_1 << END
 44 -5.6631 -6.7847 -4.5068 -5.8579
 45 -5.8180 -6.8831 -4.7067 -5.9939
 46 -5.9397 -7.0805 -4.8508 -6.1299
-47 -6.0802 -7.1877 -4.9846 -6.2658
+47 -6.0802 -7.1878 -4.9846 -6.2658
 48 -6.1985 -7.3534 -5.0921 -6.4018
 49 -6.3336 -7.4625 -5.2330 -6.5378
 50 -6.4788 -7.6155 -5.3563 -6.6738
@@ -584,7 +584,7 @@ $data1_3 << END
 41 -0.3155 -1.1436 0.8694 -0.3938
 42 -0.3104 -1.1854 0.8889 -0.4048
 43 -0.3283 -1.2001 0.8745 -0.4159
-44 -0.3163 -1.1948 0.8437 -0.4269
+44 -0.3163 -1.1947 0.8437 -0.4269
 45 -0.3427 -1.2748 0.8822 -0.4380
 46 -0.3552 -1.3543 0.9316 -0.4490
 47 -0.3745 -1.4235 0.9239 -0.4600
@@ -627,7 +627,7 @@ $data1_4 << END
 31 0.3868 -0.3616 1.2358 0.3544
 32 0.4082 -0.3597 1.1166 0.3646
 33 0.4175 -0.3519 1.1912 0.3747
-34 0.4086 -0.3716 1.1570 0.3849
+34 0.4086 -0.3717 1.1570 0.3849
 35 0.4247 -0.3942 1.1314 0.3950
 36 0.4326 -0.4456 1.1847 0.4052
 37 0.4215 -0.4873 1.2114 0.4153
@@ -776,7 +776,7 @@ $data2_0 << END
 20 -6.0539 -6.4933 -5.4871 -6.1354
 21 -6.3485 -6.8593 -5.7494 -6.4419
 22 -6.6542 -7.1948 -6.0170 -6.7484
-23 -6.9578 -7.5049 -6.3833 -7.0549
+23 -6.9578 -7.5049 -6.3832 -7.0549
 24 -7.2426 -7.8008 -6.6277 -7.3614
 25 -7.5457 -8.0833 -6.9595 -7.6679
 26 -7.8489 -8.3914 -7.2199 -7.9744
@@ -787,7 +787,7 @@ $data2_0 << END
 31 -9.3723 -9.9594 -8.7721 -9.5070
 32 -9.6829 -10.3490 -9.1137 -9.8135
 33 -9.9969 -10.6761 -9.3980 -10.1200
-34 -10.3248 -10.9669 -9.7445 -10.4265
+34 -10.3248 -10.9669 -9.7446 -10.4265
 35 -10.6282 -11.3418 -9.9968 -10.7330
 36 -10.9164 -11.6312 -10.3009 -11.0395
 37 -11.2233 -11.9473 -10.5332 -11.3460
@@ -840,7 +840,7 @@ $data2_1 << END
 31 -4.0664 -4.7270 -3.5060 -4.0604
 32 -4.1897 -4.8207 -3.5823 -4.1908
 33 -4.3322 -4.9680 -3.8136 -4.3212
-34 -4.4413 -5.0005 -3.9128 -4.4516
+34 -4.4413 -5.0006 -3.9128 -4.4516
 35 -4.5794 -5.1340 -4.0085 -4.5820
 36 -4.7059 -5.2578 -4.0826 -4.7124
 37 -4.8470 -5.4878 -4.1592 -4.8428
@@ -1487,7 +1487,7 @@ $data3_6 << END
 41 7.1773 6.7990 7.6160 7.0999
 42 7.3499 6.9845 7.7414 7.2733
 43 7.5159 7.1301 7.8807 7.4466
-44 7.6992 7.3324 8.0500 7.6200
+44 7.6992 7.3323 8.0500 7.6200
 45 7.8669 7.4525 8.2780 7.7933
 46 8.0276 7.5947 8.4965 7.9667
 47 8.1933 7.7436 8.6527 8.1401
@@ -1754,11 +1754,11 @@ $data4_4 << END
 42 0.8270 0.4774 1.2360 0.8526
 43 0.8504 0.5017 1.2511 0.8724
 44 0.8767 0.5340 1.2294 0.8923
-45 0.8947 0.5140 1.2299 0.9121
+45 0.8947 0.5140 1.2298 0.9121
 46 0.9104 0.5533 1.2397 0.9319
 47 0.9372 0.5754 1.2637 0.9518
 48 0.9540 0.5679 1.2836 0.9716
-49 0.9728 0.5812 1.3148 0.9914
+49 0.9728 0.5811 1.3148 0.9914
 50 0.9915 0.5990 1.3651 1.0112
 END
 $data4_5 << END
@@ -1867,8 +1867,8 @@ $data4_6 << END
 49 8.6230 8.2708 8.9776 8.6028
 50 8.7973 8.4054 9.1290 8.7775
 END
-set multiplot layout 3,2 title 'The rule of two, from width 50 to 800' font ',17' noenhanced textcolor rgb ink
-set title 'width=50' noenhanced textcolor rgb ink font ',14'
+set multiplot layout 3,2 title "The rule of two, from width 50 to 800" font ',17' noenhanced textcolor rgb ink
+set title "width=50" noenhanced textcolor rgb ink font ',14'
 set rmargin 19
 set xlabel 'layer' textcolor rgb ink
 set ylabel 'activations, mean square' textcolor rgb ink
@@ -1877,13 +1877,13 @@ set yrange [-18.9670:9.8183]
 set ytics 5
 set format y "10^{%.0f}"
 unset label
-set label 1 'normal(gain=1)' at graph 1.015, graph 0.0945 noenhanced textcolor rgb '#0072b2'
-set label 2 'normal(gain=1.5)' at graph 1.015, graph 0.4014 noenhanced textcolor rgb '#d55e00'
-set label 3 'normal(gain=1.9)' at graph 1.015, graph 0.5888 noenhanced textcolor rgb '#008f68'
-set label 4 'normal(gain=2)' at graph 1.015, graph 0.6661 noenhanced textcolor rgb '#b3589a'
-set label 5 'normal(gain=2.1)' at graph 1.015, graph 0.7434 noenhanced textcolor rgb '#8a7400'
-set label 6 'normal(gain=2.5)' at graph 1.015, graph 0.8207 noenhanced textcolor rgb '#2f80ed'
-set label 7 'normal(gain=3)' at graph 1.015, graph 0.9225 noenhanced textcolor rgb '#c0392b'
+set label 1 "normal(gain=1)" at graph 1.015, graph 0.0945 noenhanced textcolor rgb '#0072b2'
+set label 2 "normal(gain=1.5)" at graph 1.015, graph 0.4014 noenhanced textcolor rgb '#d55e00'
+set label 3 "normal(gain=1.9)" at graph 1.015, graph 0.5888 noenhanced textcolor rgb '#008f68'
+set label 4 "normal(gain=2)" at graph 1.015, graph 0.6661 noenhanced textcolor rgb '#b3589a'
+set label 5 "normal(gain=2.1)" at graph 1.015, graph 0.7434 noenhanced textcolor rgb '#8a7400'
+set label 6 "normal(gain=2.5)" at graph 1.015, graph 0.8207 noenhanced textcolor rgb '#2f80ed'
+set label 7 "normal(gain=3)" at graph 1.015, graph 0.9225 noenhanced textcolor rgb '#c0392b'
 plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
@@ -1905,7 +1905,7 @@ plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle tr
     $data0_6 using 1:3:4 with filledcurves fillcolor rgb '#c0392b' fillstyle transparent solid 0.18 noborder, \
     $data0_6 using 1:2 with lines linecolor rgb '#c0392b' linewidth 3, \
     $data0_6 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title 'width=100' noenhanced textcolor rgb ink font ',14'
+set title "width=100" noenhanced textcolor rgb ink font ',14'
 set rmargin 19
 set xlabel 'layer' textcolor rgb ink
 set ylabel 'activations, mean square' textcolor rgb ink
@@ -1914,13 +1914,13 @@ set yrange [-17.5630:10.1913]
 set ytics 5
 set format y "10^{%.0f}"
 unset label
-set label 1 'normal(gain=1)' at graph 1.015, graph 0.0721 noenhanced textcolor rgb '#0072b2'
-set label 2 'normal(gain=1.5)' at graph 1.015, graph 0.3994 noenhanced textcolor rgb '#d55e00'
-set label 3 'normal(gain=1.9)' at graph 1.015, graph 0.5743 noenhanced textcolor rgb '#008f68'
-set label 4 'normal(gain=2)' at graph 1.015, graph 0.6516 noenhanced textcolor rgb '#b3589a'
-set label 5 'normal(gain=2.1)' at graph 1.015, graph 0.7289 noenhanced textcolor rgb '#8a7400'
-set label 6 'normal(gain=2.5)' at graph 1.015, graph 0.8062 noenhanced textcolor rgb '#2f80ed'
-set label 7 'normal(gain=3)' at graph 1.015, graph 0.9277 noenhanced textcolor rgb '#c0392b'
+set label 1 "normal(gain=1)" at graph 1.015, graph 0.0721 noenhanced textcolor rgb '#0072b2'
+set label 2 "normal(gain=1.5)" at graph 1.015, graph 0.3994 noenhanced textcolor rgb '#d55e00'
+set label 3 "normal(gain=1.9)" at graph 1.015, graph 0.5743 noenhanced textcolor rgb '#008f68'
+set label 4 "normal(gain=2)" at graph 1.015, graph 0.6516 noenhanced textcolor rgb '#b3589a'
+set label 5 "normal(gain=2.1)" at graph 1.015, graph 0.7289 noenhanced textcolor rgb '#8a7400'
+set label 6 "normal(gain=2.5)" at graph 1.015, graph 0.8062 noenhanced textcolor rgb '#2f80ed'
+set label 7 "normal(gain=3)" at graph 1.015, graph 0.9277 noenhanced textcolor rgb '#c0392b'
 plot $data1_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
     $data1_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data1_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
@@ -1942,7 +1942,7 @@ plot $data1_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle tr
     $data1_6 using 1:3:4 with filledcurves fillcolor rgb '#c0392b' fillstyle transparent solid 0.18 noborder, \
     $data1_6 using 1:2 with lines linecolor rgb '#c0392b' linewidth 3, \
     $data1_6 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title 'width=200' noenhanced textcolor rgb ink font ',14'
+set title "width=200" noenhanced textcolor rgb ink font ',14'
 set rmargin 19
 set xlabel 'layer' textcolor rgb ink
 set ylabel 'activations, mean square' textcolor rgb ink
@@ -1951,13 +1951,13 @@ set yrange [-17.3745:10.3050]
 set ytics 5
 set format y "10^{%.0f}"
 unset label
-set label 1 'normal(gain=1)' at graph 1.015, graph 0.0761 noenhanced textcolor rgb '#0072b2'
-set label 2 'normal(gain=1.5)' at graph 1.015, graph 0.3901 noenhanced textcolor rgb '#d55e00'
-set label 3 'normal(gain=1.9)' at graph 1.015, graph 0.5736 noenhanced textcolor rgb '#008f68'
-set label 4 'normal(gain=2)' at graph 1.015, graph 0.6509 noenhanced textcolor rgb '#b3589a'
-set label 5 'normal(gain=2.1)' at graph 1.015, graph 0.7282 noenhanced textcolor rgb '#8a7400'
-set label 6 'normal(gain=2.5)' at graph 1.015, graph 0.8054 noenhanced textcolor rgb '#2f80ed'
-set label 7 'normal(gain=3)' at graph 1.015, graph 0.9353 noenhanced textcolor rgb '#c0392b'
+set label 1 "normal(gain=1)" at graph 1.015, graph 0.0761 noenhanced textcolor rgb '#0072b2'
+set label 2 "normal(gain=1.5)" at graph 1.015, graph 0.3901 noenhanced textcolor rgb '#d55e00'
+set label 3 "normal(gain=1.9)" at graph 1.015, graph 0.5736 noenhanced textcolor rgb '#008f68'
+set label 4 "normal(gain=2)" at graph 1.015, graph 0.6509 noenhanced textcolor rgb '#b3589a'
+set label 5 "normal(gain=2.1)" at graph 1.015, graph 0.7282 noenhanced textcolor rgb '#8a7400'
+set label 6 "normal(gain=2.5)" at graph 1.015, graph 0.8054 noenhanced textcolor rgb '#2f80ed'
+set label 7 "normal(gain=3)" at graph 1.015, graph 0.9353 noenhanced textcolor rgb '#c0392b'
 plot $data2_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
     $data2_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data2_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
@@ -1979,7 +1979,7 @@ plot $data2_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle tr
     $data2_6 using 1:3:4 with filledcurves fillcolor rgb '#c0392b' fillstyle transparent solid 0.18 noborder, \
     $data2_6 using 1:2 with lines linecolor rgb '#c0392b' linewidth 3, \
     $data2_6 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title 'width=400' noenhanced textcolor rgb ink font ',14'
+set title "width=400" noenhanced textcolor rgb ink font ',14'
 set rmargin 19
 set xlabel 'layer' textcolor rgb ink
 set ylabel 'activations, mean square' textcolor rgb ink
@@ -1988,13 +1988,13 @@ set yrange [-16.7514:10.1976]
 set ytics 5
 set format y "10^{%.0f}"
 unset label
-set label 1 'normal(gain=1)' at graph 1.015, graph 0.0592 noenhanced textcolor rgb '#0072b2'
-set label 2 'normal(gain=1.5)' at graph 1.015, graph 0.3843 noenhanced textcolor rgb '#d55e00'
-set label 3 'normal(gain=1.9)' at graph 1.015, graph 0.5746 noenhanced textcolor rgb '#008f68'
-set label 4 'normal(gain=2)' at graph 1.015, graph 0.6518 noenhanced textcolor rgb '#b3589a'
-set label 5 'normal(gain=2.1)' at graph 1.015, graph 0.7291 noenhanced textcolor rgb '#8a7400'
-set label 6 'normal(gain=2.5)' at graph 1.015, graph 0.8064 noenhanced textcolor rgb '#2f80ed'
-set label 7 'normal(gain=3)' at graph 1.015, graph 0.9448 noenhanced textcolor rgb '#c0392b'
+set label 1 "normal(gain=1)" at graph 1.015, graph 0.0592 noenhanced textcolor rgb '#0072b2'
+set label 2 "normal(gain=1.5)" at graph 1.015, graph 0.3843 noenhanced textcolor rgb '#d55e00'
+set label 3 "normal(gain=1.9)" at graph 1.015, graph 0.5746 noenhanced textcolor rgb '#008f68'
+set label 4 "normal(gain=2)" at graph 1.015, graph 0.6518 noenhanced textcolor rgb '#b3589a'
+set label 5 "normal(gain=2.1)" at graph 1.015, graph 0.7291 noenhanced textcolor rgb '#8a7400'
+set label 6 "normal(gain=2.5)" at graph 1.015, graph 0.8064 noenhanced textcolor rgb '#2f80ed'
+set label 7 "normal(gain=3)" at graph 1.015, graph 0.9448 noenhanced textcolor rgb '#c0392b'
 plot $data3_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
     $data3_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data3_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
@@ -2016,7 +2016,7 @@ plot $data3_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle tr
     $data3_6 using 1:3:4 with filledcurves fillcolor rgb '#c0392b' fillstyle transparent solid 0.18 noborder, \
     $data3_6 using 1:2 with lines linecolor rgb '#c0392b' linewidth 3, \
     $data3_6 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title 'width=800' noenhanced textcolor rgb ink font ',14'
+set title "width=800" noenhanced textcolor rgb ink font ',14'
 set rmargin 19
 set xlabel 'layer' textcolor rgb ink
 set ylabel 'activations, mean square' textcolor rgb ink
@@ -2025,13 +2025,13 @@ set yrange [-16.5014:10.1148]
 set ytics 5
 set format y "10^{%.0f}"
 unset label
-set label 1 'normal(gain=1)' at graph 1.015, graph 0.0510 noenhanced textcolor rgb '#0072b2'
-set label 2 'normal(gain=1.5)' at graph 1.015, graph 0.3844 noenhanced textcolor rgb '#d55e00'
-set label 3 'normal(gain=1.9)' at graph 1.015, graph 0.5770 noenhanced textcolor rgb '#008f68'
-set label 4 'normal(gain=2)' at graph 1.015, graph 0.6543 noenhanced textcolor rgb '#b3589a'
-set label 5 'normal(gain=2.1)' at graph 1.015, graph 0.7316 noenhanced textcolor rgb '#8a7400'
-set label 6 'normal(gain=2.5)' at graph 1.015, graph 0.8088 noenhanced textcolor rgb '#2f80ed'
-set label 7 'normal(gain=3)' at graph 1.015, graph 0.9505 noenhanced textcolor rgb '#c0392b'
+set label 1 "normal(gain=1)" at graph 1.015, graph 0.0510 noenhanced textcolor rgb '#0072b2'
+set label 2 "normal(gain=1.5)" at graph 1.015, graph 0.3844 noenhanced textcolor rgb '#d55e00'
+set label 3 "normal(gain=1.9)" at graph 1.015, graph 0.5770 noenhanced textcolor rgb '#008f68'
+set label 4 "normal(gain=2)" at graph 1.015, graph 0.6543 noenhanced textcolor rgb '#b3589a'
+set label 5 "normal(gain=2.1)" at graph 1.015, graph 0.7316 noenhanced textcolor rgb '#8a7400'
+set label 6 "normal(gain=2.5)" at graph 1.015, graph 0.8088 noenhanced textcolor rgb '#2f80ed'
+set label 7 "normal(gain=3)" at graph 1.015, graph 0.9505 noenhanced textcolor rgb '#c0392b'
 plot $data4_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
     $data4_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data4_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \

@@ -268,7 +268,7 @@ $data0_4 << END
 2 166.7697 163.9365 169.5761 166.9937
 1 168.4668 165.6178 171.3497 168.6816
 END
-set title 'Variance through a 50-layer ReLU network' noenhanced textcolor rgb ink font ',17'
+set title "Variance through a 50-layer ReLU network" noenhanced textcolor rgb ink font ',17'
 set rmargin 25
 set xlabel 'layer, from output to input' textcolor rgb ink
 set ylabel 'gradients, mean square' textcolor rgb ink
@@ -277,11 +277,11 @@ set yrange [-149.0515:183.6728]
 set ytics 50
 set format y "10^{%.0f}"
 unset label
-set label 1 'normal(variance=0.001)' at graph 1.015, graph 0.0445 noenhanced textcolor rgb '#0072b2'
-set label 2 'normal(variance=0.01)' at graph 1.015, graph 0.3481 noenhanced textcolor rgb '#d55e00'
-set label 3 'normal(variance=0.02)' at graph 1.015, graph 0.4396 noenhanced textcolor rgb '#008f68'
-set label 4 'normal(variance=0.1)' at graph 1.015, graph 0.6523 noenhanced textcolor rgb '#b3589a'
-set label 5 'normal(variance=1)' at graph 1.015, graph 0.9543 noenhanced textcolor rgb '#8a7400'
+set label 1 "normal(variance=0.001)" at graph 1.015, graph 0.0445 noenhanced textcolor rgb '#0072b2'
+set label 2 "normal(variance=0.01)" at graph 1.015, graph 0.3481 noenhanced textcolor rgb '#d55e00'
+set label 3 "normal(variance=0.02)" at graph 1.015, graph 0.4396 noenhanced textcolor rgb '#008f68'
+set label 4 "normal(variance=0.1)" at graph 1.015, graph 0.6523 noenhanced textcolor rgb '#b3589a'
+set label 5 "normal(variance=1)" at graph 1.015, graph 0.9543 noenhanced textcolor rgb '#8a7400'
 plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \

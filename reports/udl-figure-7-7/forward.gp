@@ -273,7 +273,7 @@ $data0_4 << END
 49 82.4781 81.3788 83.5705 82.5468
 50 84.1633 83.0193 85.2880 84.2348
 END
-set title 'Variance through a 50-layer ReLU network' noenhanced textcolor rgb ink font ',17'
+set title "Variance through a 50-layer ReLU network" noenhanced textcolor rgb ink font ',17'
 set rmargin 25
 set xlabel 'layer' textcolor rgb ink
 set ylabel 'activations, mean square' textcolor rgb ink
@@ -282,11 +282,11 @@ set yrange [-72.8968:91.3721]
 set ytics 50
 set format y "10^{%.0f}"
 unset label
-set label 1 'normal(variance=0.001)' at graph 1.015, graph 0.0435 noenhanced textcolor rgb '#0072b2'
-set label 2 'normal(variance=0.01)' at graph 1.015, graph 0.3485 noenhanced textcolor rgb '#d55e00'
-set label 3 'normal(variance=0.02)' at graph 1.015, graph 0.4406 noenhanced textcolor rgb '#008f68'
-set label 4 'normal(variance=0.1)' at graph 1.015, graph 0.6543 noenhanced textcolor rgb '#b3589a'
-set label 5 'normal(variance=1)' at graph 1.015, graph 0.9561 noenhanced textcolor rgb '#8a7400'
+set label 1 "normal(variance=0.001)" at graph 1.015, graph 0.0435 noenhanced textcolor rgb '#0072b2'
+set label 2 "normal(variance=0.01)" at graph 1.015, graph 0.3485 noenhanced textcolor rgb '#d55e00'
+set label 3 "normal(variance=0.02)" at graph 1.015, graph 0.4406 noenhanced textcolor rgb '#008f68'
+set label 4 "normal(variance=0.1)" at graph 1.015, graph 0.6543 noenhanced textcolor rgb '#b3589a'
+set label 5 "normal(variance=1)" at graph 1.015, graph 0.9561 noenhanced textcolor rgb '#8a7400'
 plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \

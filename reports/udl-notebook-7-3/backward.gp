@@ -95,24 +95,24 @@ $data0_1 << END
 19 -4.5325 -6.8880 -2.2044 -2.9311
 18 -4.5374 -6.8273 -2.1405 -2.9311
 17 -4.5533 -6.8864 -2.2105 -2.9311
-16 -4.5640 -6.9124 -2.1354 -2.9311
+16 -4.5639 -6.9124 -2.1354 -2.9311
 15 -4.5660 -6.9201 -2.2003 -2.9311
 14 -4.5783 -6.8844 -2.1612 -2.9311
 13 -4.5909 -6.9902 -2.2418 -2.9311
 12 -4.6010 -6.9724 -2.1498 -2.9311
-11 -4.6141 -7.0328 -2.1592 -2.9311
+11 -4.6140 -7.0328 -2.1592 -2.9311
 10 -4.6236 -7.0307 -2.0882 -2.9311
-9 -4.6490 -7.1620 -1.9575 -2.9311
+9 -4.6489 -7.1620 -1.9575 -2.9311
 8 -4.6658 -7.1771 -2.0400 -2.9311
 7 -4.6767 -7.1677 -2.0205 -2.9311
-6 -4.6907 -7.2421 -2.0343 -2.9311
-5 -4.6886 -7.2849 -2.0082 -2.9311
-4 -4.6918 -7.2667 -2.0466 -2.9311
+6 -4.6906 -7.2421 -2.0343 -2.9311
+5 -4.6885 -7.2849 -2.0082 -2.9311
+4 -4.6917 -7.2667 -2.0466 -2.9311
 3 -4.6985 -7.2633 -1.9829 -2.9311
-2 -4.7125 -7.2335 -2.0524 -2.9311
-1 -4.7208 -7.2566 -2.0425 -2.9311
+2 -4.7124 -7.2335 -2.0524 -2.9311
+1 -4.7207 -7.2566 -2.0425 -2.9311
 END
-set title 'Initialization in a 50-layer network with a scalar input' noenhanced textcolor rgb ink font ',17'
+set title "Initialization in a 50-layer network with a scalar input" noenhanced textcolor rgb ink font ',17'
 set rmargin 25
 set xlabel 'layer, from output to input' textcolor rgb ink
 set ylabel 'gradients, mean square' textcolor rgb ink
@@ -121,8 +121,8 @@ set yrange [-13.9769:166.7071]
 set ytics 50
 set format y "10^{%.0f}"
 unset label
-set label 1 'normal(variance=1)' at graph 1.015, graph 0.9479 noenhanced textcolor rgb '#0072b2'
-set label 2 'normal(variance=0.025)' at graph 1.015, graph 0.0512 noenhanced textcolor rgb '#d55e00'
+set label 1 "normal(variance=1)" at graph 1.015, graph 0.9479 noenhanced textcolor rgb '#0072b2'
+set label 2 "normal(variance=0.025)" at graph 1.015, graph 0.0512 noenhanced textcolor rgb '#d55e00'
 plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \

@@ -114,7 +114,7 @@ $data0_1 << END
 49 -2.5626 -3.8769 -1.4264 -1.9311
 50 -2.5712 -3.8138 -1.4028 -1.9311
 END
-set title 'Initialization in a 50-layer network with a scalar input' noenhanced textcolor rgb ink font ',17'
+set title "Initialization in a 50-layer network with a scalar input" noenhanced textcolor rgb ink font ',17'
 set rmargin 25
 set xlabel 'layer' textcolor rgb ink
 set ylabel 'activations, mean square' textcolor rgb ink
@@ -123,8 +123,8 @@ set yrange [-7.2130:82.2099]
 set ytics 20
 set format y "10^{%.0f}"
 unset label
-set label 1 'normal(variance=1)' at graph 1.015, graph 0.9477 noenhanced textcolor rgb '#0072b2'
-set label 2 'normal(variance=0.025)' at graph 1.015, graph 0.0519 noenhanced textcolor rgb '#d55e00'
+set label 1 "normal(variance=1)" at graph 1.015, graph 0.9477 noenhanced textcolor rgb '#0072b2'
+set label 2 "normal(variance=0.025)" at graph 1.015, graph 0.0519 noenhanced textcolor rgb '#d55e00'
 plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \

@@ -44,7 +44,7 @@ $data0_2 << END
 2 -1.5985 -3.2918 -0.3695 -1.0686
 1 -1.6094 -3.2539 -0.3719 -1.0796
 END
-set title 'Weights cannot all start at zero, biases can' noenhanced textcolor rgb ink font ',17'
+set title "Weights cannot all start at zero, biases can" noenhanced textcolor rgb ink font ',17'
 set rmargin 23
 set xlabel 'layer, from output to input' textcolor rgb ink
 set ylabel 'gradients, mean square' textcolor rgb ink
@@ -53,9 +53,9 @@ set yrange [-3.7619:8.2451]
 set ytics 2
 set format y "10^{%.0f}"
 unset label
-set label 1 'zeros (all 0)' at graph 1.015, graph 0.0000 noenhanced textcolor rgb '#0072b2'
-set label 2 'constant(value=0.02)' at graph 1.015, graph 0.9630 noenhanced textcolor rgb '#d55e00'
-set label 3 'he' at graph 1.015, graph 0.1793 noenhanced textcolor rgb '#008f68'
+set label 1 "zeros (all 0)" at graph 1.015, graph 0.0000 noenhanced textcolor rgb '#0072b2'
+set label 2 "constant(value=0.02)" at graph 1.015, graph 0.9630 noenhanced textcolor rgb '#d55e00'
+set label 3 "he" at graph 1.015, graph 0.1793 noenhanced textcolor rgb '#008f68'
 plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \

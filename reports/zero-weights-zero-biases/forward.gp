@@ -47,7 +47,7 @@ $data0_2 << END
 9 -0.1653 -0.6485 0.3083 -0.1742
 10 -0.1909 -0.7264 0.2975 -0.1852
 END
-set title 'Weights cannot all start at zero, biases can' noenhanced textcolor rgb ink font ',17'
+set title "Weights cannot all start at zero, biases can" noenhanced textcolor rgb ink font ',17'
 set rmargin 23
 set xlabel 'layer' textcolor rgb ink
 set ylabel 'activations, mean square' textcolor rgb ink
@@ -56,9 +56,9 @@ set yrange [-1.0573:4.7947]
 set ytics 1
 set format y "10^{%.0f}"
 unset label
-set label 1 'zeros (all 0)' at graph 1.015, graph 0.1876 noenhanced textcolor rgb '#0072b2'
-set label 2 'constant(value=0.02)' at graph 1.015, graph 0.9630 noenhanced textcolor rgb '#d55e00'
-set label 3 'he' at graph 1.015, graph 0.1481 noenhanced textcolor rgb '#008f68'
+set label 1 "zeros (all 0)" at graph 1.015, graph 0.1876 noenhanced textcolor rgb '#0072b2'
+set label 2 "constant(value=0.02)" at graph 1.015, graph 0.9630 noenhanced textcolor rgb '#d55e00'
+set label 3 "he" at graph 1.015, graph 0.1481 noenhanced textcolor rgb '#008f68'
 plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \

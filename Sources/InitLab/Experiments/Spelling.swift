@@ -1,7 +1,10 @@
 /// Finds what a person most likely meant.
 public enum Spelling {
-    /// The candidate nearest to `word`, if one is near enough to suggest: up to a third of its letters differ.
+    /// The candidate nearest to `word`, if one is near enough to suggest: up to a third of its letters differ, or it
+    /// goes on where the word ends.
     public static func nearest(to word: String, among candidates: [String]) -> String? {
+        let continued = candidates.filter { word.count >= 3 && $0.hasPrefix(word) }
+        if continued.count == 1 { return continued[0] }
         let ranked = candidates.map { ($0, distance(word.lowercased(), $0.lowercased())) }
         guard let best = ranked.min(by: { $0.1 < $1.1 }) else { return nil }
         return best.1 <= max(1, max(word.count, best.0.count) / 3) ? best.0 : nil

@@ -164,7 +164,8 @@ package struct Figure {
     }
 
     /// Where labels stand, as shares of the axis, so that none covers another.
-    package static func labelHeights(_ ends: [Double], range: (low: Double, high: Double), spacing: Double) -> [Double] {
+    package static func labelHeights(_ ends: [Double], range: (low: Double, high: Double), spacing: Double) -> [Double]
+    {
         let wanted = ends.map { $0.isFinite ? ($0 - range.low) / (range.high - range.low) : 0 }
         let order = wanted.indices.sorted { (wanted[$0], $0) < (wanted[$1], $1) }
         var heights = wanted

@@ -8,13 +8,25 @@ enum Gnuplot {
         case failed(script: String, reason: String)
     }
 
-    /// `text` as gnuplot reads it back: in single quotes nothing is substituted or run.
+    /// `text` as gnuplot reads it back, in double quotes. All that could end the string, or start a substitution or an
+    /// escape, stands as its octal code; what breaks lines is a space.
     static func quoted(_ text: String) -> String {
-        let printable = text.unicodeScalars.map { scalar in
-            [.control, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
-                ? " " : Character(scalar)
+        var result = ""
+        // gnuplot writes `]]>` into SVG as it is, which is not XML: a joiner of no width keeps it apart.
+        for scalar in text.replacing("]]>", with: "]]\u{200C}>").unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator: result += " "
+            case .uppercaseLetter, .lowercaseLetter, .decimalNumber, .spaceSeparator:
+                result.unicodeScalars.append(scalar)
+            default:
+                if scalar.isASCII, !"-.,:=()_".unicodeScalars.contains(scalar) {
+                    result += String(format: "\\%03o", scalar.value)
+                } else {
+                    result.unicodeScalars.append(scalar)
+                }
+            }
         }
-        return "'" + String(printable).replacing("'", with: "''") + "'"
+        return "\"" + result + "\""
     }
 
     /// The program's file; nil if it is not installed.

@@ -31,6 +31,11 @@ public struct RunResults: Sendable {
     public let experiment: Experiment
     /// One for each condition, in their order.
     public let summaries: [ConditionSummary]
+
+    public init(experiment: Experiment, summaries: [ConditionSummary]) {
+        self.experiment = experiment
+        self.summaries = summaries
+    }
 }
 
 /// Computes all replicates of an experiment, several side by side.

@@ -73,7 +73,8 @@ struct InfiniteWidthPath {
         var sums = (
             deltaSquare: outputs * 4 * s * s + outputs * outputs * deltaMean * deltaMean,
             cross: outputs * 4 * d * s * s + outputs * outputs * deltaMean * productMean,
-            productSquare: outputs * 4 * (2 * s * s * s * s + d * d * s * s) + outputs * outputs * productMean * productMean
+            productSquare: outputs * 4 * (2 * s * s * s * s + d * d * s * s) + outputs * outputs * productMean
+                * productMean
         )
         var fanOut = outputs
         // What pre-activations of the layer above are measured in, relative to the gradient's own units.
@@ -117,7 +118,8 @@ struct InfiniteWidthPath {
                 noiseSource = 1
                 decades += log10(moment2) / 2
             } else {
-                return gradient = gradient.indices.map { (1..<layer).contains($0) ? -.infinity : gradient[$0] }
+                gradient = gradient.indices.map { (1..<layer).contains($0) ? -.infinity : gradient[$0] }
+                return
             }
         }
     }

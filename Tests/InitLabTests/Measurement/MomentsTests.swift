@@ -55,7 +55,9 @@ import Testing
         var sum = 0.0
         for i in 0..<inputs {
             for j in 0..<inputs where i != j {
-                sum += dot(columns[i], columns[j]) / (dot(columns[i], columns[i]) * dot(columns[j], columns[j])).squareRoot()
+                sum +=
+                    dot(columns[i], columns[j])
+                    / (dot(columns[i], columns[i]) * dot(columns[j], columns[j])).squareRoot()
             }
         }
         let cosine = values.withUnsafeBufferPointer { BatchStatistics.meanCosine($0, inputs: inputs) }
@@ -76,7 +78,9 @@ import Testing
     @Test func namesAreThoseOfTheDesignAndReadBack() {
         for quantity in Quantity.allCases { #expect(Quantity(name: quantity.name) == quantity) }
         #expect(Set(Quantity.allCases.map(\.name)).count == Quantity.allCases.count)
-        for name in ["activation.moment2", "gradient.variance_over_inputs", "weight_gradient.moment2", "activation.cosine"] {
+        for name in [
+            "activation.moment2", "gradient.variance_over_inputs", "weight_gradient.moment2", "activation.cosine",
+        ] {
             #expect(Quantity(name: name) != nil)
         }
     }

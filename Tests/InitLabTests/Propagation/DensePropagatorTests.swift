@@ -3,7 +3,9 @@ import InitLab
 import Testing
 
 @Suite struct DensePropagatorTests {
-    static func network(depth: Int, width: Int, activation: Activation = .relu, biasVariance: Double = 0) throws -> Network {
+    static func network(depth: Int, width: Int, activation: Activation = .relu, biasVariance: Double = 0) throws
+        -> Network
+    {
         try Network(
             inputDimension: width, hiddenWidths: Array(repeating: width, count: depth), activation: activation,
             biasVariance: biasVariance)
@@ -80,7 +82,8 @@ import Testing
     @Test func zeroWeightsKillEverySignalAndEveryWeightGradient() throws {
         let network = try Self.network(depth: 4, width: 10)
         let trace = try DensePropagator(
-            network: network, initializer: ConstantInitializer(0), loss: .squaredError(target: 1), key: StreamKey(seed: 1)
+            network: network, initializer: ConstantInitializer(0), loss: .squaredError(target: 1),
+            key: StreamKey(seed: 1)
         ).trace(ofReplicate: 0)
         for layer in network.weightedLayers { #expect(trace[.weightGradientMoment2, layer] == -.infinity) }
         for layer in network.hiddenLayers {
@@ -94,7 +97,8 @@ import Testing
 
     @Test func quantitiesOverPairsNeedTwoInputs() throws {
         let network = try Self.network(depth: 2, width: 10)
-        let trace = try DensePropagator(network: network, initializer: .he, key: StreamKey(seed: 1)).trace(ofReplicate: 0)
+        let trace = try DensePropagator(network: network, initializer: .he, key: StreamKey(seed: 1)).trace(
+            ofReplicate: 0)
         #expect(trace[.activationCosine, 1].isNaN && trace[.gradientVarianceOverInputs, 1].isNaN)
     }
 

@@ -18,7 +18,8 @@ import Testing
     func everyParameterAgreesWithCentralDifferences(index: Int, seed: UInt64) throws {
         let (activation, biasVariance, hidden, outputs, samples) = Self.networks[index]
         let network = try Network(
-            inputDimension: 3, hiddenWidths: hidden, outputs: outputs, activation: activation, biasVariance: biasVariance)
+            inputDimension: 3, hiddenWidths: hidden, outputs: outputs, activation: activation,
+            biasVariance: biasVariance)
         let key = StreamKey(seed: seed, identity: "gradients")
         let input = InputDistribution.normal(samples: samples)
         let target = 0.7
@@ -48,7 +49,9 @@ import Testing
             network: network, initializer: .he, input: .normal(samples: samples), key: StreamKey(seed: 3))
         let trace = try propagator.trace(ofReplicate: 0)
         for gradient in try propagator.parameterGradients(ofReplicate: 0) {
-            let meanSquare = { (values: [Float]) in values.reduce(0.0) { $0 + Double($1) * Double($1) } / Double(values.count) }
+            let meanSquare = { (values: [Float]) in
+                values.reduce(0.0) { $0 + Double($1) * Double($1) } / Double(values.count)
+            }
             #expect(abs(trace[.weightGradientMoment2, gradient.layer] - log10(meanSquare(gradient.weights))) < 1e-5)
             #expect(abs(trace[.biasGradientMoment2, gradient.layer] - log10(meanSquare(gradient.biases))) < 1e-5)
         }

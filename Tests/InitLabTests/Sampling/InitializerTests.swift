@@ -97,7 +97,9 @@ import Testing
         for (label, hash) in GoldenValues.weightHashes {
             let initializer = try #require(Self.cases.map(\.initializer).first { $0.label == label })
             let values = try Self.draw(initializer, WeightShape(layer: 1, fanIn: 100, fanOut: 200))
-            let bytes = values.flatMap { value in (0..<4).map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * $0)) } }
+            let bytes = values.flatMap { value in
+                (0..<4).map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * $0)) }
+            }
             #expect(StableHash.fnv1a(bytes) == hash, "\(label): got \(StableHash.fnv1a(bytes))")
         }
     }

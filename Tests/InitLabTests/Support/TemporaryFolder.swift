@@ -1,4 +1,5 @@
 import Foundation
+import InitLab
 
 /// A folder that is gone when the test is over.
 final class TemporaryFolder {
@@ -28,5 +29,13 @@ final class TemporaryFolder {
 
     var fileNames: [String] {
         get throws { try FileManager.default.contentsOfDirectory(atPath: url.path).sorted() }
+    }
+}
+
+extension Experiment {
+    /// Reads an experiment from a file called `experiment.yaml`.
+    static func reading(_ yaml: String) throws -> Experiment {
+        let folder = try TemporaryFolder()
+        return try withExtendedLifetime(folder) { try Experiment(contentsOf: folder.write(yaml)) }
     }
 }

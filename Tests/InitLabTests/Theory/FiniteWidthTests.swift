@@ -51,10 +51,12 @@ import Testing
         let traces = try (0..<replicates).map { try propagator.trace(ofReplicate: $0) }
         let theory = Theory(
             network: network, initializer: .lecun,
-            input: try InputDistribution.normal(samples: 1).draw(dimension: 12, key: key), loss: .squaredError(target: 0))
+            input: try InputDistribution.normal(samples: 1).draw(dimension: 12, key: key),
+            loss: .squaredError(target: 0))
         #expect(theory.forwardKind == .finiteWidth && theory.backwardKind == .finiteWidth)
         for quantity in [
-            Quantity.preactivationMoment2, .activationMoment2, .gradientMoment2, .weightGradientMoment2, .biasGradientMoment2,
+            Quantity.preactivationMoment2, .activationMoment2, .gradientMoment2, .weightGradientMoment2,
+            .biasGradientMoment2,
         ] {
             for layer in network.weightedLayers where !theory.log10(quantity, layer).isNaN {
                 let values = traces.map { $0[quantity, layer] }

@@ -95,7 +95,8 @@ import Testing
         let network = try Network(inputDimension: 3, hiddenWidths: [3, 3])
         for target in [0.0, 1.0] {
             let theory = Theory(
-                network: network, initializer: ConstantInitializer(0), input: [1, 2, 3], loss: .squaredError(target: target))
+                network: network, initializer: ConstantInitializer(0), input: [1, 2, 3],
+                loss: .squaredError(target: target))
             for layer in network.hiddenLayers {
                 #expect(theory.log10(.activationMoment2, layer) == -.infinity)
                 #expect(theory.log10(.gradientMoment2, layer) == -.infinity)

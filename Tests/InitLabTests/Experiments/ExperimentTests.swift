@@ -1,0 +1,124 @@
+import Foundation
+import InitLab
+import Testing
+
+@Suite struct ExperimentTests {
+    @Test func everyKeyIsUnderstood() throws {
+        let experiment = try Experiment.reading(
+            """
+            title: All of it
+            source: "Somebody, somewhere: quoted"
+            note: >
+              Two lines
+              of words.
+            seed: 9223372036854775807
+            replicates: 7
+            network:
+              depth: [3, 2]
+              width: [4, 5]
+              activation: [relu, {leaky-relu: {slope: 0.2}}, leaky-relu, linear]
+              bias_variance: 0.5
+              outputs: 6
+            input: {distribution: normal, dimension: 8, samples: 9}
+            loss: {kind: squared-error, target: -1.5}
+            initializers:
+              - normal: {variance: 1e-3}
+              - normal: {gain: 2, mean: 0.01}
+              - normal: {std: .5}
+              - he
+              - he: {distribution: uniform, mode: fan_out}
+              - glorot: {mode: fan_in}
+              - lecun
+              - zeros
+              - constant: {value: 0.1}
+              - uniform: {bound: 0.25}
+            verdict: {stable_within: 2.5}
+            """)
+        #expect(experiment.title == "All of it")
+        #expect(experiment.source == "Somebody, somewhere: quoted")
+        #expect(experiment.note == "Two lines of words.\n")
+        #expect(experiment.seed == UInt64(Int.max))
+        #expect(experiment.replicates == 7)
+        #expect(experiment.stableWithin == 2.5)
+        #expect(experiment.conditions.count == 2 * 2 * 4 * 10)
+        let first = experiment.conditions[0]
+        #expect(first.label == "normal(variance=0.001) activation=relu width=4 depth=3")
+        #expect(first.network.sizes == [8, 4, 4, 4, 6])
+        #expect(first.network.biasVariance == 0.5)
+        #expect(first.input == .normal(samples: 9))
+        #expect(first.loss == .squaredError(target: -1.5))
+        #expect(
+            experiment.conditions.prefix(10).map(\.initializer.label) == [
+                "normal(variance=0.001)", "normal(gain=2, mean=0.01)", "normal(std=0.5)", "he",
+                "he(distribution=uniform, mode=fan_out)", "glorot(mode=fan_in)", "lecun", "zeros",
+                "constant(value=0.1)",
+                "uniform(bound=0.25)",
+            ])
+        #expect(Set(experiment.conditions.map(\.label)).count == experiment.conditions.count)
+        #expect(Set(experiment.conditions.map(\.identity)).count == experiment.conditions.count)
+    }
+
+    @Test func defaultsAreThoseOfTheReadme() throws {
+        let experiment = try Experiment.reading(
+            "title: t\nnetwork: {depth: 2, width: 3}\ninitializers: [he]\n")
+        #expect(experiment.seed == 1 && experiment.replicates == 100 && experiment.stableWithin == 1)
+        let condition = experiment.conditions[0]
+        #expect(condition.label == "he")
+        #expect(condition.network.sizes == [3, 3, 3, 1])
+        #expect(condition.network.activation == .relu && condition.network.biasVariance == 0)
+        #expect(condition.input == .normal(samples: 1) && condition.loss == .squaredError(target: 0))
+    }
+
+    @Test func widthsAreOnePerHiddenLayer() throws {
+        let experiment = try Experiment.reading(
+            "title: t\nnetwork: {widths: [100, 50, 50, 10]}\ninitializers: [he]\n")
+        #expect(experiment.conditions[0].network.sizes == [100, 100, 50, 50, 10, 1])
+        #expect(experiment.conditions[0].widthText == "100-50-50-10")
+    }
+
+    @Test func anchorsAndAliasesWork() throws {
+        let experiment = try Experiment.reading(
+            "title: t\nnetwork: {depth: &n 4, width: *n}\ninitializers: [he]\n")
+        #expect(experiment.conditions[0].network.sizes == [4, 4, 4, 4, 4, 1])
+    }
+
+    @Test(arguments: [
+        "udl-figure-7-7", "udl-notebook-7-3", "zero-weights-zero-biases", "mean-of-weights", "rule-of-two",
+    ])
+    func shippedExperimentsAreValid(name: String) throws {
+        let experiment = try Experiment(contentsOf: Repository.path("experiments/\(name).yaml"))
+        #expect(experiment.name == name)
+    }
+
+    /// The stream's key hangs on this text: it stays as it is.
+    @Test func identitiesStayTheSameForever() throws {
+        let network = try Network(inputDimension: 10, hiddenWidths: [100, 100, 50], activation: .leakyReLU(slope: 0.2))
+        #expect(
+            Condition(network: network, initializer: .he).identity
+                == "layers=10,100*2,50,1 activation=leaky-relu(slope=0.2) input=normal*1"
+                + " loss=squared-error(target=0) initializer=he")
+        let biased = try Network(inputDimension: 1, hiddenWidths: [1], biasVariance: 0.1)
+        #expect(Condition(network: biased, initializer: .he).identity.contains(" bias_variance=0.1 "))
+    }
+}
+
+@Suite struct SchemaTests {
+    /// The JSON Schema that editors use knows the same keys as the parser.
+    @Test func theSchemaKnowsTheKeysOfTheParser() throws {
+        let data = try Data(contentsOf: URL(fileURLWithPath: Repository.path("experiments/experiment.schema.json")))
+        let schema = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let properties = try #require(schema["properties"] as? [String: Any])
+        func keys(_ object: Any?) -> Set<String> {
+            Set(((object as? [String: Any])?["properties"] as? [String: Any] ?? [:]).keys)
+        }
+        #expect(Set(properties.keys) == Set(ExperimentParser.keys))
+        #expect(keys(properties["network"]) == Set(ExperimentParser.networkKeys))
+        #expect(keys(properties["input"]) == Set(ExperimentParser.inputKeys))
+        #expect(keys(properties["loss"]) == Set(ExperimentParser.lossKeys))
+        #expect(keys(properties["verdict"]) == Set(ExperimentParser.verdictKeys))
+        let definitions = try #require(schema["$defs"] as? [String: Any])
+        let named = try #require((definitions["initializerName"] as? [String: Any])?["enum"] as? [String])
+        let optioned = keys(definitions["initializerWithOptions"])
+        #expect(Set(named).union(optioned) == Set(InitializerParser.names))
+    }
+}

@@ -1,0 +1,31 @@
+import Foundation
+import InitLab
+import Testing
+
+@Suite struct ReadmeTests {
+    static func readme() throws -> String {
+        try String(contentsOfFile: Repository.path("README.md"), encoding: .utf8)
+    }
+
+    /// `ReadmeExample.swift` is compiled and run here, and stands in the README to the letter.
+    @Test func theExampleIsTheCodeThatIsCompiled() throws {
+        let example = try String(
+            contentsOfFile: Repository.path("Tests/InitLabTests/ReadmeExample.swift"), encoding: .utf8)
+        #expect(try Self.readme().contains("```swift\n\(example)```"))
+        try printLayers()
+    }
+
+    /// The experiment file that the README shows is one, and its defaults are those of the code.
+    @Test func theExperimentIsValidAndItsDefaultsAreTheCodes() throws {
+        let readme = try Self.readme()
+        let yaml = readme.split(separator: "```yaml\n")[1].split(separator: "\n```")[0]
+        let experiment = try Experiment.reading(String(yaml))
+        #expect(experiment.conditions.count == 2 * 8)
+        #expect(readme.contains("default \(ExperimentParser.defaultReplicates)\n"))
+    }
+
+    @Test func theVersionStandsInTheChangelog() throws {
+        let changelog = try String(contentsOfFile: Repository.path("CHANGELOG.md"), encoding: .utf8)
+        #expect(changelog.contains("## \(InitLabVersion.current)"))
+    }
+}

@@ -1,0 +1,182 @@
+import Foundation
+import InitLab
+import Testing
+
+#if canImport(FoundationXML)
+    import FoundationXML
+#endif
+
+@Suite struct ReportTests {
+    static func write(_ yaml: String, to folder: TemporaryFolder, jobs: Int = 2) throws -> [ReportFolder.Warning] {
+        let results = try RunnerTests.results(yaml, jobs: jobs)
+        return try ReportFolder(folder.url).write(results)
+    }
+
+    static let names = [
+        "README.md", "backward.gp", "backward.svg", "forward.gp", "forward.svg", "layers.csv", "summary.json",
+        "values.csv",
+    ]
+
+    @Test func allFilesAreThereAndTheSameEachTime() throws {
+        let yaml = RunnerTests.small
+        let source = try TemporaryFolder()
+        let path = try source.write(yaml)
+        let folders = try [TemporaryFolder(), TemporaryFolder()]
+        for (folder, jobs) in zip(folders, [1, 3]) {
+            let results = try Runner(Plan(try Experiment(contentsOf: path), jobs: jobs)).run()
+            #expect(try ReportFolder(folder.url).write(results).isEmpty)
+            #expect(try folder.fileNames == Self.names)
+        }
+        for name in Self.names { #expect(try folders[0].text(of: name) == folders[1].text(of: name), "\(name)") }
+    }
+
+    @Test func tablesHaveTheColumnsOfTheDesign() throws {
+        let folder = try TemporaryFolder()
+        _ = try Self.write(RunnerTests.small, to: folder)
+        #expect(
+            try folder.text(of: "layers.csv").hasPrefix(
+                "condition,initializer,activation,width,depth,layer,quantity,replicates,zeros,log10_mean,"
+                    + "log10_geometric_mean,log10_sd,log10_q05,log10_q50,log10_q95,log10_theory\n"))
+        #expect(
+            try folder.text(of: "values.csv").hasPrefix(
+                "condition,initializer,activation,width,depth,layer,quantity,replicates,zeros,mean,geometric_mean,sd,"
+                    + "q05,q50,q95,theory\n"))
+        // Six conditions, every logarithmic quantity in the layers that have it, and nothing twice.
+        let lines = try folder.text(of: "layers.csv").split(separator: "\n").dropFirst()
+        let keys = lines.map {
+            $0.split(separator: ",", omittingEmptySubsequences: false).prefix(7).joined(separator: ",")
+        }
+        #expect(Set(keys).count == keys.count)
+        #expect(lines.count == 6 * (3 * 5 + 3 * 5 + 3 * 5 + 3 * 5))
+    }
+
+    @Test func theSummaryHasTheKeysOfTheDesign() throws {
+        let folder = try TemporaryFolder()
+        _ = try Self.write(RunnerTests.small, to: folder)
+        let data = Data(try folder.text(of: "summary.json").utf8)
+        let summary = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        #expect(summary["schema"] as? Int == 1 && summary["replicates"] as? Int == 23 && summary["seed"] as? Int == 1)
+        #expect(summary["experiment"] as? String == "experiment")
+        let conditions = try #require(summary["conditions"] as? [[String: Any]])
+        #expect(conditions.count == 6)
+        #expect(
+            Set(conditions[0].keys)
+                == [
+                    "condition", "initializer", "width", "depth", "activation", "gain", "engine", "forward", "backward",
+                ])
+        #expect(conditions[0]["gain"] as? Double == 2)
+        let forward = try #require(conditions[0]["forward"] as? [String: Any])
+        #expect(Set(["log10_per_layer", "ci_low", "ci_high", "theory", "verdict"]).isSubset(of: Set(forward.keys)))
+    }
+
+    /// Titles and sources are anybody's words.
+    static let hostile = [
+        "`touch pwned`", "\"; system \"touch pwned", "'; system 'touch pwned'",
+        "$(touch pwned) @x {a_b^c} \\n % # <b> & ]]>",
+        "| a | b |\u{2028}# heading <script>alert(1)</script> ![x](javascript:1)", "-- é 漢字 🙂",
+    ]
+
+    @Test(arguments: hostile)
+    func hostileWordsAreDrawnAndNeverRun(words: String) throws {
+        let folder = try TemporaryFolder()
+        let yamlText = "\"" + words.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+        let yaml =
+            "title: \(yamlText)\nsource: \(yamlText)\nnote: \(yamlText)\n"
+            + RunnerTests.small.replacing("title: t\n", with: "")
+        let warnings = try Self.write(yaml, to: folder)
+        #expect(warnings.isEmpty, "\(warnings)")
+        #expect(try folder.fileNames == Self.names)
+        for name in ["forward.svg", "backward.svg"] {
+            let parser = XMLParser(data: Data(try folder.text(of: name).utf8))
+            let collector = TextCollector()
+            parser.delegate = collector
+            #expect(parser.parse(), "\(name) is not XML: \(String(describing: parser.parserError))")
+            let squeezed = { (text: String) in
+                String(
+                    String.UnicodeScalarView(
+                        text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "\u{200C}" }))
+            }
+            #expect(squeezed(collector.text).contains(squeezed(words)), "\(name) does not show the title")
+        }
+        let report = try folder.text(of: "README.md")
+        #expect(!report.contains("<script>") && !report.contains("<b>"))
+        #expect(report.split(separator: "\n").first.map { $0.hasPrefix("# ") } == true)
+        #expect(report.split(separator: "\n").filter { $0.hasPrefix("# ") }.count == 1)
+    }
+
+    final class TextCollector: NSObject, XMLParserDelegate {
+        var text = ""
+        func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
+    }
+
+    @Test func foldersThatCannotBeWrittenAreAnError() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("in the way", to: "file")
+        #expect(throws: ReportFolder.WriteError.self) { try ReportFolder(URL(fileURLWithPath: file)) }
+    }
+
+    @Test func anAbandonedReportLeavesNothing() throws {
+        let folder = try TemporaryFolder()
+        let place = folder.url.appendingPathComponent("report")
+        try ReportFolder(place).abandon()
+        #expect(try folder.fileNames.isEmpty)
+    }
+
+    @Test func aCancelledReportMovesNothingIntoPlace() throws {
+        let results = try RunnerTests.results(RunnerTests.small)
+        let folder = try TemporaryFolder()
+        let cancellation = Cancellation()
+        cancellation.cancel()
+        #expect(throws: RunCancelled.self) { try ReportFolder(folder.url).write(results, cancellation: cancellation) }
+        #expect(try folder.fileNames.isEmpty)
+    }
+
+    @Test func theIndexListsVerdicts() throws {
+        let results = try RunnerTests.results(RunnerTests.small)
+        let text = ReportIndex([results]).text
+        #expect(text.contains("[t](experiment/README.md)") && text.contains("`glorot`") && text.contains("vanishing"))
+    }
+}
+
+@Suite struct MarkdownTests {
+    @Test func whatMeansSomethingIsEscaped() {
+        #expect(
+            Markdown.escaped("a *b* `c` [d](e) <f> & g|h\ni_j")
+                == "a \\*b\\* \\`c\\` \\[d\\](e) &lt;f\\> &amp; g\\|h i\\_j")
+    }
+}
+
+@Suite struct FigureTests {
+    /// WCAG 2's contrast ratio.
+    static func contrast(_ first: String, _ second: String) -> Double {
+        func luminance(_ color: String) -> Double {
+            let value = UInt32(color.dropFirst(), radix: 16)!
+            let channels = [value >> 16, value >> 8 & 255, value & 255].map { channel -> Double in
+                let c = Double(channel) / 255
+                return c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4)
+            }
+            return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
+        }
+        let (a, b) = (luminance(first), luminance(second))
+        return (max(a, b) + 0.05) / (min(a, b) + 0.05)
+    }
+
+    @Test func colorsReadOnLightAndDarkPages() {
+        for color in Palette.lines + [Palette.ink] {
+            for page in ["#ffffff", "#0d1117"] { #expect(Self.contrast(color, page) >= 3, "\(color) on \(page)") }
+        }
+    }
+
+    @Test func labelsKeepTheirDistanceAndStayInside() {
+        let ends: [Double] = [0.0, 0.01, 0.02, 5, 9.9, 10, -.infinity]
+        let heights = Figure.labelHeights(ends, range: (low: 0, high: 10), spacing: 0.1)
+        let sorted = heights.sorted()
+        for (below, above) in zip(sorted, sorted.dropFirst()) { #expect(above - below > 0.1 - 1e-9) }
+        #expect(sorted.last! <= 1 + 1e-9)
+        #expect(abs(heights[3] - 0.5) < 1e-9)
+    }
+
+    @Test func ticksAreRound() {
+        #expect(Figure.tickStep(160) == 20 && Figure.tickStep(3) == 0.5 && Figure.tickStep(1e-6) == 0.1)
+    }
+}
