@@ -4,12 +4,21 @@
 #include <dlfcn.h>
 #include <stddef.h>
 
-const char *initlab_simd_level(void) {
+int initlab_kernel_versions(void) {
 #if defined(__x86_64__)
     __builtin_cpu_init();
-    if (__builtin_cpu_supports("avx512f")) return "avx512";
-    if (__builtin_cpu_supports("avx2")) return "avx2";
-    return "sse2";
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq")
+        && __builtin_cpu_supports("avx512vl"))
+        return 3;
+    if (__builtin_cpu_supports("avx2")) return 2;
+#endif
+    return 1;
+}
+
+const char *initlab_simd_level(void) {
+#if defined(__x86_64__)
+    static const char *const levels[] = {"sse2", "avx2", "avx512"};
+    return levels[initlab_kernel_versions() - 1];
 #elif defined(__aarch64__)
     return "neon";
 #else

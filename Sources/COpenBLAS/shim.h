@@ -3,3 +3,9 @@
 char *openblas_get_config(void);
 char *openblas_get_corename(void);
 void openblas_set_num_threads(int threads);
+
+// LAPACK's QR factorization in single precision, as OpenBLAS carries it: every argument by address, matrices column by
+// column. A work size of -1 asks for the size wanted, in work[0].
+void sgeqrf_(const int *m, const int *n, float *a, const int *lda, float *tau, float *work, const int *lwork, int *info);
+void sorgqr_(const int *m, const int *n, const int *k, float *a, const int *lda, const float *tau, float *work,
+             const int *lwork, int *info);

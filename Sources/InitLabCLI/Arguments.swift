@@ -48,14 +48,20 @@ struct Arguments {
                     guard parts.count == 1 else { throw UsageError(description: "--\(option.name) takes no value") }
                     values[option.name] = ""
                 } else if parts.count == 2 {
-                    values[option.name] = parts[1]
+                    values[option.name] = try Self.nonempty(parts[1], option)
                 } else if let value = words.popFirst() {
-                    values[option.name] = value
+                    values[option.name] = try Self.nonempty(value, option)
                 } else {
                     throw UsageError(description: "--\(option.name) needs a value: \(option.usage.trimmed)")
                 }
             }
         }
+    }
+
+    /// An empty value is a variable that was not set more often than what was meant.
+    private static func nonempty(_ value: String, _ option: Option) throws(UsageError) -> String {
+        guard !value.isEmpty else { throw UsageError(description: "--\(option.name) has an empty value") }
+        return value
     }
 
     private static func option(_ word: String, among options: [Option], command: String) throws(UsageError) -> Option {

@@ -14,7 +14,9 @@ enum ExitCode: Int32 {
     init(of error: any Error) {
         switch error {
         case let error as InputFileError: self = error.kind == .missing ? .missingInput : .badInput
-        case is ReportFolder.WriteError, is Terminal.WriteError: self = .cannotWrite
+        case is ReportFolder.WriteError, is Terminal.WriteError, is SampleCommand.WriteError: self = .cannotWrite
+        // A program of the experiment's own, or a network, that yields no numbers.
+        case is InitializerError, is PropagationError, is InvalidNetwork: self = .badInput
         case is RunCancelled: self = .interrupted
         case is UsageError: self = .usage
         default: self = .internalError

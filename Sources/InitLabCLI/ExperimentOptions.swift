@@ -6,23 +6,28 @@ struct ExperimentOptions {
     static let replicates = Option("replicates", value: "N", help: "draws of each condition, in place of the file's")
     static let jobs = Option(
         "jobs", letter: "j", value: "N", help: "replicates computed side by side; default: the cores")
-    static let all = [seed, replicates, jobs]
+    static let allowCommands = Option("allow-commands", help: "let the experiment run the programs that it names")
+    static let all = [seed, replicates, jobs, allowCommands]
 
     private let seed: Int?
     private let replicates: Int?
     private let jobs: Int?
+    private let allowsCommands: Bool
 
     init(_ arguments: Arguments) throws(UsageError) {
         seed = try arguments.integer(Self.seed, in: 0...Experiment.maximumSeed)
         replicates = try arguments.integer(Self.replicates, in: 1...Experiment.maximumReplicates)
+        allowsCommands = arguments.has(Self.allowCommands)
         jobs = try arguments.integer(Self.jobs, in: 1...1024)
     }
 
     /// Reads an experiment file and plans its run.
     func plan(_ path: String) throws -> Plan {
-        var experiment = try Experiment(contentsOf: path)
+        var experiment = try Experiment(contentsOf: path, allowsCommands: allowsCommands)
         if let seed { experiment.seed = UInt64(seed) }
         if let replicates { experiment.replicates = replicates }
-        return try Plan(experiment, jobs: jobs)
+        let plan = try Plan(experiment, jobs: jobs)
+        for warning in plan.warnings { Terminal.diagnose("warning: \(warning)") }
+        return plan
     }
 }

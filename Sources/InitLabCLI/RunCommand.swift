@@ -27,7 +27,7 @@ enum RunCommand: Command {
         let places = try ReportPlaces(names: plans.map(\.experiment.name), output: arguments.value(output))
 
         let interruption = Interruption()
-        var finished: [RunResults] = []
+        let index = try places.indexed.map(ReportIndex.init(of:))
         for (plan, url) in zip(plans, places.folders) {
             let folder = try ReportFolder(url)
             interruption.onGivingUp { folder.abandon() }
@@ -37,14 +37,13 @@ enum RunCommand: Command {
                     Terminal.diagnose("warning: \(warning)")
                 }
                 try show(results, folder, isJSON: isJSON, isQuiet: arguments.has(quiet))
-                finished.append(results)
             } catch {
                 folder.abandon()
                 if error is RunCancelled { return .interrupted }
                 throw error
             }
         }
-        if let index = places.index { try ReportIndex(finished).write(to: index) }
+        try index?.write()
         return .success
     }
 
@@ -67,21 +66,21 @@ enum RunCommand: Command {
 /// Where the reports of a call go.
 private struct ReportPlaces {
     let folders: [URL]
-    /// The index of all, if there are several.
-    let index: URL?
+    /// The folder of all, which has an index, if there are several.
+    let indexed: URL?
 
     init(names: [String], output: String?) throws(UsageError) {
         let root = URL(fileURLWithPath: output ?? "reports")
         if names.count == 1 {
             folders = [output == nil ? root.appendingPathComponent(names[0]) : root]
-            index = nil
+            indexed = nil
         } else {
             for name in names where names.count(where: { $0 == name }) > 1 {
                 throw UsageError(
                     description: "two experiments are called `\(name)`, and their reports would be one; rename one")
             }
             folders = names.map { root.appendingPathComponent($0) }
-            index = root.appendingPathComponent("README.md")
+            indexed = root
         }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import InitLab
 
 /// Standard output and standard error.
 enum Terminal {
@@ -9,11 +10,16 @@ enum Terminal {
 
     /// Writes results.
     static func print(_ text: String) throws(WriteError) {
-        do { try FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) } catch { throw WriteError() }
+        try write(Data(text.utf8))
+    }
+
+    /// Writes bytes of results.
+    static func write(_ data: Data) throws(WriteError) {
+        do { try FileHandle.standardOutput.write(contentsOf: data) } catch { throw WriteError() }
     }
 
     /// Writes a line for the person at the terminal.
-    static func diagnose(_ line: String) { show("initlab: \(line)\n") }
+    static func diagnose(_ line: String) { show("initlab: \(line.printable)\n") }
 
     /// Writes to standard error as it is; there is nobody to tell if that fails.
     static func show(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }

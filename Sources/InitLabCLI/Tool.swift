@@ -21,7 +21,7 @@ extension Command {
 /// The program: finds the command and hands it its arguments.
 enum Tool {
     static var commands: [any Command.Type] {
-        [RunCommand.self, PlanCommand.self, DoctorCommand.self, HelpCommand.self]
+        [RunCommand.self, PlanCommand.self, SampleCommand.self, DoctorCommand.self, HelpCommand.self]
     }
 
     static func run(_ words: [String]) throws -> ExitCode {

@@ -6,21 +6,27 @@ public struct Condition: Sendable {
     public let initializer: any Initializer
     public let input: InputDistribution
     public let loss: Loss
+    public let generator: Generator
+    /// What a sequential generator draws first; without meaning for others.
+    public let drawOrder: DrawOrder
     /// The name within its experiment: the initializer, and each axis that has more than one value.
     public let label: String
 
     public init(
         network: Network, initializer: any Initializer, input: InputDistribution = .normal(samples: 1),
-        loss: Loss = .squaredError(target: 0), label: String? = nil
+        loss: Loss = .squaredError(target: 0), generator: Generator = .philox, drawOrder: DrawOrder = .forward,
+        label: String? = nil
     ) {
         self.network = network
         self.initializer = initializer
         self.input = input
         self.loss = loss
+        self.generator = generator
+        self.drawOrder = drawOrder
         self.label = label ?? initializer.label
     }
 
-    /// The canonical description: two conditions that compute the same have the same, wherever they stand. It keys
+    /// The canonical description: what the condition computes, wherever it stands and whatever it is called. It keys
     /// the random streams, so what is added to it later must leave descriptions without the addition as they are.
     public var identity: String {
         var parts = ["layers=\(Self.runLengths(network.sizes))", "activation=\(network.activation.label)"]
@@ -36,8 +42,19 @@ public struct Condition: Sendable {
         switch loss {
         case .squaredError(let target): parts.append("loss=squared-error(target=\(shortest: target))")
         }
+        if generator != .philox { parts.append("generator=\(generator.name)") }
+        if generator.isSequential, drawOrder != .forward {
+            parts.append("draw_order=\(drawOrder.steps.map(\.rawValue).joined(separator: ","))")
+        }
         parts.append("initializer=\(initializer.label)")
         return parts.joined(separator: " ")
+    }
+
+    /// The engine for the condition.
+    public func propagator(seed: UInt64) throws -> any Propagator {
+        try DensePropagator(
+            network: network, initializer: initializer, input: input, loss: loss, key: streamKey(seed: seed),
+            generator: generator, drawOrder: drawOrder)
     }
 
     /// What the condition's draws are keyed with.
@@ -64,10 +81,11 @@ public struct Condition: Sendable {
         return exp(values.reduce(0) { $0 + log($1) } / Double(values.count))
     }
 
-    /// The width, or all widths if they differ, as they stand in tables: `100`, `100-50-10`.
+    /// The width, or all widths if they differ, as they stand in tables: `100`, `100-50-10`, `100*20-10`.
     public var widthText: String {
         let widths = network.hiddenWidths
-        return widths.allSatisfy { $0 == widths.first }
-            ? "\(widths.first!)" : widths.map(String.init).joined(separator: "-")
+        guard let first = widths.first, widths.contains(where: { $0 != first }) else { return "\(widths.first ?? 0)" }
+        let runs = Self.runLengths(Array(widths)).split(separator: ",")
+        return runs.prefix(20).joined(separator: "-") + (runs.count > 20 ? "-..." : "")
     }
 }

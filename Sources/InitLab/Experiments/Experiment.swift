@@ -27,10 +27,11 @@ public struct Experiment: Sendable {
 
     /// Reads an experiment file.
     ///
+    /// - Parameter allowsCommands: whether its initializers may run programs.
     /// - Throws: `InputFileError` with file, line and column of what is wrong.
-    public init(contentsOf path: String) throws {
+    public init(contentsOf path: String, allowsCommands: Bool = false) throws {
         let root = try YAMLComposer.compose(try InputFile.read(path), file: path)
-        self = try ExperimentParser(path: path).experiment(root)
+        self = try ExperimentParser(path: path, allowsCommands: allowsCommands).experiment(root)
     }
 
     init(

@@ -1,10 +1,13 @@
 /// Turns the nodes of an experiment file into an experiment, or says what is wrong where.
 package struct ExperimentParser {
     let path: String
+    /// Whether initializers may run programs.
+    let allowsCommands: Bool
 
     /// The keys of each section; `experiments/experiment.schema.json` lists the same.
     package static let keys = [
-        "title", "source", "note", "seed", "replicates", "network", "input", "loss", "initializers", "verdict",
+        "title", "source", "note", "seed", "replicates", "generator", "draw_order", "network", "input", "loss",
+        "initializers", "verdict",
     ]
     package static let networkKeys = ["depth", "width", "widths", "activation", "bias_variance", "outputs"]
     package static let inputKeys = ["distribution", "dimension", "samples"]
@@ -37,14 +40,21 @@ package struct ExperimentParser {
             network: YAMLSection(networkNode, name: "`network`", keys: Self.networkKeys),
             input: try file["input"].map { try YAMLSection($0, name: "`input`", keys: Self.inputKeys) },
             initializerCount: initializers.count)
+        let generator = try file["generator"].map(self.generator) ?? .philox
+        let drawOrder = try file["draw_order"].map { try self.drawOrder($0, generator) } ?? .forward
         let verdict = try file["verdict"].map { try YAMLSection($0, name: "`verdict`", keys: Self.verdictKeys) }
         let stableWithin =
             try verdict?["stable_within"]?.number("stable_within", "a number of decades above 0") { $0 > 0 } ?? 1
 
-        let conditions = try grid.networks().flatMap { cell in
-            initializers.map { initializer in
-                Condition(
-                    network: cell.network, initializer: initializer, input: grid.input, loss: loss,
+        let conditions = try grid.cells().flatMap { cell in
+            try initializers.map { node, initializer in
+                for layer in cell.network.weightedLayers {
+                    guard let obstacle = initializer.obstacle(to: cell.network.weightShape(of: layer)) else { continue }
+                    throw node.error(obstacle)
+                }
+                return Condition(
+                    network: cell.network, initializer: initializer, input: cell.input, loss: loss,
+                    generator: generator, drawOrder: drawOrder,
                     label: ([initializer.label] + cell.axisLabels).joined(separator: " "))
             }
         }
@@ -65,22 +75,41 @@ package struct ExperimentParser {
         return .squaredError(target: target)
     }
 
-    private func initializers(_ node: YAMLNode) throws -> [any Initializer] {
+    private func initializers(_ node: YAMLNode) throws -> [(node: YAMLNode, initializer: any Initializer)] {
         guard case .sequence(let elements) = node.content else {
             throw node.error("initializers must be a list, such as `[he, glorot]`, not \(node.kindName)")
         }
         guard !elements.isEmpty else {
             throw node.error("initializers is an empty list; give at least one, such as `he`")
         }
-        var initializers: [any Initializer] = []
+        let parser = InitializerParser(allowsCommands: allowsCommands)
+        var initializers: [(node: YAMLNode, initializer: any Initializer)] = []
+        var labels: Set<String> = []
         for element in elements {
-            let initializer = try InitializerParser.initializer(element)
-            guard !initializers.contains(where: { $0.label == initializer.label }) else {
+            let initializer = try parser.initializer(element)
+            guard labels.insert(initializer.label).inserted else {
                 throw element.error("the initializer \(initializer.label) is listed twice")
             }
-            initializers.append(initializer)
+            initializers.append((element, initializer))
         }
         return initializers
+    }
+
+    private func generator(_ node: YAMLNode) throws -> Generator {
+        try node.choice("generator", of: Generator.names.map { ($0, Generator(name: $0)!) })
+    }
+
+    private func drawOrder(_ node: YAMLNode, _ generator: Generator) throws -> DrawOrder {
+        guard generator.isSequential else {
+            throw node.error(
+                "draw_order belongs to `generator: \(Generator.numpyLegacy.name)`; others draw in no order")
+        }
+        let words = DrawOrder.Step.allCases.map { ($0.rawValue, $0) }
+        let steps = try node.elements.map { try $0.choice("step of draw_order", of: words) }
+        guard let order = DrawOrder(steps) else {
+            throw node.error("draw_order must list input, first, others and last, each once")
+        }
+        return order
     }
 }
 

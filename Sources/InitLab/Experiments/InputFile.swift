@@ -37,10 +37,11 @@ enum InputFile {
         while true {
             switch decoder.decode(&iterator) {
             case .scalarValue("\n"): (line, column) = (line + 1, 1)
-            case .scalarValue("\0"):
+            case .scalarValue(let scalar) where scalar.value < 0x20 && !"\t\r".unicodeScalars.contains(scalar),
+                .scalarValue(let scalar) where scalar.value == 0x7f:
                 throw .invalid(
                     at: SourcePosition(file: path, line: line, column: column),
-                    "a NUL byte; experiments are text in UTF-8")
+                    "a control character (U+\(String(format: "%04X", scalar.value))); remove it")
             case .scalarValue: column += 1
             case .emptyInput: return
             case .error:

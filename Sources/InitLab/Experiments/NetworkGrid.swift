@@ -20,7 +20,7 @@ struct NetworkGrid {
         }
     }
 
-    let input: InputDistribution
+    private let samples: [Int]
     private let shapes: [Shape]
     private let activations: [Activation]
     private let biasVariance: Double
@@ -47,7 +47,7 @@ struct NetworkGrid {
                 .axis("depth") { try $0.integer("depth", in: 1...ExperimentParser.maximumDepth) }
             let widths = try network.required("width", "give the units of each hidden layer, such as `width: 100`")
                 .axis("width") { try $0.integer("width", in: sizes) }
-            let layers = depths.reduce(0, +) * widths.count
+            let layers = depths.reduce(0, +) * widths.count * (network["activation"]?.elements.count ?? 1)
             guard layers <= ExperimentParser.maximumLayers else {
                 throw network.node.error(
                     "the networks of the grid have \(layers) layers in all; keep to \(ExperimentParser.maximumLayers)")
@@ -64,10 +64,13 @@ struct NetworkGrid {
 
         try input?["distribution"]?.choice("input distribution", of: [("normal", ())])
         dimension = try input?["dimension"]?.integer("dimension", in: sizes)
-        self.input = .normal(
-            samples: try input?["samples"]?.integer("samples", in: 1...ExperimentParser.maximumSamples) ?? 1)
+        samples =
+            try input?["samples"]?.axis("samples") {
+                try $0.integer("samples", in: 1...ExperimentParser.maximumSamples)
+            }
+            ?? [1]
 
-        let conditions = shapes.count * activations.count * initializerCount
+        let conditions = shapes.count * activations.count * samples.count * initializerCount
         guard conditions <= ExperimentParser.maximumConditions else {
             throw network.node.error(
                 "the grid has \(conditions) conditions; keep to \(ExperimentParser.maximumConditions), or split the file"
@@ -75,19 +78,29 @@ struct NetworkGrid {
         }
     }
 
-    /// Every network, with what tells it from the others.
-    func networks() throws -> [(network: Network, axisLabels: [String])] {
+    /// A network and its inputs, with what tells them from the others.
+    struct Cell {
+        let network: Network
+        let input: InputDistribution
+        let axisLabels: [String]
+    }
+
+    /// Every combination.
+    func cells() throws -> [Cell] {
         try shapes.flatMap { shape in
             let widths = shape.widths
-            return try activations.map { activation in
+            return try activations.flatMap { activation in
                 let network = try Network(
                     inputDimension: dimension ?? widths[0], hiddenWidths: widths, outputs: outputs,
                     activation: activation, biasVariance: biasVariance)
-                var labels: [String] = []
-                if activations.count > 1 { labels.append("activation=\(activation.label)") }
-                if namesWidth { labels.append("width=\(widths[0])") }
-                if namesDepth { labels.append("depth=\(shape.depth)") }
-                return (network, labels)
+                return samples.map { samples in
+                    var labels: [String] = []
+                    if activations.count > 1 { labels.append("activation=\(activation.label)") }
+                    if namesWidth { labels.append("width=\(widths[0])") }
+                    if namesDepth { labels.append("depth=\(shape.depth)") }
+                    if self.samples.count > 1 { labels.append("samples=\(samples)") }
+                    return Cell(network: network, input: .normal(samples: samples), axisLabels: labels)
+                }
             }
         }
     }
@@ -105,7 +118,9 @@ struct NetworkGrid {
             throw options.error("\(kind.label) takes no options; write `\(kind.label)` alone")
         }
         let section = try YAMLSection(options, name: "`leaky-relu`", keys: ["slope"])
-        let slope = try section["slope"]?.number("slope", "from -100 to 100") { abs($0) <= 100 } ?? defaultSlope
+        let slope =
+            try section["slope"]?.number("slope", "0, or of size 1e-10 to 100", isAllowed: Activation.allowsSlope)
+            ?? defaultSlope
         return .leakyReLU(slope: slope)
     }
 }

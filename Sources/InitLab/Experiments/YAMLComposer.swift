@@ -12,8 +12,10 @@ struct YAMLComposer {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private var anchors: [String: YAMLNode] = [:]
 
-    /// The only document of `bytes`, which are the content of `file`.
-    static func compose(_ bytes: [UInt8], file: String) throws(InputFileError) -> YAMLNode {
+    /// The only document of `content`, which is that of `file`.
+    static func compose(_ content: [UInt8], file: String) throws(InputFileError) -> YAMLNode {
+        let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
+        let bytes = content.starts(with: byteOrderMark) ? Array(content.dropFirst(3)) : content
         let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
         defer { parser.deallocate() }
         guard yaml_parser_initialize(parser) == 1 else { throw .invalid(file, "no memory to read the file") }

@@ -53,7 +53,7 @@ extension YAMLNode {
         guard case .scalar(let text, isPlain: true) = content, text.wholeMatch(of: /[-+]?[0-9]+/) != nil else {
             throw error("\(expected), not \(kindName)")
         }
-        guard let value = Int(text), range.contains(value) else { throw error("\(expected), and \(text) is not") }
+        guard let value = Int(text), range.contains(value) else { throw error("\(expected), and \(kindName) is not") }
         return value
     }
 
@@ -64,21 +64,30 @@ extension YAMLNode {
         let expected = "\(name) must be \(expectation)"
         guard case .scalar(let text, isPlain: true) = content else { throw error("\(expected), not \(kindName)") }
         if text.wholeMatch(of: /[-+]?\.?(inf(inity)?|nan)/.ignoresCase()) != nil {
-            throw error("\(expected), and finite; \(text) is not")
+            throw error("\(expected), and finite; \(kindName) is not")
         }
         guard text.wholeMatch(of: /[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?/) != nil,
             let value = Double(text)
         else { throw error("\(expected), not \(kindName)") }
-        guard value.isFinite else { throw error("\(expected), and \(text) is beyond the range of numbers") }
-        guard isAllowed(value) else { throw error("\(expected), and \(text) is not") }
+        guard value.isFinite else { throw error("\(expected), and \(kindName) is beyond the range of numbers") }
+        guard isAllowed(value) else { throw error("\(expected), and \(kindName) is not") }
         return value
+    }
+
+    /// `true` or `false`.
+    func boolean(_ name: String) throws(InputFileError) -> Bool {
+        switch content {
+        case .scalar("true", isPlain: true): return true
+        case .scalar("false", isPlain: true): return false
+        default: throw error("\(name) must be true or false, not \(kindName)")
+        }
     }
 
     /// The choice that the node names.
     func choice<Choice>(_ name: String, of choices: [(word: String, value: Choice)]) throws(InputFileError) -> Choice {
         let word = try text(name)
         if let choice = choices.first(where: { $0.word == word }) { return choice.value }
-        throw error("unknown \(name) `\(word)`; \(Spelling.hint(for: word, among: choices.map(\.word)))")
+        throw error("unknown \(name) \(kindName); \(Spelling.hint(for: word, among: choices.map(\.word)))")
     }
 
     /// The values of an axis of the grid: one, or a list of different ones.
@@ -87,9 +96,12 @@ extension YAMLNode {
     ) throws -> [Value] {
         guard !elements.isEmpty else { throw error("\(name) is an empty list; give at least one") }
         var values: [Value] = []
+        var seen: Set<Value> = []
         for element in elements {
             let value = try read(element)
-            guard !values.contains(value) else { throw element.error("\(element.kindName) stands in \(name) twice") }
+            guard seen.insert(value).inserted else {
+                throw element.error("\(element.kindName) stands in \(name) twice")
+            }
             values.append(value)
         }
         return values

@@ -1,7 +1,7 @@
 import Foundation
 
 /// All that was recorded of one replicate: one value for each quantity and layer.
-public struct Trace: Hashable, Sendable {
+public struct Trace: Equatable, Sendable {
     /// L, the number of hidden layers; values are kept for layers 0 (input) to L + 1 (output).
     public let depth: Int
     private var values: [Double]
@@ -9,6 +9,9 @@ public struct Trace: Hashable, Sendable {
     /// The worst relative error of the conserved sum of h . dLoss/dh, where the network conserves it: a positively
     /// homogeneous network without biases; see `Conservation`.
     public var conservationError: Double?
+
+    /// What it took to scale the weights to the data, where the initializer does so.
+    public var dataScaling: DataScaling?
 
     /// A trace in which nothing is recorded yet.
     public init(depth: Int) {
@@ -27,11 +30,14 @@ public struct Trace: Hashable, Sendable {
         left.depth == right.depth && left.conservationError == right.conservationError
             && left.values.elementsEqual(right.values) { $0 == $1 || ($0.isNaN && $1.isNaN) }
     }
+}
 
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(depth)
-        hasher.combine(values.map(\.bitPattern))
-    }
+/// How weights were scaled to the data: the worst of all layers.
+public struct DataScaling: Hashable, Sendable {
+    /// How often a matrix was scaled.
+    public var iterations: Int
+    /// How far from one the variance of the pre-activations stayed.
+    public var error: Double
 }
 
 extension Trace {
@@ -43,9 +49,9 @@ extension Trace {
         self[quantity, layer] = value > 0 ? log10(value) + 2 * Double(exponent) * Self.decadesPerDoubling : -.infinity
     }
 
-    /// Records a mean: `value` x 2^exponent. One beyond the range of Double is not recorded.
+    /// Records a mean: `value` x 2^exponent. One beyond the range of Double, up or down, is not recorded.
     mutating func recordMean(_ quantity: Quantity, _ layer: Int, _ value: Double, exponent: Int = 0) {
         let scaled = scalbn(value, exponent)
-        self[quantity, layer] = scaled.isFinite ? scaled : .nan
+        self[quantity, layer] = scaled.isFinite && (scaled != 0 || value == 0) ? scaled : .nan
     }
 }

@@ -10,6 +10,9 @@ public enum Activation: Hashable, Sendable {
     /// The slope of leaky ReLU where none is given.
     public static let defaultLeakySlope = 0.01
 
+    /// Whether a slope keeps activations within the range of Float: 0, or of size 1e-10 to 100.
+    public static func allowsSlope(_ slope: Double) -> Bool { slope == 0 || (1e-10...100).contains(abs(slope)) }
+
     /// The name in experiment files and reports.
     public var label: String {
         switch self {

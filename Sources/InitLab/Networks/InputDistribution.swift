@@ -12,13 +12,18 @@ public enum InputDistribution: Hashable, Sendable {
         }
     }
 
+    /// - Throws: `InvalidNetwork` unless there is one input at least.
+    func check() throws(InvalidNetwork) {
+        guard samples >= 1 else { throw InvalidNetwork(reason: "a network needs at least one input, not \(samples)") }
+    }
+
     /// Draws the inputs: `dimension x samples`, row-major.
     ///
-    /// - Throws: `GSLError` if there is no memory for a generator.
-    public func draw(dimension: Int, key: StreamKey) throws -> [Float] {
+    /// - Throws: `InvalidNetwork` if given values do not fit.
+    public func draw(dimension: Int, from stream: borrowing RandomStream) throws -> [Float] {
         switch self {
         case .normal(let samples):
-            let stream = try RandomStream(key: key, at: StreamAddress(replicate: 0, layer: 0, purpose: .input))
+            stream.move(to: StreamAddress(replicate: 0, layer: 0, purpose: .input))
             return [Float](unsafeUninitializedCapacity: dimension * samples) { buffer, count in
                 count = dimension * samples
                 stream.fillNormal(UnsafeMutableBufferPointer(rebasing: buffer[..<count]))

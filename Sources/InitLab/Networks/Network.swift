@@ -33,7 +33,7 @@ public struct Network: Hashable, Sendable {
 
     /// The shape of the weights that feed `layer`, 1...L + 1.
     public func weightShape(of layer: Int) -> WeightShape {
-        WeightShape(layer: layer, fanIn: sizes[layer - 1], fanOut: sizes[layer])
+        WeightShape(layer: layer, fanIn: sizes[layer - 1], fanOut: sizes[layer], isOutput: layer == depth + 1)
     }
 
     /// The weights that gain and variance are quoted for: those between hidden layers, or the first where depth is 1.

@@ -29,13 +29,15 @@ extension DensePropagator {
                 BLAS.multiplyTransposed(
                     weights[layer].values, gradient, into: below, rows: network.sizes[layer - 1],
                     inner: network.sizes[layer], columns: inputs)
-                conservation.compare(
-                    activations[layer - 1].values, with: below, exponent: exponents[layer - 1] + exponent)
+                if !hasBiases {
+                    conservation.compare(
+                        activations[layer - 1].values, with: below, exponent: exponents[layer - 1] + exponent)
+                }
                 passThroughActivation(layer - 1, below)
                 swap(&delta, &arriving)
             }
         }
-        if network.biasVariance == 0 { trace.conservationError = conservation.worstRelativeError }
+        if !hasBiases { trace.conservationError = conservation.worstRelativeError }
     }
 
     /// Puts dLoss/dy of every output and input into `delta` and returns its exponent.
@@ -97,10 +99,9 @@ extension DensePropagator {
         BLAS.multiplyByTransposed(
             gradient, activations[layer - 1].values, scale: 1 / Float(inputs), into: product.values,
             rows: shape.fanOut, inner: inputs, columns: shape.fanIn)
-        let weightScale = scalbn(1.0, exponent + exponents[layer - 1])
-        let biasScale = scalbn(1.0, exponent)
+        let weightExponent = exponent + exponents[layer - 1]
         return ParameterGradients(
-            layer: layer, weights: product.values.map { Float(Double($0) * weightScale) },
-            biases: (0..<shape.fanOut).map { Float(meanOverInputs(gradient, unit: $0) * biasScale) })
+            layer: layer, weights: product.values.map { Float(scalbn(Double($0), weightExponent)) },
+            biases: (0..<shape.fanOut).map { Float(scalbn(meanOverInputs(gradient, unit: $0), exponent)) })
     }
 }

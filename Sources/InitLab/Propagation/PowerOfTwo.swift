@@ -8,8 +8,10 @@ enum PowerOfTwo {
         guard meanSquare > 0 else { return 0 }
         let exponent = Int((Double(meanSquare.exponent) / 2).rounded())
         guard abs(exponent) > 8 else { return 0 }
-        let scale = Float(sign: .plus, exponent: -exponent, significand: 1)
+        // A Float's own exponent ends at 127; the rest of a larger step is done in the next layer.
+        let step = min(max(exponent, -126), 126)
+        let scale = Float(sign: .plus, exponent: -step, significand: 1)
         for index in values.indices { values[index] *= scale }
-        return exponent
+        return step
     }
 }

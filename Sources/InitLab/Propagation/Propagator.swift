@@ -6,6 +6,12 @@ public protocol Propagator: AnyObject {
     /// Called before each layer; throws to stop the work in the middle of a replicate.
     var checkCancellation: (() throws -> Void)? { get set }
 
+    /// The inputs: dimension x samples, row-major.
+    var inputValues: [Float] { get }
+
+    /// The input and all parameters of a replicate.
+    func tensors(ofReplicate replicate: Int) throws -> [Tensor]
+
     /// Draws replicate number `replicate` (0, 1, ...) and measures it. The same number gives the same trace.
     ///
     /// - Throws: `PropagationError` if a number leaves the range of Float, what the initializer throws, or what

@@ -3,7 +3,7 @@ import Foundation
 /// Why a condition's signal does what it does, in a sentence.
 enum Cause {
     static func sentence(for summary: ConditionSummary) -> String {
-        var sentences = [rule(summary.condition, drift: summary.forward.drift)]
+        var sentences = [rule(summary, drift: summary.forward.drift)]
         let growths = [summary.forward.growth, summary.backward.growth]
         if hasOnlyZeroWeightGradients(summary) {
             sentences.append("the gradient of every weight is exactly zero")
@@ -14,7 +14,11 @@ enum Cause {
         if summary.condition.network.depth == 1 {
             sentences.append("one hidden layer has no growth to measure")
         } else if summary.forward.verdict == .inconclusive || summary.backward.verdict == .inconclusive {
-            sentences.append("the interval reaches over the margin: more replicates would tell")
+            if growths.contains(where: { $0.alive + $0.dead == 1 }) {
+                sentences.append("one replicate has no interval")
+            } else if growths.allSatisfy({ $0.dead == 0 }) {
+                sentences.append("the interval reaches over the margin: more replicates would tell")
+            }
         }
         return sentences.joined(separator: "; ")
     }
@@ -26,26 +30,26 @@ enum Cause {
         }
     }
 
-    /// The weight variance over that which keeps the signal's second moment.
-    static func varianceRatio(_ condition: Condition) -> Double {
-        condition.gain / condition.network.activation.criticalGain
-    }
-
-    private static func rule(_ condition: Condition, drift: Double) -> String {
+    private static func rule(_ summary: ConditionSummary, drift: Double) -> String {
+        let condition = summary.condition
         let network = condition.network
         let law = condition.initializer.law(for: network.recurringWeights[0])
-        guard law.variance > 0 else {
+        if law.variance == 0 {
             return law.mean == 0
                 ? "every weight is zero, so no signal passes"
                 : "all weights are equal, so all units of a layer do the same"
         }
-        if law.mean != 0 {
+        if law.mean != 0, !law.mean.isNaN {
             return
                 "weights have the mean \(law.mean.shortestText) in place of 0, which adds up over the fan-in instead of cancelling"
         }
+        if let scaling = summary.dataScaling {
+            return "weights are scaled to the data: \(scaling.iterations) times at most, which leaves the variance of"
+                + " pre-activations within \(scaling.error.significant(2)) of 1"
+        }
         let critical = "\(network.activation.criticalGain.significant(3))/D_h"
-        let ratio = varianceRatio(condition)
-        let bias = network.biasVariance > 0 ? ", and biases add to it" : ""
+        let ratio = summary.gain / network.activation.criticalGain
+        let bias = hasBiases(condition) ? ", and biases add to it" : ""
         guard abs(ratio - 1) > 1e-6 else {
             let loss = abs(drift).significant(2)
             return "weights have the variance \(critical) that keeps the mean signal"
@@ -58,7 +62,20 @@ enum Cause {
             case 2: "doubles the signal"
             default: "multiplies the signal by \(ratio.significant(3))"
             }
-        return "weights have \(amount(ratio)) the variance of \(critical), so each layer \(effect)" + bias
+        return
+            "weights have \(amount(ratio)) the variance of \(critical), so each layer \(isUniform(condition) ? "" : "on average ")\(effect)"
+            + bias
+    }
+
+    /// Whether all layers have the same gain.
+    private static func isUniform(_ condition: Condition) -> Bool {
+        Set(condition.network.recurringWeights.map(condition.gain(of:))).count == 1
+    }
+
+    private static func hasBiases(_ condition: Condition) -> Bool {
+        condition.network.recurringWeights.contains {
+            condition.initializer.biasVariance(for: $0) ?? condition.network.biasVariance > 0
+        }
     }
 
     private static func amount(_ ratio: Double) -> String {
@@ -68,15 +85,4 @@ enum Cause {
         default: "\(ratio.significant(3)) times"
         }
     }
-}
-
-extension Double {
-    /// The number rounded to so many significant digits, without trailing zeros.
-    func significant(_ digits: Int) -> String {
-        guard let rounded = Double(String(format: "%.\(digits)g", self)) else { return description }
-        return rounded.shortestText
-    }
-
-    /// The number with so many decimals.
-    func fixed(_ decimals: Int) -> String { String(format: "%.\(decimals)f", self) }
 }

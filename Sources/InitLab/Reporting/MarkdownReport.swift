@@ -20,6 +20,7 @@ public struct MarkdownReport: ReportFile {
         sections += ["## Layer by layer", layerTables(results)]
         sections += ["## What the quantities are", definitions(results)]
         sections += ["## How it was made", Provenance(results).text]
+        sections.append(GeneratedReadme.mark)
         return sections.joined(separator: "\n\n") + "\n"
     }
 
@@ -28,7 +29,7 @@ public struct MarkdownReport: ReportFile {
         var table = Markdown.header(["initializer", "variance over 2/D_h", "forward", "backward", "why"])
         for summary in results.summaries {
             table += Markdown.row([
-                Markdown.code(summary.condition.label), (summary.condition.gain / 2).significant(3),
+                Markdown.code(summary.condition.label), (summary.gain / 2).significant(3),
                 way(summary.forward), way(summary.backward), Cause.sentence(for: summary),
             ])
         }
@@ -50,7 +51,7 @@ public struct MarkdownReport: ReportFile {
     }
 
     private func figures(_ results: RunResults) -> String {
-        guard hasFigures else { return "There are no figures: gnuplot was not found." }
+        guard hasFigures else { return "There are no figures: gnuplot is not installed, or failed." }
         let omitted = Figure.omission(results.summaries)
         return Direction.allCases.map { direction in
             let figure = Figure(direction)
@@ -93,7 +94,7 @@ public struct MarkdownReport: ReportFile {
                 [String(layer)] + cells(.activationMoment2) + cells(.gradientMoment2)
                     + [cells(.weightGradientMoment2)[0], cells(.biasGradientMoment2)[0]])
         }
-        return "<details><summary><code>\(summary.condition.label)</code></summary>\n\n\(table)\n</details>"
+        return "<details><summary>\(Markdown.htmlCode(summary.condition.label))</summary>\n\n\(table)\n</details>"
     }
 
     /// The geometric mean, with how often the quantity was zero.
@@ -119,8 +120,7 @@ public struct MarkdownReport: ReportFile {
         if kinds.contains(.finiteWidth) {
             lines.append(
                 "- theory, *\(Theory.Kind.finiteWidth.rawValue)*: the expected logarithm under the exact law of Gaussian"
-                    + " weights without biases and one input. Gradients under a target other than zero start from the mean of"
-                    + " dLoss/dy in the limit of wide layers, and follow the exact law from there.")
+                    + " weights without biases and one input.")
         }
         if kinds.contains(.infiniteWidth) {
             let which = results.summaries.filter {

@@ -17,7 +17,7 @@ public struct PlanTable: Sendable {
         }
         var table = TextTable(header: ["condition", "engine", "weights", "flop/replicate", "memory/worker"])
         table.rows = Array(rows)
-        var text = "\(experiment.title)\n\n" + table.text
+        var text = "\(experiment.title.printable)\n\n" + table.text
         if rows.count < experiment.conditions.count {
             text += "... and \(experiment.conditions.count - rows.count) more\n"
         }

@@ -10,7 +10,7 @@ struct Provenance {
         let experiment = results.experiment
         var lines = [
             "- seed \(experiment.seed), \(experiment.replicates) replicates of each condition",
-            "- generator `\(RandomStream.generatorName)`, keyed with seed and condition; one stream for each replicate and layer",
+            "- generator \(generator)",
             "- engine: \(engines)",
             "- InitLab \(InitLabVersion.current), GSL \(Machine.gslVersion), OpenBLAS \(Machine.blasVersion) with"
                 + " \(Machine.blasKernel) kernels",
@@ -24,24 +24,32 @@ struct Provenance {
         return lines.joined(separator: "\n") + "\n\n```sh\n\(command)\n```"
     }
 
+    private var generator: String {
+        let condition = results.summaries[0].condition
+        let name = "`\(condition.generator.name)`"
+        guard condition.generator.isSequential else {
+            return name + ", keyed with seed and condition; one stream for each replicate and layer"
+        }
+        let order = condition.drawOrder.steps.map(\.rawValue).joined(separator: ", ")
+        return name
+            + ", one sequence for each replicate, seeded with the seed plus its number; order of draws: \(order)"
+    }
+
     private var engines: String {
         var names: [String] = []
         for summary in results.summaries where !names.contains(summary.engine) { names.append(summary.engine) }
         return names.joined(separator: ", ")
     }
 
+    /// The path as seen from the current folder, if it lies below it.
+    static func relative(_ path: String) -> String {
+        let here = FileManager.default.currentDirectoryPath + "/"
+        return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+    }
+
     private var command: String {
         let experiment = results.experiment
         return
-            "initlab run \(Shell.quoted(experiment.path)) --seed \(experiment.seed) --replicates \(experiment.replicates)"
-    }
-}
-
-/// Words for a POSIX shell.
-enum Shell {
-    /// `word` as the shell reads it back, in quotes where it needs them.
-    static func quoted(_ word: String) -> String {
-        if word.wholeMatch(of: /[A-Za-z0-9_.\/:=@%+,-]+/) != nil { return word }
-        return "'" + word.replacing("'", with: #"'\''"#).replacing("\n", with: #"'$'\n''"#) + "'"
+            "initlab run \(Shell.quoted(Self.relative(experiment.path))) --seed \(experiment.seed) --replicates \(experiment.replicates)"
     }
 }

@@ -1,10 +1,13 @@
 import Foundation
+import Synchronization
 
 /// The folder of a report. Files are made in a hidden folder inside it and moved into place when all of them are there.
 public final class ReportFolder: Sendable {
     /// The folder cannot be written to.
     public struct WriteError: Error, CustomStringConvertible {
         public let description: String
+
+        init(_ description: String) { self.description = description }
 
         /// - Parameter failure: what could not be done, and to which file.
         init(_ failure: String, _ cause: any Error) {
@@ -36,10 +39,13 @@ public final class ReportFolder: Sendable {
     public let url: URL
     private let workshop: URL
     private let isNew: Bool
+    /// Held while files are moved into place; true once the report is abandoned.
+    private let moving = Mutex(false)
 
     /// Makes the folder, if it is not there, and makes sure that files can be written to it.
     public init(_ url: URL) throws(WriteError) {
         self.url = url
+        try GeneratedReadme.check(url)
         workshop = url.appendingPathComponent(".initlab-\(ProcessInfo.processInfo.processIdentifier)")
         isNew = !FileManager.default.fileExists(atPath: url.path)
         do {
@@ -51,6 +57,7 @@ public final class ReportFolder: Sendable {
 
     /// Removes what is half-made, and the folder if it is new and empty. Does nothing after `write`.
     public func abandon() {
+        moving.withLock { $0 = true }
         try? FileManager.default.removeItem(at: workshop)
         if isNew, (try? FileManager.default.contentsOfDirectory(atPath: url.path))?.isEmpty == true {
             try? FileManager.default.removeItem(at: url)
@@ -75,16 +82,20 @@ public final class ReportFolder: Sendable {
                 case .notInstalled: warnings.append(.gnuplotMissing)
                 case .failed(let script, let reason): warnings.append(.gnuplotFailed(script: script, reason: reason))
                 }
-                for figure in figures {
-                    try? FileManager.default.removeItem(at: url.appendingPathComponent(figure.imageName))
-                }
             }
             let files: [any ReportFile] = [
                 LayerTable.layers, LayerTable.values, SummaryJSON(), MarkdownReport(hasFigures: warnings.isEmpty),
             ]
             for file in files { try write(try file.text(of: results), to: file.name, &names) }
             try cancellation.check()
-            for name in names { try moveIntoPlace(name) }
+            try moving.withLock { isOver in
+                guard !isOver else { throw RunCancelled() }
+                for name in names { try moveIntoPlace(name) }
+            }
+            // Figures of an earlier report do not belong to this one.
+            for figure in figures where !names.contains(figure.imageName) {
+                try? FileManager.default.removeItem(at: url.appendingPathComponent(figure.imageName))
+            }
         } catch let error as RunCancelled {
             throw error
         } catch {
@@ -94,41 +105,11 @@ public final class ReportFolder: Sendable {
     }
 
     private func write(_ text: String, to name: String, _ names: inout [String]) throws {
-        try AtomicFile.writeAndSync(text, to: workshop.appendingPathComponent(name))
+        try AtomicFile.writeAndSync(Data(text.utf8), to: workshop.appendingPathComponent(name))
         names.append(name)
     }
 
     private func moveIntoPlace(_ name: String) throws {
         try AtomicFile.rename(workshop.appendingPathComponent(name), to: url.appendingPathComponent(name))
     }
-}
-
-/// Files that are there whole or not at all.
-public enum AtomicFile {
-    /// Writes `text` to a file in place of what is there, by way of a temporary name beside it.
-    public static func replace(_ url: URL, with text: String) throws {
-        let temporary = url.deletingLastPathComponent().appendingPathComponent(
-            ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
-        do {
-            try writeAndSync(text, to: temporary)
-            try rename(temporary, to: url)
-        } catch {
-            try? FileManager.default.removeItem(at: temporary)
-            throw error
-        }
-    }
-
-    static func writeAndSync(_ text: String, to url: URL) throws {
-        guard FileManager.default.createFile(atPath: url.path, contents: nil) else { throw lastError() }
-        let handle = try FileHandle(forWritingTo: url)
-        defer { try? handle.close() }
-        try handle.write(contentsOf: Data(text.utf8))
-        try handle.synchronize()
-    }
-
-    static func rename(_ source: URL, to target: URL) throws {
-        guard Foundation.rename(source.path, target.path) == 0 else { throw lastError() }
-    }
-
-    private static func lastError() -> NSError { NSError(domain: NSPOSIXErrorDomain, code: Int(errno)) }
 }

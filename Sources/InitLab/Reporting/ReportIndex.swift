@@ -1,43 +1,65 @@
 import Foundation
 
-/// The index of a folder of reports: what became of each experiment.
+/// The index of a folder of reports, `README.md`: what became of each experiment, by the reports' summaries.
 public struct ReportIndex: Sendable {
-    private let results: [RunResults]
+    private let folder: URL
 
-    /// - Parameter results: one for each report, whose folder is called like the experiment.
-    public init(_ results: [RunResults]) { self.results = results }
+    /// - Throws: `ReportFolder.WriteError` if another's `README.md` is in the way.
+    public init(of folder: URL) throws(ReportFolder.WriteError) {
+        self.folder = folder
+        try GeneratedReadme.check(folder)
+    }
+
+    /// What the index needs of a `summary.json`.
+    private struct Summary: Decodable {
+        struct Condition: Decodable {
+            let initializer: String
+            let forward: Way
+            let backward: Way
+        }
+        struct Way: Decodable {
+            let verdict: String
+        }
+        let title: String
+        let conditions: [Condition]
+    }
 
     /// The index as Markdown.
     public var text: String {
         var text = "# Reports\n\n" + Markdown.header(["experiment", "initializer", "forward", "backward"])
-        for result in results {
-            let experiment = result.experiment
-            let link = "[\(Markdown.escaped(experiment.title))](\(Self.encoded(experiment.name))/README.md)"
-            for (index, line) in lines(result.summaries).enumerated() {
+        for (name, summary) in summaries {
+            let link = "[\(Markdown.escaped(summary.title))](\(Self.encoded(name))/README.md)"
+            for (index, line) in lines(summary.conditions).enumerated() {
                 text += Markdown.row([index == 0 ? link : ""] + line)
             }
         }
-        let files = results.map { Shell.quoted($0.experiment.path) }.joined(separator: " ")
-        return text + "\n```sh\ninitlab run \(files)\n```\n"
+        return text + "\n" + GeneratedReadme.mark + "\n"
     }
 
     /// Writes the index in place of what is there.
-    ///
-    /// - Throws: `ReportFolder.WriteError`
-    public func write(to url: URL) throws {
-        do { try AtomicFile.replace(url, with: text) } catch {
-            throw ReportFolder.WriteError("\(url.relativePath): cannot write the index", error)
+    public func write() throws {
+        do { try AtomicFile.replace(folder.appendingPathComponent("README.md"), with: Data(text.utf8)) } catch {
+            throw ReportFolder.WriteError("\(folder.relativePath): cannot write the index", error)
         }
     }
 
-    /// A line for each condition, or for each initializer where there are networks of several kinds.
-    private func lines(_ summaries: [ConditionSummary]) -> [[String]] {
+    /// The summaries of all reports in the folder, by name.
+    private var summaries: [(name: String, summary: Summary)] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.sorted().compactMap { name in
+            let file = folder.appendingPathComponent(name).appendingPathComponent("summary.json")
+            return (try? Data(contentsOf: file)).flatMap { try? JSONDecoder().decode(Summary.self, from: $0) }
+                .map { (name, $0) }
+        }
+    }
+
+    /// A line for each initializer, whatever the networks.
+    private func lines(_ conditions: [Summary.Condition]) -> [[String]] {
         var labels: [String] = []
-        var groups: [String: [ConditionSummary]] = [:]
-        for summary in summaries {
-            let label = summary.condition.initializer.label
-            if groups[label] == nil { labels.append(label) }
-            groups[label, default: []].append(summary)
+        var groups: [String: [Summary.Condition]] = [:]
+        for condition in conditions {
+            if groups[condition.initializer] == nil { labels.append(condition.initializer) }
+            groups[condition.initializer, default: []].append(condition)
         }
         return labels.map { label in
             let group = groups[label]!
@@ -49,14 +71,31 @@ public struct ReportIndex: Sendable {
     }
 
     /// `stable`, or `stable 4, vanishing 1`.
-    private static func tally(_ verdicts: [Verdict]) -> String {
-        let counts = Verdict.allCases.map { verdict in (verdict, verdicts.count { $0 == verdict }) }.filter { $0.1 > 0 }
+    private static func tally(_ verdicts: [String]) -> String {
+        let counts = Verdict.allCases.map { verdict in (verdict, verdicts.count { $0 == verdict.rawValue }) }
+            .filter { $0.1 > 0 }
         if counts.count == 1 { return counts[0].0.rawValue }
         return counts.map { "\($0.0.rawValue) \($0.1)" }.joined(separator: ", ")
     }
 
     private static func encoded(_ name: String) -> String {
-        name.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(CharacterSet(charactersIn: "-._~")))
-            ?? name
+        let allowed = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-._~"))
+        return name.addingPercentEncoding(withAllowedCharacters: allowed) ?? name
+    }
+}
+
+/// `README.md` files that InitLab writes, which it may write again.
+enum GeneratedReadme {
+    /// Stands at the end of each.
+    static let mark = "<!-- Written by initlab run, which writes it anew each time. -->"
+
+    /// Throws if there is a `README.md` in `folder` that InitLab didn't write.
+    static func check(_ folder: URL) throws(ReportFolder.WriteError) {
+        let file = folder.appendingPathComponent("README.md")
+        guard FileManager.default.fileExists(atPath: file.path) else { return }
+        guard let text = try? String(contentsOf: file, encoding: .utf8), text.contains(mark) else {
+            throw ReportFolder.WriteError(
+                "\(file.relativePath): there is a README.md that is not InitLab's; choose another place with --output")
+        }
     }
 }

@@ -56,7 +56,7 @@ public struct SummaryJSON: ReportFile {
             width = Width(widths: Array(network.hiddenWidths))
             depth = network.depth
             activation = network.activation.label
-            gain = finite(summary.condition.gain)
+            gain = finite(summary.gain)
             engine = summary.engine
             forward = Way(summary.forward)
             backward = Way(summary.backward)
@@ -82,6 +82,9 @@ public struct SummaryJSON: ReportFile {
         let log10PerLayer: Double?
         let low: Double?
         let high: Double?
+        /// Replicates whose signal is alive at both ends, and those in which it is exactly zero.
+        let alive: Int
+        let dead: Int
         let theory: Double?
         let theoryKind: String
         let verdict: String
@@ -90,6 +93,7 @@ public struct SummaryJSON: ReportFile {
             log10PerLayer = finite(way.growth.decadesPerLayer)
             low = finite(way.growth.low)
             high = finite(way.growth.high)
+            (alive, dead) = (way.growth.alive, way.growth.dead)
             theory = finite(way.theory)
             theoryKind = way.theoryKind.rawValue
             verdict = way.verdict.rawValue
@@ -99,6 +103,8 @@ public struct SummaryJSON: ReportFile {
             case log10PerLayer = "log10_per_layer"
             case low = "ci_low"
             case high = "ci_high"
+            case alive
+            case dead
             case theory
             case theoryKind = "theory_kind"
             case verdict
@@ -109,6 +115,8 @@ public struct SummaryJSON: ReportFile {
             try container.encode(log10PerLayer, forKey: .log10PerLayer)
             try container.encode(low, forKey: .low)
             try container.encode(high, forKey: .high)
+            try container.encode(alive, forKey: .alive)
+            try container.encode(dead, forKey: .dead)
             try container.encode(theory, forKey: .theory)
             try container.encode(theoryKind, forKey: .theoryKind)
             try container.encode(verdict, forKey: .verdict)

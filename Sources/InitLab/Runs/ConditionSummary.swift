@@ -1,3 +1,5 @@
+import Foundation
+
 /// All that a run found out about one condition.
 public struct ConditionSummary: Sendable {
     /// One direction's growth beside what theory says, and the verdict.
@@ -37,12 +39,29 @@ public struct ConditionSummary: Sendable {
         forward = way(.forward)
         backward = way(.backward)
         conservationError = traces.compactMap(\.conservationError).max()
+        let scalings = traces.compactMap(\.dataScaling)
+        dataScaling = scalings.map(\.iterations).max().map { iterations in
+            DataScaling(iterations: iterations, error: scalings.map(\.error).max()!)
+        }
         layers = Quantity.allCases.flatMap { quantity in
             (0...(depth + 1)).map { layer in
                 LayerSummary(traces.map { $0[quantity, layer] }, isLogarithmic: quantity.isLogarithmic)
             }
         }
     }
+
+    /// Weight variance times fan-in, the geometric mean over the weights between hidden layers: by the initializer's
+    /// law, or as measured where the law is not known before the draw.
+    public var gain: Double {
+        let byLaw = condition.gain
+        guard byLaw.isNaN else { return byLaw }
+        let shapes = condition.network.recurringWeights
+        let decades = shapes.reduce(0) { $0 + self[.weightVariance, $1.layer].mean + log10(Double($1.fanIn)) }
+        return pow(10, decades / Double(shapes.count))
+    }
+
+    /// The worst of all replicates, where the initializer scales weights to the data.
+    public let dataScaling: DataScaling?
 
     /// The summary of a quantity in a layer, 0 to L + 1.
     public subscript(quantity: Quantity, layer: Int) -> LayerSummary {

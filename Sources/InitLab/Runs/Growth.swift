@@ -18,6 +18,7 @@ public struct Growth: Sendable {
 
     /// - Parameter values: one growth a replicate; not finite where the signal dies.
     init(_ values: [Double]) {
+        GSL.open()
         let finite = values.filter(\.isFinite)
         alive = finite.count
         dead = values.count - finite.count
@@ -38,13 +39,18 @@ public enum Verdict: String, Sendable, Hashable, CaseIterable {
     case vanishing
     case stable
     case exploding
-    /// The interval of the growth does not lie on one side of the margin; more replicates would tell.
+    /// The interval of the growth does not lie on one side of the margin, or too many replicates die to tell.
     case inconclusive
+
+    /// The share of replicates that may die, their signal exactly zero, before the others' growth says too little.
+    public static let tolerableDeadShare = 0.05
 
     /// - Parameter margin: how many decades per layer, up or down, are still stable.
     init(_ growth: Growth, margin: Double) {
         if growth.dead > growth.alive {
             self = .vanishing
+        } else if Double(growth.dead) > Self.tolerableDeadShare * Double(growth.dead + growth.alive) {
+            self = growth.high < -margin ? .vanishing : .inconclusive
         } else if growth.high < -margin {
             self = .vanishing
         } else if growth.low > margin {

@@ -47,14 +47,30 @@ public struct Plan: Sendable {
                 at: experiment.networkPosition,
                 "\(what) \(ByteCount.text(max(results, worker))), and \(ByteCount.text(budget)) may be used; \(remedy)")
         }
-        workers = max(1, min(jobs ?? Machine.cores, Int((budget - results) / worker), experiment.totalReplicates))
+        let fitting = Int(min((budget - results) / worker, 1e6))
+        workers = max(1, min(jobs ?? Machine.cores, fitting, experiment.totalReplicates))
         memory = results + Double(workers) * worker
+    }
+
+    /// What a person should know before the run.
+    public var warnings: [RunWarning] {
+        let generator = experiment.conditions[0].generator
+        let streams = experiment.conditions.reduce(0.0) { total, condition in
+            let perLayer = condition.network.biasVariance > 0 ? 2.0 : 1.0
+            return total + Double(condition.network.depth + 1) * perLayer * Double(experiment.replicates) + 1
+        }
+        let probability = generator.collisionProbability(streams: streams)
+        return probability > 1e-3
+            ? [.streamsMayCollide(generator: generator.name, streams: streams, probability: probability)] : []
     }
 
     /// Floating-point operations of the whole run.
     public var operations: Double {
         costs.reduce(0) { $0 + $1.operations } * Double(experiment.replicates)
     }
+
+    /// About what a row of `layers.csv` takes.
+    private static let bytesOfTableRow = 240.0
 
     private static func cost(of condition: Condition) -> Cost {
         let network = condition.network
@@ -73,11 +89,13 @@ public struct Plan: Sendable {
             memory: DensePropagator.memory(of: network, inputs: condition.input.samples))
     }
 
-    /// Summaries of all conditions, and the traces of the few that are being worked at.
+    /// Summaries of all conditions, the text of their tables, and the traces of the few that are being worked at.
     private static func resultMemory(of experiment: Experiment) -> Double {
         let values = experiment.conditions.map { Double(($0.network.depth + 2) * Quantity.allCases.count) }
         let summaries = values.reduce(0, +) * Double(MemoryLayout<LayerSummary>.stride)
-        return summaries + 3 * values.max()! * Double(experiment.replicates) * Double(MemoryLayout<Double>.stride)
+        let tables = values.reduce(0, +) * 2 * bytesOfTableRow
+        return summaries + tables + 3 * values.max()! * Double(experiment.replicates)
+            * Double(MemoryLayout<Double>.stride)
     }
 }
 

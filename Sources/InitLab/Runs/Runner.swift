@@ -129,9 +129,7 @@ public final class Runner: Sendable {
 
     private func propagator(for index: Int) throws -> any Propagator {
         let condition = plan.experiment.conditions[index]
-        let propagator = try DensePropagator(
-            network: condition.network, initializer: condition.initializer, input: condition.input,
-            loss: condition.loss, key: condition.streamKey(seed: plan.experiment.seed))
+        let propagator = try condition.propagator(seed: plan.experiment.seed)
         propagator.checkCancellation = { [self] in
             try cancellation.check()
             if next.load(ordering: .relaxed) >= units.count, state.withLock({ $0.error != nil }) {
@@ -157,7 +155,7 @@ public final class Runner: Sendable {
                 return (progressReport(state, condition: unit.condition), finished)
             }
             progress(report)
-            if let finished { try summarize(unit.condition, finished, engine: type(of: propagator).name) }
+            if let finished { summarize(unit.condition, finished, by: propagator) }
         }
     }
 
@@ -167,14 +165,13 @@ public final class Runner: Sendable {
             fraction: state.effortDone / totalEffort, condition: plan.experiment.conditions[condition].label)
     }
 
-    private func summarize(_ index: Int, _ traces: [Trace], engine: String) throws {
+    private func summarize(_ index: Int, _ traces: [Trace], by propagator: any Propagator) {
         let condition = plan.experiment.conditions[index]
-        let input = try condition.input.draw(
-            dimension: condition.network.inputDimension, key: condition.streamKey(seed: plan.experiment.seed))
         let theory = Theory(
-            network: condition.network, initializer: condition.initializer, input: input, loss: condition.loss)
+            network: condition.network, initializer: condition.initializer, input: propagator.inputValues,
+            loss: condition.loss)
         let summary = ConditionSummary(
-            condition: condition, traces: traces, theory: theory, engine: engine,
+            condition: condition, traces: traces, theory: theory, engine: type(of: propagator).name,
             stableWithin: plan.experiment.stableWithin)
         state.withLock { $0.summaries[index] = summary }
     }

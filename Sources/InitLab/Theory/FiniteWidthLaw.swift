@@ -16,13 +16,13 @@ public struct FiniteWidthLaw: Hashable, Sendable {
     public let mean: Double
     public let variance: Double
 
-    /// The law of ln chi^2_k, with `k` distributed for a layer of `units` units.
-    ///
-    /// - Parameter added: degrees of freedom beside those of the units.
-    public init(units: Int, halvedByReLU: Bool, added: Int = 0) {
+    /// The law of ln chi^2_k, with `k` distributed for a layer of `units` units, one at least.
+    public init(units: Int, halvedByReLU: Bool) {
+        precondition(units >= 1)
+        GSL.open()
         var (total, sum, squares, within) = (0.0, 0.0, 0.0, 0.0)
         for (active, probability) in Self.activeUnits(of: units, halvedByReLU: halvedByReLU) {
-            let halfDegrees = Double(active + added) / 2
+            let halfDegrees = Double(active) / 2
             let logMean = gsl_sf_psi(halfDegrees) + M_LN2
             total += probability
             sum += probability * logMean

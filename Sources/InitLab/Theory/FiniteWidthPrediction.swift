@@ -5,8 +5,6 @@ import Foundation
 struct FiniteWidthPrediction {
     let network: Network
     let laws: [WeightLaw]
-    let loss: Loss
-    let infinite: InfiniteWidthTheory
 
     /// Puts the exact expectations in the place of those of infinite width.
     func replace(_ values: inout [Quantity: [Double]], backwardToo: Bool) {
@@ -40,10 +38,8 @@ struct FiniteWidthPrediction {
 
         guard backwardToo else { return }
         var gradient = values[.gradientMoment2]!
-        if case .squaredError(target: 0) = loss {
-            // dLoss/dy = 2 y for the single output, and the weights that carry it back are those that made y.
-            gradient[output] = log10(4) + preactivation[output]
-        }
+        // dLoss/dy = 2 y for the single output, and the weights that carry it back are those that made y.
+        gradient[output] = log10(4) + preactivation[output]
         var gradientNorm = gradient[output] * M_LN10
         for layer in network.hiddenLayers.reversed() {
             gradientNorm += log(laws[layer].variance) + law(layer).mean

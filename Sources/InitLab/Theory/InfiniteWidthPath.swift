@@ -13,15 +13,17 @@ struct InfiniteWidthPath {
         var decades: Double
     }
 
-    init(network: Network, laws: [WeightLaw], input: InputMoments, loss: Loss) {
+    init(network: Network, laws: [WeightLaw], biasVariances: [Double], input: InputMoments, loss: Loss) {
         let none = [Double](repeating: .nan, count: network.depth + 2)
         (preactivation, activation, gradient) = (none, none, none)
-        let layers = propagate(network, laws, input)
+        let layers = propagate(network, laws, biasVariances, input)
         backpropagate(network, laws, layers, loss)
     }
 
     /// Forward: returns the layers' distributions, index 0 for layer 1.
-    private mutating func propagate(_ network: Network, _ laws: [WeightLaw], _ input: InputMoments) -> [Layer] {
+    private mutating func propagate(
+        _ network: Network, _ laws: [WeightLaw], _ biasVariances: [Double], _ input: InputMoments
+    ) -> [Layer] {
         var layers: [Layer] = []
         var (mean, moment2, decades) = (input.mean, input.moment2, 0.0)
         activation[0] = log10(moment2)
@@ -34,7 +36,9 @@ struct InfiniteWidthPath {
                 moment2 = 1
                 decades += shift
             }
-            let variance = law.variance * fanIn * moment2 + network.biasVariance * pow(10, -2 * decades)
+            // A bias of no variance stays so, however far the units have shrunk.
+            let biasVariance = biasVariances[layer - 1] > 0 ? biasVariances[layer - 1] * pow(10, -2 * decades) : 0
+            let variance = law.variance * fanIn * moment2 + biasVariance
             let moments = HalfLineMoments(
                 mean: law.mean * fanIn * mean, deviation: variance.squareRoot(),
                 negativeSlope: network.activation.negativeSlope)
@@ -63,7 +67,7 @@ struct InfiniteWidthPath {
             return
         }
         let toUnits = pow(10, top.decades - decades)
-        let target = realTarget * pow(10, -decades)
+        let target = realTarget == 0 ? 0 : realTarget * pow(10, -decades)
         let (s, d) = (deviation * toUnits, top.moments.mean * toUnits - target)
         var noiseSource = 4 * (s * s + d * d)
         gradient[network.depth + 1] = log10(noiseSource) + 2 * decades

@@ -18,24 +18,29 @@ struct InfiniteWidthTheory: Sendable {
     /// For pre-activation, activation and gradient `moment2`: one value a layer, 0 to L + 1, NaN where there is none.
     let values: [Quantity: [Double]]
 
-    init(network: Network, laws: [WeightLaw], input: [Float], loss: Loss) {
+    init(network: Network, laws: [WeightLaw], biasVariances: [Double], input: [Float], loss: Loss) {
         let samples = input.count / network.inputDimension
         let inputs: [InputMoments]
         if laws.allSatisfy({ $0.mean == 0 }) {
             // The maps are affine in the second moment, so all inputs may be pooled into one.
             inputs = [InputMoments(input[...])]
         } else {
-            inputs = (0..<samples).map { sample in
+            inputs = (0..<min(samples, Self.maximumPaths)).map { sample in
                 InputMoments(stride(from: sample, to: input.count, by: samples).map { input[$0] })
             }
         }
-        let paths = inputs.map { InfiniteWidthPath(network: network, laws: laws, input: $0, loss: loss) }
+        let paths = inputs.map {
+            InfiniteWidthPath(network: network, laws: laws, biasVariances: biasVariances, input: $0, loss: loss)
+        }
         values = [
             .preactivationMoment2: Self.average(paths.map(\.preactivation)),
             .activationMoment2: Self.average(paths.map(\.activation)),
             .gradientMoment2: Self.average(paths.map(\.gradient)),
         ]
     }
+
+    /// Inputs are alike: a mean over so many of them is as good as over all.
+    private static let maximumPaths = 256
 
     /// The logarithm of the mean over paths, from the logarithms of each.
     private static func average(_ paths: [[Double]]) -> [Double] {

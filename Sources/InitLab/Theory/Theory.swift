@@ -20,19 +20,24 @@ public struct Theory: Sendable {
     ///
     /// - Parameter input: the inputs as drawn: dimension x samples, row-major.
     public init(network: Network, initializer: any Initializer, input: [Float], loss: Loss) {
-        let laws = network.weightedLayers.map { initializer.law(for: network.weightShape(of: $0)) }
-        infinite = InfiniteWidthTheory(network: network, laws: laws, input: input, loss: loss)
+        let shapes = network.weightedLayers.map(network.weightShape(of:))
+        let laws = shapes.map(initializer.law(for:))
+        let biasVariances = shapes.map { initializer.biasVariance(for: $0) ?? network.biasVariance }
+        infinite = InfiniteWidthTheory(
+            network: network, laws: laws, biasVariances: biasVariances, input: input, loss: loss)
         depth = network.depth
         var values = infinite.values
         let samples = input.count / network.inputDimension
         let isExact =
-            samples == 1 && network.biasVariance == 0 && laws.allSatisfy { $0.isGaussian && $0.mean == 0 }
+            samples == 1 && biasVariances.allSatisfy { $0 == 0 } && laws.allSatisfy { $0.isGaussian && $0.mean == 0 }
             && [.relu, .linear].contains(network.activation)
         forwardKind = isExact ? .finiteWidth : .infiniteWidth
-        // With several outputs the loss' gradient leans towards the output, and the law below it is not exact.
-        backwardKind = isExact && network.outputs == 1 ? .finiteWidth : .infiniteWidth
+        // With several outputs the loss' gradient leans towards the output, and the law below it is not exact; with a
+        // target other than zero the law of the gradient at the output is no product.
+        backwardKind =
+            isExact && network.outputs == 1 && loss == .squaredError(target: 0) ? .finiteWidth : .infiniteWidth
         if isExact {
-            FiniteWidthPrediction(network: network, laws: laws, loss: loss, infinite: infinite)
+            FiniteWidthPrediction(network: network, laws: laws)
                 .replace(&values, backwardToo: backwardKind == .finiteWidth)
         }
         if samples == 1, let gradient = values[.gradientMoment2], let activation = values[.activationMoment2] {
@@ -57,23 +62,4 @@ public struct Theory: Sendable {
 
     /// Which theory predicts a direction.
     public func kind(_ direction: Direction) -> Kind { direction == .forward ? forwardKind : backwardKind }
-}
-
-/// The two ways through a network.
-public enum Direction: String, CaseIterable, Sendable, Hashable {
-    case forward
-    case backward
-
-    /// What vanishes or explodes in this direction.
-    public var quantity: Quantity { self == .forward ? .activationMoment2 : .gradientMoment2 }
-
-    /// The first and last hidden layer on the way.
-    public func ends(depth: Int) -> (start: Int, end: Int) { self == .forward ? (1, depth) : (depth, 1) }
-
-    /// The growth per layer, in decades, of a quantity given by its base-10 logarithm: from the first to the last
-    /// hidden layer on the way, over the layers between. NaN if there is but one.
-    public func growth(depth: Int, of log10: (Quantity, Int) -> Double) -> Double {
-        let (start, end) = ends(depth: depth)
-        return depth > 1 ? (log10(quantity, end) - log10(quantity, start)) / Double(depth - 1) : .nan
-    }
 }

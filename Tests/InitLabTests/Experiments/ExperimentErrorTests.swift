@@ -160,7 +160,9 @@ import Testing
     @Test func bytesThatAreNotUTF8AreFoundWhereTheyAre() throws {
         let error = try Self.error(Data("title: t\nsource: é".utf8) + Data([0xff, 0x0a]))
         #expect(error.place.hasSuffix(":2:10") && error.message.contains("UTF-8"))
-        #expect(try Self.error(Data("title: t\0".utf8)).message.contains("NUL"))
+        #expect(try Self.error(Data("title: t\0".utf8)).message.contains("U+0000"))
+        #expect(try Self.error(Data("title: t\nnote: \u{1b}x".utf8)).place.hasSuffix(":2:7"))
+        #expect(try Self.error(Data("title: t".utf8)).message.contains("`network` is missing"))
         #expect(try Self.error(Data([0xff, 0xfe, 0x74, 0x00])).message.contains("UTF-8"))
     }
 

@@ -73,7 +73,7 @@ import Testing
         let experiment = try Experiment.reading(
             "title: t\nnetwork: {widths: [100, 50, 50, 10]}\ninitializers: [he]\n")
         #expect(experiment.conditions[0].network.sizes == [100, 100, 50, 50, 10, 1])
-        #expect(experiment.conditions[0].widthText == "100-50-50-10")
+        #expect(experiment.conditions[0].widthText == "100-50*2-10")
     }
 
     @Test func anchorsAndAliasesWork() throws {

@@ -25,7 +25,7 @@ import Testing
     func depthBeyondTheRangeOfDoublePasses(variance: Double, decades: Double) throws {
         let network = try Self.network(depth: 1000, width: 100)
         let trace = try DensePropagator(
-            network: network, initializer: NormalInitializer(.variance(variance)), key: StreamKey(seed: 1)
+            network: network, initializer: DistributionInitializer.normal(.variance(variance)), key: StreamKey(seed: 1)
         ).trace(ofReplicate: 0)
         // Less the drift of 0.011; one replicate's mean over 999 layers has a standard deviation of 0.0031.
         let forward = Direction.forward.growth(depth: 1000) { trace[$0, $1] }
@@ -39,7 +39,7 @@ import Testing
     @Test func rescalingByPowersOfTwoIsExact() throws {
         let network = try Self.network(depth: 30, width: 40, activation: .leakyReLU(slope: 0.1))
         func trace(_ deviation: Double) throws -> Trace {
-            let initializer = Relabelled(NormalInitializer(.standardDeviation(deviation)))
+            let initializer = Relabelled(DistributionInitializer.normal(.standardDeviation(deviation)))
             return try DensePropagator(network: network, initializer: initializer, key: StreamKey(seed: 4))
                 .trace(ofReplicate: 0)
         }

@@ -25,8 +25,8 @@ import Testing
         let target = 0.7
         let propagator = try DensePropagator(
             network: network, initializer: .he, input: input, loss: .squaredError(target: target), key: key)
-        let gradients = try propagator.parameterGradients(ofReplicate: 5)
-        let plain = try PlainNetwork(network, initializer: .he, input: input, target: target, key: key, replicate: 5)
+        let gradients = try propagator.parameterGradients(ofReplicate: 1)
+        let plain = try PlainNetwork(network, initializer: .he, input: input, target: target, key: key, replicate: 1)
 
         #expect(gradients.map(\.layer) == Array(network.weightedLayers))
         for gradient in gradients {
@@ -74,7 +74,10 @@ final class PlainNetwork {
         self.network = network
         self.target = target
         samples = input.samples
-        self.input = try input.draw(dimension: network.inputDimension, key: key).map(Double.init)
+        self.input = try input.draw(
+            dimension: network.inputDimension,
+            from: RandomStream(key: key, at: StreamAddress(replicate: 0, layer: 0, purpose: .input))
+        ).map(Double.init)
         let stream = try RandomStream(key: key, at: StreamAddress(replicate: replicate, layer: 0, purpose: .weights))
         parameters = []
         for layer in network.weightedLayers {

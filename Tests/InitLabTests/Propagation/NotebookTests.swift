@@ -22,19 +22,23 @@ import Testing
     }()
 
     /// The notebook's draws: the first matrix, the last, the others in order, then the data.
-    static func weightsAndData(_ example: Case, samples: Int) -> (StoredWeights, [Float]) {
-        var stream = NumPyLegacyStream(seed: 0)
+    static func weightsAndData(_ example: Case, samples: Int) throws -> (StoredWeights, [Float]) {
+        let stream = try RandomStream(
+            key: StreamKey(seed: 0), at: StreamAddress(replicate: 0, layer: 0, purpose: .weights),
+            generator: .numpyLegacy)
         let width = example.width
         func matrix(_ count: Int) -> [Float] {
-            (0..<count).map { _ in Float(stream.normal() * example.weightVariance.squareRoot()) }
+            (0..<count).map { _ in Float(stream.nextNormal() * example.weightVariance.squareRoot()) }
         }
         let (first, last) = (matrix(width), matrix(width))
         let others = (1..<example.hiddenLayers).map { _ in matrix(width * width) }
-        return (StoredWeights(matrices: [first] + others + [last]), (0..<samples).map { _ in Float(stream.normal()) })
+        return (
+            StoredWeights(matrices: [first] + others + [last]), (0..<samples).map { _ in Float(stream.nextNormal()) }
+        )
     }
 
     static func trace(_ example: Case, samples: Int) throws -> Trace {
-        let (weights, data) = weightsAndData(example, samples: samples)
+        let (weights, data) = try weightsAndData(example, samples: samples)
         let network = try Network(
             inputDimension: 1, hiddenWidths: Array(repeating: example.width, count: example.hiddenLayers))
         return try DensePropagator(

@@ -115,6 +115,14 @@ import Testing
         #expect(throws: ReportFolder.WriteError.self) { try ReportFolder(URL(fileURLWithPath: file)) }
     }
 
+    @Test func aReadmeOfAnothersIsNotWrittenOver() throws {
+        let folder = try TemporaryFolder()
+        _ = try folder.write("# Mine", to: "README.md")
+        #expect(throws: ReportFolder.WriteError.self) { try ReportFolder(folder.url) }
+        #expect(throws: ReportFolder.WriteError.self) { try ReportIndex(of: folder.url) }
+        #expect(try folder.text(of: "README.md") == "# Mine")
+    }
+
     @Test func anAbandonedReportLeavesNothing() throws {
         let folder = try TemporaryFolder()
         let place = folder.url.appendingPathComponent("report")
@@ -133,8 +141,13 @@ import Testing
 
     @Test func theIndexListsVerdicts() throws {
         let results = try RunnerTests.results(RunnerTests.small)
-        let text = ReportIndex([results]).text
-        #expect(text.contains("[t](experiment/README.md)") && text.contains("`glorot`") && text.contains("vanishing"))
+        let folder = try TemporaryFolder()
+        for name in ["one", "two"] { _ = try ReportFolder(folder.url.appendingPathComponent(name)).write(results) }
+        try ReportIndex(of: folder.url).write()
+        let text = try folder.text(of: "README.md")
+        for name in ["one", "two"] { #expect(text.contains("[t](\(name)/README.md)")) }
+        #expect(text.contains("`glorot`") && text.contains("vanishing"))
+        try ReportIndex(of: folder.url).write()
     }
 }
 

@@ -113,6 +113,15 @@ import Testing
         #expect(summary[.activationMoment2, 30].replicates == 50)
     }
 
+    /// Some 10 % of networks of width 5 and depth 4 die: what the others do is not called stable.
+    @Test func networksOfWhichManyDieAreNotCalledStable() throws {
+        let yaml = "title: t\nnetwork: {depth: 4, width: 5}\ninitializers: [{normal: {gain: 2.5}}]\nreplicates: 400\n"
+        let growth = try Self.way(yaml).forward.growth
+        #expect(growth.dead > 20 && growth.dead < 200)
+        #expect(growth.low > -1.0 / 3 && growth.high < 1.0 / 3)
+        #expect(try Self.way(yaml).forward.verdict == .inconclusive)
+    }
+
     @Test func oneReplicateIsInconclusive() throws {
         let summary = try Self.way("title: t\nnetwork: {depth: 3, width: 40}\ninitializers: [he]\nreplicates: 1\n")
         #expect(summary.forward.verdict == .inconclusive && summary.forward.growth.low.isNaN)

@@ -22,16 +22,16 @@ import Testing
 
     /// Variances by formula, not by the code under test: fan_in is 1000, fan_out 2000.
     static let cases: [(initializer: any Initializer, mean: Double, variance: Double, kurtosis: Double)] = [
-        (NormalInitializer(.variance(0.002385)), 0, 0.002385, 3),
-        (NormalInitializer(.standardDeviation(0.3)), 0, 0.09, 3),
-        (NormalInitializer(.gain(2), mean: 0.01), 0.01, 0.002, 3),
-        (UniformInitializer(.variance(0.7)), 0, 0.7, 1.8),
-        (UniformInitializer(.bound(0.5)), 0, 0.25 / 3, 1.8),
-        (UniformInitializer(.gain(1.5)), 0, 0.0015, 1.8),
+        (DistributionInitializer.normal(.variance(0.002385)), 0, 0.002385, 3),
+        (DistributionInitializer.normal(.standardDeviation(0.3)), 0, 0.09, 3),
+        (DistributionInitializer.normal(.gain(2), mean: 0.01), 0.01, 0.002, 3),
+        (DistributionInitializer.uniform(.variance(0.7)), 0, 0.7, 1.8),
+        (DistributionInitializer.uniform(.bound(0.5)), 0, 0.25 / 3, 1.8),
+        (DistributionInitializer.uniform(.gain(1.5)), 0, 0.0015, 1.8),
         (.he, 0, 2.0 / 1000, 3),
-        (VarianceScalingInitializer(.he, distribution: .uniform), 0, 2.0 / 1000, 1.8),
-        (VarianceScalingInitializer(.he, mode: .fanOut), 0, 2.0 / 2000, 3),
-        (VarianceScalingInitializer(.he, mode: .fanAverage), 0, 2.0 / 1500, 3),
+        (VarianceScalingInitializer(.he(slope: 0), distribution: .uniform), 0, 2.0 / 1000, 1.8),
+        (VarianceScalingInitializer(.he(slope: 0), mode: .fanOut), 0, 2.0 / 2000, 3),
+        (VarianceScalingInitializer(.he(slope: 0), mode: .fanAverage), 0, 2.0 / 1500, 3),
         (.glorot, 0, 2.0 / 3000, 3),
         (VarianceScalingInitializer(.glorot, distribution: .uniform), 0, 2.0 / 3000, 1.8),
         (.lecun, 0, 1.0 / 1000, 3),
@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test func uniformWeightsStayWithinTheirBound() throws {
-        let values = try Self.draw(UniformInitializer(.bound(0.25)), Self.rectangular)
+        let values = try Self.draw(DistributionInitializer.uniform(.bound(0.25)), Self.rectangular)
         #expect(values.allSatisfy { abs($0) <= 0.25 })
         #expect(values.contains { $0 > 0.2499 } && values.contains { $0 < -0.2499 })
     }

@@ -21,7 +21,7 @@ import Testing
         let (width, depth, replicates) = (32, 20, 1000)
         let network = try Network(
             inputDimension: width, hiddenWidths: Array(repeating: width, count: depth), activation: activation)
-        let initializer = NormalInitializer(.gain(activation.criticalGain))
+        let initializer = DistributionInitializer.normal(.gain(activation.criticalGain))
         let propagator = try DensePropagator(network: network, initializer: initializer, key: StreamKey(seed: 7))
         let traces = try (0..<replicates).map { try propagator.trace(ofReplicate: $0) }
         let law = FiniteWidthLaw(units: width, halvedByReLU: activation == .relu)
@@ -51,7 +51,7 @@ import Testing
         let traces = try (0..<replicates).map { try propagator.trace(ofReplicate: $0) }
         let theory = Theory(
             network: network, initializer: .lecun,
-            input: try InputDistribution.normal(samples: 1).draw(dimension: 12, key: key),
+            input: propagator.inputValues,
             loss: .squaredError(target: 0))
         #expect(theory.forwardKind == .finiteWidth && theory.backwardKind == .finiteWidth)
         for quantity in [
@@ -71,22 +71,23 @@ import Testing
     @Test func theLawIsClaimedOnlyWhereItHolds() throws {
         func kinds(
             _ initializer: any Initializer, activation: Activation = .relu, samples: Int = 1, biasVariance: Double = 0,
-            outputs: Int = 1
+            outputs: Int = 1, target: Double = 0
         ) throws -> [Theory.Kind] {
             let network = try Network(
                 inputDimension: 4, hiddenWidths: [4, 4], outputs: outputs, activation: activation,
                 biasVariance: biasVariance)
-            let input = try InputDistribution.normal(samples: samples).draw(dimension: 4, key: StreamKey(seed: 1))
+            let input = [Float](repeating: 1, count: 4 * samples)
             let theory = Theory(
-                network: network, initializer: initializer, input: input, loss: .squaredError(target: 0))
+                network: network, initializer: initializer, input: input, loss: .squaredError(target: target))
             return Direction.allCases.map { theory.kind($0) }
         }
         #expect(try kinds(.he) == [.finiteWidth, .finiteWidth])
+        #expect(try kinds(.he, target: 1) == [.finiteWidth, .infiniteWidth])
         #expect(try kinds(.he, outputs: 3) == [.finiteWidth, .infiniteWidth])
         #expect(try kinds(.he, samples: 2) == [.infiniteWidth, .infiniteWidth])
         #expect(try kinds(.he, biasVariance: 0.1) == [.infiniteWidth, .infiniteWidth])
         #expect(try kinds(.he, activation: .leakyReLU(slope: 0.1)) == [.infiniteWidth, .infiniteWidth])
-        #expect(try kinds(UniformInitializer(.gain(2))) == [.infiniteWidth, .infiniteWidth])
-        #expect(try kinds(NormalInitializer(.gain(2), mean: 0.1)) == [.infiniteWidth, .infiniteWidth])
+        #expect(try kinds(DistributionInitializer.uniform(.gain(2))) == [.infiniteWidth, .infiniteWidth])
+        #expect(try kinds(DistributionInitializer.normal(.gain(2), mean: 0.1)) == [.infiniteWidth, .infiniteWidth])
     }
 }

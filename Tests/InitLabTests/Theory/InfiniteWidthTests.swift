@@ -18,7 +18,7 @@ import Testing
                 inputDimension: width, hiddenWidths: Array(repeating: width, count: 32), outputs: width,
                 activation: Self.activations[row["activation"]!]!, biasVariance: bias)
             let theory = Theory(
-                network: network, initializer: UniformInitializer(.gain(gain)),
+                network: network, initializer: DistributionInitializer.uniform(.gain(gain)),
                 input: Array(repeating: Float(((1 - bias) / gain).squareRoot()), count: width),
                 loss: .squaredError(target: 0))
             #expect(abs(pow(10, theory.log10(.preactivationMoment2, layer)) - Double(row["q"]!)!) < 1e-6)
@@ -64,13 +64,13 @@ import Testing
         let network = try Network(
             inputDimension: width, hiddenWidths: Array(repeating: width, count: 6), outputs: 8,
             activation: .leakyReLU(slope: slope), biasVariance: bias)
-        let initializer = NormalInitializer(.gain(1.8), mean: mean)
+        let initializer = DistributionInitializer.normal(.gain(1.8), mean: mean)
         let key = StreamKey(seed: 21)
         let input = InputDistribution.normal(samples: 2)
         let propagator = try DensePropagator(
             network: network, initializer: initializer, input: input, loss: .squaredError(target: 5), key: key)
         let theory = Theory(
-            network: network, initializer: initializer, input: try input.draw(dimension: width, key: key),
+            network: network, initializer: initializer, input: propagator.inputValues,
             loss: .squaredError(target: 5))
         let replicates = 100
         let traces = try (0..<replicates).map { try propagator.trace(ofReplicate: $0) }
@@ -89,6 +89,15 @@ import Testing
             network: network, initializer: ConstantInitializer(0.3), input: Array(repeating: 1, count: 10),
             loss: .squaredError(target: 0))
         for direction in Direction.allCases { #expect(abs(theory.growth(direction) - log10(9)) < 1e-6) }
+    }
+
+    /// A factor of 1/6 a layer over 2000 layers: 10^-1556, far beyond Double.
+    @Test func depthBeyondTheRangeOfDoubleIsPredicted() throws {
+        let network = try Network(inputDimension: 10, hiddenWidths: Array(repeating: 10, count: 2000))
+        let theory = Theory(
+            network: network, initializer: DistributionInitializer.uniform(.gain(1.0 / 3)),
+            input: Array(repeating: 1, count: 10), loss: .squaredError(target: 0))
+        for direction in Direction.allCases { #expect(abs(theory.growth(direction) + log10(6)) < 1e-9) }
     }
 
     @Test func zeroWeightsLeaveNothing() throws {

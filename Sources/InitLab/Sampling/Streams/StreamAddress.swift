@@ -4,6 +4,8 @@
 public struct StreamKey: Hashable, Sendable {
     /// The 64-bit key of Philox4x32.
     public let value: UInt64
+    /// The experiment's seed.
+    public let seed: UInt64
 
     /// The key of `seed` for the condition that `identity` describes.
     ///
@@ -13,6 +15,7 @@ public struct StreamKey: Hashable, Sendable {
     public init(seed: UInt64, identity: String = "") {
         let hash = StableHash.fnv1a(identity.utf8)
         let block = Philox4x32.block(counter: .init(hash, 0), key: SIMD2(seed))
+        self.seed = seed
         value = UInt64(block[0]) | UInt64(block[1]) << 32
     }
 }

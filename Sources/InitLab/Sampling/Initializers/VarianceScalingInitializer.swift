@@ -1,17 +1,36 @@
 /// Independent weights of mean zero and variance `scale / fan`: the rule behind He's, Glorot's and LeCun's names.
 public struct VarianceScalingInitializer: Initializer, Hashable {
     /// The named cases, with the scale and the fan that their authors give.
-    public enum Name: String, CaseIterable, Hashable, Sendable {
-        /// Variance 2 / fan_in: He, Zhang, Ren and Sun (2015), arXiv:1502.01852.
-        case he
+    public enum Name: Hashable, Sendable {
+        /// Variance 2 / ((1 + slope^2) fan_in), with the slope of leaky ReLU: He, Zhang, Ren and Sun (2015),
+        /// arXiv:1502.01852.
+        case he(slope: Double)
         /// Variance 1 / fan_avg: Glorot and Bengio (2010), "Understanding the difficulty of training deep
         /// feedforward neural networks", AISTATS.
         case glorot
         /// Variance 1 / fan_in: LeCun, Bottou, Orr and Müller (1998), "Efficient BackProp".
         case lecun
+        /// Any scale.
+        case scale(Double)
 
-        public var scale: Double { self == .he ? 2 : 1 }
+        public var scale: Double {
+            switch self {
+            case .he(let slope): 2 / (1 + slope * slope)
+            case .glorot, .lecun: 1
+            case .scale(let scale): scale
+            }
+        }
+
         public var defaultMode: FanMode { self == .glorot ? .fanAverage : .fanIn }
+
+        var label: String {
+            switch self {
+            case .he: "he"
+            case .glorot: "glorot"
+            case .lecun: "lecun"
+            case .scale: "variance-scaling"
+            }
+        }
     }
 
     public let name: Name
@@ -27,25 +46,30 @@ public struct VarianceScalingInitializer: Initializer, Hashable {
 
     public var label: String {
         var parameters: [String] = []
-        if distribution != .normal { parameters.append("distribution=\(distribution.rawValue)") }
+        switch name {
+        case .scale(let scale): parameters.append("scale=\(shortest: scale)")
+        case .he(let slope) where slope != 0: parameters.append("slope=\(shortest: slope)")
+        default: break
+        }
+        parameters += distribution.labels
         if mode != name.defaultMode { parameters.append("mode=\(mode.rawValue)") }
-        return parameters.isEmpty ? name.rawValue : "\(name.rawValue)(\(parameters.joined(separator: ", ")))"
+        return parameters.isEmpty ? name.label : "\(name.label)(\(parameters.joined(separator: ", ")))"
     }
+
+    private func variance(for shape: WeightShape) -> Double { name.scale / mode.fan(of: shape) }
 
     public func fill(
         _ weights: UnsafeMutableBufferPointer<Float>, shape: WeightShape, from stream: borrowing RandomStream
     ) {
-        distribution.fill(weights, variance: law(for: shape).variance, from: stream)
+        distribution.fill(weights, variance: variance(for: shape), from: stream)
     }
 
-    public func law(for shape: WeightShape) -> WeightLaw {
-        WeightLaw(variance: name.scale / mode.fan(of: shape), isGaussian: distribution == .normal)
-    }
+    public func law(for shape: WeightShape) -> WeightLaw { distribution.law(variance: variance(for: shape)) }
 }
 
 extension Initializer where Self == VarianceScalingInitializer {
     /// He's rule: normal, variance 2 / fan_in.
-    public static var he: Self { .init(.he) }
+    public static var he: Self { .init(.he(slope: 0)) }
     /// Glorot's rule: normal, variance 2 / (fan_in + fan_out).
     public static var glorot: Self { .init(.glorot) }
     /// LeCun's rule: normal, variance 1 / fan_in.

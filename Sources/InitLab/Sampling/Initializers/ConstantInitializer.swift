@@ -4,7 +4,13 @@ public struct ConstantInitializer: Initializer, Hashable {
 
     public init(_ value: Float) { self.value = value }
 
-    public var label: String { value == 0 ? "zeros" : "constant(value=\(value))" }
+    public var label: String {
+        switch value {
+        case 0: "zeros"
+        case 1: "ones"
+        default: "constant(value=\(value))"
+        }
+    }
 
     public func fill(
         _ weights: UnsafeMutableBufferPointer<Float>, shape: WeightShape, from stream: borrowing RandomStream

@@ -6,12 +6,15 @@ public struct WeightShape: Hashable, Sendable {
     public let fanIn: Int
     /// The number of units: rows.
     public let fanOut: Int
+    /// Whether the matrix feeds the output.
+    public let isOutput: Bool
 
-    public init(layer: Int, fanIn: Int, fanOut: Int) {
+    public init(layer: Int, fanIn: Int, fanOut: Int, isOutput: Bool = false) {
         precondition(layer >= 1 && fanIn >= 1 && fanOut >= 1)
         self.layer = layer
         self.fanIn = fanIn
         self.fanOut = fanOut
+        self.isOutput = isOutput
     }
 
     public var count: Int { fanIn * fanOut }
@@ -20,6 +23,7 @@ public struct WeightShape: Hashable, Sendable {
 /// What is known of the distribution of a matrix's entries; what theory needs.
 public struct WeightLaw: Hashable, Sendable {
     public var mean: Double
+    /// NaN where it is not known before the draw.
     public var variance: Double
     /// Whether the entries are independent draws from one normal distribution.
     public var isGaussian: Bool
@@ -29,9 +33,12 @@ public struct WeightLaw: Hashable, Sendable {
         self.variance = variance
         self.isGaussian = isGaussian
     }
+
+    /// Nothing is known.
+    public static let unknown = Self(mean: .nan, variance: .nan, isGaussian: false)
 }
 
-/// A rule that draws weight matrices. Conform to it to test an initializer of your own.
+/// A rule that draws weight matrices. Conform to it to test an initializer of your own; see <doc:YourOwnInitializer>.
 public protocol Initializer: Sendable {
     /// A short name that tells the rule and its parameters, such as `he` or `normal(variance=0.001)`. It is part of
     /// the identity of a condition: initializers that draw differently have different labels.
@@ -48,4 +55,23 @@ public protocol Initializer: Sendable {
 
     /// The mean and variance that the entries of a matrix of `shape` have over all draws.
     func law(for shape: WeightShape) -> WeightLaw
+
+    /// Why the rule has no matrix of that shape, and what to do; nil if it has.
+    func obstacle(to shape: WeightShape) -> String?
+
+    /// The variance of the biases of mean zero that come with a matrix of `shape`; nil if the rule leaves biases to the
+    /// network.
+    func biasVariance(for shape: WeightShape) -> Double?
+
+    /// Draws the biases that come with a matrix, if the rule does.
+    func fillBiases(
+        _ biases: UnsafeMutableBufferPointer<Float>, shape: WeightShape, from stream: borrowing RandomStream)
+}
+
+extension Initializer {
+    public func obstacle(to shape: WeightShape) -> String? { nil }
+    public func biasVariance(for shape: WeightShape) -> Double? { nil }
+    public func fillBiases(
+        _ biases: UnsafeMutableBufferPointer<Float>, shape: WeightShape, from stream: borrowing RandomStream
+    ) {}
 }

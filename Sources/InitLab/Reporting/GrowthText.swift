@@ -1,0 +1,17 @@
+extension Growth {
+    /// `99`
+    static var confidencePercent: String { (confidence * 100).shortestText }
+}
+
+/// Growths as they stand in tables.
+enum GrowthText {
+    /// `1 decade`, `1.5 decades`
+    static func decades(_ count: Double) -> String { count == 1 ? "1 decade" : "\(shortest: count) decades" }
+
+    /// `-0.3130 [-0.3159, -0.3101]`
+    static func withInterval(_ growth: Growth) -> String {
+        guard growth.alive > 0 else { return growth.dead > 0 ? "all 0" : "none" }
+        guard growth.low.isFinite else { return growth.decadesPerLayer.signed(4) }
+        return "\(growth.decadesPerLayer.signed(4)) [\(growth.low.signed(4)), \(growth.high.signed(4))]"
+    }
+}

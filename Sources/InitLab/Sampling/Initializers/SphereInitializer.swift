@@ -1,0 +1,31 @@
+import Foundation
+
+/// Every row uniform on the sphere of radius sqrt(gain): the weights of each unit have a squared norm of `gain` exactly.
+///
+/// Source: Muller (1959), doi:10.1145/377939.377946: normal deviates divided by their norm.
+public struct SphereInitializer: Initializer, Hashable {
+    public let gain: Double
+
+    public init(gain: Double = 1) { self.gain = gain }
+
+    public var label: String { gain == 1 ? "sphere" : "sphere(gain=\(shortest: gain))" }
+
+    public func fill(
+        _ weights: UnsafeMutableBufferPointer<Float>, shape: WeightShape, from stream: borrowing RandomStream
+    ) {
+        for unit in 0..<shape.fanOut {
+            let row = UnsafeMutableBufferPointer(rebasing: weights[(unit * shape.fanIn)..<((unit + 1) * shape.fanIn)])
+            var square = 0.0
+            repeat {
+                stream.fillNormal(row)
+                square = row.reduce(0) { $0 + Double($1) * Double($1) }
+            } while square == 0
+            let scale = (gain / square).squareRoot()
+            for index in row.indices { row[index] = Float(Double(row[index]) * scale) }
+        }
+    }
+
+    public func law(for shape: WeightShape) -> WeightLaw {
+        WeightLaw(variance: gain / Double(shape.fanIn), isGaussian: false)
+    }
+}

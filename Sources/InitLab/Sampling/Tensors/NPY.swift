@@ -1,0 +1,78 @@
+import Foundation
+
+/// An array in NumPy's `.npy` format, versions 1 to 3, of little-endian Float or Double.
+struct NPY {
+    let shape: [Int]
+    /// Row-major.
+    let values: [Float]
+
+    /// What is wrong with bytes that are no such array.
+    struct FormatError: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    /// Longer headers are not read.
+    static let maximumHeader = 1 << 16
+    private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
+
+    /// Reads an array, and trusts nothing about it.
+    init(_ data: Data) throws(FormatError) {
+        let bytes = [UInt8](data)
+        guard bytes.count >= 12, Array(bytes[..<6]) == Self.magic, (1...3).contains(bytes[6]) else {
+            throw FormatError(description: "it does not start like one")
+        }
+        let lengthBytes = bytes[6] == 1 ? 2 : 4
+        let length = (0..<lengthBytes).reduce(0) { $0 | Int(bytes[8 + $1]) << (8 * $1) }
+        let start = 8 + lengthBytes
+        guard length <= Self.maximumHeader, start + length <= bytes.count else {
+            throw FormatError(description: "its header is cut off")
+        }
+        let header = String(decoding: bytes[start..<(start + length)], as: UTF8.self)
+        guard let descr = header.firstMatch(of: /'descr': *'([^']*)'/)?.1,
+            let order = header.firstMatch(of: /'fortran_order': *(True|False)/)?.1,
+            let shapeText = header.firstMatch(of: /'shape': *\(([0-9, ]*)\)/)?.1
+        else { throw FormatError(description: "its header is not understood") }
+        guard ["<f4", "<f8"].contains(descr) else {
+            throw FormatError(description: "its type is \(descr), and float32 (<f4) or float64 (<f8) was expected")
+        }
+        shape = shapeText.split(separator: ",").compactMap { Int($0.filter { $0 != " " }) }
+        var count = 1
+        for size in shape {
+            let (product, overflow) = count.multipliedReportingOverflow(by: size)
+            guard !overflow else { throw FormatError(description: "its shape \(shape) is absurd") }
+            count = product
+        }
+        let width = descr == "<f4" ? 4 : 8
+        let available = bytes.count - start - length
+        guard available / width == count, available % width == 0 else {
+            throw FormatError(description: "its shape \(shape) does not fit its \(available) bytes")
+        }
+        let payload = bytes[(start + length)...]
+        let stored: [Float] = payload.withUnsafeBytes { buffer in
+            (0..<count).map { index in
+                width == 4
+                    ? Float(
+                        bitPattern: UInt32(
+                            littleEndian: buffer.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self)))
+                    : Float(
+                        Double(
+                            bitPattern: UInt64(
+                                littleEndian: buffer.loadUnaligned(fromByteOffset: 8 * index, as: UInt64.self))))
+            }
+        }
+        guard order == "True", shape.count == 2 else {
+            values = stored
+            return
+        }
+        let (rows, columns) = (shape[0], shape[1])
+        values = (0..<count).map { stored[$0 % columns * rows + $0 / columns] }
+    }
+
+    /// The header of an array of Float in row-major order, padded so that the values start at a multiple of 64 bytes.
+    static func header(shape: [Int]) -> Data {
+        let sizes = shape.map { "\($0), " }.joined()
+        var text = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(sizes)), }"
+        text += String(repeating: " ", count: 63 - (10 + text.utf8.count) % 64) + "\n"
+        return Data(magic + [1, 0, UInt8(text.utf8.count & 255), UInt8(text.utf8.count >> 8)]) + Data(text.utf8)
+    }
+}

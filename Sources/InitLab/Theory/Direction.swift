@@ -1,0 +1,18 @@
+/// The two ways through a network.
+public enum Direction: String, CaseIterable, Sendable, Hashable {
+    case forward
+    case backward
+
+    /// What vanishes or explodes in this direction.
+    public var quantity: Quantity { self == .forward ? .activationMoment2 : .gradientMoment2 }
+
+    /// The first and last hidden layer on the way.
+    public func ends(depth: Int) -> (start: Int, end: Int) { self == .forward ? (1, depth) : (depth, 1) }
+
+    /// The growth per layer, in decades, of a quantity given by its base-10 logarithm: from the first to the last
+    /// hidden layer on the way, over the layers between. NaN if there is but one.
+    public func growth(depth: Int, of log10: (Quantity, Int) -> Double) -> Double {
+        let (start, end) = ends(depth: depth)
+        return depth > 1 ? (log10(quantity, end) - log10(quantity, start)) / Double(depth - 1) : .nan
+    }
+}

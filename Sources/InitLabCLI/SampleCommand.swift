@@ -1,0 +1,73 @@
+import Foundation
+import InitLab
+
+/// `initlab sample`
+enum SampleCommand: Command {
+    static let name = "sample"
+    static let summary = "Draw weights, and write them for other programs"
+    static let operands = ""
+
+    static let initializer = Option("initializer", value: "RULE", help: "such as he, or 'normal: {gain: 2}'")
+    static let shape = Option("shape", value: "OUTxIN", help: "fan_out x fan_in of the matrix, such as 256x100")
+    static let count = Option("count", value: "N", help: "how many matrices, one a replicate; default 1")
+    static let layer = Option("layer", value: "L", help: "the layer whose stream is drawn from; default 1")
+    static let experiment = Option("experiment", value: "FILE", help: "all weights and inputs of one of its replicates")
+    static let condition = Option("condition", value: "LABEL", help: "which condition; may be left out if there is one")
+    static let replicate = Option("replicate", value: "R", help: "counted from 0; default 0")
+    static let seed = Option("seed", value: "N", help: "default 1, or the experiment's")
+    static let generator = Option(
+        "generator", value: "NAME", help: "default philox4x32-10; GSL's by name; numpy-legacy")
+    static let format = Option(
+        "format", value: TensorFormats.names.joined(separator: "|"), help: "default npy, or safetensors")
+    static let output = Option(
+        "output", letter: "o", value: "FILE", help: "the file to write; default: standard output")
+    static let bits = Option("bits", help: "the generator's words without end, 32 bits each, for test batteries")
+    static let options = [
+        initializer, shape, count, layer, experiment, condition, replicate, seed, generator, format, output, bits,
+        ExperimentOptions.allowCommands,
+    ]
+    static let discussion = """
+        Matrices are fan_out x fan_in, float32, row-major. An experiment's tensors are `input` (samples x dimension),
+        `layer1.weight` ... `output.weight`, and `layer1.bias` ... where there are biases.
+        """
+
+    /// The file cannot be written.
+    struct WriteError: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    static func run(_ arguments: Arguments) throws -> ExitCode {
+        guard arguments.operands.isEmpty else {
+            throw UsageError(description: "sample takes options only; see `initlab help sample`")
+        }
+        let kinds = [initializer, experiment, bits].filter(arguments.has)
+        guard kinds.count == 1 else {
+            throw UsageError(
+                description: "sample needs one of --initializer, --experiment and --bits; see `initlab help sample`")
+        }
+        let request = try SampleOptions(arguments)
+        if arguments.has(bits) { return try streamBits(request) }
+        let tensors = try arguments.has(experiment) ? request.experimentTensors() : request.matrices()
+        let format = try request.format(for: tensors)
+        try write(format.data(of: tensors), to: arguments.value(output))
+        return .success
+    }
+
+    private static func write(_ data: Data, to path: String?) throws {
+        guard let path else { return try Terminal.write(data) }
+        do { try AtomicFile.replace(URL(fileURLWithPath: path), with: data) } catch {
+            throw WriteError(description: "\(path): cannot write the file (\(error.localizedDescription))")
+        }
+    }
+
+    /// Words until the reader has had enough.
+    private static func streamBits(_ request: SampleOptions) throws -> ExitCode {
+        let stream = try request.stream()
+        let words = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 1 << 16)
+        defer { words.deallocate() }
+        while true {
+            stream.fillWords(words)
+            try Terminal.write(Data(buffer: words))
+        }
+    }
+}

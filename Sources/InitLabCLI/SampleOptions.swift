@@ -1,0 +1,112 @@
+import InitLab
+
+/// What `initlab sample` was asked for.
+struct SampleOptions {
+    private let arguments: Arguments
+    private let seed: Int?
+    private let replicate: Int
+    private let layer: Int
+    private let generator: Generator?
+
+    init(_ arguments: Arguments) throws {
+        self.arguments = arguments
+        seed = try arguments.integer(SampleCommand.seed, in: 0...Experiment.maximumSeed)
+        replicate = try arguments.integer(SampleCommand.replicate, in: 0...Experiment.maximumReplicates) ?? 0
+        layer = try arguments.integer(SampleCommand.layer, in: 1...1_000_000) ?? 1
+        generator = try arguments.choice(SampleCommand.generator, of: Generator.names).flatMap(Generator.init(name:))
+    }
+
+    /// The stream of the layer's weights.
+    func stream() throws -> RandomStream {
+        try RandomStream(
+            key: StreamKey(seed: UInt64(seed ?? 1), identity: "sample"),
+            at: StreamAddress(replicate: replicate, layer: layer, purpose: .weights), generator: generator ?? .philox)
+    }
+
+    /// One matrix for each replicate.
+    func matrices() throws -> [Tensor] {
+        for option in [SampleCommand.condition] where arguments.has(option) {
+            throw UsageError(description: "--\(option.name) belongs to --experiment")
+        }
+        let shape = try weightShape()
+        let initializer = try InitializerText.initializer(
+            arguments.value(SampleCommand.initializer)!, allowsCommands: arguments.has(ExperimentOptions.allowCommands))
+        if initializer is DataScaledInitializer {
+            throw UsageError(description: "lsuv scales weights to the data of a network; use --experiment")
+        }
+        if let obstacle = initializer.obstacle(to: shape) { throw UsageError(description: obstacle) }
+        let count = try arguments.integer(SampleCommand.count, in: 1...1_000_000) ?? 1
+        let (total, overflow) = shape.count.multipliedReportingOverflow(by: 4 * count)
+        guard !overflow, Double(total) < (Machine.availableMemory ?? .infinity) / 3 else {
+            throw UsageError(
+                description:
+                    "\(count) matrices of \(shape.fanOut)x\(shape.fanIn) do not fit into memory; draw fewer at a time")
+        }
+        let stream = try stream()
+        return try (0..<count).map { index in
+            stream.restart(replicate: replicate + index)
+            stream.move(to: StreamAddress(replicate: replicate + index, layer: layer, purpose: .weights))
+            let values = try [Float](unsafeUninitializedCapacity: shape.count) { buffer, filled in
+                try initializer.fill(
+                    UnsafeMutableBufferPointer(rebasing: buffer[..<shape.count]), shape: shape, from: stream)
+                filled = shape.count
+            }
+            return Tensor(
+                name: count == 1 ? "weight" : "weight\(index)", shape: [shape.fanOut, shape.fanIn], values: values)
+        }
+    }
+
+    private func weightShape() throws -> WeightShape {
+        guard let text = arguments.value(SampleCommand.shape) else {
+            throw UsageError(description: "--initializer needs --shape, fan_out x fan_in, such as --shape 256x100")
+        }
+        let sizes = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+        guard sizes.count == 2, let fanOut = sizes[0], let fanIn = sizes[1], (1...10_000_000).contains(fanOut),
+            (1...10_000_000).contains(fanIn)
+        else { throw UsageError(description: "--shape must be fan_out x fan_in, such as 256x100, not `\(text)`") }
+        return WeightShape(layer: layer, fanIn: fanIn, fanOut: fanOut)
+    }
+
+    /// Everything that one replicate of a condition draws.
+    func experimentTensors() throws -> [Tensor] {
+        for option in [SampleCommand.shape, SampleCommand.count, SampleCommand.layer, SampleCommand.generator]
+        where arguments.has(option) {
+            throw UsageError(description: "--\(option.name) belongs to --initializer; an experiment says it itself")
+        }
+        var experiment = try Experiment(
+            contentsOf: arguments.value(SampleCommand.experiment)!,
+            allowsCommands: arguments.has(ExperimentOptions.allowCommands))
+        experiment.replicates = 1
+        let condition = try self.condition(of: experiment)
+        // Refuses what does not fit into memory.
+        _ = try Plan(experiment, jobs: 1)
+        return try condition.propagator(seed: seed.map { UInt64($0) } ?? experiment.seed).tensors(
+            ofReplicate: replicate)
+    }
+
+    private func condition(of experiment: Experiment) throws(UsageError) -> Condition {
+        let labels = experiment.conditions.map(\.label)
+        guard let label = arguments.value(SampleCommand.condition) else {
+            guard experiment.conditions.count == 1 else {
+                throw UsageError(
+                    description: "which --condition? known are "
+                        + labels.prefix(20).map { "`\($0)`" }.joined(separator: ", "))
+            }
+            return experiment.conditions[0]
+        }
+        guard let condition = experiment.conditions.first(where: { $0.label == label }) else {
+            throw UsageError(
+                description: "no condition `\(label)`; \(Spelling.hint(for: label, among: Array(labels.prefix(20))))")
+        }
+        return condition
+    }
+
+    /// The format asked for, or the one that fits.
+    func format(for tensors: [Tensor]) throws(UsageError) -> any TensorFormat {
+        let fallback = arguments.has(SampleCommand.experiment) ? SafetensorsFormat.name : NPYFormat.name
+        let name = try arguments.choice(SampleCommand.format, of: TensorFormats.names) ?? fallback
+        let format = TensorFormats.named(name)!
+        if let obstacle = format.obstacle(to: tensors) { throw UsageError(description: obstacle) }
+        return format
+    }
+}
