@@ -1,6 +1,7 @@
 # make demo    runs the first experiment and shows its verdicts
 # make test    runs every test
 # make reports makes all reports of the shipped experiments again
+# make bench-sampling  times the sampler beside PyTorch's and NumPy's
 # make lint    checks format and style
 # make format  formats
 
@@ -8,14 +9,17 @@ SWIFT ?= swift
 # In CI, a warning is an error.
 SWIFT_FLAGS ?= $(if $(CI),-Xswiftc -warnings-as-errors)
 BUILD = $(SWIFT) build -c release --product initlab $(SWIFT_FLAGS)
-SOURCES = Package.swift Sources Tests
+SOURCES = Package.swift Sources Tests Benchmarks
 
 # Homebrew keeps OpenBLAS out of pkg-config's way.
 ifeq ($(shell uname -s),Darwin)
 export PKG_CONFIG_PATH := $(shell brew --prefix openblas 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: demo test reports build lint format bootstrap
+# Python with the peers, in an environment of their own.
+PEERS = .venv/bin/python
+
+.PHONY: demo test reports build bench-sampling lint format bootstrap
 
 demo: build
 	.build/release/initlab run experiments/udl-figure-7-7.yaml
@@ -32,6 +36,16 @@ build: bootstrap
 
 bootstrap:
 	@scripts/bootstrap
+
+# Writes Benchmarks/sampling.md.
+bench-sampling: bootstrap $(PEERS)
+	$(SWIFT) build -c release --product sampler-benchmark $(SWIFT_FLAGS)
+	$(PEERS) Benchmarks/bench_sampling.py
+
+$(PEERS): Benchmarks/peers/requirements.txt
+	python3 -m venv .venv
+	.venv/bin/python -m pip install --quiet --requirement $<
+	touch $@
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)

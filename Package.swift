@@ -26,6 +26,9 @@ let package = Package(
             dependencies: ["COpenBLAS", "CGSL", "CYAML", "CInitLabKernels"]),
         .executableTarget(name: "initlab", dependencies: ["InitLab"], path: "Sources/InitLabCLI"),
 
+        // MARK: Benchmarks
+        .executableTarget(name: "sampler-benchmark", dependencies: ["InitLab"], path: "Benchmarks/Sampler"),
+
         // MARK: Tests
         .testTarget(
             name: "InitLabTests", dependencies: ["InitLab", "CGSL"], exclude: ["Reference"]),

@@ -16,11 +16,16 @@ struct SampleOptions {
         generator = try arguments.choice(SampleCommand.generator, of: Generator.names).flatMap(Generator.init(name:))
     }
 
-    /// The stream of the layer's weights.
-    func stream() throws -> RandomStream {
-        try RandomStream(
-            key: StreamKey(seed: UInt64(seed ?? 1), identity: "sample"),
-            at: StreamAddress(replicate: replicate, layer: layer, purpose: .weights), generator: generator ?? .philox)
+    private var key: StreamKey { StreamKey(seed: UInt64(seed ?? 1), identity: "sample") }
+
+    private func address(_ index: Int) -> StreamAddress {
+        StreamAddress(replicate: replicate + index, layer: layer, purpose: .weights)
+    }
+
+    /// The streams of the layer's weights in consecutive replicates.
+    func streams() throws -> InterleavedStreams {
+        let count = try arguments.integer(SampleCommand.count, in: 1...4096) ?? 1
+        return try InterleavedStreams(key: key, at: (0..<count).map(address), generator: generator ?? .philox)
     }
 
     /// One matrix for each replicate.
@@ -42,10 +47,10 @@ struct SampleOptions {
                 description:
                     "\(count) matrices of \(shape.fanOut)x\(shape.fanIn) do not fit into memory; draw fewer at a time")
         }
-        let stream = try stream()
+        let stream = try RandomStream(key: key, at: address(0), generator: generator ?? .philox)
         return try (0..<count).map { index in
             stream.restart(replicate: replicate + index)
-            stream.move(to: StreamAddress(replicate: replicate + index, layer: layer, purpose: .weights))
+            stream.move(to: address(index))
             let values = try [Float](unsafeUninitializedCapacity: shape.count) { buffer, filled in
                 try initializer.fill(
                     UnsafeMutableBufferPointer(rebasing: buffer[..<shape.count]), shape: shape, from: stream)

@@ -1,16 +1,7 @@
 import CGSL
-import COpenBLAS
 
 /// Products of row-major matrices through GSL's CBLAS interface, each on the calling thread alone.
 enum BLAS {
-    private static let isSingleThreaded: Bool = {
-        openblas_set_num_threads(1)
-        return true
-    }()
-
-    /// Keeps OpenBLAS from starting threads of its own: replicates run side by side instead.
-    static func useOneThread() { precondition(isSingleThreaded) }
-
     /// `c = a b + beta c` with `a` of `rows x inner` and `b` of `inner x columns`.
     static func multiply(
         _ a: UnsafeMutableBufferPointer<Float>, _ b: UnsafeMutableBufferPointer<Float>, beta: Float = 0,

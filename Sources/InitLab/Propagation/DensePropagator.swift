@@ -45,7 +45,7 @@ public final class DensePropagator: Propagator {
         drawOrder: DrawOrder = .forward
     ) throws {
         try input.check()
-        BLAS.useOneThread()
+        OpenBLAS.useOneThread()
         self.network = network
         self.initializer = initializer
         self.loss = loss

@@ -50,6 +50,7 @@ enum HaarMatrix {
         _ matrix: UnsafeMutableBufferPointer<Float>, long: Int, short: Int, scale: Double,
         from stream: borrowing RandomStream
     ) throws {
+        OpenBLAS.useOneThread()
         stream.fillNormal(matrix)
         var (m, n) = (Int32(long), Int32(short))
         var status: Int32 = 0
