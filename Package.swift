@@ -31,7 +31,7 @@ let package = Package(
 
         // MARK: Tests
         .testTarget(
-            name: "InitLabTests", dependencies: ["InitLab", "CGSL"], exclude: ["Reference"]),
+            name: "InitLabTests", dependencies: ["InitLab", "CGSL", "CInitLabKernels"], exclude: ["Reference"]),
         .testTarget(name: "InitLabCLITests", dependencies: ["InitLab", "initlab"]),
     ]
 )

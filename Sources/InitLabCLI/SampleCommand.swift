@@ -9,7 +9,8 @@ enum SampleCommand: Command {
 
     static let initializer = Option("initializer", value: "RULE", help: "such as he, or 'normal: {gain: 2}'")
     static let shape = Option("shape", value: "OUTxIN", help: "fan_out x fan_in of the matrix, such as 256x100")
-    static let count = Option("count", value: "N", help: "how many matrices, or interleaved streams of --bits, one a replicate; default 1")
+    static let count = Option(
+        "count", value: "N", help: "how many matrices, or interleaved streams of --bits, one a replicate; default 1")
     static let layer = Option("layer", value: "L", help: "the layer whose stream is drawn from; default 1")
     static let experiment = Option("experiment", value: "FILE", help: "all weights and inputs of one of its replicates")
     static let condition = Option("condition", value: "LABEL", help: "which condition; may be left out if there is one")

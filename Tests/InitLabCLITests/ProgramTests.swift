@@ -14,7 +14,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["run", "plan", "doctor", "help"])
+    @Test(arguments: ["run", "plan", "sample", "doctor", "help"])
     func everyCommandHasHelp(command: String) throws {
         for arguments in [["help", command], [command, "--help"], [command, "-h"]] {
             let help = try Program.run(arguments)

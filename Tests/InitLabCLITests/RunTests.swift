@@ -94,7 +94,8 @@ final class Folder {
         let invalid = try Program.run("run", good, bad, in: folder.url)
         #expect(invalid.status == 65 && invalid.output.isEmpty)
         #expect(
-            invalid.errors == "initlab: bad.yaml:2:18: depth must be a whole number from 1 to 1000000, and `0` is not\n")
+            invalid.errors == "initlab: bad.yaml:2:18: depth must be a whole number from 1 to 1000000, and `0` is not\n"
+        )
         let missing = try Program.run("run", good, "none.yaml", in: folder.url)
         #expect(missing.status == 66 && missing.errors.contains("none.yaml: no such file"))
         #expect(try Program.run("run", ".", in: folder.url).status == 66)

@@ -19,6 +19,8 @@ public struct Experiment: Sendable {
     public let conditions: [Condition]
     /// How many decades a signal may gain or lose over the whole depth and still be called stable.
     public let stableWithin: Double
+    /// What the report's tables show, as plain numbers; logarithms of the second moments if empty.
+    public let columns: [ReportColumn]
     /// Where the file describes the networks, for errors about their size.
     public let networkPosition: SourcePosition
 
@@ -36,7 +38,8 @@ public struct Experiment: Sendable {
 
     init(
         path: String, title: String, source: String?, note: String?, seed: UInt64, replicates: Int,
-        conditions: [Condition], stableWithin: Double, networkPosition: SourcePosition
+        conditions: [Condition], stableWithin: Double, columns: [ReportColumn],
+        networkPosition: SourcePosition
     ) {
         self.path = path
         name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
@@ -47,6 +50,7 @@ public struct Experiment: Sendable {
         self.replicates = replicates
         self.conditions = conditions
         self.stableWithin = stableWithin
+        self.columns = columns
         self.networkPosition = networkPosition
     }
 }

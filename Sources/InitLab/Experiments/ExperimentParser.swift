@@ -7,7 +7,7 @@ package struct ExperimentParser {
     /// The keys of each section; `experiments/experiment.schema.json` lists the same.
     package static let keys = [
         "title", "source", "note", "seed", "replicates", "generator", "draw_order", "network", "input", "loss",
-        "initializers", "verdict",
+        "initializers", "verdict", "columns",
     ]
     package static let networkKeys = ["depth", "width", "widths", "activation", "bias_variance", "outputs"]
     package static let inputKeys = ["distribution", "dimension", "samples"]
@@ -58,9 +58,13 @@ package struct ExperimentParser {
                     label: ([initializer.label] + cell.axisLabels).joined(separator: " "))
             }
         }
+        let columns = try file["columns"]?.axis("columns") { node in
+            try node.choice("column", of: ReportColumn.all.map { ($0.name, $0) })
+        }
         return Experiment(
             path: path, title: title, source: try file["source"]?.text("source"), note: try file["note"]?.text("note"),
             seed: UInt64(seed), replicates: replicates, conditions: conditions, stableWithin: stableWithin,
+            columns: columns ?? [],
             networkPosition: networkNode.position)
     }
 

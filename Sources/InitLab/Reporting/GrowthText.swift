@@ -5,6 +5,9 @@ extension Growth {
 
 /// Growths as they stand in tables.
 enum GrowthText {
+    /// `1 replicate`, `200 replicates`
+    static func replicates(_ count: Int) -> String { count == 1 ? "1 replicate" : "\(count) replicates" }
+
     /// `1 decade`, `1.5 decades`
     static func decades(_ count: Double) -> String { count == 1 ? "1 decade" : "\(shortest: count) decades" }
 

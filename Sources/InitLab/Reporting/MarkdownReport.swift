@@ -6,9 +6,8 @@ public struct MarkdownReport: ReportFile {
     /// - Parameter hasFigures: whether `forward.svg` and `backward.svg` stand beside it.
     public init(hasFigures: Bool) { self.hasFigures = hasFigures }
 
-    /// The most conditions and layers of which the report itself has tables; `layers.csv` has all.
+    /// The most conditions of which the report itself has tables; `layers.csv` has all.
     private static let maximumTables = 12
-    private static let maximumRows = 60
 
     public func text(of results: RunResults) -> String {
         let experiment = results.experiment
@@ -37,7 +36,7 @@ public struct MarkdownReport: ReportFile {
             + """
 
             Growth of the mean square in decades per layer, from the first to the last hidden layer on the way: mean \
-            over \(experiment.replicates) replicates of the logarithm, with its \(Growth.confidencePercent) % \
+            over \(GrowthText.replicates(experiment.replicates)) of the logarithm, with its \(Growth.confidencePercent) % \
             confidence interval, and what theory predicts. *Stable* means that the interval lies within \
             \(GrowthText.decades(experiment.stableWithin)) up or down over the whole depth, *vanishing* below, \
             *exploding* above, and *inconclusive* that it does neither.
@@ -62,54 +61,31 @@ public struct MarkdownReport: ReportFile {
     }
 
     private func layerTables(_ results: RunResults) -> String {
+        let columns = results.experiment.columns
         let shown = results.summaries.prefix(Self.maximumTables)
         var text =
-            "Base-10 logarithms of geometric means over replicates, with 5 and 95 % quantiles. Layer 0 is the input,"
-            + " the last layer the output. All quantities of all layers: `layers.csv` and `values.csv`."
+            columns.isEmpty
+            ? "Base-10 logarithms of geometric means over replicates, with 5 and 95 % quantiles."
+            : "Geometric means over replicates, or plain means of what may be negative."
+        text +=
+            " Layer 0 is the input, the last layer the output. All quantities of all layers: `layers.csv` and `values.csv`."
         if shown.count < results.summaries.count {
             text += " Here are the first \(shown.count) of \(results.summaries.count) conditions."
         }
-        for summary in shown { text += "\n\n" + layerTable(summary) }
+        for summary in shown {
+            let table = LayerSection(summary, columns: columns).text
+            text +=
+                "\n\n<details><summary>\(Markdown.htmlCode(summary.condition.label))</summary>\n\n\(table)\n</details>"
+        }
         return text
     }
 
-    private func layerTable(_ summary: ConditionSummary) -> String {
-        let last = summary.condition.network.depth + 1
-        let step = max(1, (last + Self.maximumRows) / Self.maximumRows)
-        var table = Markdown.header([
-            "layer", "activation", "5-95 %", "theory", "gradient", "5-95 %", "theory", "weight gradient",
-            "bias gradient",
-        ])
-        for layer in 0...last where layer % step == 0 || layer == last || layer == last - 1 {
-            func cells(_ quantity: Quantity) -> [String] {
-                let row = summary[quantity, layer]
-                guard row.replicates > 0 else { return ["", "", ""] }
-                return [
-                    Self.typical(row),
-                    row.quantile05.isFinite ? "\(row.quantile05.fixed(2)) to \(row.quantile95.fixed(2))" : "",
-                    Self.decimal(summary.theory.log10(quantity, layer)),
-                ]
-            }
-            table += Markdown.row(
-                [String(layer)] + cells(.activationMoment2) + cells(.gradientMoment2)
-                    + [cells(.weightGradientMoment2)[0], cells(.biasGradientMoment2)[0]])
-        }
-        return "<details><summary>\(Markdown.htmlCode(summary.condition.label))</summary>\n\n\(table)\n</details>"
-    }
-
-    /// The geometric mean, with how often the quantity was zero.
-    private static func typical(_ row: LayerSummary) -> String {
-        if row.zeros == row.replicates { return "all 0" }
-        return decimal(row.geometricMean) + (row.zeros > 0 ? " (\(row.zeros) x 0)" : "")
-    }
-
-    private static func decimal(_ value: Double) -> String {
-        value == -.infinity ? "all 0" : value.isNaN ? "" : value.fixed(3)
-    }
-
     private func definitions(_ results: RunResults) -> String {
-        let used: [Quantity] = [.activationMoment2, .gradientMoment2, .weightGradientMoment2, .biasGradientMoment2]
-        var lines = used.map { "- `\($0.name)`: \($0.definition)." }
+        let usual: [Quantity] = [.activationMoment2, .gradientMoment2, .weightGradientMoment2, .biasGradientMoment2]
+        let asked = results.experiment.columns.filter { !usual.contains($0.quantity) || $0.isSquareRoot }
+        var lines = (asked.isEmpty ? usual : [.activationMoment2, .gradientMoment2])
+            .map { "- `\($0.name)`: \($0.definition)." }
+        lines += asked.map { "- `\($0.name)`: \($0.isSquareRoot ? "square root of: " : "")\($0.quantity.definition)." }
         lines.append(
             "- growth per layer: log10 of `activation.moment2` (forward) or `gradient.moment2` (backward) at the last"
                 + " hidden layer on the way over that at the first, divided by the number of layers between.")

@@ -9,7 +9,7 @@ struct Provenance {
     var text: String {
         let experiment = results.experiment
         var lines = [
-            "- seed \(experiment.seed), \(experiment.replicates) replicates of each condition",
+            "- seed \(experiment.seed), \(GrowthText.replicates(experiment.replicates)) of each condition",
             "- generator \(generator)",
             "- engine: \(engines)",
             "- InitLab \(InitLabVersion.current), GSL \(Machine.gslVersion), OpenBLAS \(Machine.blasVersion) with"

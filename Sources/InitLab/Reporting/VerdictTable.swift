@@ -19,7 +19,7 @@ public struct VerdictTable: Sendable {
 
             \(table.text)
             Growth of the mean square in decades per layer, \(Growth.confidencePercent) % interval over \
-            \(results.experiment.replicates) replicates;
+            \(GrowthText.replicates(results.experiment.replicates));
             stable: within \(GrowthText.decades(results.experiment.stableWithin)) over the whole depth.
 
             """

@@ -32,6 +32,19 @@ import Testing
               - zeros
               - constant: {value: 0.1}
               - uniform: {bound: 0.25}
+              - ones
+              - identity
+              - truncated-normal: {std: 0.5, bounds: [-1, 3], corrected: false}
+              - variance-scaling: {scale: 1.5, mode: fan_avg, distribution: truncated-normal}
+              - he: {slope: 0.1}
+              - orthogonal: {gain: 2}
+              - sphere
+              - sparse: {nonzeros: 3, std: 0.5}
+              - lsuv: {tolerance: 0.01}
+              - framework: pytorch-linear
+              - framework: {name: keras-dense, biases: false}
+            columns: [activation.std, activation.cosine]
+            generator: mt19937
             verdict: {stable_within: 2.5}
             """)
         #expect(experiment.title == "All of it")
@@ -40,19 +53,24 @@ import Testing
         #expect(experiment.seed == UInt64(Int.max))
         #expect(experiment.replicates == 7)
         #expect(experiment.stableWithin == 2.5)
-        #expect(experiment.conditions.count == 2 * 2 * 4 * 10)
+        #expect(experiment.conditions.count == 2 * 2 * 4 * 21)
         let first = experiment.conditions[0]
         #expect(first.label == "normal(variance=0.001) activation=relu width=4 depth=3")
         #expect(first.network.sizes == [8, 4, 4, 4, 6])
         #expect(first.network.biasVariance == 0.5)
         #expect(first.input == .normal(samples: 9))
+        #expect(first.generator.name == "mt19937")
+        #expect(experiment.columns.map(\.name) == ["activation.std", "activation.cosine"])
         #expect(first.loss == .squaredError(target: -1.5))
         #expect(
-            experiment.conditions.prefix(10).map(\.initializer.label) == [
+            experiment.conditions.prefix(21).map(\.initializer.label) == [
                 "normal(variance=0.001)", "normal(gain=2, mean=0.01)", "normal(std=0.5)", "he",
                 "he(distribution=uniform, mode=fan_out)", "glorot(mode=fan_in)", "lecun", "zeros",
                 "constant(value=0.1)",
-                "uniform(bound=0.25)",
+                "uniform(bound=0.25)", "ones", "identity", "truncated-normal(std=0.5, bounds=[-1, 3], corrected=false)",
+                "variance-scaling(scale=1.5, distribution=truncated-normal, mode=fan_avg)", "he(slope=0.1)",
+                "orthogonal(gain=2)", "sphere", "sparse(nonzeros=3, std=0.5)", "lsuv(tolerance=0.01)", "pytorch-linear",
+                "keras-dense(biases=false)",
             ])
         #expect(Set(experiment.conditions.map(\.label)).count == experiment.conditions.count)
         #expect(Set(experiment.conditions.map(\.identity)).count == experiment.conditions.count)
@@ -83,7 +101,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "udl-figure-7-7", "udl-notebook-7-3", "zero-weights-zero-biases", "mean-of-weights", "rule-of-two",
+        "udl-figure-7-7", "udl-notebook-7-3", "udl-notebook-7-3-replay", "framework-defaults",
+        "zero-weights-zero-biases", "mean-of-weights", "rule-of-two",
     ])
     func shippedExperimentsAreValid(name: String) throws {
         let experiment = try Experiment(contentsOf: Repository.path("experiments/\(name).yaml"))

@@ -1,14 +1,14 @@
 import Foundation
 
 /// An array in NumPy's `.npy` format, versions 1 to 3, of little-endian Float or Double.
-struct NPY {
-    let shape: [Int]
+package struct NPY {
+    package let shape: [Int]
     /// Row-major.
-    let values: [Float]
+    package let values: [Float]
 
     /// What is wrong with bytes that are no such array.
-    struct FormatError: Error, CustomStringConvertible {
-        let description: String
+    package struct FormatError: Error, CustomStringConvertible {
+        package let description: String
     }
 
     /// Longer headers are not read.
@@ -16,7 +16,7 @@ struct NPY {
     private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
     /// Reads an array, and trusts nothing about it.
-    init(_ data: Data) throws(FormatError) {
+    package init(_ data: Data) throws(FormatError) {
         let bytes = [UInt8](data)
         guard bytes.count >= 12, Array(bytes[..<6]) == Self.magic, (1...3).contains(bytes[6]) else {
             throw FormatError(description: "it does not start like one")

@@ -1,0 +1,75 @@
+import Foundation
+
+/// The table of one condition's layers in a report.
+struct LayerSection {
+    private let summary: ConditionSummary
+    private let columns: [ReportColumn]
+
+    /// Deeper networks are shown in steps.
+    private static let maximumRows = 60
+
+    /// - Parameter columns: what the experiment asks for; the usual second moments if empty.
+    init(_ summary: ConditionSummary, columns: [ReportColumn]) {
+        self.summary = summary
+        self.columns = columns
+    }
+
+    var text: String {
+        let last = summary.condition.network.depth + 1
+        let step = max(1, (last + Self.maximumRows) / Self.maximumRows)
+        let layers = (0...last).filter { $0 % step == 0 || $0 == last || $0 == last - 1 }
+        let header =
+            columns.isEmpty
+            ? ["activation", "5-95 %", "theory", "gradient", "5-95 %", "theory", "weight gradient", "bias gradient"]
+            : columns.map(\.name)
+        return Markdown.header(["layer"] + header)
+            + layers.map { Markdown.row([String($0)] + (columns.isEmpty ? usualCells($0) : columns.map(cell($0)))) }
+            .joined()
+    }
+
+    // MARK: Logarithms of second moments
+
+    private func usualCells(_ layer: Int) -> [String] {
+        moments(.activationMoment2, layer) + moments(.gradientMoment2, layer)
+            + [moments(.weightGradientMoment2, layer)[0], moments(.biasGradientMoment2, layer)[0]]
+    }
+
+    private func moments(_ quantity: Quantity, _ layer: Int) -> [String] {
+        let row = summary[quantity, layer]
+        guard row.replicates > 0 else { return ["", "", ""] }
+        return [
+            Self.typical(row),
+            row.quantile05.isFinite ? "\(row.quantile05.fixed(2)) to \(row.quantile95.fixed(2))" : "",
+            Self.decimal(summary.theory.log10(quantity, layer)),
+        ]
+    }
+
+    /// The geometric mean, with how often the quantity was zero.
+    private static func typical(_ row: LayerSummary) -> String {
+        if row.zeros == row.replicates { return "all 0" }
+        return decimal(row.geometricMean) + (row.zeros > 0 ? " (\(row.zeros) x 0)" : "")
+    }
+
+    private static func decimal(_ value: Double) -> String {
+        value == -.infinity ? "all 0" : value.isNaN ? "" : value.fixed(3)
+    }
+
+    // MARK: Plain numbers
+
+    private func cell(_ layer: Int) -> (ReportColumn) -> String {
+        { column in
+            let row = summary[column.quantity, layer]
+            guard row.replicates > 0 else { return "" }
+            guard column.quantity.isLogarithmic else { return row.mean.significant(6) }
+            if row.zeros == row.replicates { return "0" }
+            return Self.power(row.geometricMean / (column.isSquareRoot ? 2 : 1))
+        }
+    }
+
+    /// 10^decades to six digits, beyond the range of Double as well.
+    private static func power(_ decades: Double) -> String {
+        if abs(decades) < 6 { return pow(10, decades).significant(6) }
+        let exponent = decades.rounded(.down)
+        return pow(10, decades - exponent).significant(6) + "e\(exponent < 0 ? "-" : "+")\(Int(abs(exponent)))"
+    }
+}

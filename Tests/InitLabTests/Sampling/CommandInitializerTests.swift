@@ -1,0 +1,155 @@
+import Foundation
+import InitLab
+import Testing
+
+/// Programs that draw weights, and all that can go wrong with them.
+@Suite struct CommandInitializerTests {
+    /// Writes a matrix of `value` in `.npy`, by Python's standard library alone.
+    static func script(rows: String = "rows", columns: String = "columns", value: String = "seed % 1000") -> String {
+        """
+        import os, struct, sys
+        rows, columns = int(os.environ["INITLAB_FAN_OUT"]), int(os.environ["INITLAB_FAN_IN"])
+        seed, layer, replicate = (int(os.environ["INITLAB_" + name]) for name in ("SEED", "LAYER", "REPLICATE"))
+        header = repr({"descr": "<f4", "fortran_order": False, "shape": (\(rows), \(columns))}).encode() + b"\\n"
+        out = sys.stdout.buffer
+        out.write(b"\\x93NUMPY\\x01\\x00" + struct.pack("<H", len(header)) + header)
+        out.write(struct.pack("<f", \(value)) * (\(rows) * \(columns)))
+        """
+    }
+
+    static func draw(_ command: [String], timeLimit: Double = 20, layer: Int = 3) throws -> [Float] {
+        try InitializerTests.draw(
+            CommandInitializer(command, timeLimit: timeLimit), WeightShape(layer: layer, fanIn: 4, fanOut: 3),
+            replicate: 7)
+    }
+
+    static func failure(_ command: [String], timeLimit: Double = 20) throws -> String {
+        try #require(throws: InitializerError.self) { try draw(command, timeLimit: timeLimit) }.reason
+    }
+
+    static func python(_ script: String) -> [String] { ["python3", "-c", script] }
+
+    @Test func theProgramKnowsItsMatrix() throws {
+        #expect(
+            try Self.draw(Self.python(Self.script(value: "layer * 100 + replicate")))
+                == Array(repeating: 307, count: 12))
+    }
+
+    @Test func everyMatrixHasASeedOfItsOwn() throws {
+        let command = Self.python(Self.script())
+        let first = try Self.draw(command)
+        #expect(try Self.draw(command) == first)
+        #expect(try Self.draw(command, layer: 4) != first)
+    }
+
+    @Test func failuresAreClear() throws {
+        #expect(try Self.failure(["no-such-program-here"]).contains("was not found"))
+        let wrong = try Self.failure(Self.python(Self.script(rows: "columns", columns: "rows")))
+        #expect(wrong.contains("wrote the shape [4, 3], and fan_out x fan_in = [3, 4] was expected"))
+        #expect(wrong.contains("layer 3 of replicate 7"))
+        #expect(try Self.failure(Self.python(Self.script(value: "float('nan')"))).contains("an infinity or a NaN"))
+        #expect(try Self.failure(["echo", "hello"]).contains("no .npy"))
+        #expect(try Self.failure(["true"]).contains("no .npy"))
+        let failed = try Self.failure(["sh", "-c", "echo first >&2; echo reason >&2; exit 3"])
+        #expect(failed.contains("status 3: reason"))
+        #expect(try Self.failure(["sh", "-c", "kill -9 $$"]).contains("signal 9"))
+    }
+
+    @Test func programsThatHangOrTalkForeverAreEnded() throws {
+        let start = ContinuousClock.now
+        #expect(try Self.failure(["sleep", "60"], timeLimit: 0.3).contains("time limit of 0.3 seconds"))
+        #expect(try Self.failure(["yes"]).contains("wrote more than"))
+        #expect(ContinuousClock.now - start < .seconds(15))
+    }
+
+    @Test func experimentsRunProgramsOnlyIfAllowed() throws {
+        let yaml = "title: t\nnetwork: {depth: 2, width: 3}\ninitializers:\n  - command: [python3, x.py]\n"
+        let error = try #require(throws: InputFileError.self) { try Experiment.reading(yaml) }
+        #expect(error.message.contains("--allow-commands") && error.place.hasSuffix(":4:5"))
+    }
+}
+
+@Suite struct NPYTests {
+    static func header(_ text: String, version: UInt8 = 1) -> Data {
+        let length = UInt8(text.utf8.count)
+        return Data([0x93] + Array("NUMPY".utf8) + [version, 0] + (version == 1 ? [length, 0] : [length, 0, 0, 0]))
+            + Data(text.utf8)
+    }
+
+    static func floats(_ values: [Float]) -> Data {
+        RawFormat().data(of: [Tensor(name: "", shape: [values.count], values: values)])
+    }
+
+    @Test func whatIsWrittenReadsBack() throws {
+        let tensor = Tensor(name: "w", shape: [2, 3], values: [1, 2.5, -3, 4, 5e-30, 6])
+        let data = NPYFormat().data(of: [tensor])
+        #expect((data.count - 24) % 64 == 0)
+        let array = try NPY(data)
+        #expect(array.shape == [2, 3] && array.values == tensor.values)
+        #expect(try NPY(NPYFormat().data(of: [tensor, tensor])).shape == [2, 2, 3])
+    }
+
+    @Test func fortranOrderAndDoublesAreUnderstood() throws {
+        let text = "{'descr': '<f4', 'fortran_order': True, 'shape': (2, 3), }\n"
+        #expect(try NPY(Self.header(text) + Self.floats([1, 4, 2, 5, 3, 6])).values == [1, 2, 3, 4, 5, 6])
+        let doubles = [0.5, -2.0].map { $0.bitPattern }
+        let bytes = doubles.flatMap { bits in (0..<8).map { UInt8(truncatingIfNeeded: bits >> (8 * $0)) } }
+        let wide = "{'descr': '<f8', 'fortran_order': False, 'shape': (2,), }\n"
+        #expect(try NPY(Self.header(wide, version: 2) + Data(bytes)).values == [0.5, -2])
+    }
+
+    @Test(arguments: [
+        ("{'descr': '<i4', 'fortran_order': False, 'shape': (2,), }", "type is <i4"),
+        ("{'descr': '<f4', 'fortran_order': False, 'shape': (3,), }", "does not fit"),
+        ("{'descr': '<f4', 'fortran_order': False, 'shape': (9223372036854775807, 9), }", "absurd"),
+        ("{'descr': '<f4', 'shape': (2,), }", "not understood"),
+        ("", "not understood"),
+    ])
+    func wrongArraysAreRefused(header: String, reason: String) throws {
+        let error = try #require(throws: NPY.FormatError.self) { try NPY(Self.header(header) + Self.floats([1, 2])) }
+        #expect(error.description.contains(reason))
+    }
+
+    @Test func brokenBytesNeverTrap() {
+        let whole = Array(NPYFormat().data(of: [Tensor(name: "w", shape: [2, 2], values: [1, 2, 3, 4])]))
+        for index in whole.indices {
+            _ = try? NPY(Data(whole[..<index]))
+            for byte: UInt8 in [0, 0x28, 0x39, 0xff] {
+                var changed = whole
+                changed[index] = byte
+                _ = try? NPY(Data(changed))
+            }
+        }
+    }
+}
+
+@Suite struct TensorFormatTests {
+    static let tensors = [
+        Tensor(name: "layer1.weight", shape: [2, 2], values: [1, -0.5, 0.1, 4]),
+        Tensor(name: "input", shape: [1, 1], values: [7]),
+    ]
+
+    /// The layout by the format's description: length, header, values.
+    @Test func safetensorsHaveTheirHeader() throws {
+        let data = SafetensorsFormat().data(of: Self.tensors)
+        let length = data.prefix(8).enumerated().reduce(0) { $0 | Int($1.element) << (8 * $1.offset) }
+        #expect(length % 8 == 0 && data.count == 8 + length + 20)
+        let header = try #require(
+            try JSONSerialization.jsonObject(with: data.dropFirst(8).prefix(length)) as? [String: [String: Any]])
+        #expect(Set(header.keys) == ["layer1.weight", "input"])
+        let weight = try #require(header["layer1.weight"])
+        #expect(weight["dtype"] as? String == "F32")
+        #expect(weight["shape"] as? [Int] == [2, 2] && weight["data_offsets"] as? [Int] == [0, 16])
+        #expect(header["input"]?["data_offsets"] as? [Int] == [16, 20])
+        #expect(data.suffix(4) == NPYTests.floats([7]))
+    }
+
+    @Test func csvHasALineForEachRow() {
+        #expect(String(decoding: CSVFormat().data(of: Self.tensors), as: UTF8.self) == "1.0,-0.5\n0.1,4.0\n\n7.0\n")
+    }
+
+    @Test func npyHoldsOneShape() {
+        #expect(NPYFormat().obstacle(to: Self.tensors) != nil)
+        #expect(SafetensorsFormat().obstacle(to: Self.tensors) == nil)
+    }
+}
