@@ -15,6 +15,24 @@ import Testing
         try printLayers()
     }
 
+    /// `CustomInitializerExample.swift` likewise stands in the DocC catalog.
+    @Test func theCustomInitializerIsTheCodeThatIsCompiled() throws {
+        let example = try String(
+            contentsOfFile: Repository.path("Tests/InitLabTests/CustomInitializerExample.swift"), encoding: .utf8)
+        let article = try String(
+            contentsOfFile: Repository.path("Sources/InitLab/InitLab.docc/YourOwnInitializer.md"), encoding: .utf8)
+        #expect(article.contains("```swift\n\(example)```"))
+        #expect(try runPunchedWeights() == .stable)
+    }
+
+    /// Every initializer stands in the catalog's table.
+    @Test func everyInitializerIsDocumented() throws {
+        let article = try String(
+            contentsOfFile: Repository.path("Sources/InitLab/InitLab.docc/Initializers.md"), encoding: .utf8)
+        for name in InitializerParser.names { #expect(article.contains("`\(name)"), "\(name)") }
+        for layer in FrameworkInitializer.Layer.allCases { #expect(article.contains("`framework: \(layer.rawValue)`")) }
+    }
+
     /// The experiment file that the README shows is one, and its defaults are those of the code.
     @Test func theExperimentIsValidAndItsDefaultsAreTheCodes() throws {
         let readme = try Self.readme()

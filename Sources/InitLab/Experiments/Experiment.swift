@@ -21,8 +21,8 @@ public struct Experiment: Sendable {
     public let stableWithin: Double
     /// What the report's tables show, as plain numbers; logarithms of the second moments if empty.
     public let columns: [ReportColumn]
-    /// Where the file describes the networks, for errors about their size.
-    public let networkPosition: SourcePosition
+    /// Where the file describes the networks, for errors about their size; nil if there is no file.
+    public let networkPosition: SourcePosition?
 
     public static let maximumReplicates = 1_000_000_000
     public static let maximumSeed = Int.max
@@ -36,10 +36,27 @@ public struct Experiment: Sendable {
         self = try ExperimentParser(path: path, allowsCommands: allowsCommands).experiment(root)
     }
 
+    /// An experiment without a file, for conditions that no file can describe: an initializer of your own, given inputs.
+    ///
+    /// - Parameters:
+    ///   - name: the report's folder is called so.
+    ///   - conditions: one at least, with different labels.
+    public init(
+        name: String, title: String, conditions: [Condition], replicates: Int, seed: UInt64 = 1,
+        stableWithin: Double = 1
+    ) {
+        precondition(!conditions.isEmpty && (1...Self.maximumReplicates).contains(replicates) && stableWithin > 0)
+        precondition(Set(conditions.map(\.label)).count == conditions.count, "conditions need different labels")
+        self.init(
+            path: name, title: title, source: nil, note: nil, seed: seed, replicates: replicates,
+            conditions: conditions,
+            stableWithin: stableWithin, columns: [], networkPosition: nil)
+    }
+
     init(
         path: String, title: String, source: String?, note: String?, seed: UInt64, replicates: Int,
         conditions: [Condition], stableWithin: Double, columns: [ReportColumn],
-        networkPosition: SourcePosition
+        networkPosition: SourcePosition?
     ) {
         self.path = path
         name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent

@@ -43,8 +43,7 @@ public struct Plan: Sendable {
                     "one network with its signals takes",
                     "make the networks narrower or shallower, or use fewer samples"
                 )
-            throw .invalid(
-                at: experiment.networkPosition,
+            throw experiment.tooLarge(
                 "\(what) \(ByteCount.text(max(results, worker))), and \(ByteCount.text(budget)) may be used; \(remedy)")
         }
         let fitting = Int(min((budget - results) / worker, 1e6))
@@ -100,6 +99,11 @@ public struct Plan: Sendable {
 }
 
 extension Experiment {
+    /// An error at the file's description of the networks.
+    fileprivate func tooLarge(_ message: String) -> InputFileError {
+        networkPosition.map { .invalid(at: $0, message) } ?? .invalid(name, message)
+    }
+
     /// Replicates of all conditions together.
     public var totalReplicates: Int { conditions.count * replicates }
 }
