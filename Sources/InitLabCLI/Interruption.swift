@@ -23,6 +23,7 @@ final class Interruption: Sendable {
 
     private func stop() {
         cancellation.cancel()
+        if Terminal.showsBars { Terminal.show("\r\u{1B}[K") }
         Terminal.diagnose("interrupted; nothing half-written is kept")
         DispatchQueue.global().asyncAfter(deadline: .now() + 0.7) { [self] in
             cleanUp.withLock { $0() }

@@ -18,11 +18,11 @@ enum RunCommand: Command {
         """
 
     static func run(_ arguments: Arguments) throws -> ExitCode {
+        let isJSON = try arguments.choice(format, of: ["text", "json"]) == "json"
+        let options = try ExperimentOptions(arguments)
         guard !arguments.operands.isEmpty else {
             throw UsageError(description: "run needs an experiment file, such as experiments/udl-figure-7-7.yaml")
         }
-        let isJSON = try arguments.choice(format, of: ["text", "json"]) == "json"
-        let options = try ExperimentOptions(arguments)
         let plans = try arguments.operands.map(options.plan)
         let places = try ReportPlaces(names: plans.map(\.experiment.name), output: arguments.value(output))
 
@@ -58,7 +58,7 @@ enum RunCommand: Command {
             try Terminal.print(try SummaryJSON().line(of: results) + "\n")
         } else if !isQuiet {
             try Terminal.print(VerdictTable(results).text(isColored: Terminal.isColored))
-            try Terminal.print("\nReport: \(folder.url.relativePath)/README.md\n")
+            try Terminal.print("\nReport: \(folder.url.relativePath.printable)/README.md\n")
         }
     }
 }

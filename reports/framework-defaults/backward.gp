@@ -481,6 +481,7 @@ set rmargin 31
 set xlabel 'layer, from output to input' textcolor rgb ink
 set ylabel 'gradients, mean square' textcolor rgb ink
 set xrange [50:1]
+set xtics 10
 set yrange [-86.6256:2.8046]
 set ytics 20
 set format y "10^{%.0f}"

@@ -490,6 +490,7 @@ set rmargin 31
 set xlabel 'layer' textcolor rgb ink
 set ylabel 'activations, mean square' textcolor rgb ink
 set xrange [0:50]
+set xtics 10
 set yrange [-41.5897:2.2355]
 set ytics 10
 set format y "10^{%.0f}"

@@ -223,6 +223,7 @@ set rmargin 25
 set xlabel 'layer, from output to input' textcolor rgb ink
 set ylabel 'gradients, mean square' textcolor rgb ink
 set xrange [50:1]
+set xtics 10
 set yrange [-9.6408:165.3698]
 set ytics 50
 set format y "10^{%.0f}"
@@ -240,6 +241,7 @@ set rmargin 25
 set xlabel 'layer, from output to input' textcolor rgb ink
 set ylabel 'gradients, mean square' textcolor rgb ink
 set xrange [50:1]
+set xtics 10
 set yrange [-9.6964:165.3141]
 set ytics 50
 set format y "10^{%.0f}"

@@ -227,6 +227,7 @@ set rmargin 25
 set xlabel 'layer' textcolor rgb ink
 set ylabel 'activations, mean square' textcolor rgb ink
 set xrange [0:50]
+set xtics 10
 set yrange [-5.6282:81.4064]
 set ytics 20
 set format y "10^{%.0f}"
@@ -244,6 +245,7 @@ set rmargin 25
 set xlabel 'layer' textcolor rgb ink
 set ylabel 'activations, mean square' textcolor rgb ink
 set xrange [0:50]
+set xtics 10
 set yrange [-5.6843:81.3507]
 set ytics 20
 set format y "10^{%.0f}"

@@ -26,6 +26,9 @@ package struct ExperimentParser {
         let file = try YAMLSection(root, name: "the experiment", keys: Self.keys)
         let title = try file.required("title", "every experiment needs one, such as `title: Depth and variance`").text(
             "title")
+        guard !title.allSatisfy(\.isWhitespace) else {
+            throw file["title"]!.error("title is empty; say what the experiment asks")
+        }
         let networkNode = try file.required(
             "network", "describe the networks, such as `network: {depth: 50, width: 100}`")
         let initializerNode = try file.required(

@@ -7,20 +7,20 @@ enum InputFile {
 
     /// The bytes of the file at `path`, known to be UTF-8.
     static func read(_ path: String) throws(InputFileError) -> [UInt8] {
-        var isDirectory: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-            throw .missing(path, "no such file; name an experiment file such as experiments/udl-figure-7-7.yaml")
+        let descriptor = open(path, O_RDONLY)
+        guard descriptor >= 0 else {
+            throw errno == ENOENT
+                ? .missing(path, "no such file; name an experiment file such as experiments/udl-figure-7-7.yaml")
+                : .missing(path, "the file cannot be read: \(String(cString: strerror(errno)))")
         }
-        guard !isDirectory.boolValue else {
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        var status = stat()
+        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
             throw .missing(path, "this is a directory; name a file in it")
         }
         let data: Data
-        do {
-            let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-            defer { try? handle.close() }
-            data = try handle.read(upToCount: maximumBytes + 1) ?? Data()
-        } catch {
-            throw .missing(path, "the file cannot be read (\(String(cString: strerror(errno)))); check its permissions")
+        do { data = try handle.read(upToCount: maximumBytes + 1) ?? Data() } catch {
+            throw .missing(path, "the file cannot be read: \(String(cString: strerror(errno)))")
         }
         guard data.count <= maximumBytes else {
             throw .invalid(path, "the file is larger than 1 MiB, which no experiment needs; is it the right file?")

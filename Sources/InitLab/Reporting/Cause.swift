@@ -1,22 +1,30 @@
 import Foundation
 
 /// Why a condition's signal does what it does, in a sentence.
-enum Cause {
-    static func sentence(for summary: ConditionSummary) -> String {
+package enum Cause {
+    package static func sentence(for summary: ConditionSummary) -> String {
         var sentences = [rule(summary, drift: summary.forward.drift)]
-        let growths = [summary.forward.growth, summary.backward.growth]
+        if let fans = fanSentence(summary.condition) { sentences.append(fans) }
         if hasOnlyZeroWeightGradients(summary) {
             sentences.append("the gradient of every weight is exactly zero")
-        } else if let died = growths.map(\.dead).max(), died > 0 {
-            sentences.append(
-                "the signal is exactly zero in \(died) of \(growths[0].dead + growths[0].alive) replicates")
         }
+        for direction in Direction.allCases {
+            let growth = summary[direction].growth
+            let total = growth.alive + growth.dead + growth.revived
+            if growth.dead > 0 {
+                sentences.append("\(direction.rawValue), \(growth.dead) of \(total) signals end at exactly zero")
+            }
+            if growth.revived > 0 {
+                sentences.append("\(direction.rawValue), \(growth.revived) of \(total) signals start from exactly zero")
+            }
+        }
+        let growths = Direction.allCases.map { summary[$0].growth }
         if summary.condition.network.depth == 1 {
             sentences.append("one hidden layer has no growth to measure")
-        } else if summary.forward.verdict == .inconclusive || summary.backward.verdict == .inconclusive {
-            if growths.contains(where: { $0.alive + $0.dead == 1 }) {
+        } else if Direction.allCases.contains(where: { summary[$0].verdict == .inconclusive }) {
+            if growths.contains(where: { $0.alive == 1 && $0.dead == 0 }) {
                 sentences.append("one replicate has no interval")
-            } else if growths.allSatisfy({ $0.dead == 0 }) {
+            } else if growths.allSatisfy({ $0.dead == 0 && $0.revived == 0 }) {
                 sentences.append("the interval reaches over the margin: more replicates would tell")
             }
         }
@@ -36,7 +44,8 @@ enum Cause {
         let law = condition.initializer.law(for: network.recurringWeights[0])
         if law.variance == 0 {
             return law.mean == 0
-                ? "every weight is zero, so no signal passes"
+                ? "every weight is zero, so "
+                    + (hasBiases(condition) ? "layers hold nothing but their biases" : "no signal passes")
                 : "all weights are equal, so all units of a layer do the same"
         }
         if law.mean != 0, !law.mean.isNaN {
@@ -50,7 +59,7 @@ enum Cause {
         let critical = "\(network.activation.criticalGain.significant(3))/D_h"
         let ratio = summary.gain / network.activation.criticalGain
         let bias = hasBiases(condition) ? ", and biases add to it" : ""
-        guard abs(ratio - 1) > 1e-6 else {
+        guard abs(ratio - 1) > 0.005 else {
             let loss = abs(drift).significant(2)
             return "weights have the variance \(critical) that keeps the mean signal"
                 + (abs(drift) > 1e-9 ? "; finite width takes \(loss) decades a layer from the typical network" : "")
@@ -65,6 +74,14 @@ enum Cause {
         return
             "weights have \(amount(ratio)) the variance of \(critical), so each layer \(isUniform(condition) ? "" : "on average ")\(effect)"
             + bias
+    }
+
+    /// What becomes of gradients where layers have other widths than those below: they go by fan_out.
+    private static func fanSentence(_ condition: Condition) -> String? {
+        let shapes = condition.network.recurringWeights
+        let decades = shapes.reduce(0) { $0 + log10(Double($1.fanOut) / Double($1.fanIn)) } / Double(shapes.count)
+        guard abs(decades) > 1e-9, condition.initializer.law(for: shapes[0]).variance > 0 else { return nil }
+        return "fan_out is \(pow(10, decades).significant(3)) times fan_in on average, and gradients go by fan_out"
     }
 
     /// Whether all layers have the same gain.

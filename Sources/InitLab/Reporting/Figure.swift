@@ -129,6 +129,7 @@ package struct Figure {
             set xlabel '\(axisTitle)' textcolor rgb ink
             set ylabel '\(direction == .forward ? "activations" : "gradients"), mean square' textcolor rgb ink
             set xrange \(last > 1 ? xRange : "[0:2]")
+            set xtics \(max(1, Self.tickStep(Double(last))).rounded().shortestText)
             set yrange [\(range.low.fixed(4)):\(range.high.fixed(4))]
             set ytics \(step.shortestText)
             set format y \(step < 1 ? "\"10^{%.1f}\"" : "\"10^{%.0f}\"")
@@ -149,7 +150,10 @@ package struct Figure {
             let color = "rgb '\(Palette.line(index))'"
             curves.append(
                 "\(data) using 1:3:4 with filledcurves fillcolor \(color) fillstyle transparent solid 0.18 noborder")
-            curves.append("\(data) using 1:2 with lines linecolor \(color) linewidth 3")
+            // A single point has no line.
+            let points = points(of: shown[index]).count { $0.values[0].isFinite }
+            let style = points == 1 ? "points pointtype 7 pointsize 0.7" : "lines"
+            curves.append("\(data) using 1:2 with \(style) linecolor \(color) linewidth 3")
             curves.append("\(data) using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)")
         }
         return text + "plot " + curves.joined(separator: ", \\\n    ") + "\n"

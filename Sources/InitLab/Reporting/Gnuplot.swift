@@ -20,7 +20,8 @@ enum Gnuplot {
                 result.unicodeScalars.append(scalar)
             default:
                 if scalar.isASCII, !"-.,:=()_".unicodeScalars.contains(scalar) {
-                    result += String(format: "\\%03o", scalar.value)
+                    // Four digits: gnuplot reads that many after a zero.
+                    result += String(format: "\\%04o", scalar.value)
                 } else {
                     result.unicodeScalars.append(scalar)
                 }
@@ -40,6 +41,7 @@ enum Gnuplot {
         // -d: without a person's own settings, so that the figure is the same for everybody.
         process.arguments = ["-d", scriptName]
         process.currentDirectoryURL = folder
+        process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "GNUTERM" }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
         let errors = Pipe()

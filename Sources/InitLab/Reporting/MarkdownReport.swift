@@ -106,8 +106,8 @@ public struct MarkdownReport: ReportFile {
                 which.count == results.summaries.count
                 ? "" : " (" + which.map { Markdown.code($0.condition.label) }.joined(separator: ", ") + ")"
             lines.append(
-                "- theory, *\(Theory.Kind.infiniteWidth.rawValue)*\(names): the mean in the limit of wide layers. The typical"
-                    + " network of finite width lies below it.")
+                "- theory, *\(Theory.Kind.infiniteWidth.rawValue)*\(names): the mean in the limit of wide layers. The geometric"
+                    + " mean that is measured lies below it.")
         }
         return lines.joined(separator: "\n")
     }

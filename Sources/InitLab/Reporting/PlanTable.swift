@@ -24,8 +24,8 @@ public struct PlanTable: Sendable {
         return text
             + """
 
-            \(experiment.conditions.count) conditions x \(experiment.replicates) replicates = \(experiment.totalReplicates) \
-            replicates, seed \(experiment.seed)
+            \(experiment.conditions.count) \(experiment.conditions.count == 1 ? "condition" : "conditions") x \
+            \(GrowthText.replicates(experiment.replicates)) = \(GrowthText.replicates(experiment.totalReplicates)), seed \(experiment.seed)
             \(Self.count(plan.operations)) floating-point operations in matrix products
             \(plan.workers) replicates side by side, BLAS on one thread in each, \(ByteCount.text(plan.memory)) in all
 

@@ -45,6 +45,11 @@ public final class ReportFolder: Sendable {
     /// Makes the folder, if it is not there, and makes sure that files can be written to it.
     public init(_ url: URL) throws(WriteError) {
         self.url = url
+        var isDirectory: ObjCBool = true
+        if FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory), !isDirectory.boolValue {
+            throw WriteError(
+                "\(url.relativePath): this is a file, and a report is a folder; choose another place with --output")
+        }
         try GeneratedReadme.check(url)
         workshop = url.appendingPathComponent(".initlab-\(ProcessInfo.processInfo.processIdentifier)")
         isNew = !FileManager.default.fileExists(atPath: url.path)

@@ -12,16 +12,20 @@ public struct Growth: Sendable {
     public let high: Double
     /// The standard deviation over replicates.
     public let standardDeviation: Double
-    /// Replicates whose signal is alive at both ends, and those in which it is exactly zero at one.
+    /// Replicates whose signal is alive at both ends, and those in which it is exactly zero at the last.
     public let alive: Int
     public let dead: Int
+    /// Replicates whose signal is exactly zero at the first layer on the way, and which biases bring to life again.
+    public let revived: Int
 
-    /// - Parameter values: one growth a replicate; not finite where the signal dies.
+    /// - Parameter values: one growth a replicate; infinite where the signal starts from zero, and minus infinity or NaN
+    ///   where it ends there.
     init(_ values: [Double]) {
         GSL.open()
         let finite = values.filter(\.isFinite)
         alive = finite.count
-        dead = values.count - finite.count
+        revived = values.count { $0 == .infinity }
+        dead = values.count - finite.count - revived
         decadesPerLayer = Sample.mean(finite)
         standardDeviation = Sample.standardDeviation(finite)
         let freedom = Double(finite.count - 1)

@@ -172,6 +172,22 @@ import Testing
         #expect(try Self.way(yaml).forward.verdict == .inconclusive)
     }
 
+    /// Biases bring a dead signal to life: only what ends at zero has vanished.
+    @Test func signalsThatBiasesReviveHaveNotVanished() throws {
+        let yaml = "title: t\nnetwork: {depth: 10, width: 1, bias_variance: 1}\ninitializers: [he]\nreplicates: 200\n"
+        let summary = try Self.way(yaml)
+        let growth = summary.forward.growth
+        #expect(growth.dead == summary[.activationMoment2, 10].zeros && growth.revived > 10)
+        #expect(growth.alive + growth.dead + growth.revived == 200)
+        #expect(
+            Cause.sentence(for: summary).contains("forward, \(growth.revived) of 200 signals start from exactly zero"))
+    }
+
+    @Test func taperedNetworksNameTheirFans() throws {
+        let yaml = "title: t\nnetwork: {widths: [100, 50, 50, 10]}\ninitializers: [he]\nreplicates: 20\n"
+        #expect(Cause.sentence(for: try Self.way(yaml)).contains("fan_out is 0.464 times fan_in"))
+    }
+
     @Test func oneReplicateIsInconclusive() throws {
         let summary = try Self.way("title: t\nnetwork: {depth: 3, width: 40}\ninitializers: [he]\nreplicates: 1\n")
         #expect(summary.forward.verdict == .inconclusive && summary.forward.growth.low.isNaN)
