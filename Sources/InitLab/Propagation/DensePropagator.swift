@@ -1,37 +1,26 @@
 import Foundation
 
 /// The engine that draws every weight matrix and multiplies with it.
-///
-/// Every matrix is units x inputs, row-major. The activations here are positively homogeneous, so each layer is kept
-/// divided by a power of two that brings it near one. That is exact, and lets any depth pass without overflow.
 public final class DensePropagator: Propagator {
     public static let name = "dense"
 
     public let network: Network
     public let initializer: any Initializer
-    public let loss: Loss
-    public var checkCancellation: (() throws -> Void)?
-
-    /// N, the number of inputs.
-    let inputs: Int
+    private let signals: Signals
     private let stream: RandomStream
     private let drawOrder: DrawOrder
     private var largestScalingError = 0.0
     private var scalings = 0
+    private var inputs: Int { signals.inputs }
 
-    // Index 0 is the input, index l is layer l; the weights of layer 0 and the activations of layer L + 1 are empty.
-    let weights: [FloatBuffer]
-    let biases: [FloatBuffer]
-    let hasBiases: Bool
-    let preactivations: [FloatBuffer]
-    let activations: [FloatBuffer]
-    /// Pre-activations and activations of layer l are what the buffers hold times 2^exponents[l].
-    var exponents: [Int]
+    // Index l is layer l; there are none for the input.
+    private let weights: [FloatBuffer]
+    private let biases: [FloatBuffer]
 
-    // Gradients with respect to the pre-activations of the layer at hand, and what arrives at the layer below.
-    var delta: FloatBuffer
-    var arriving: FloatBuffer
-    let scratch: FloatBuffer
+    public var checkCancellation: (() throws -> Void)? {
+        get { signals.checkCancellation }
+        set { signals.checkCancellation = newValue }
+    }
 
     /// Draws the input and reserves the memory of one replicate.
     ///
@@ -48,43 +37,32 @@ public final class DensePropagator: Propagator {
         OpenBLAS.useOneThread()
         self.network = network
         self.initializer = initializer
-        self.loss = loss
-        inputs = input.samples
         self.drawOrder = drawOrder
         stream = try RandomStream(
             key: key, at: StreamAddress(replicate: 0, layer: 0, purpose: .weights), generator: generator)
-
-        let samples = input.samples
         let layers = network.weightedLayers
+        let hasBiases = layers.contains { initializer.biasVariance(of: $0, in: network) > 0 }
+        signals = Signals(network: network, loss: loss, inputs: input.samples, hasBiases: hasBiases)
         let none = FloatBuffer(count: 0)
         weights = [none] + layers.map { FloatBuffer(count: network.weightShape(of: $0).count) }
-        hasBiases = layers.contains { Self.biasVariance(network, initializer, $0) > 0 }
-        let biasCounts = layers.map { [hasBiases] in hasBiases ? network.sizes[$0] : 0 }
-        biases = [none] + biasCounts.map(FloatBuffer.init)
-        preactivations = [none] + layers.map { FloatBuffer(count: network.sizes[$0] * samples) }
-        activations =
-            [0...0, network.hiddenLayers].joined().map { FloatBuffer(count: network.sizes[$0] * samples) } + [none]
-        exponents = Array(repeating: 0, count: network.sizes.count)
-        let widest = network.sizes.max()! * samples
-        delta = FloatBuffer(count: widest)
-        arriving = FloatBuffer(count: widest)
-        scratch = FloatBuffer(count: WeightGradientNorm.scratchCount(network: network, inputs: samples))
+        biases = [none] + layers.map { FloatBuffer(count: hasBiases ? network.sizes[$0] : 0) }
         try drawInput(input)
     }
 
     /// The inputs: dimension x samples, row-major.
-    public var inputValues: [Float] { Array(activations[0].values) }
+    public var inputValues: [Float] { Array(signals.activations[0].values) }
 
     private func drawInput(_ input: InputDistribution) throws {
         let dimension = network.inputDimension
         guard stream.generator.isSequential else {
-            _ = activations[0].values.update(fromContentsOf: try input.draw(dimension: dimension, from: stream))
+            _ = signals.activations[0].values.update(fromContentsOf: try input.draw(dimension: dimension, from: stream))
             return
         }
         stream.restart(replicate: 0)
         for step in drawOrder.steps {
             if step == .input {
-                _ = activations[0].values.update(fromContentsOf: try input.draw(dimension: dimension, from: stream))
+                _ = signals.activations[0].values.update(
+                    fromContentsOf: try input.draw(dimension: dimension, from: stream))
                 return
             }
             for layer in layers(of: step) { try draw(layer, replicate: 0) }
@@ -102,15 +80,10 @@ public final class DensePropagator: Propagator {
         }
     }
 
-    /// The variance of a layer's biases: the initializer's, or the network's.
-    private static func biasVariance(_ network: Network, _ initializer: any Initializer, _ layer: Int) -> Double {
-        initializer.biasVariance(for: network.weightShape(of: layer)) ?? network.biasVariance
-    }
-
     public func trace(ofReplicate replicate: Int) throws -> Trace {
         var trace = Trace(depth: network.depth)
         try forward(replicate: replicate, into: &trace)
-        try backward(replicate: replicate, into: &trace)
+        try signals.backward(replicate: replicate, by: self, into: &trace)
         return trace
     }
 
@@ -121,7 +94,7 @@ public final class DensePropagator: Propagator {
         var trace = Trace(depth: network.depth)
         try forward(replicate: replicate, into: &trace)
         var gradients: [ParameterGradients] = []
-        try backward(replicate: replicate, into: &trace) { gradients.append($0) }
+        try signals.backward(replicate: replicate, by: self, into: &trace) { gradients.append($0) }
         return gradients.reversed()
     }
 
@@ -133,7 +106,7 @@ public final class DensePropagator: Propagator {
         var trace = Trace(depth: network.depth)
         try forward(replicate: replicate, into: &trace)
         let dimension = network.inputDimension
-        let input = activations[0].values
+        let input = signals.activations[0].values
         let transposed = (0..<(inputs * dimension)).map { input[$0 % dimension * inputs + $0 / dimension] }
         var tensors = [Tensor(name: "input", shape: [inputs, dimension], values: transposed)]
         for layer in network.weightedLayers {
@@ -142,7 +115,7 @@ public final class DensePropagator: Propagator {
             tensors.append(
                 Tensor(
                     name: "\(name).weight", shape: [shape.fanOut, shape.fanIn], values: Array(weights[layer].values)))
-            if hasBiases {
+            if signals.hasBiases {
                 tensors.append(
                     Tensor(name: "\(name).bias", shape: [shape.fanOut], values: Array(biases[layer].values)))
             }
@@ -152,32 +125,20 @@ public final class DensePropagator: Propagator {
 
     /// The bytes that a propagator for `network` and `inputs` inputs reserves.
     public static func memory(of network: Network, inputs: Int) -> Double {
-        var floats = 0.0
+        var floats = Signals.floats(network: network, inputs: inputs)
         for layer in network.weightedLayers {
             let (fanIn, fanOut) = (Double(network.sizes[layer - 1]), Double(network.sizes[layer]))
-            floats += fanIn * fanOut + (network.biasVariance > 0 ? fanOut : 0)
-            floats += (fanIn + fanOut) * Double(inputs)
+            floats += fanIn * fanOut + fanOut
         }
-        floats += 2 * Double(network.sizes.max()!) * Double(inputs)
-        floats += WeightGradientNorm.scratchFloats(network: network, inputs: inputs)
         return floats * Double(MemoryLayout<Float>.stride)
     }
 
-    // MARK: Forward
+    // MARK: Drawing
 
     private func forward(replicate: Int, into trace: inout Trace) throws {
-        recordActivations(of: 0, into: &trace)
         if stream.generator.isSequential { try drawSequence(replicate) }
         (scalings, largestScalingError) = (0, 0)
-        for layer in network.weightedLayers {
-            try checkCancellation?()
-            if !stream.generator.isSequential { try draw(layer, replicate: replicate) }
-            try multiply(layer, replicate: replicate, into: &trace)
-            if layer <= network.depth {
-                activate(layer)
-                recordActivations(of: layer, into: &trace)
-            }
-        }
+        try signals.forward(replicate: replicate, by: self, into: &trace)
     }
 
     /// Draws the whole sequence of a replicate; the input's part of it is that of replicate 0 and stays.
@@ -196,12 +157,9 @@ public final class DensePropagator: Propagator {
         let shape = network.weightShape(of: layer)
         stream.move(to: StreamAddress(replicate: replicate, layer: layer, purpose: .weights))
         try initializer.fill(weights[layer].values, shape: shape, from: stream)
-        guard hasBiases else { return }
-        stream.move(to: StreamAddress(replicate: replicate, layer: layer, purpose: .biases))
-        if initializer.biasVariance(for: shape) != nil {
-            initializer.fillBiases(biases[layer].values, shape: shape, from: stream)
-        } else {
-            stream.fillNormal(biases[layer].values, standardDeviation: network.biasVariance.squareRoot())
+        if signals.hasBiases {
+            stream.move(to: StreamAddress(replicate: replicate, layer: layer, purpose: .biases))
+            initializer.drawBiases(biases[layer].values, of: layer, in: network, from: stream)
         }
     }
 
@@ -213,45 +171,50 @@ public final class DensePropagator: Propagator {
         trace.recordMean(.weightMean, layer, moments.mean)
         trace.recordSquare(.weightVariance, layer, moments.variance)
     }
+}
 
-    /// Computes the pre-activations of `layer` from the activations below, brings them near one, and records them.
-    private func multiply(_ layer: Int, replicate: Int, into trace: inout Trace) throws {
-        let result = preactivations[layer].values
-        product(layer)
-        if let rule = initializer as? DataScaledInitializer { scaleToData(layer, by: rule, into: &trace) }
+extension DensePropagator: SignalCarrier {
+    func carryForward(
+        _ activations: UnsafeMutableBufferPointer<Float>, exponent: Int, to layer: Int, replicate: Int,
+        into result: UnsafeMutableBufferPointer<Float>, trace: inout Trace
+    ) throws {
+        if !stream.generator.isSequential { try draw(layer, replicate: replicate) }
+        multiply(activations, exponent: exponent, to: layer, into: result)
+        if let rule = initializer as? DataScaledInitializer {
+            scaleToData(by: rule, activations, exponent: exponent, layer, result, &trace)
+        }
         try recordWeights(layer, replicate: replicate, into: &trace)
-        let moments = Moments(of: UnsafeBufferPointer(result))
-        guard moments.moment2.isFinite else { throw PropagationError.overflow(layer: layer, replicate: replicate) }
-        let shift = PowerOfTwo.bringNearOne(result, meanSquare: moments.moment2)
-        trace.record(
-            .preactivation, layer, moments, of: UnsafeBufferPointer(result), inputs: inputs,
-            exponent: exponents[layer - 1], rescaledBy: shift)
-        exponents[layer] = exponents[layer - 1] + shift
+    }
+
+    func carryBackward(
+        _ gradient: UnsafeMutableBufferPointer<Float>, from layer: Int, replicate: Int,
+        into result: UnsafeMutableBufferPointer<Float>
+    ) {
+        BLAS.multiplyTransposed(
+            weights[layer].values, gradient, into: result, rows: network.sizes[layer - 1],
+            inner: network.sizes[layer], columns: inputs)
     }
 
     /// Weights times activations plus biases, in the units of the activations.
-    private func product(_ layer: Int) {
-        let (fanIn, fanOut) = (network.sizes[layer - 1], network.sizes[layer])
-        let result = preactivations[layer].values
-        if hasBiases {
-            let scale = scalbn(1.0, -exponents[layer - 1])
-            for unit in 0..<fanOut {
-                let bias = Float(Double(biases[layer].values[unit]) * scale)
-                result[(unit * inputs)..<((unit + 1) * inputs)].update(repeating: bias)
-            }
-        }
+    private func multiply(
+        _ activations: UnsafeMutableBufferPointer<Float>, exponent: Int, to layer: Int,
+        into result: UnsafeMutableBufferPointer<Float>
+    ) {
+        if signals.hasBiases { BiasRows.fill(result, with: biases[layer].values, exponent: exponent, inputs: inputs) }
         BLAS.multiply(
-            weights[layer].values, activations[layer - 1].values, beta: hasBiases ? 1 : 0, into: result,
-            rows: fanOut, inner: fanIn, columns: inputs)
+            weights[layer].values, activations, beta: signals.hasBiases ? 1 : 0, into: result,
+            rows: network.sizes[layer], inner: network.sizes[layer - 1], columns: inputs)
     }
 
     /// Divides the weights by the standard deviation of the pre-activations until their variance is one, as the data
     /// have it; a constant is left as it is.
-    private func scaleToData(_ layer: Int, by rule: DataScaledInitializer, into trace: inout Trace) {
+    private func scaleToData(
+        by rule: DataScaledInitializer, _ activations: UnsafeMutableBufferPointer<Float>, exponent: Int, _ layer: Int,
+        _ result: UnsafeMutableBufferPointer<Float>, _ trace: inout Trace
+    ) {
         let matrix = weights[layer].values
         for iteration in 0...rule.maximumIterations {
-            let moments = Moments(of: UnsafeBufferPointer(preactivations[layer].values))
-            let variance = scalbn(moments.variance, 2 * exponents[layer - 1])
+            let variance = scalbn(Moments(of: UnsafeBufferPointer(result)).variance, 2 * exponent)
             if abs(variance - 1) <= rule.tolerance || iteration == rule.maximumIterations || variance == 0 {
                 scalings = max(scalings, iteration)
                 largestScalingError = max(largestScalingError, abs(variance - 1))
@@ -260,26 +223,7 @@ public final class DensePropagator: Propagator {
             }
             let scale = Float(1 / variance.squareRoot())
             for index in matrix.indices { matrix[index] *= scale }
-            product(layer)
+            multiply(activations, exponent: exponent, to: layer, into: result)
         }
-    }
-
-    private func activate(_ layer: Int) {
-        let (source, result) = (preactivations[layer].values, activations[layer].values)
-        let slope = Float(network.activation.negativeSlope)
-        for index in source.indices {
-            let value = source[index]
-            result[index] = value > 0 ? value : slope * value
-        }
-    }
-
-    private func recordActivations(of layer: Int, into trace: inout Trace) {
-        let values = UnsafeBufferPointer(activations[layer].values)
-        trace.record(
-            .activation, layer, Moments(of: values), of: values, inputs: inputs, exponent: exponents[layer])
-        let zeros = BatchStatistics.zeroFractions(values, inputs: inputs)
-        trace[.activationZeroFraction, layer] = zeros.ofEntries
-        trace[.activationDeadFraction, layer] = zeros.ofUnits
-        if inputs > 1 { trace[.activationCosine, layer] = BatchStatistics.meanCosine(values, inputs: inputs) }
     }
 }
