@@ -9,3 +9,7 @@ void openblas_set_num_threads(int threads);
 void sgeqrf_(const int *m, const int *n, float *a, const int *lda, float *tau, float *work, const int *lwork, int *info);
 void sorgqr_(const int *m, const int *n, const int *k, float *a, const int *lda, const float *tau, float *work,
              const int *lwork, int *info);
+
+// LAPACK's Cholesky factorization with pivoting in double precision: P^T A P = U^T U of rank `rank`.
+void dpstrf_(const char *uplo, const int *n, double *a, const int *lda, int *piv, int *rank, const double *tol, double *work,
+             int *info);

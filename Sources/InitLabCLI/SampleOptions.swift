@@ -85,7 +85,7 @@ struct SampleOptions {
         let condition = try self.condition(of: experiment)
         // Refuses what does not fit into memory.
         _ = try Plan(experiment, jobs: 1)
-        return try condition.propagator(seed: seed.map { UInt64($0) } ?? experiment.seed).tensors(
+        return try condition.densePropagator(seed: seed.map { UInt64($0) } ?? experiment.seed).tensors(
             ofReplicate: replicate)
     }
 

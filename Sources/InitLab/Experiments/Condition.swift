@@ -9,13 +9,15 @@ public struct Condition: Sendable {
     public let generator: Generator
     /// What a sequential generator draws first; without meaning for others.
     public let drawOrder: DrawOrder
+    /// The engine that runs: dense or gaussian.
+    public let engine: Engine
     /// The name within its experiment: the initializer, and each axis that has more than one value.
     public let label: String
 
     public init(
         network: Network, initializer: any Initializer, input: InputDistribution = .normal(samples: 1),
         loss: Loss = .squaredError(target: 0), generator: Generator = .philox, drawOrder: DrawOrder = .forward,
-        label: String? = nil
+        engine: Engine = .automatic, label: String? = nil
     ) {
         self.network = network
         self.initializer = initializer
@@ -23,6 +25,8 @@ public struct Condition: Sendable {
         self.loss = loss
         self.generator = generator
         self.drawOrder = drawOrder
+        self.engine = engine.resolved(
+            network: network, initializer: initializer, input: input, generator: generator)
         self.label = label ?? initializer.label
     }
 
@@ -50,8 +54,16 @@ public struct Condition: Sendable {
         return parts.joined(separator: " ")
     }
 
-    /// The engine for the condition.
+    /// The engine for the condition, ready to run.
     public func propagator(seed: UInt64) throws -> any Propagator {
+        guard engine == .gaussian else { return try densePropagator(seed: seed) }
+        return try GaussianPropagator(
+            network: network, initializer: initializer, input: input, loss: loss, key: streamKey(seed: seed),
+            generator: generator)
+    }
+
+    /// The engine that draws the condition's matrices, whichever runs.
+    public func densePropagator(seed: UInt64) throws -> DensePropagator {
         try DensePropagator(
             network: network, initializer: initializer, input: input, loss: loss, key: streamKey(seed: seed),
             generator: generator, drawOrder: drawOrder)

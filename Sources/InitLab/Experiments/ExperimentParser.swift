@@ -6,7 +6,8 @@ package struct ExperimentParser {
 
     /// The keys of each section; `experiments/experiment.schema.json` lists the same.
     package static let keys = [
-        "title", "source", "note", "seed", "replicates", "generator", "draw_order", "network", "input", "loss",
+        "title", "source", "note", "seed", "replicates", "generator", "draw_order", "engine", "network", "input",
+        "loss",
         "initializers", "verdict", "columns",
     ]
     package static let networkKeys = ["depth", "width", "widths", "activation", "bias_variance", "outputs"]
@@ -45,6 +46,7 @@ package struct ExperimentParser {
             initializerCount: initializers.count)
         let generator = try file["generator"].map(self.generator) ?? .philox
         let drawOrder = try file["draw_order"].map { try self.drawOrder($0, generator) } ?? .forward
+        let engine = try file["engine"]?.choice("engine", of: Engine.allCases.map { ($0.rawValue, $0) }) ?? .automatic
         let verdict = try file["verdict"].map { try YAMLSection($0, name: "`verdict`", keys: Self.verdictKeys) }
         let stableWithin =
             try verdict?["stable_within"]?.number("stable_within", "a number of decades above 0") { $0 > 0 } ?? 1
@@ -55,9 +57,12 @@ package struct ExperimentParser {
                     guard let obstacle = initializer.obstacle(to: cell.network.weightShape(of: layer)) else { continue }
                     throw node.error(obstacle)
                 }
+                let obstacle = engine.obstacle(
+                    network: cell.network, initializer: initializer, input: cell.input, generator: generator)
+                if let obstacle, let node = file["engine"] { throw node.error(obstacle) }
                 return Condition(
                     network: cell.network, initializer: initializer, input: cell.input, loss: loss,
-                    generator: generator, drawOrder: drawOrder,
+                    generator: generator, drawOrder: drawOrder, engine: engine,
                     label: ([initializer.label] + cell.axisLabels).joined(separator: " "))
             }
         }

@@ -3,12 +3,12 @@ import Foundation
 /// The self-check of positively homogeneous networks without biases: the sum of h . dLoss/dh over units and inputs is
 /// the same in every layer, because scaling any layer's activations scales the output (Euler's theorem).
 ///
-/// Errors are relative to the sum of the terms' absolute values, the largest from the output down to the layer: what
+/// Errors are relative to the product of the norms of h and dLoss/dh, the largest from the output down to the layer: what
 /// rounding leaves of a sum that nearly cancels in one layer goes on to all layers below.
 struct Conservation {
     private let expected: Double
     private let exponent: Int
-    private var largestTerms: Double
+    private var largestProduct: Double
     private(set) var worstRelativeError = 0.0
 
     /// - Parameters:
@@ -18,7 +18,7 @@ struct Conservation {
     init(output: UnsafeMutableBufferPointer<Float>, gradient: UnsafeMutableBufferPointer<Float>, exponent: Int) {
         let sum = Self.sum(output, gradient)
         expected = sum.signed
-        largestTerms = sum.absolute
+        largestProduct = sum.bound
         self.exponent = exponent
     }
 
@@ -29,30 +29,31 @@ struct Conservation {
     ) {
         let sum = Self.sum(activations, gradient)
         let toOutput = layerExponent - exponent
-        largestTerms = max(largestTerms, scalbn(sum.absolute, toOutput))
+        largestProduct = max(largestProduct, scalbn(sum.bound, toOutput))
         let error = abs(scalbn(sum.signed, toOutput) - expected)
-        if error > 0 { worstRelativeError = max(worstRelativeError, error / largestTerms) }
+        if error > 0 { worstRelativeError = max(worstRelativeError, error / largestProduct) }
     }
 
     private static func sum(
         _ left: UnsafeMutableBufferPointer<Float>, _ right: UnsafeMutableBufferPointer<Float>
-    ) -> (signed: Double, absolute: Double) {
+    ) -> (signed: Double, bound: Double) {
         let whole = left.count & ~7
         let (a, b) = (UnsafeRawPointer(left.baseAddress!), UnsafeRawPointer(right.baseAddress!))
-        var (signedLanes, absoluteLanes) = (SIMD8<Double>.zero, SIMD8<Double>.zero)
+        var (products, leftSquares, rightSquares) = (SIMD8<Double>.zero, SIMD8<Double>.zero, SIMD8<Double>.zero)
         for index in stride(from: 0, to: whole, by: 8) {
-            let product =
-                SIMD8<Double>(a.loadUnaligned(fromByteOffset: index &* 4, as: SIMD8<Float>.self))
-                * SIMD8<Double>(b.loadUnaligned(fromByteOffset: index &* 4, as: SIMD8<Float>.self))
-            signedLanes += product
-            absoluteLanes += product.replacing(with: -product, where: product .< 0)
+            let x = SIMD8<Double>(a.loadUnaligned(fromByteOffset: index &* 4, as: SIMD8<Float>.self))
+            let y = SIMD8<Double>(b.loadUnaligned(fromByteOffset: index &* 4, as: SIMD8<Float>.self))
+            products += x * y
+            leftSquares += x * x
+            rightSquares += y * y
         }
-        var (signed, absolute) = (signedLanes.sum(), absoluteLanes.sum())
+        var (signed, leftSquare, rightSquare) = (products.sum(), leftSquares.sum(), rightSquares.sum())
         for index in whole..<left.count {
-            let product = Double(left[index]) * Double(right[index])
-            signed += product
-            absolute += abs(product)
+            let (x, y) = (Double(left[index]), Double(right[index]))
+            signed += x * y
+            leftSquare += x * x
+            rightSquare += y * y
         }
-        return (signed, absolute)
+        return (signed, (leftSquare * rightSquare).squareRoot())
     }
 }

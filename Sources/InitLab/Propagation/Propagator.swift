@@ -9,9 +9,6 @@ public protocol Propagator: AnyObject {
     /// The inputs: dimension x samples, row-major.
     var inputValues: [Float] { get }
 
-    /// The input and all parameters of a replicate.
-    func tensors(ofReplicate replicate: Int) throws -> [Tensor]
-
     /// Draws replicate number `replicate` (0, 1, ...) and measures it. The same number gives the same trace.
     ///
     /// - Throws: `PropagationError` if a number leaves the range of Float, what the initializer throws, or what

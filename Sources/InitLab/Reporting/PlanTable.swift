@@ -11,7 +11,7 @@ public struct PlanTable: Sendable {
         let experiment = plan.experiment
         let rows = zip(experiment.conditions, plan.costs).prefix(Self.maximumRows).map { condition, cost in
             [
-                condition.label, DensePropagator.name, Self.count(cost.weights), Self.count(cost.operations),
+                condition.label, condition.engine.rawValue, Self.count(cost.weights), Self.count(cost.operations),
                 ByteCount.text(cost.memory),
             ]
         }

@@ -8,11 +8,13 @@ public struct Plan: Sendable {
         public let weights: Double
         /// Floating-point operations in the matrix products of one replicate.
         public let operations: Double
+        /// Normal deviates that one replicate draws.
+        public let draws: Double
         /// Bytes that one worker reserves.
         public let memory: Double
 
         /// A measure of a replicate's time, to foretell what is left: products, and some tens of operations a draw.
-        var effort: Double { operations + 60 * weights }
+        var effort: Double { operations + 30 * draws }
     }
 
     public let experiment: Experiment
@@ -73,19 +75,30 @@ public struct Plan: Sendable {
 
     private static func cost(of condition: Condition) -> Cost {
         let network = condition.network
-        let inputs = Double(condition.input.samples)
-        var (weights, operations) = (0.0, 0.0)
+        let inputs = condition.input.samples
+        let isGaussian = condition.engine == .gaussian
+        let n = Double(inputs)
+        var (weights, draws, operations) = (0.0, 0.0, 0.0)
         for layer in network.weightedLayers {
-            let product = Double(network.sizes[layer - 1]) * Double(network.sizes[layer])
-            weights += product
-            // Forward, and backward but for the first layer; the gradient's norm by the cheaper of two ways.
-            operations += 2 * product * inputs * (layer > 1 ? 2 : 1)
-            let gram = 2 * inputs * inputs * Double(network.sizes[layer - 1] + network.sizes[layer])
-            operations += inputs > 1 ? min(2 * product * inputs, gram) : 0
+            let (fanIn, fanOut) = (Double(network.sizes[layer - 1]), Double(network.sizes[layer]))
+            weights += fanIn * fanOut
+            let gram = 2 * n * n * (fanIn + fanOut)
+            if isGaussian {
+                // Normals and products of rank n, up and down; four factorizations and projections.
+                draws += n * (fanIn + fanOut)
+                operations += 6 * gram
+            } else {
+                // Forward, and backward but for the first layer; the gradient's norm by the cheaper of two ways.
+                draws += fanIn * fanOut
+                operations += 2 * fanIn * fanOut * n * (layer > 1 ? 2 : 1)
+                operations += inputs > 1 ? min(2 * fanIn * fanOut * n, gram) : 0
+            }
         }
         return Cost(
-            weights: weights, operations: operations,
-            memory: DensePropagator.memory(of: network, inputs: condition.input.samples))
+            weights: weights, operations: operations, draws: draws,
+            memory: isGaussian
+                ? GaussianPropagator.memory(of: network, inputs: inputs)
+                : DensePropagator.memory(of: network, inputs: inputs))
     }
 
     /// Summaries of all conditions, the text of their tables, and the traces of the few that are being worked at.

@@ -253,7 +253,7 @@ import Testing
 @Suite struct PlanTests {
     static func experiment(_ network: String, replicates: Int = 10, samples: Int = 1) throws -> Experiment {
         try Experiment.reading(
-            "title: t\nnetwork: \(network)\nreplicates: \(replicates)\ninput: {samples: \(samples)}\ninitializers: [he]\n"
+            "title: t\nengine: dense\nnetwork: \(network)\nreplicates: \(replicates)\ninput: {samples: \(samples)}\ninitializers: [he]\n"
         )
     }
 
@@ -269,7 +269,7 @@ import Testing
     @Test func networksBeyondMemoryAreRefusedUnallocated() throws {
         let experiment = try Self.experiment("{depth: 1000, width: 10000000}")
         let error = try #require(throws: InputFileError.self) { try Plan(experiment) }
-        #expect(error.message.contains("one network") && error.place.hasSuffix(":2:10"))
+        #expect(error.message.contains("one network") && error.place.hasSuffix(":3:10"))
     }
 
     @Test func resultsBeyondMemoryAreRefused() throws {

@@ -25,6 +25,9 @@ public enum StreamPurpose: UInt8, Sendable {
     case weights = 1
     case biases = 2
     case input = 3
+    /// What the Gaussian engine draws in place of weights, on the way up and down.
+    case forwardProducts = 4
+    case backwardProducts = 5
 }
 
 /// Where a stream starts in the counter space of Philox4x32, so that no two draws of a study share a counter.

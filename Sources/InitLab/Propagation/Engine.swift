@@ -1,0 +1,32 @@
+/// What carries signals through a network.
+public enum Engine: String, CaseIterable, Hashable, Sendable {
+    /// The Gaussian engine where it holds for InitLab's own initializers and there are few inputs; otherwise the dense.
+    case automatic = "auto"
+    /// Draws every weight matrix.
+    case dense
+    /// Draws products with Gaussian matrices, and no matrix.
+    case gaussian
+
+    /// The engine that runs: never `automatic`.
+    public func resolved(
+        network: Network, initializer: any Initializer, input: InputDistribution, generator: Generator
+    ) -> Engine {
+        guard self == .automatic else { return self }
+        // An initializer of a user's own is drawn, whatever it says of itself: its draws are what is to be tested.
+        let isOwn = initializer is DistributionInitializer || initializer is VarianceScalingInitializer
+        let isFew = input.samples * 4 <= network.sizes.dropLast().min()! || input.samples == 1
+        let holds =
+            GaussianPropagator.obstacle(
+                network: network, initializer: initializer, inputs: input.samples, generator: generator) == nil
+        return isOwn && isFew && holds ? .gaussian : .dense
+    }
+
+    /// Why the engine cannot run, and what to do; nil if it can.
+    func obstacle(
+        network: Network, initializer: any Initializer, input: InputDistribution, generator: Generator
+    ) -> String? {
+        guard self == .gaussian else { return nil }
+        return GaussianPropagator.obstacle(
+            network: network, initializer: initializer, inputs: input.samples, generator: generator)
+    }
+}

@@ -1,0 +1,171 @@
+import Foundation
+
+/// The engine that forms no matrix: for independent Gaussian weights it draws the products themselves, exactly in
+/// distribution, in memory of units x inputs.
+///
+/// With `H = Q R` the thin factorization of a layer's input and weights of variance v, `W H = sqrt(v) Z R` for a standard
+/// normal Z of fan_out x rank; thus `W Q = sqrt(v) Z` is known. What W does on the complement of its input is still free
+/// when the gradient comes back:
+///
+///     W^T Delta = sqrt(v) Q Z^T Delta + (I - Q Q^T) sqrt(v) Z' S,   S^T S = Delta^T Delta
+///
+/// with a fresh standard normal Z'. Source: the design's section on the two engines.
+public final class GaussianPropagator: Propagator {
+    public static let name = "gaussian"
+
+    public let network: Network
+    public let initializer: any Initializer
+    private let signals: Signals
+    private let stream: RandomStream
+    private var inputs: Int { signals.inputs }
+
+    /// The variance of the weights of each layer; index l is layer l.
+    private let variances: [Double]
+    private let biases: [FloatBuffer]
+    /// Z of each layer, fan_out x rank, and Q, fan_in x rank, of the replicate at hand.
+    private let deviates: [FloatBuffer]
+    private let bases: [FloatBuffer]
+    private var ranks: [Int]
+    // R or S, rank x inputs; Z' of the layer at hand; products of rank x inputs.
+    private let triangle: FloatBuffer
+    private let fresh: FloatBuffer
+    private let known: FloatBuffer
+    private let projected: FloatBuffer
+
+    public var checkCancellation: (() throws -> Void)? {
+        get { signals.checkCancellation }
+        set { signals.checkCancellation = newValue }
+    }
+
+    /// The inputs: dimension x samples, row-major.
+    public var inputValues: [Float] { Array(signals.activations[0].values) }
+
+    /// Draws the input and reserves the memory of one replicate.
+    ///
+    /// - Throws: `InvalidNetwork` if the engine does not hold for the network; `GSLError` if there is no memory.
+    public init(
+        network: Network, initializer: any Initializer, input: InputDistribution = .normal(samples: 1),
+        loss: Loss = .squaredError(target: 0), key: StreamKey, generator: Generator = .philox
+    ) throws {
+        try input.check()
+        if let obstacle = Self.obstacle(
+            network: network, initializer: initializer, inputs: input.samples, generator: generator)
+        {
+            throw InvalidNetwork(reason: obstacle)
+        }
+        OpenBLAS.useOneThread()
+        self.network = network
+        self.initializer = initializer
+        stream = try RandomStream(
+            key: key, at: StreamAddress(replicate: 0, layer: 0, purpose: .input), generator: generator)
+        let layers = network.weightedLayers
+        let samples = input.samples
+        let hasBiases = layers.contains { initializer.biasVariance(of: $0, in: network) > 0 }
+        signals = Signals(network: network, loss: loss, inputs: samples, hasBiases: hasBiases)
+        let none = FloatBuffer(count: 0)
+        variances = [0] + layers.map { initializer.law(for: network.weightShape(of: $0)).variance }
+        biases = [none] + layers.map { FloatBuffer(count: hasBiases ? network.sizes[$0] : 0) }
+        deviates = [none] + layers.map { FloatBuffer(count: network.sizes[$0] * samples) }
+        bases = [none] + layers.map { FloatBuffer(count: network.sizes[$0 - 1] * samples) }
+        ranks = Array(repeating: 0, count: network.sizes.count)
+        triangle = FloatBuffer(count: samples * samples)
+        fresh = FloatBuffer(count: network.sizes.max()! * samples)
+        known = FloatBuffer(count: samples * samples)
+        projected = FloatBuffer(count: samples * samples)
+        _ = signals.activations[0].values.update(
+            fromContentsOf: try input.draw(dimension: network.inputDimension, from: stream))
+    }
+
+    /// Why the engine does not hold, and what to do; nil if it does.
+    static func obstacle(
+        network: Network, initializer: any Initializer, inputs: Int, generator: Generator
+    ) -> String? {
+        let laws = network.weightedLayers.map { initializer.law(for: network.weightShape(of: $0)) }
+        guard laws.allSatisfy({ $0.isGaussian && $0.mean == 0 }) else {
+            return
+                "the gaussian engine needs independent Gaussian weights of mean zero, and \(initializer.label) draws others;"
+                + " use `engine: dense`, which takes any"
+        }
+        let narrowest = network.sizes.dropLast().min()!
+        guard inputs <= narrowest else {
+            return "the gaussian engine takes up to as many inputs as the narrowest layer has units, \(narrowest), and"
+                + " these are \(inputs); use `engine: dense`"
+        }
+        guard !generator.isSequential else {
+            return
+                "the gaussian engine draws no weights, and \(generator.name) is all about their order; use `engine: dense`"
+        }
+        return nil
+    }
+
+    public func trace(ofReplicate replicate: Int) throws -> Trace {
+        var trace = Trace(depth: network.depth)
+        try signals.forward(replicate: replicate, by: self, into: &trace)
+        try signals.backward(replicate: replicate, by: self, into: &trace)
+        return trace
+    }
+
+    /// The bytes that a propagator for `network` and `inputs` inputs reserves, and needs on the way.
+    static func memory(of network: Network, inputs: Int) -> Double {
+        let signals = Signals.floats(network: network, inputs: inputs)
+        let factors = network.weightedLayers.reduce(0.0) { $0 + Double(network.sizes[$1 - 1] + network.sizes[$1]) }
+        let widest = Double(network.sizes.max()!)
+        let floats = signals + (factors + widest + 3 * Double(inputs)) * Double(inputs)
+        return floats * 4 + (inputs > 1 ? 2 * widest * Double(inputs) * 8 : 0)
+    }
+}
+
+extension GaussianPropagator: SignalCarrier {
+    func carryForward(
+        _ activations: UnsafeMutableBufferPointer<Float>, exponent: Int, to layer: Int, replicate: Int,
+        into result: UnsafeMutableBufferPointer<Float>, trace: inout Trace
+    ) {
+        let factor = ThinFactor(activations, inputs: inputs)
+        ranks[layer] = factor.rank
+        if signals.hasBiases {
+            stream.move(to: StreamAddress(replicate: replicate, layer: layer, purpose: .biases))
+            initializer.drawBiases(biases[layer].values, of: layer, in: network, from: stream)
+            BiasRows.fill(result, with: biases[layer].values, exponent: exponent, inputs: inputs)
+        } else {
+            result.update(repeating: 0)
+        }
+        guard factor.rank > 0 else { return }
+        let deviates = deviates[layer].prefix(network.sizes[layer] * factor.rank)
+        stream.move(to: StreamAddress(replicate: replicate, layer: layer, purpose: .forwardProducts))
+        stream.fillNormal(deviates)
+        factor.writeTriangle(scale: variances[layer].squareRoot(), inputs: inputs, to: triangle.values)
+        BLAS.multiply(
+            deviates, triangle.prefix(factor.rank * inputs), beta: 1, into: result, rows: network.sizes[layer],
+            inner: factor.rank, columns: inputs)
+        if layer > 1 { factor.writeBasis(of: activations, inputs: inputs, to: bases[layer].values) }
+    }
+
+    func carryBackward(
+        _ gradient: UnsafeMutableBufferPointer<Float>, from layer: Int, replicate: Int,
+        into result: UnsafeMutableBufferPointer<Float>
+    ) {
+        let (fanIn, fanOut) = (network.sizes[layer - 1], network.sizes[layer])
+        let deviation = variances[layer].squareRoot()
+        result.update(repeating: 0)
+        let factor = ThinFactor(gradient, inputs: inputs)
+        guard factor.rank > 0 else { return }
+        // sqrt(v) Z' S, as if the weights were new.
+        let fresh = fresh.prefix(fanIn * factor.rank)
+        stream.move(to: StreamAddress(replicate: replicate, layer: layer, purpose: .backwardProducts))
+        stream.fillNormal(fresh)
+        factor.writeTriangle(scale: deviation, inputs: inputs, to: triangle.values)
+        BLAS.multiply(
+            fresh, triangle.prefix(factor.rank * inputs), into: result, rows: fanIn, inner: factor.rank, columns: inputs
+        )
+        // On the span of the input, what the forward pass found in place of what is new.
+        let rank = ranks[layer]
+        guard rank > 0 else { return }
+        let basis = bases[layer].prefix(fanIn * rank)
+        let (known, projected) = (known.prefix(rank * inputs), projected.prefix(rank * inputs))
+        BLAS.multiplyTransposed(
+            deviates[layer].prefix(fanOut * rank), gradient, into: known, rows: rank, inner: fanOut, columns: inputs)
+        BLAS.multiplyTransposed(basis, result, into: projected, rows: rank, inner: fanIn, columns: inputs)
+        for index in known.indices { known[index] = Float(deviation) * known[index] - projected[index] }
+        BLAS.multiply(basis, known, beta: 1, into: result, rows: fanIn, inner: rank, columns: inputs)
+    }
+}
