@@ -7,23 +7,27 @@ struct ExperimentOptions {
     static let jobs = Option(
         "jobs", letter: "j", value: "N", help: "replicates computed side by side; default: the cores")
     static let allowCommands = Option("allow-commands", help: "let the experiment run the programs that it names")
-    static let all = [seed, replicates, jobs, allowCommands]
+    static let engine = Option(
+        "engine", value: Engine.allCases.map(\.rawValue).joined(separator: "|"), help: "in place of the file's")
+    static let all = [seed, replicates, jobs, engine, allowCommands]
 
     private let seed: Int?
     private let replicates: Int?
     private let jobs: Int?
     private let allowsCommands: Bool
+    private let engine: Engine?
 
     init(_ arguments: Arguments) throws(UsageError) {
         seed = try arguments.integer(Self.seed, in: 0...Experiment.maximumSeed)
         replicates = try arguments.integer(Self.replicates, in: 1...Experiment.maximumReplicates)
+        engine = try arguments.choice(Self.engine, of: Engine.allCases.map(\.rawValue)).flatMap(Engine.init(rawValue:))
         allowsCommands = arguments.has(Self.allowCommands)
         jobs = try arguments.integer(Self.jobs, in: 1...1024)
     }
 
     /// Reads an experiment file and plans its run.
     func plan(_ path: String) throws -> Plan {
-        var experiment = try Experiment(contentsOf: path, allowsCommands: allowsCommands)
+        var experiment = try Experiment(contentsOf: path, allowsCommands: allowsCommands, engine: engine)
         if let seed { experiment.seed = UInt64(seed) }
         if let replicates { experiment.replicates = replicates }
         let plan = try Plan(experiment, jobs: jobs)

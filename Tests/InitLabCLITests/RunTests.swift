@@ -155,3 +155,21 @@ final class Folder {
         #expect(text.contains("interrupted"))
     }
 }
+
+@Suite struct EngineTests {
+    @Test func theEngineCanBeChosenOnTheCommandLine() throws {
+        let folder = try Folder()
+        let file = try folder.write(Folder.small)
+        for engine in ["dense", "gaussian"] {
+            #expect(try Program.run("run", file, "--engine", engine, "-q", "-o", engine, in: folder.url).status == 0)
+            #expect(try folder.text("\(engine)/README.md").contains("- engine: \(engine)\n"))
+        }
+        #expect(try folder.text("dense/README.md").contains("--replicates 12 --engine dense\n"))
+        #expect(try folder.text("gaussian/README.md").contains("--replicates 12\n"))
+        let uniform = try folder.write(
+            Folder.small.replacing("[he, glorot]", with: "[{uniform: {gain: 2}}]"), to: "u.yaml")
+        let refused = try Program.run("run", uniform, "--engine", "gaussian", in: folder.url)
+        #expect(refused.status == 65 && refused.errors.contains("u.yaml:3:10: the gaussian engine needs"))
+        #expect(try Program.run("plan", file, "--engine", "dnese").errors.contains("did you mean `dense`?"))
+    }
+}

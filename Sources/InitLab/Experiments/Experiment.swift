@@ -29,11 +29,13 @@ public struct Experiment: Sendable {
 
     /// Reads an experiment file.
     ///
-    /// - Parameter allowsCommands: whether its initializers may run programs.
+    /// - Parameters:
+    ///   - allowsCommands: whether its initializers may run programs.
+    ///   - engine: in place of the file's, if not nil.
     /// - Throws: `InputFileError` with file, line and column of what is wrong.
-    public init(contentsOf path: String, allowsCommands: Bool = false) throws {
+    public init(contentsOf path: String, allowsCommands: Bool = false, engine: Engine? = nil) throws {
         let root = try YAMLComposer.compose(try InputFile.read(path), file: path)
-        self = try ExperimentParser(path: path, allowsCommands: allowsCommands).experiment(root)
+        self = try ExperimentParser(path: path, allowsCommands: allowsCommands, engine: engine).experiment(root)
     }
 
     /// An experiment without a file, for conditions that no file can describe: an initializer of your own, given inputs.

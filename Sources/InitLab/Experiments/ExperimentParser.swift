@@ -3,6 +3,8 @@ package struct ExperimentParser {
     let path: String
     /// Whether initializers may run programs.
     let allowsCommands: Bool
+    /// In place of the file's, if not nil.
+    let engine: Engine?
 
     /// The keys of each section; `experiments/experiment.schema.json` lists the same.
     package static let keys = [
@@ -46,7 +48,8 @@ package struct ExperimentParser {
             initializerCount: initializers.count)
         let generator = try file["generator"].map(self.generator) ?? .philox
         let drawOrder = try file["draw_order"].map { try self.drawOrder($0, generator) } ?? .forward
-        let engine = try file["engine"]?.choice("engine", of: Engine.allCases.map { ($0.rawValue, $0) }) ?? .automatic
+        let asked = try file["engine"]?.choice("engine", of: Engine.allCases.map { ($0.rawValue, $0) })
+        let engine = self.engine ?? asked ?? .automatic
         let verdict = try file["verdict"].map { try YAMLSection($0, name: "`verdict`", keys: Self.verdictKeys) }
         let stableWithin =
             try verdict?["stable_within"]?.number("stable_within", "a number of decades above 0") { $0 > 0 } ?? 1
@@ -59,7 +62,7 @@ package struct ExperimentParser {
                 }
                 let obstacle = engine.obstacle(
                     network: cell.network, initializer: initializer, input: cell.input, generator: generator)
-                if let obstacle, let node = file["engine"] { throw node.error(obstacle) }
+                if let obstacle { throw (file["engine"] ?? networkNode).error(obstacle) }
                 return Condition(
                     network: cell.network, initializer: initializer, input: cell.input, loss: loss,
                     generator: generator, drawOrder: drawOrder, engine: engine,

@@ -47,9 +47,23 @@ struct Provenance {
         return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
     }
 
+    /// Named if another would run by itself.
+    private var engineOption: String {
+        let conditions = experimentConditions
+        let usual = conditions.map {
+            Engine.automatic.resolved(
+                network: $0.network, initializer: $0.initializer, input: $0.input, generator: $0.generator)
+        }
+        guard usual != conditions.map(\.engine), let engine = conditions.first?.engine else { return "" }
+        return " --engine \(engine.rawValue)"
+    }
+
+    private var experimentConditions: [Condition] { results.summaries.map(\.condition) }
+
     private var command: String {
         let experiment = results.experiment
         return
             "initlab run \(Shell.quoted(Self.relative(experiment.path))) --seed \(experiment.seed) --replicates \(experiment.replicates)"
+            + engineOption
     }
 }
