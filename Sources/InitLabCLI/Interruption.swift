@@ -23,10 +23,12 @@ final class Interruption: Sendable {
 
     private func stop() {
         cancellation.cancel()
+        ChildProcess.endAll()
         if Terminal.showsBars { Terminal.show("\r\u{1B}[K") }
         Terminal.diagnose("interrupted; nothing half-written is kept")
         DispatchQueue.global().asyncAfter(deadline: .now() + 0.7) { [self] in
             cleanUp.withLock { $0() }
+            ChildProcess.endAll()
             _exit(ExitCode.interrupted.rawValue)
         }
     }

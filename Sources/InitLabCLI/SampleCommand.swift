@@ -48,7 +48,13 @@ enum SampleCommand: Command {
         }
         let request = try SampleOptions(arguments)
         if arguments.has(bits) { return try streamBits(request) }
-        let tensors = try arguments.has(experiment) ? request.experimentTensors() : request.matrices()
+        // Programs that draw weights end with this one.
+        let interruption = arguments.has(ExperimentOptions.allowCommands) ? Interruption() : nil
+        let tensors: [Tensor]
+        do { tensors = try arguments.has(experiment) ? request.experimentTensors() : request.matrices() } catch {
+            if interruption?.cancellation.isCancelled == true { return .interrupted }
+            throw error
+        }
         let format = try request.format(for: tensors)
         try write(format.data(of: tensors), to: arguments.value(output))
         return .success

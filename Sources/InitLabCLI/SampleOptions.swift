@@ -16,7 +16,27 @@ struct SampleOptions {
         generator = try arguments.choice(SampleCommand.generator, of: Generator.names).flatMap(Generator.init(name:))
     }
 
-    private var key: StreamKey { StreamKey(seed: UInt64(seed ?? 1), identity: "sample") }
+    /// What the draws of `initializer` are keyed with, or the words of `--bits`.
+    private func key(_ initializer: String? = nil) -> StreamKey {
+        StreamKey(
+            seed: UInt64(seed ?? 1), identity: (["sample"] + [initializer].compactMap(\.self)).joined(separator: " "))
+    }
+
+    /// Refuses options that belong to another use of the command.
+    func refuse(_ options: [Option], because reason: String) throws(UsageError) {
+        for option in options where arguments.has(option) {
+            throw UsageError(description: "--\(option.name) \(reason)")
+        }
+    }
+
+    /// Says if streams may be the same.
+    private func warn(streams: Int) {
+        let probability = (generator ?? .philox).collisionProbability(streams: Double(streams))
+        guard probability > 1e-3 else { return }
+        let warning = RunWarning.streamsMayCollide(
+            generator: (generator ?? .philox).name, streams: Double(streams), probability: probability)
+        Terminal.diagnose("warning: \(warning)")
+    }
 
     private func address(_ index: Int) -> StreamAddress {
         StreamAddress(replicate: replicate + index, layer: layer, purpose: .weights)
@@ -24,15 +44,20 @@ struct SampleOptions {
 
     /// The streams of the layer's weights in consecutive replicates.
     func streams() throws -> InterleavedStreams {
+        try refuse(
+            [
+                SampleCommand.shape, SampleCommand.condition, SampleCommand.format, SampleCommand.output,
+                ExperimentOptions.allowCommands,
+            ],
+            because: "has no meaning for --bits, which go to standard output")
         let count = try arguments.integer(SampleCommand.count, in: 1...4096) ?? 1
-        return try InterleavedStreams(key: key, at: (0..<count).map(address), generator: generator ?? .philox)
+        warn(streams: count)
+        return try InterleavedStreams(key: key(), at: (0..<count).map(address), generator: generator ?? .philox)
     }
 
     /// One matrix for each replicate.
     func matrices() throws -> [Tensor] {
-        for option in [SampleCommand.condition] where arguments.has(option) {
-            throw UsageError(description: "--\(option.name) belongs to --experiment")
-        }
+        try refuse([SampleCommand.condition], because: "belongs to --experiment")
         let shape = try weightShape()
         let initializer = try InitializerText.initializer(
             arguments.value(SampleCommand.initializer)!, allowsCommands: arguments.has(ExperimentOptions.allowCommands))
@@ -41,13 +66,22 @@ struct SampleOptions {
         }
         if let obstacle = initializer.obstacle(to: shape) { throw UsageError(description: obstacle) }
         let count = try arguments.integer(SampleCommand.count, in: 1...1_000_000) ?? 1
+        warn(streams: count)
+        if generator?.isSequential == true {
+            try refuse(
+                [SampleCommand.layer],
+                because: "has no meaning for \(Generator.numpyLegacy.name), which is one sequence")
+            guard (seed ?? 1) <= 1 << 32 - replicate - count else {
+                throw UsageError(description: "\(Generator.numpyLegacy.name) has seeds below 2^32, replicates added")
+            }
+        }
         let (total, overflow) = shape.count.multipliedReportingOverflow(by: 4 * count)
-        guard !overflow, Double(total) < (Machine.availableMemory ?? .infinity) / 3 else {
+        guard !overflow, Double(total) * 10 < Machine.availableMemory ?? .infinity else {
             throw UsageError(
                 description:
                     "\(count) matrices of \(shape.fanOut)x\(shape.fanIn) do not fit into memory; draw fewer at a time")
         }
-        let stream = try RandomStream(key: key, at: address(0), generator: generator ?? .philox)
+        let stream = try RandomStream(key: key(initializer.label), at: address(0), generator: generator ?? .philox)
         return try (0..<count).map { index in
             stream.restart(replicate: replicate + index)
             stream.move(to: address(index))
@@ -74,17 +108,18 @@ struct SampleOptions {
 
     /// Everything that one replicate of a condition draws.
     func experimentTensors() throws -> [Tensor] {
-        for option in [SampleCommand.shape, SampleCommand.count, SampleCommand.layer, SampleCommand.generator]
-        where arguments.has(option) {
-            throw UsageError(description: "--\(option.name) belongs to --initializer; an experiment says it itself")
-        }
+        try refuse(
+            [SampleCommand.shape, SampleCommand.count, SampleCommand.layer, SampleCommand.generator],
+            because: "belongs to --initializer; an experiment says it itself")
         var experiment = try Experiment(
             contentsOf: arguments.value(SampleCommand.experiment)!,
             allowsCommands: arguments.has(ExperimentOptions.allowCommands))
         experiment.replicates = 1
         let condition = try self.condition(of: experiment)
-        // Refuses what does not fit into memory.
-        _ = try Plan(experiment, jobs: 1)
+        let floats = DensePropagator.memory(of: condition.network, inputs: condition.input.samples)
+        guard floats * 4 < Machine.availableMemory ?? .infinity else {
+            throw UsageError(description: "the weights of this network and their file do not fit into memory")
+        }
         return try condition.densePropagator(seed: seed.map { UInt64($0) } ?? experiment.seed).tensors(
             ofReplicate: replicate)
     }

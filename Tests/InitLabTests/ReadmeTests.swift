@@ -33,6 +33,16 @@ import Testing
         for layer in FrameworkInitializer.Layer.allCases { #expect(article.contains("`framework: \(layer.rawValue)`")) }
     }
 
+    /// No article holds a place that was to be filled in.
+    @Test func nothingIsLeftToBeFilledIn() throws {
+        let folder = Repository.path("Sources/InitLab/InitLab.docc")
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+            let text = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
+            #expect(text.firstMatch(of: /[A-Z]{4,}_[A-Z]{4,}\b/) == nil || text.contains("INITLAB_"), "\(name)")
+            #expect(!text.contains("_SUMMARY"), "\(name)")
+        }
+    }
+
     /// The experiment file that the README shows is one, and its defaults are those of the code.
     @Test func theExperimentIsValidAndItsDefaultsAreTheCodes() throws {
         let readme = try Self.readme()

@@ -33,16 +33,16 @@ $data0_1 << END
 1 NaN NaN NaN NaN
 END
 $data0_2 << END
-10 -1.4124 -2.8860 -0.4383 -0.9082
-9 -1.4219 -2.8999 -0.4095 -0.9082
-8 -1.4429 -2.9309 -0.3945 -0.9082
-7 -1.4567 -2.9680 -0.3592 -0.9082
-6 -1.4617 -2.9899 -0.3694 -0.9082
-5 -1.4738 -2.9515 -0.3462 -0.9082
-4 -1.4939 -2.9247 -0.3151 -0.9082
-3 -1.5147 -3.0019 -0.2182 -0.9082
-2 -1.5166 -3.0456 -0.1783 -0.9082
-1 -1.5285 -3.0593 -0.1374 -0.9082
+10 -1.4699 -3.1311 -0.3735 -0.9082
+9 -1.4867 -3.2319 -0.4017 -0.9082
+8 -1.4864 -3.2664 -0.3938 -0.9082
+7 -1.5009 -3.3519 -0.4220 -0.9082
+6 -1.5176 -3.2931 -0.4399 -0.9082
+5 -1.5284 -3.2974 -0.3576 -0.9082
+4 -1.5438 -3.3820 -0.2683 -0.9082
+3 -1.5522 -3.3247 -0.3235 -0.9082
+2 -1.5625 -3.3187 -0.3723 -0.9082
+1 -1.5760 -3.3364 -0.3398 -0.9082
 END
 set title "Weights cannot all start at zero, biases can" noenhanced textcolor rgb ink font ',17'
 set rmargin 31
@@ -50,13 +50,13 @@ set xlabel 'layer, from output to input' textcolor rgb ink
 set ylabel 'gradients, mean square' textcolor rgb ink
 set xrange [10:1]
 set xtics 2
-set yrange [-3.1762:-0.0205]
+set yrange [-3.5066:-0.1438]
 set ytics 0.5
 set format y "10^{%.1f}"
 unset label
 set label 1 "zeros (all 0)" at graph 1.015, graph 0.0000 noenhanced textcolor rgb '#0072b2'
 set label 2 "constant(value=0.02) (all 0)" at graph 1.015, graph 0.0395 noenhanced textcolor rgb '#d55e00'
-set label 3 "he" at graph 1.015, graph 0.5221 noenhanced textcolor rgb '#008f68'
+set label 3 "he" at graph 1.015, graph 0.5741 noenhanced textcolor rgb '#008f68'
 plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \

@@ -40,6 +40,14 @@ package struct ExperimentParser {
         let replicates =
             try file["replicates"]?.integer("replicates", in: 1...Experiment.maximumReplicates)
             ?? Self.defaultReplicates
+        let (_, overflow) = seed.addingReportingOverflow(replicates)
+        if file["generator"].map({ $0.kindName == "`\(Generator.numpyLegacy.name)`" }) == true,
+            overflow || seed + replicates > 1 << 32
+        {
+            throw file["generator"]!.error(
+                "\(Generator.numpyLegacy.name) has seeds below 2^32, and seeds each replicate with the seed plus its number"
+            )
+        }
         let loss = try self.loss(file["loss"])
         let initializers = try self.initializers(initializerNode)
         let grid = try NetworkGrid(
@@ -59,6 +67,11 @@ package struct ExperimentParser {
                 for layer in cell.network.weightedLayers {
                     guard let obstacle = initializer.obstacle(to: cell.network.weightShape(of: layer)) else { continue }
                     throw node.error(obstacle)
+                }
+                if generator.isSequential, initializer is CommandInitializer {
+                    throw node.error(
+                        "\(generator.name) is one sequence of draws, and programs draw their own; use another generator"
+                    )
                 }
                 let obstacle = engine.obstacle(
                     network: cell.network, initializer: initializer, input: cell.input, generator: generator)

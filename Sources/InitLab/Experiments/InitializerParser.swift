@@ -120,7 +120,14 @@ package struct InitializerParser {
         guard case .sequence(let elements) = words.content, !elements.isEmpty else {
             throw words.error("command must be a list of a program and its arguments, such as \(example)")
         }
-        return CommandInitializer(try elements.map { try $0.text("an argument") }, timeLimit: timeLimit)
+        let command = try elements.map { element in
+            let word = try element.text("an argument")
+            guard !word.unicodeScalars.contains("\0") else {
+                throw element.error("an argument cannot hold a NUL character")
+            }
+            return word
+        }
+        return CommandInitializer(command, timeLimit: timeLimit)
     }
 
     // MARK: Numbers

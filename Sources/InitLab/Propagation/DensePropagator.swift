@@ -9,6 +9,7 @@ public final class DensePropagator: Propagator {
     private let signals: Signals
     private let stream: RandomStream
     private let drawOrder: DrawOrder
+    private let isInputDrawn: Bool
     private var largestScalingError = 0.0
     private var scalings = 0
     private var inputs: Int { signals.inputs }
@@ -38,6 +39,7 @@ public final class DensePropagator: Propagator {
         self.network = network
         self.initializer = initializer
         self.drawOrder = drawOrder
+        if case .normal = input { isInputDrawn = true } else { isInputDrawn = false }
         stream = try RandomStream(
             key: key, at: StreamAddress(replicate: 0, layer: 0, purpose: .weights), generator: generator)
         let layers = network.weightedLayers
@@ -145,7 +147,7 @@ public final class DensePropagator: Propagator {
     private func drawSequence(_ replicate: Int) throws {
         stream.restart(replicate: replicate)
         for step in drawOrder.steps {
-            if step == .input {
+            if step == .input, isInputDrawn {
                 _ = try InputDistribution.normal(samples: inputs).draw(dimension: network.inputDimension, from: stream)
             }
             for layer in layers(of: step) { try draw(layer, replicate: replicate) }

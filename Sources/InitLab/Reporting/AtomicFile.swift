@@ -4,6 +4,15 @@ import Foundation
 public enum AtomicFile {
     /// Writes `data` to a file in place of what is there, by way of a temporary name beside it.
     public static func replace(_ url: URL, with data: Data) throws {
+        // A link stays a link, and a device or a pipe is written to.
+        let url = url.resolvingSymlinksInPath()
+        if let kind = try? FileManager.default.attributesOfItem(atPath: url.path)[.type] as? FileAttributeType,
+            kind != .typeRegular
+        {
+            let handle = try FileHandle(forWritingTo: url)
+            defer { try? handle.close() }
+            return try handle.write(contentsOf: data)
+        }
         let temporary = url.deletingLastPathComponent().appendingPathComponent(
             ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
         do {

@@ -57,7 +57,8 @@ public struct Plan: Sendable {
     public var warnings: [RunWarning] {
         let generator = experiment.conditions[0].generator
         let streams = experiment.conditions.reduce(0.0) { total, condition in
-            let perLayer = condition.network.biasVariance > 0 ? 2.0 : 1.0
+            let hasBiases = condition.initializer.biasVariance(of: 1, in: condition.network) > 0
+            let perLayer = hasBiases ? 2.0 : 1.0
             return total + Double(condition.network.depth + 1) * perLayer * Double(experiment.replicates) + 1
         }
         let probability = generator.collisionProbability(streams: streams)

@@ -41,11 +41,14 @@ import Testing
             var values = [Float](repeating: .nan, count: count + 1)
             var stream = Self.kernelStream(Self.key, Self.address)
             initlab_fill_normal(&values, count, &stream, 0.25, 1.5, version)
-            #expect(values[..<count].elementsEqual(normals[..<count]), "normal, version \(version)")
+            #expect(
+                values[..<count].map(\.bitPattern) == normals[..<count].map(\.bitPattern), "normal, version \(version)")
             #expect(values[count].isNaN && stream.counter.0 == UInt32((count + 3) / 4))
             stream = Self.kernelStream(Self.key, Self.address)
             initlab_fill_uniform(&values, count, &stream, 0.3, version)
-            #expect(values[..<count].elementsEqual(uniforms[..<count]), "uniform, version \(version)")
+            #expect(
+                values[..<count].map(\.bitPattern) == uniforms[..<count].map(\.bitPattern),
+                "uniform, version \(version)")
             var raw = [UInt32](repeating: 0, count: count)
             stream = Self.kernelStream(Self.key, Self.address)
             initlab_fill_words(&raw, count, &stream, version)
@@ -85,13 +88,13 @@ import Testing
         #expect(worst < 4e-4)
     }
 
-    /// 10^9 draws: counts beyond 3, 4, 5 and 5.5 within 6.11 standard errors, and the largest where it should be. That
+    /// 10^9 draws: counts beyond 3, 4 and 5 within 6.11 standard errors, and the largest where it should be. That
     /// the largest is below 5.6 has a probability of 5e-10.
     @Test func aBillionDrawsHaveTheirTails() throws {
         let stream = try RandomStream(key: Self.key, at: Self.address)
         let values = UnsafeMutableBufferPointer<Float>.allocate(capacity: 1 << 20)
         defer { values.deallocate() }
-        let thresholds: [Float] = [3, 4, 5, 5.5]
+        let thresholds: [Float] = [3, 4, 5]
         var counts = [Int](repeating: 0, count: thresholds.count)
         var largest: Float = 0
         let rounds = 954

@@ -62,6 +62,34 @@ import Testing
         #expect(ContinuousClock.now - start < .seconds(15))
     }
 
+    @Test func helpersLeftBehindNeitherHangNorLive() throws {
+        let start = ContinuousClock.now
+        // Closes its output and goes on; leaves a helper that holds the pipe; a helper that fills the pipe.
+        #expect(try Self.failure(["sh", "-c", "exec >&- 2>&-; sleep 20"], timeLimit: 0.5).contains("time limit"))
+        #expect(try Self.failure(["sh", "-c", "yes; true"], timeLimit: 5).contains("wrote more than"))
+        let marker = "7\(UInt32.random(in: 10_000...99_999))"
+        #expect(try Self.failure(["sh", "-c", "sleep \(marker) & exit 0"]).contains("no .npy"))
+        #expect(ContinuousClock.now - start < .seconds(10))
+        let search = Process()
+        search.executableURL = URL(fileURLWithPath: "/bin/sh")
+        search.arguments = ["-c", "ps -eo args | grep -c \"^sleep \(marker)\""]
+        let output = Pipe()
+        search.standardOutput = output
+        try search.run()
+        search.waitUntilExit()
+        let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        #expect(text.filter(\.isNumber) == "0")
+    }
+
+    @Test func programsAreFoundByTheirPath() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("#!/usr/bin/env python3\n" + Self.script(value: "4"), to: "init.py")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        #expect(try Self.draw([path]) == Array(repeating: 4, count: 12))
+        #expect(try Self.failure([folder.url.path]).contains("was not found"))
+        #expect(CommandInitializer(["a", "b c"]).label != CommandInitializer(["a", "b", "c"]).label)
+    }
+
     @Test func experimentsRunProgramsOnlyIfAllowed() throws {
         let yaml = "title: t\nnetwork: {depth: 2, width: 3}\ninitializers:\n  - command: [python3, x.py]\n"
         let error = try #require(throws: InputFileError.self) { try Experiment.reading(yaml) }
@@ -103,6 +131,8 @@ import Testing
         ("{'descr': '<f4', 'fortran_order': False, 'shape': (3,), }", "does not fit"),
         ("{'descr': '<f4', 'fortran_order': False, 'shape': (9223372036854775807, 9), }", "absurd"),
         ("{'descr': '<f4', 'shape': (2,), }", "not understood"),
+        ("{'descr': '<f4', 'fortran_order': False, 'shape': (99999999999999999999, 2), }", "absurd"),
+        ("{'descr': '<f4', 'fortran_order': False, 'shape': (1 2,), }", "absurd"),
         ("", "not understood"),
     ])
     func wrongArraysAreRefused(header: String, reason: String) throws {

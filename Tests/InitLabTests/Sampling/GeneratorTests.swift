@@ -27,7 +27,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["mt19937", "taus2", "gfsr4", "ranlxs0", "minstd", "rand48"])
+    @Test(arguments: ["mt19937", "taus2", "gfsr4", "ranlxs0", "minstd", "rand48", "ranlxd2", "cmrg", "ran3"])
     func generatorsOfGSLDrawEveryDistribution(name: String) throws {
         let generator = try #require(Generator(name: name))
         #expect(generator.name == name)
@@ -51,6 +51,18 @@ import Testing
         _ = stream.nextWord()
         stream.move(to: StreamAddress(replicate: 2, layer: 2, purpose: .weights))
         #expect(stream.nextWord() != first)
+    }
+
+    /// No generator gives normal deviates that are all zero, as GSL's do from fewer than 24 bits.
+    @Test func everyGeneratorHasNormalDeviates() throws {
+        for name in Generator.names {
+            let stream = try RandomStream(
+                key: StreamKey(seed: 3), at: StreamAddress(replicate: 0, layer: 1, purpose: .weights),
+                generator: try #require(Generator(name: name)))
+            let squares = (0..<4000).reduce(0.0) { sum, _ in sum + pow(stream.nextNormal(), 2) } / 4000
+            #expect(squares > 0.8 && squares < 1.25, "\(name)")
+        }
+        #expect(Generator(name: "uni") == nil && Generator(name: "slatec") == nil)
     }
 
     @Test func unknownGeneratorsHaveNoName() {

@@ -19,7 +19,7 @@ public struct CommandInitializer: Initializer, Hashable {
         self.timeLimit = timeLimit
     }
 
-    public var label: String { "command(\(command.joined(separator: " ")))" }
+    public var label: String { "command(\(command.map(Shell.quoted).joined(separator: " ")))" }
 
     public func fill(
         _ weights: UnsafeMutableBufferPointer<Float>, shape: WeightShape, from stream: borrowing RandomStream
@@ -27,7 +27,8 @@ public struct CommandInitializer: Initializer, Hashable {
         let seed = (UInt64(stream.nextWord()) << 32 | UInt64(stream.nextWord())) >> 1
         let place = "layer \(shape.layer) of replicate \(stream.address.replicate)"
         func failure(_ reason: String) -> InitializerError {
-            InitializerError(reason: "the command `\(command.joined(separator: " "))`, for \(place), \(reason)")
+            InitializerError(
+                reason: "the command `\(command.map(Shell.quoted).joined(separator: " "))`, for \(place), \(reason)")
         }
         let output: Data
         do throws(ChildProcess.Failure) {

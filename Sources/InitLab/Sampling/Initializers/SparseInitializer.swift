@@ -1,7 +1,8 @@
 /// A number of normal weights in each column, at places drawn without replacement, and zeros elsewhere: each input unit
 /// feeds that many units above. Columns with fewer rows are full.
 ///
-/// Source: Martens (2010), "Deep learning via Hessian-free optimization", ICML.
+/// Source: Martens (2010), "Deep learning via Hessian-free optimization", ICML, who limits the inputs of each unit; by
+/// column, as PyTorch has it too, it is the outputs of each unit below that are limited.
 public struct SparseInitializer: Initializer, Hashable {
     public let nonzeros: Int
     public let standardDeviation: Double

@@ -3,8 +3,9 @@
 ///
 /// A pair of words makes a pair of deviates by Box and Muller (1958), doi:10.1214/aoms/1177706645. The radius comes from
 /// 31 bits: its smallest value is 3.5e-4, its largest 6.66, which a pair exceeds with a probability of 2^-32. The angle
-/// has 32 bits, and sine and cosine are accurate near their zeros, so that deviates near 0 have their own last digits:
-/// of 10^9 deviates some 40 are exactly 0 or within 10^-10 of it. Float alone limits the resolution elsewhere.
+/// has 32 bits, and sine and cosine are accurate near their zeros, so that deviates near 0 have their own last digits: the
+/// smallest but 0 is 1.5e-9 times the radius, and an exact 0 comes once in 2 x 10^9 draws. Float alone limits the resolution
+/// elsewhere.
 public enum NormalTransform {
     /// The two standard normal deviates of two words.
     public static func pair(_ first: UInt32, _ second: UInt32) -> (cosine: Float, sine: Float) {

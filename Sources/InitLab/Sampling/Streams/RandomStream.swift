@@ -86,8 +86,9 @@ public struct RandomStream: ~Copyable {
         generator.isSequential ? low + (high - low) * numpy.unit() : gsl_ran_flat(gsl, low, high)
     }
 
-    /// A whole number from 0 to `count` - 1, all equally probable.
+    /// A whole number from 0 to `count` - 1, all equally probable; `count` is from 1 to 2^32 - 1.
     public func nextInteger(below count: Int) -> Int {
+        precondition(count >= 1 && count <= Int(UInt32.max))
         // Lemire (2019), doi:10.1145/3230636: the high half of a product, with the few words that would bias it refused.
         let range = UInt32(count)
         while true {

@@ -35,7 +35,9 @@ package struct NPY {
         guard ["<f4", "<f8"].contains(descr) else {
             throw FormatError(description: "its type is \(descr), and float32 (<f4) or float64 (<f8) was expected")
         }
-        shape = shapeText.split(separator: ",").compactMap { Int($0.filter { $0 != " " }) }
+        let sizes = shapeText.split(separator: ",").map { $0.trimmingPrefix(" ") }.filter { !$0.isEmpty }
+        shape = sizes.compactMap { Int($0) }
+        guard shape.count == sizes.count else { throw FormatError(description: "its shape (\(shapeText)) is absurd") }
         var count = 1
         for size in shape {
             let (product, overflow) = count.multipliedReportingOverflow(by: size)
