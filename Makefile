@@ -37,7 +37,7 @@ build: bootstrap
 bootstrap:
 	@scripts/bootstrap
 
-# Writes Benchmarks/sampling.md.
+# Writes the section on sampling of Benchmarks/README.md.
 bench-sampling: bootstrap $(PEERS)
 	$(SWIFT) build -c release --product sampler-benchmark $(SWIFT_FLAGS)
 	$(PEERS) Benchmarks/bench_sampling.py

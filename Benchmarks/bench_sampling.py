@@ -1,4 +1,5 @@
-"""Times InitLab's sampler beside PyTorch's and NumPy's, in turn, and writes Benchmarks/sampling.md.
+"""Times InitLab's sampler beside PyTorch's and NumPy's, in turn, and writes the section on
+sampling of Benchmarks/README.md.
 
 Run by `make bench-sampling`, with the Python that has the peers. Each round runs every contestant once; a row has the
 median of its rounds, and ratios are medians of the ratios within a round, so that a machine whose speed drifts harms none.
@@ -65,7 +66,10 @@ InitLab factors matrices on one, whatever is asked. Medians of {ROUNDS} interlea
 | what | threads | InitLab | PyTorch | NumPy | over PyTorch | over NumPy |
 | --- | --- | --- | --- | --- | --- | --- |
 """ + "\n".join(rows) + "\n\n```sh\nmake bench-sampling\n```\n"
-    (HERE / "sampling.md").write_text(text)
+    readme = HERE / "README.md"
+    before, _, rest = readme.read_text().partition("<!-- sampling -->\n")
+    _, _, after = rest.partition("<!-- end of sampling -->\n")
+    readme.write_text(f"{before}<!-- sampling -->\n{text}<!-- end of sampling -->\n{after}")
 
 
 main()
