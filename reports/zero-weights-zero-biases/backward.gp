@@ -21,42 +21,42 @@ $data0_0 << END
 1 NaN NaN NaN NaN
 END
 $data0_1 << END
-10 NaN NaN NaN NaN
-9 NaN NaN NaN NaN
-8 NaN NaN NaN NaN
-7 NaN NaN NaN NaN
-6 NaN NaN NaN NaN
-5 NaN NaN NaN NaN
-4 NaN NaN NaN NaN
-3 NaN NaN NaN NaN
-2 NaN NaN NaN NaN
-1 NaN NaN NaN NaN
+10 1.4232 1.4232 1.4232 1.4232
+9 2.0253 2.0253 2.0253 2.0253
+8 2.6274 2.6274 2.6274 2.6274
+7 3.2294 3.2294 3.2294 3.2294
+6 3.8315 3.8315 3.8315 3.8315
+5 4.4335 4.4335 4.4335 4.4335
+4 5.0356 5.0356 5.0356 5.0356
+3 5.6377 5.6377 5.6377 5.6377
+2 6.2397 6.2397 6.2397 6.2397
+1 6.8418 6.8418 6.8418 6.8418
 END
 $data0_2 << END
-10 -1.4699 -3.1311 -0.3735 -0.9082
-9 -1.4867 -3.2319 -0.4017 -0.9082
-8 -1.4864 -3.2664 -0.3938 -0.9082
-7 -1.5009 -3.3519 -0.4220 -0.9082
-6 -1.5176 -3.2931 -0.4399 -0.9082
-5 -1.5284 -3.2974 -0.3576 -0.9082
-4 -1.5438 -3.3820 -0.2683 -0.9082
-3 -1.5522 -3.3247 -0.3235 -0.9082
-2 -1.5625 -3.3187 -0.3723 -0.9082
-1 -1.5760 -3.3364 -0.3398 -0.9082
+10 -1.6174 -3.6932 -0.3663 -0.9059
+9 -1.6432 -3.6363 -0.3579 -0.9059
+8 -1.6582 -3.6557 -0.2951 -0.9059
+7 -1.6602 -3.7225 -0.2760 -0.9059
+6 -1.6899 -3.6670 -0.2939 -0.9059
+5 -1.7102 -3.7041 -0.2438 -0.9059
+4 -1.7180 -3.6460 -0.2331 -0.9059
+3 -1.7435 -3.7105 -0.2427 -0.9059
+2 -1.7528 -3.7736 -0.2525 -0.9059
+1 -1.7680 -3.8885 -0.2193 -0.9059
 END
 set title "Weights cannot all start at zero, biases can" noenhanced textcolor rgb ink font ',17'
-set rmargin 31
+set rmargin 23
 set xlabel 'layer, from output to input' textcolor rgb ink
 set ylabel 'gradients, mean square' textcolor rgb ink
 set xrange [10:1]
 set xtics 2
-set yrange [-3.5066:-0.1438]
-set ytics 0.5
-set format y "10^{%.1f}"
+set yrange [-4.3178:7.2710]
+set ytics 2
+set format y "10^{%.0f}"
 unset label
 set label 1 "zeros (all 0)" at graph 1.015, graph 0.0000 noenhanced textcolor rgb '#0072b2'
-set label 2 "constant(value=0.02) (all 0)" at graph 1.015, graph 0.0395 noenhanced textcolor rgb '#d55e00'
-set label 3 "he" at graph 1.015, graph 0.5741 noenhanced textcolor rgb '#008f68'
+set label 2 "constant(value=0.02)" at graph 1.015, graph 0.9630 noenhanced textcolor rgb '#d55e00'
+set label 3 "he" at graph 1.015, graph 0.2200 noenhanced textcolor rgb '#008f68'
 plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \

@@ -291,3 +291,22 @@ import Testing
         #expect(ByteCount.text(24 * 1024 * 1024 * 1024) == "24 GiB")
     }
 }
+
+@Suite struct ZeroWeightsTests {
+    /// What the experiment's note says of zero weights, equal weights and He's, by the recorded gradients.
+    @Test func theClaimsOfTheShippedExperimentHold() throws {
+        let experiment = try Experiment(contentsOf: Repository.path("experiments/zero-weights-zero-biases.yaml"))
+        let results = try Runner(Plan(experiment)).run()
+        let (zeros, constant, he) = (results.summaries[0], results.summaries[1], results.summaries[2])
+        let layers = zeros.condition.network.weightedLayers
+        for layer in layers {
+            #expect(zeros[.weightGradientMoment2, layer].zeros == experiment.replicates)
+            #expect(constant[.weightGradientMoment2, layer].zeros == 0)
+            #expect(constant[.gradientVariance, layer].zeros == experiment.replicates)
+            #expect(he[.weightGradientMoment2, layer].zeros == 0 && he[.biasGradientMoment2, layer].zeros == 0)
+            // Of zero weights, the output's bias alone would move.
+            let moving = layer == layers.upperBound ? 0 : experiment.replicates
+            #expect(zeros[.biasGradientMoment2, layer].zeros == moving)
+        }
+    }
+}
