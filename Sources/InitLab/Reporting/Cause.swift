@@ -91,7 +91,7 @@ package enum Cause {
 
     private static func hasBiases(_ condition: Condition) -> Bool {
         condition.network.recurringWeights.contains {
-            condition.initializer.biasVariance(for: $0) ?? condition.network.biasVariance > 0
+            condition.initializer.biasVariance(of: $0.layer, in: condition.network) > 0
         }
     }
 

@@ -22,7 +22,7 @@ public struct Theory: Sendable {
     public init(network: Network, initializer: any Initializer, input: [Float], loss: Loss) {
         let shapes = network.weightedLayers.map(network.weightShape(of:))
         let laws = shapes.map(initializer.law(for:))
-        let biasVariances = shapes.map { initializer.biasVariance(for: $0) ?? network.biasVariance }
+        let biasVariances = network.weightedLayers.map { initializer.biasVariance(of: $0, in: network) }
         infinite = InfiniteWidthTheory(
             network: network, laws: laws, biasVariances: biasVariances, input: input, loss: loss)
         depth = network.depth
