@@ -7,6 +7,7 @@
 // doi:10.1214/aoms/1177706645. The logarithm's polynomial has the coefficients of Cephes' logf, sine and cosine those of
 // its sinf and cosf (Moshier 1989).
 #include "CInitLabKernels.h"
+#include "versions.h"
 
 #include <string.h>
 
@@ -18,10 +19,6 @@ typedef uint32_t words __attribute__((ext_vector_type(LANES)));
 typedef int32_t integers __attribute__((ext_vector_type(LANES)));
 typedef float floats __attribute__((ext_vector_type(LANES)));
 typedef uint64_t longs __attribute__((ext_vector_type(LANES / 2)));
-
-// Inlined into each version of a kernel, and compiled for its instructions there. Vectors go by address: how they are
-// passed by value differs between instruction sets.
-#define INLINE static inline __attribute__((always_inline))
 
 INLINE void multiply(const words *a, uint64_t factor, words *high, words *low) {
     const longs pairs = (longs)*a;
@@ -177,11 +174,6 @@ VERSION(plain, )
 #if defined(__x86_64__)
 VERSION(avx2, __attribute__((target("avx2"))))
 VERSION(avx512, __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl"))))
-#define CHOOSE(version, kernel, ...)                                                                                   \
-    ((version) >= 2 ? kernel##_avx512(__VA_ARGS__) : (version) == 1 ? kernel##_avx2(__VA_ARGS__)                       \
-                                                                    : kernel##_plain(__VA_ARGS__))
-#else
-#define CHOOSE(version, kernel, ...) ((void)(version), kernel##_plain(__VA_ARGS__))
 #endif
 
 void initlab_fill_words(uint32_t *values, size_t count, initlab_stream *stream, int version) {

@@ -17,7 +17,7 @@ enum DoctorCommand: Command {
             ("GSL", Machine.gslVersion),
             ("SQLite", Machine.sqliteVersion ?? "not installed (not needed yet)"),
             ("CBLAS", (cblas ?? "unknown") + (isOpenBLAS ? "" : " (not OpenBLAS: expect a tenth of the speed)")),
-            ("OpenBLAS", "\(Machine.blasVersion), \(Machine.blasKernel) kernels"),
+            ("OpenBLAS", "\(OpenBLAS.version), \(OpenBLAS.kernels) kernels"),
             ("processor", Machine.processor),
             ("cores", String(Machine.cores)),
             ("SIMD", Machine.simdLevel),

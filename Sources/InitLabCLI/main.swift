@@ -1,5 +1,6 @@
 import Foundation
 
+ProcessorKernels.choose()
 do {
     exit(try Tool.run(Array(CommandLine.arguments.dropFirst())).rawValue)
 } catch let error as UsageError {

@@ -29,3 +29,57 @@ void initlab_fill_normal(float *values, size_t count, initlab_stream *stream, fl
 
 /// Uniform deviates on [-bound, bound): the 24 high bits of each word.
 void initlab_fill_uniform(float *values, size_t count, initlab_stream *stream, float bound, int version);
+
+/// What one pass over a matrix of units x inputs, row-major, finds out. Kernels add to it, so that a matrix can be
+/// measured in blocks of rows; all but `shift` starts at zero.
+///
+/// Versions of the kernels below agree but for the last digits of Double.
+typedef struct {
+    /// What is subtracted before powers are taken: the matrix's first entry.
+    double shift;
+    /// Sums of the first four powers of the differences from `shift`.
+    double powers[4];
+    /// Squared differences from the mean of their row, summed over all rows; none of a constant row.
+    double row_spread;
+    /// The squared sum of each row, summed over all rows.
+    double squared_row_sums;
+} initlab_moments;
+
+/// How many entries are zero, and how many rows are zero throughout.
+typedef struct {
+    uint64_t entries;
+    uint64_t rows;
+} initlab_zeros;
+
+/// Sums over two matrices: of the product of their entries, and of the squares of each.
+typedef struct {
+    double both;
+    double left;
+    double right;
+} initlab_products;
+
+/// Measures a matrix. With one column, what concerns rows is left as it is.
+void initlab_measure(const float *values, size_t rows, size_t columns, initlab_moments *moments, int version);
+
+/// Applies x > 0 ? x : slope x and measures both sides. `column_squares` gets the squares of the activations added, input
+/// by input; it has room for eight at least, and is not used where there is one column.
+void initlab_activate(
+    const float *values, float *activations, size_t rows, size_t columns, float slope, initlab_moments *below,
+    initlab_moments *above, initlab_zeros *zeros, double *column_squares, int version);
+
+/// Applies x > 0 ? x : slope x.
+void initlab_apply_slope(const float *values, float *activations, size_t count, float slope, int version);
+
+/// The squared norm of the sum of the columns, each times its scale. There are eight scales at least.
+double initlab_direction_square(
+    const float *values, size_t rows, size_t columns, const double *scales, int version);
+
+/// Multiplies `gradient`, with respect to activations, by the derivative of x > 0 ? x : slope x at `values`; measures what
+/// comes of it, and the products of the activations with the gradient as it was.
+void initlab_pass_back(
+    float *gradient, const float *values, size_t rows, size_t columns, float slope, initlab_moments *moments,
+    initlab_products *products, int version);
+
+/// The sums of the differences from `shift` and of their squares, to about the digits of Float.
+void initlab_measure_spread(
+    const float *values, size_t count, float shift, double *first, double *second, int version);

@@ -55,18 +55,28 @@ public struct Condition: Sendable {
     }
 
     /// The engine for the condition, ready to run.
-    public func propagator(seed: UInt64) throws -> any Propagator {
-        guard engine == .gaussian else { return try densePropagator(seed: seed) }
+    ///
+    /// - Parameters:
+    ///   - retention: what is kept for the backward pass.
+    ///   - threads: how many threads share the work of a replicate. Neither changes a result.
+    public func propagator(
+        seed: UInt64, retention: Retention = .everything, threads: Int = 1
+    ) throws -> any Propagator {
+        guard engine == .gaussian else {
+            return try densePropagator(seed: seed, retention: retention, threads: threads)
+        }
         return try GaussianPropagator(
             network: network, initializer: initializer, input: input, loss: loss, key: streamKey(seed: seed),
-            generator: generator)
+            generator: generator, retention: retention, threads: threads)
     }
 
     /// The engine that draws the condition's matrices, whichever runs.
-    public func densePropagator(seed: UInt64) throws -> DensePropagator {
+    public func densePropagator(
+        seed: UInt64, retention: Retention = .everything, threads: Int = 1
+    ) throws -> DensePropagator {
         try DensePropagator(
             network: network, initializer: initializer, input: input, loss: loss, key: streamKey(seed: seed),
-            generator: generator, drawOrder: drawOrder)
+            generator: generator, drawOrder: drawOrder, retention: retention, threads: threads)
     }
 
     /// What the condition's draws are keyed with.

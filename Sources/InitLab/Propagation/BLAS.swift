@@ -1,46 +1,70 @@
 import CGSL
 
-/// Products of row-major matrices through GSL's CBLAS interface, each on the calling thread alone.
-enum BLAS {
+/// Products of row-major matrices through GSL's CBLAS interface, each on the calling thread alone, or in panels of rows
+/// of the result that threads share. The panels depend on the shape alone.
+struct BLAS {
+    let threads: Threads
+
+    typealias Matrix = UnsafeMutableBufferPointer<Float>
+
     /// `c = a b + beta c` with `a` of `rows x inner` and `b` of `inner x columns`.
-    static func multiply(
-        _ a: UnsafeMutableBufferPointer<Float>, _ b: UnsafeMutableBufferPointer<Float>, beta: Float = 0,
-        into c: UnsafeMutableBufferPointer<Float>, rows: Int, inner: Int, columns: Int
-    ) {
-        let (m, k, n) = (Int32(rows), Int32(inner), Int32(columns))
-        if columns == 1 {
-            cblas_sgemv(
-                CblasRowMajor, CblasNoTrans, m, k, 1, a.baseAddress, k, b.baseAddress, 1, beta, c.baseAddress, 1)
-        } else {
-            cblas_sgemm(
-                CblasRowMajor, CblasNoTrans, CblasNoTrans, m, n, k, 1, a.baseAddress, k, b.baseAddress, n, beta,
-                c.baseAddress, n)
+    func multiply(_ a: Matrix, _ b: Matrix, beta: Float = 0, into c: Matrix, rows: Int, inner: Int, columns: Int) {
+        inPanels(rows: rows, inner: inner, columns: columns) { start, count in
+            let (m, k, n) = (Int32(count), Int32(inner), Int32(columns))
+            let (a, c) = (a.baseAddress! + start * inner, c.baseAddress! + start * columns)
+            if columns == 1 {
+                cblas_sgemv(CblasRowMajor, CblasNoTrans, m, k, 1, a, k, b.baseAddress, 1, beta, c, 1)
+            } else {
+                cblas_sgemm(
+                    CblasRowMajor, CblasNoTrans, CblasNoTrans, m, n, k, 1, a, k, b.baseAddress, n, beta, c, n)
+            }
         }
     }
 
     /// `c = a^T b` with `a` of `inner x rows` and `b` of `inner x columns`.
-    static func multiplyTransposed(
-        _ a: UnsafeMutableBufferPointer<Float>, _ b: UnsafeMutableBufferPointer<Float>,
-        into c: UnsafeMutableBufferPointer<Float>, rows: Int, inner: Int, columns: Int
-    ) {
-        let (m, k, n) = (Int32(rows), Int32(inner), Int32(columns))
-        if columns == 1 {
-            cblas_sgemv(CblasRowMajor, CblasTrans, k, m, 1, a.baseAddress, m, b.baseAddress, 1, 0, c.baseAddress, 1)
-        } else {
-            cblas_sgemm(
-                CblasRowMajor, CblasTrans, CblasNoTrans, m, n, k, 1, a.baseAddress, m, b.baseAddress, n, 0,
-                c.baseAddress, n)
+    func multiplyTransposed(_ a: Matrix, _ b: Matrix, into c: Matrix, rows: Int, inner: Int, columns: Int) {
+        inPanels(rows: rows, inner: inner, columns: columns) { start, count in
+            let (m, k, n) = (Int32(count), Int32(inner), Int32(columns))
+            let (a, c) = (a.baseAddress! + start, c.baseAddress! + start * columns)
+            if columns == 1 {
+                cblas_sgemv(CblasRowMajor, CblasTrans, k, m, 1, a, Int32(rows), b.baseAddress, 1, 0, c, 1)
+            } else {
+                cblas_sgemm(
+                    CblasRowMajor, CblasTrans, CblasNoTrans, m, n, k, 1, a, Int32(rows), b.baseAddress, n, 0, c, n)
+            }
         }
     }
 
     /// `c = scale a b^T` with `a` of `rows x inner` and `b` of `columns x inner`.
-    static func multiplyByTransposed(
-        _ a: UnsafeMutableBufferPointer<Float>, _ b: UnsafeMutableBufferPointer<Float>, scale: Float,
-        into c: UnsafeMutableBufferPointer<Float>, rows: Int, inner: Int, columns: Int
+    func multiplyByTransposed(
+        _ a: Matrix, _ b: Matrix, scale: Float, into c: Matrix, rows: Int, inner: Int, columns: Int
     ) {
-        let (m, k, n) = (Int32(rows), Int32(inner), Int32(columns))
-        cblas_sgemm(
-            CblasRowMajor, CblasNoTrans, CblasTrans, m, n, k, scale, a.baseAddress, k, b.baseAddress, k, 0,
-            c.baseAddress, n)
+        inPanels(rows: rows, inner: inner, columns: columns) { start, count in
+            let (m, k, n) = (Int32(count), Int32(inner), Int32(columns))
+            cblas_sgemm(
+                CblasRowMajor, CblasNoTrans, CblasTrans, m, n, k, scale, a.baseAddress! + start * inner, k,
+                b.baseAddress, k, 0, c.baseAddress! + start * columns, n)
+        }
+    }
+
+    /// The upper triangle of `c = a^T a` with `a` of `inner x columns`; what is below stays as it is.
+    func gram(of a: Matrix, into c: Matrix, inner: Int, columns: Int) {
+        let (k, n) = (Int32(inner), Int32(columns))
+        cblas_ssyrk(CblasRowMajor, CblasUpper, CblasTrans, n, k, 1, a.baseAddress, n, 0, c.baseAddress, n)
+    }
+
+    /// Rows of a panel, about.
+    private static let panel = 256
+    /// Smaller products, in multiplications, are one panel: threads would cost more than they save.
+    private static let leastWork = 1 << 25
+
+    private func inPanels(rows: Int, inner: Int, columns: Int, _ body: (_ start: Int, _ count: Int) -> Void) {
+        // A product with a vector is bound by reading the matrix: an entry counts as several multiplications.
+        let work = Double(rows) * Double(inner) * Double(max(columns, 8))
+        guard rows >= 2 * Self.panel, work >= Double(Self.leastWork) else { return body(0, rows) }
+        let panels = (rows + Self.panel - 1) / Self.panel
+        let size = ((rows + panels - 1) / panels + 15) & ~15
+        let filled = (rows + size - 1) / size
+        threads.forEach(filled) { body($0 * size, min(size, rows - $0 * size)) }
     }
 }

@@ -10,13 +10,16 @@ public final class DensePropagator: Propagator {
     private let stream: RandomStream
     private let drawOrder: DrawOrder
     private let isInputDrawn: Bool
-    private var largestScalingError = 0.0
-    private var scalings = 0
+    private let threads: Threads
     private var inputs: Int { signals.inputs }
 
-    // Index l is layer l; there are none for the input.
-    private let weights: [FloatBuffer]
+    private let weights: WeightStore
+    /// Index l is layer l; there are none for the input.
     private let biases: [FloatBuffer]
+    /// By what the weights of each layer were scaled to the data in this replicate, factor by factor.
+    private var dataScales: [[Float]?]
+    /// What it took to scale the layer at hand.
+    private var scaling: DataScaling?
 
     public var checkCancellation: (() throws -> Void)? {
         get { signals.checkCancellation }
@@ -27,44 +30,54 @@ public final class DensePropagator: Propagator {
     ///
     /// OpenBLAS is kept to one thread in the whole process from then on.
     ///
-    /// - Parameter key: what all draws are keyed with.
+    /// - Parameters:
+    ///   - key: what all draws are keyed with.
+    ///   - retention: what is kept for the backward pass.
+    ///   - threads: how many threads share the work of a replicate. Neither changes a result.
     /// - Throws: `InvalidNetwork` if the input does not fit the network; `GSLError` if there is no memory.
     public init(
         network: Network, initializer: any Initializer, input: InputDistribution = .normal(samples: 1),
         loss: Loss = .squaredError(target: 0), key: StreamKey, generator: Generator = .philox,
-        drawOrder: DrawOrder = .forward
+        drawOrder: DrawOrder = .forward, retention: Retention = .everything, threads: Int = 1
     ) throws {
         try input.check()
         OpenBLAS.useOneThread()
         self.network = network
         self.initializer = initializer
         self.drawOrder = drawOrder
+        self.threads = Threads(threads)
         if case .normal = input { isInputDrawn = true } else { isInputDrawn = false }
         stream = try RandomStream(
-            key: key, at: StreamAddress(replicate: 0, layer: 0, purpose: .weights), generator: generator)
+            key: key, at: StreamAddress(replicate: 0, layer: 0, purpose: .weights), generator: generator,
+            threads: self.threads)
+        // A sequence is drawn once, in its order.
+        let retention = generator.isSequential || !initializer.isRepeatable ? .everything : retention
         let layers = network.weightedLayers
         let hasBiases = layers.contains { initializer.biasVariance(of: $0, in: network) > 0 }
-        signals = Signals(network: network, loss: loss, inputs: input.samples, hasBiases: hasBiases)
-        let none = FloatBuffer(count: 0)
-        weights = [none] + layers.map { FloatBuffer(count: network.weightShape(of: $0).count) }
-        biases = [none] + layers.map { FloatBuffer(count: hasBiases ? network.sizes[$0] : 0) }
+        signals = Signals(
+            network: network, loss: loss, inputs: input.samples, hasBiases: hasBiases, retention: retention,
+            threads: self.threads)
+        weights = WeightStore(network: network, retention: retention)
+        biases = (0..<network.sizes.count).map {
+            FloatBuffer(count: hasBiases && $0 > 0 ? network.sizes[$0] : 0)
+        }
+        dataScales = Array(repeating: nil, count: network.sizes.count)
         try drawInput(input)
     }
 
     /// The inputs: dimension x samples, row-major.
-    public var inputValues: [Float] { Array(signals.activations[0].values) }
+    public var inputValues: [Float] { signals.inputValues }
 
     private func drawInput(_ input: InputDistribution) throws {
         let dimension = network.inputDimension
         guard stream.generator.isSequential else {
-            _ = signals.activations[0].values.update(fromContentsOf: try input.draw(dimension: dimension, from: stream))
+            signals.inputValues = try input.draw(dimension: dimension, from: stream)
             return
         }
         stream.restart(replicate: 0)
         for step in drawOrder.steps {
             if step == .input {
-                _ = signals.activations[0].values.update(
-                    fromContentsOf: try input.draw(dimension: dimension, from: stream))
+                signals.inputValues = try input.draw(dimension: dimension, from: stream)
                 return
             }
             for layer in layers(of: step) { try draw(layer, replicate: 0) }
@@ -108,15 +121,14 @@ public final class DensePropagator: Propagator {
         var trace = Trace(depth: network.depth)
         try forward(replicate: replicate, into: &trace)
         let dimension = network.inputDimension
-        let input = signals.activations[0].values
+        let input = signals.inputValues
         let transposed = (0..<(inputs * dimension)).map { input[$0 % dimension * inputs + $0 / dimension] }
         var tensors = [Tensor(name: "input", shape: [inputs, dimension], values: transposed)]
         for layer in network.weightedLayers {
             let shape = network.weightShape(of: layer)
             let name = shape.isOutput ? "output" : "layer\(layer)"
-            tensors.append(
-                Tensor(
-                    name: "\(name).weight", shape: [shape.fanOut, shape.fanIn], values: Array(weights[layer].values)))
+            let values = Array(try weights(of: layer, replicate: replicate))
+            tensors.append(Tensor(name: "\(name).weight", shape: [shape.fanOut, shape.fanIn], values: values))
             if signals.hasBiases {
                 tensors.append(
                     Tensor(name: "\(name).bias", shape: [shape.fanOut], values: Array(biases[layer].values)))
@@ -126,20 +138,19 @@ public final class DensePropagator: Propagator {
     }
 
     /// The bytes that a propagator for `network` and `inputs` inputs reserves.
-    public static func memory(of network: Network, inputs: Int) -> Double {
-        var floats = Signals.floats(network: network, inputs: inputs)
-        for layer in network.weightedLayers {
-            let (fanIn, fanOut) = (Double(network.sizes[layer - 1]), Double(network.sizes[layer]))
-            floats += fanIn * fanOut + fanOut
-        }
-        return floats * Double(MemoryLayout<Float>.stride)
+    public static func memory(of network: Network, inputs: Int, retention: Retention = .everything) -> Double {
+        let biases = network.weightedLayers.reduce(0.0) { $0 + Double(network.sizes[$1]) }
+        return Signals.memory(of: network, inputs: inputs, retention: retention)
+            + (WeightStore.floats(network: network, retention: retention) + biases)
+            * Double(MemoryLayout<Float>.stride)
     }
 
     // MARK: Drawing
 
     private func forward(replicate: Int, into trace: inout Trace) throws {
+        weights.clear()
+        for layer in dataScales.indices { dataScales[layer] = nil }
         if stream.generator.isSequential { try drawSequence(replicate) }
-        (scalings, largestScalingError) = (0, 0)
         try signals.forward(replicate: replicate, by: self, into: &trace)
     }
 
@@ -158,74 +169,90 @@ public final class DensePropagator: Propagator {
     private func draw(_ layer: Int, replicate: Int) throws {
         let shape = network.weightShape(of: layer)
         stream.move(to: StreamAddress(replicate: replicate, layer: layer, purpose: .weights))
-        try initializer.fill(weights[layer].values, shape: shape, from: stream)
+        try initializer.fill(weights.claim(layer), shape: shape, from: stream)
         if signals.hasBiases {
             stream.move(to: StreamAddress(replicate: replicate, layer: layer, purpose: .biases))
             initializer.drawBiases(biases[layer].values, of: layer, in: network, from: stream)
         }
     }
 
-    private func recordWeights(_ layer: Int, replicate: Int, into trace: inout Trace) throws {
-        let moments = Moments(of: UnsafeBufferPointer(weights[layer].values))
-        guard moments.moment2.isFinite else {
-            throw PropagationError.weightsNotFinite(layer: layer, replicate: replicate)
-        }
-        trace.recordMean(.weightMean, layer, moments.mean)
-        trace.recordSquare(.weightVariance, layer, moments.variance)
+    /// The weights of `layer`, drawn again and scaled as before if they were not kept.
+    private func weights(of layer: Int, replicate: Int) throws -> UnsafeMutableBufferPointer<Float> {
+        if let kept = weights[layer] { return kept }
+        try draw(layer, replicate: replicate)
+        let drawn = weights[layer]!
+        for scale in dataScales[layer] ?? [] { Self.scale(drawn, by: scale) }
+        return drawn
+    }
+
+    private static func scale(_ matrix: UnsafeMutableBufferPointer<Float>, by factor: Float) {
+        for index in matrix.indices { matrix[index] *= factor }
     }
 }
 
 extension DensePropagator: SignalCarrier {
     func carryForward(
         _ activations: UnsafeMutableBufferPointer<Float>, exponent: Int, to layer: Int, replicate: Int,
-        into result: UnsafeMutableBufferPointer<Float>, trace: inout Trace
+        into result: UnsafeMutableBufferPointer<Float>
     ) throws {
-        if !stream.generator.isSequential { try draw(layer, replicate: replicate) }
-        multiply(activations, exponent: exponent, to: layer, into: result)
-        if let rule = initializer as? DataScaledInitializer {
-            scaleToData(by: rule, activations, exponent: exponent, layer, result, &trace)
+        let matrix = try weights(of: layer, replicate: replicate)
+        multiply(matrix, activations, exponent: exponent, to: layer, into: result)
+        if let rule = initializer as? DataScaledInitializer, dataScales[layer] == nil {
+            scaleToData(by: rule, matrix, activations, exponent: exponent, layer, result)
         }
-        try recordWeights(layer, replicate: replicate, into: &trace)
+    }
+
+    func recordWeights(of layer: Int, replicate: Int, into trace: inout Trace) throws {
+        let spread = Spread(of: UnsafeBufferPointer(try weights(of: layer, replicate: replicate)), threads: threads)
+        guard spread.moment2.isFinite else {
+            throw PropagationError.weightsNotFinite(layer: layer, replicate: replicate)
+        }
+        trace.recordMean(.weightMean, layer, spread.mean)
+        trace.recordSquare(.weightVariance, layer, spread.variance)
+        if let scaling {
+            trace.dataScaling = DataScaling(
+                iterations: max(scaling.iterations, trace.dataScaling?.iterations ?? 0),
+                error: max(scaling.error, trace.dataScaling?.error ?? 0))
+        }
     }
 
     func carryBackward(
         _ gradient: UnsafeMutableBufferPointer<Float>, from layer: Int, replicate: Int,
         into result: UnsafeMutableBufferPointer<Float>
-    ) {
-        BLAS.multiplyTransposed(
-            weights[layer].values, gradient, into: result, rows: network.sizes[layer - 1],
+    ) throws {
+        BLAS(threads: threads).multiplyTransposed(
+            try weights(of: layer, replicate: replicate), gradient, into: result, rows: network.sizes[layer - 1],
             inner: network.sizes[layer], columns: inputs)
     }
 
     /// Weights times activations plus biases, in the units of the activations.
     private func multiply(
-        _ activations: UnsafeMutableBufferPointer<Float>, exponent: Int, to layer: Int,
-        into result: UnsafeMutableBufferPointer<Float>
+        _ matrix: UnsafeMutableBufferPointer<Float>, _ activations: UnsafeMutableBufferPointer<Float>, exponent: Int,
+        to layer: Int, into result: UnsafeMutableBufferPointer<Float>
     ) {
         if signals.hasBiases { BiasRows.fill(result, with: biases[layer].values, exponent: exponent, inputs: inputs) }
-        BLAS.multiply(
-            weights[layer].values, activations, beta: signals.hasBiases ? 1 : 0, into: result,
-            rows: network.sizes[layer], inner: network.sizes[layer - 1], columns: inputs)
+        BLAS(threads: threads).multiply(
+            matrix, activations, beta: signals.hasBiases ? 1 : 0, into: result, rows: network.sizes[layer],
+            inner: network.sizes[layer - 1], columns: inputs)
     }
 
     /// Divides the weights by the standard deviation of the pre-activations until their variance is one, as the data
     /// have it; a constant is left as it is.
     private func scaleToData(
-        by rule: DataScaledInitializer, _ activations: UnsafeMutableBufferPointer<Float>, exponent: Int, _ layer: Int,
-        _ result: UnsafeMutableBufferPointer<Float>, _ trace: inout Trace
+        by rule: DataScaledInitializer, _ matrix: UnsafeMutableBufferPointer<Float>,
+        _ activations: UnsafeMutableBufferPointer<Float>, exponent: Int, _ layer: Int,
+        _ result: UnsafeMutableBufferPointer<Float>
     ) {
-        let matrix = weights[layer].values
+        var scales: [Float] = []
         for iteration in 0...rule.maximumIterations {
             let variance = scalbn(Moments(of: UnsafeBufferPointer(result)).variance, 2 * exponent)
-            if abs(variance - 1) <= rule.tolerance || iteration == rule.maximumIterations || variance == 0 {
-                scalings = max(scalings, iteration)
-                largestScalingError = max(largestScalingError, abs(variance - 1))
-                trace.dataScaling = DataScaling(iterations: scalings, error: largestScalingError)
-                return
-            }
+            scaling = DataScaling(iterations: iteration, error: abs(variance - 1))
+            if abs(variance - 1) <= rule.tolerance || iteration == rule.maximumIterations || variance == 0 { break }
             let scale = Float(1 / variance.squareRoot())
-            for index in matrix.indices { matrix[index] *= scale }
-            multiply(activations, exponent: exponent, to: layer, into: result)
+            scales.append(scale)
+            Self.scale(matrix, by: scale)
+            multiply(matrix, activations, exponent: exponent, to: layer, into: result)
         }
+        dataScales[layer] = scales
     }
 }

@@ -13,7 +13,10 @@ final class FloatBuffer {
     deinit { UnsafeMutableRawPointer(values.baseAddress!).deallocate() }
 
     /// The first `count` values.
-    func prefix(_ count: Int) -> UnsafeMutableBufferPointer<Float> {
-        UnsafeMutableBufferPointer(rebasing: values[..<count])
-    }
+    func prefix(_ count: Int) -> UnsafeMutableBufferPointer<Float> { values.first(count) }
+}
+
+extension UnsafeMutableBufferPointer {
+    /// The first `count` values.
+    func first(_ count: Int) -> Self { Self(rebasing: self[..<count]) }
 }

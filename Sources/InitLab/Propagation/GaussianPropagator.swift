@@ -17,14 +17,15 @@ public final class GaussianPropagator: Propagator {
     public let initializer: any Initializer
     private let signals: Signals
     private let stream: RandomStream
+    private let blas: BLAS
     private var inputs: Int { signals.inputs }
 
     /// The variance of the weights of each layer; index l is layer l.
     private let variances: [Double]
-    private let biases: [FloatBuffer]
-    /// Z of each layer, fan_out x rank, and Q, fan_in x rank, of the replicate at hand.
-    private let deviates: [FloatBuffer]
-    private let bases: [FloatBuffer]
+    private let biases: FloatBuffer
+    /// Z of each layer that is kept, fan_out x rank, and Q, fan_in x rank, of the replicate at hand.
+    private let deviates: LayerBuffers
+    private let bases: LayerBuffers
     private var ranks: [Int]
     // R or S, rank x inputs; Z' of the layer at hand; products of rank x inputs.
     private let triangle: FloatBuffer
@@ -38,14 +39,18 @@ public final class GaussianPropagator: Propagator {
     }
 
     /// The inputs: dimension x samples, row-major.
-    public var inputValues: [Float] { Array(signals.activations[0].values) }
+    public var inputValues: [Float] { signals.inputValues }
 
     /// Draws the input and reserves the memory of one replicate.
     ///
+    /// - Parameters:
+    ///   - retention: how many layers are kept for the backward pass.
+    ///   - threads: how many threads share the work of a replicate. Neither changes a result.
     /// - Throws: `InvalidNetwork` if the engine does not hold for the network; `GSLError` if there is no memory.
     public init(
         network: Network, initializer: any Initializer, input: InputDistribution = .normal(samples: 1),
-        loss: Loss = .squaredError(target: 0), key: StreamKey, generator: Generator = .philox
+        loss: Loss = .squaredError(target: 0), key: StreamKey, generator: Generator = .philox,
+        retention: Retention = .everything, threads: Int = 1
     ) throws {
         try input.check()
         if let obstacle = Self.obstacle(
@@ -56,24 +61,27 @@ public final class GaussianPropagator: Propagator {
         OpenBLAS.useOneThread()
         self.network = network
         self.initializer = initializer
+        let threads = Threads(threads)
+        blas = BLAS(threads: threads)
         stream = try RandomStream(
-            key: key, at: StreamAddress(replicate: 0, layer: 0, purpose: .input), generator: generator)
+            key: key, at: StreamAddress(replicate: 0, layer: 0, purpose: .input), generator: generator,
+            threads: threads)
         let layers = network.weightedLayers
         let samples = input.samples
         let hasBiases = layers.contains { initializer.biasVariance(of: $0, in: network) > 0 }
-        signals = Signals(network: network, loss: loss, inputs: samples, hasBiases: hasBiases)
-        let none = FloatBuffer(count: 0)
+        signals = Signals(
+            network: network, loss: loss, inputs: samples, hasBiases: hasBiases, retention: retention, threads: threads)
         variances = [0] + layers.map { initializer.law(for: network.weightShape(of: $0)).variance }
-        biases = [none] + layers.map { FloatBuffer(count: hasBiases ? network.sizes[$0] : 0) }
-        deviates = [none] + layers.map { FloatBuffer(count: network.sizes[$0] * samples) }
-        bases = [none] + layers.map { FloatBuffer(count: network.sizes[$0 - 1] * samples) }
+        biases = FloatBuffer(count: hasBiases ? network.sizes.max()! : 0)
+        let retained = retention.layers(of: network)
+        deviates = LayerBuffers([0] + layers.map { network.sizes[$0] * samples }, retained: retained)
+        bases = LayerBuffers([0] + layers.map { network.sizes[$0 - 1] * samples }, retained: retained)
         ranks = Array(repeating: 0, count: network.sizes.count)
         triangle = FloatBuffer(count: samples * samples)
         fresh = FloatBuffer(count: network.sizes.max()! * samples)
         known = FloatBuffer(count: samples * samples)
         projected = FloatBuffer(count: samples * samples)
-        _ = signals.activations[0].values.update(
-            fromContentsOf: try input.draw(dimension: network.inputDimension, from: stream))
+        signals.inputValues = try input.draw(dimension: network.inputDimension, from: stream)
     }
 
     /// Why the engine does not hold, and what to do; nil if it does.
@@ -106,39 +114,47 @@ public final class GaussianPropagator: Propagator {
     }
 
     /// The bytes that a propagator for `network` and `inputs` inputs reserves, and needs on the way.
-    static func memory(of network: Network, inputs: Int) -> Double {
-        let signals = Signals.floats(network: network, inputs: inputs)
-        let factors = network.weightedLayers.reduce(0.0) { $0 + Double(network.sizes[$1 - 1] + network.sizes[$1]) }
-        let widest = Double(network.sizes.max()!)
-        let floats = signals + (factors + widest + 3 * Double(inputs)) * Double(inputs)
-        return floats * 4 + (inputs > 1 ? 2 * widest * Double(inputs) * 8 : 0)
+    static func memory(of network: Network, inputs: Int, retention: Retention = .everything) -> Double {
+        let units = network.sizes.map(Double.init)
+        let retained = retention.layers(of: network)
+        let factors =
+            LayerBuffers.floats([0] + units.dropFirst(), retained: retained)
+            + LayerBuffers.floats([0] + units.dropLast(), retained: retained)
+        let widest = units.max()!
+        let floats = (factors + widest + 3 * Double(inputs)) * Double(inputs) + widest
+        return Signals.memory(of: network, inputs: inputs, retention: retention)
+            + floats * Double(MemoryLayout<Float>.stride) + (inputs > 1 ? 2 * widest * Double(inputs) * 8 : 0)
     }
 }
 
 extension GaussianPropagator: SignalCarrier {
     func carryForward(
         _ activations: UnsafeMutableBufferPointer<Float>, exponent: Int, to layer: Int, replicate: Int,
-        into result: UnsafeMutableBufferPointer<Float>, trace: inout Trace
+        into result: UnsafeMutableBufferPointer<Float>
     ) {
         let factor = ThinFactor(activations, inputs: inputs)
         ranks[layer] = factor.rank
         if signals.hasBiases {
             stream.move(to: StreamAddress(replicate: replicate, layer: layer, purpose: .biases))
-            initializer.drawBiases(biases[layer].values, of: layer, in: network, from: stream)
-            BiasRows.fill(result, with: biases[layer].values, exponent: exponent, inputs: inputs)
+            let biases = biases.prefix(network.sizes[layer])
+            initializer.drawBiases(biases, of: layer, in: network, from: stream)
+            BiasRows.fill(result, with: biases, exponent: exponent, inputs: inputs)
         } else {
             result.update(repeating: 0)
         }
         guard factor.rank > 0 else { return }
-        let deviates = deviates[layer].prefix(network.sizes[layer] * factor.rank)
+        let deviates = deviates[layer].first(network.sizes[layer] * factor.rank)
         stream.move(to: StreamAddress(replicate: replicate, layer: layer, purpose: .forwardProducts))
         stream.fillNormal(deviates)
         factor.writeTriangle(scale: variances[layer].squareRoot(), inputs: inputs, to: triangle.values)
-        BLAS.multiply(
+        blas.multiply(
             deviates, triangle.prefix(factor.rank * inputs), beta: 1, into: result, rows: network.sizes[layer],
             inner: factor.rank, columns: inputs)
-        if layer > 1 { factor.writeBasis(of: activations, inputs: inputs, to: bases[layer].values) }
+        if layer > 1 { factor.writeBasis(of: activations, inputs: inputs, to: bases[layer]) }
     }
+
+    /// There are no weights.
+    func recordWeights(of layer: Int, replicate: Int, into trace: inout Trace) {}
 
     func carryBackward(
         _ gradient: UnsafeMutableBufferPointer<Float>, from layer: Int, replicate: Int,
@@ -154,18 +170,18 @@ extension GaussianPropagator: SignalCarrier {
         stream.move(to: StreamAddress(replicate: replicate, layer: layer, purpose: .backwardProducts))
         stream.fillNormal(fresh)
         factor.writeTriangle(scale: deviation, inputs: inputs, to: triangle.values)
-        BLAS.multiply(
+        blas.multiply(
             fresh, triangle.prefix(factor.rank * inputs), into: result, rows: fanIn, inner: factor.rank, columns: inputs
         )
         // On the span of the input, what the forward pass found in place of what is new.
         let rank = ranks[layer]
         guard rank > 0 else { return }
-        let basis = bases[layer].prefix(fanIn * rank)
+        let basis = bases[layer].first(fanIn * rank)
         let (known, projected) = (known.prefix(rank * inputs), projected.prefix(rank * inputs))
-        BLAS.multiplyTransposed(
-            deviates[layer].prefix(fanOut * rank), gradient, into: known, rows: rank, inner: fanOut, columns: inputs)
-        BLAS.multiplyTransposed(basis, result, into: projected, rows: rank, inner: fanIn, columns: inputs)
+        blas.multiplyTransposed(
+            deviates[layer].first(fanOut * rank), gradient, into: known, rows: rank, inner: fanOut, columns: inputs)
+        blas.multiplyTransposed(basis, result, into: projected, rows: rank, inner: fanIn, columns: inputs)
         for index in known.indices { known[index] = Float(deviation) * known[index] - projected[index] }
-        BLAS.multiply(basis, known, beta: 1, into: result, rows: fanIn, inner: rank, columns: inputs)
+        blas.multiply(basis, known, beta: 1, into: result, rows: fanIn, inner: rank, columns: inputs)
     }
 }

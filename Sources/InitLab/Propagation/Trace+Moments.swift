@@ -26,14 +26,9 @@ enum MeasuredMatrix {
 }
 
 extension Trace {
-    /// Records all moments of a matrix of units x inputs.
-    ///
-    /// - Parameters:
-    ///   - moments: taken when the matrix was still to be multiplied by 2^exponent.
-    ///   - values: the matrix as it is now: divided by another 2^shift since.
+    /// Records all moments of a matrix that is to be multiplied by 2^exponent; those over inputs if there are several.
     mutating func record(
-        _ matrix: MeasuredMatrix, _ layer: Int, _ moments: Moments, of values: UnsafeBufferPointer<Float>, inputs: Int,
-        exponent: Int, rescaledBy shift: Int = 0
+        _ matrix: MeasuredMatrix, _ layer: Int, _ moments: Moments, inputs: Int, exponent: Int
     ) {
         let quantities = matrix.quantities
         recordSquare(quantities.moment2, layer, moments.moment2, exponent: exponent)
@@ -41,9 +36,7 @@ extension Trace {
         recordMean(quantities.mean, layer, moments.mean, exponent: exponent)
         self[quantities.kurtosis, layer] = moments.kurtosis
         if inputs > 1 {
-            recordSquare(
-                quantities.varianceOverInputs, layer, BatchStatistics.varianceOverInputs(values, inputs: inputs),
-                exponent: exponent + shift)
+            recordSquare(quantities.varianceOverInputs, layer, moments.varianceOverInputs, exponent: exponent)
         }
     }
 }

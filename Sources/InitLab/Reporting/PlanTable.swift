@@ -9,13 +9,16 @@ public struct PlanTable: Sendable {
 
     public var text: String {
         let experiment = plan.experiment
-        let rows = zip(experiment.conditions, plan.costs).prefix(Self.maximumRows).map { condition, cost in
+        let rows = zip(experiment.conditions, plan.assignments).prefix(Self.maximumRows).map { condition, assignment in
             [
-                condition.label, condition.engine.rawValue, Self.count(cost.weights), Self.count(cost.operations),
-                ByteCount.text(cost.memory),
+                condition.label, condition.engine.rawValue, Self.count(assignment.cost.weights),
+                Self.count(assignment.cost.operations), ByteCount.text(assignment.cost.memory),
+                Self.kept(assignment.retention), "\(assignment.workers) x \(assignment.threads)",
             ]
         }
-        var table = TextTable(header: ["condition", "engine", "weights", "flop/replicate", "memory/worker"])
+        var table = TextTable(header: [
+            "condition", "engine", "weights", "flop/replicate", "memory/worker", "keeps", "workers x threads",
+        ])
         table.rows = Array(rows)
         var text = "\(experiment.title.printable)\n\n" + table.text
         if rows.count < experiment.conditions.count {
@@ -27,9 +30,20 @@ public struct PlanTable: Sendable {
             \(experiment.conditions.count) \(experiment.conditions.count == 1 ? "condition" : "conditions") x \
             \(GrowthText.replicates(experiment.replicates)) = \(GrowthText.replicates(experiment.totalReplicates)), seed \(experiment.seed)
             \(Self.count(plan.operations)) floating-point operations in matrix products
-            \(plan.workers) replicates side by side, BLAS on one thread in each, \(ByteCount.text(plan.memory)) in all
+            at most \(ByteCount.text(plan.memory)) of memory; \(ByteCount.text(plan.budget)) may be used
+            workers compute replicates side by side; threads share the work of one, matrix products included
 
             """
+    }
+
+    /// What is kept for the backward pass, in few words.
+    private static func kept(_ retention: Retention) -> String {
+        switch (retention.layers, retention.keepsWeights) {
+        case (nil, true): "everything"
+        case (nil, false): "signals; weights drawn again"
+        case (let layers?, true): "\(layers) layers at a time, and checkpoints"
+        case (let layers?, false): "\(layers) layers at a time, and checkpoints; weights drawn again"
+        }
     }
 
     /// `513 k`, `2.5 G`.

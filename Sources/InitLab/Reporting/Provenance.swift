@@ -12,8 +12,8 @@ struct Provenance {
             "- seed \(experiment.seed), \(GrowthText.replicates(experiment.replicates)) of each condition",
             "- generator \(generator)",
             "- engine: \(engines)",
-            "- InitLab \(InitLabVersion.current), GSL \(Machine.gslVersion), OpenBLAS \(Machine.blasVersion) with"
-                + " \(Machine.blasKernel) kernels",
+            "- InitLab \(InitLabVersion.current), GSL \(Machine.gslVersion), OpenBLAS \(OpenBLAS.version) with"
+                + " \(OpenBLAS.kernels) kernels",
             "- processor: \(Markdown.escaped(Machine.processor))",
         ]
         if let worst = results.summaries.compactMap(\.conservationError).max() {

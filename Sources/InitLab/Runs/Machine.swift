@@ -1,6 +1,5 @@
 @preconcurrency import CGSL
 import CInitLabKernels
-import COpenBLAS
 import Foundation
 
 /// What InitLab runs on.
@@ -61,16 +60,6 @@ public enum Machine {
     }
 
     public static var gslVersion: String { String(cString: gsl_version) }
-
-    /// OpenBLAS' name for the kernels that it chose for this processor.
-    public static var blasKernel: String { String(cString: openblas_get_corename()) }
-
-    /// OpenBLAS' version.
-    public static var blasVersion: String {
-        // "OpenBLAS 0.3.21 NO_LAPACKE DYNAMIC_ARCH ..."
-        let words = String(cString: openblas_get_config()).split(separator: " ")
-        return words.count > 1 ? String(words[1]) : "unknown"
-    }
 
     /// The file of the library that provides `symbol` to this process, symbolic links followed.
     public static func library(providing symbol: String) -> String? {

@@ -1,56 +1,109 @@
 import Foundation
 
 /// What a run will do, known before anything is computed or allocated.
+///
+/// Replicates are computed side by side, as many as there are cores, where memory and their number allow; where they do
+/// not, several threads share the work of one. Within the memory that is allowed, a replicate keeps what it needs for its
+/// backward pass or computes it again. None of this changes a result.
 public struct Plan: Sendable {
-    /// A condition's share of the work.
-    public struct Cost: Sendable {
-        /// Weights in all matrices of one network.
-        public let weights: Double
-        /// Floating-point operations in the matrix products of one replicate.
-        public let operations: Double
-        /// Normal deviates that one replicate draws.
-        public let draws: Double
-        /// Bytes that one worker reserves.
-        public let memory: Double
+    /// How a condition is computed.
+    public struct Assignment: Sendable {
+        public let cost: Cost
+        /// What is kept for the backward pass.
+        public let retention: Retention
+        /// How many replicates are computed side by side.
+        public let workers: Int
+        /// How many threads share the work of one.
+        public let threads: Int
+    }
 
-        /// A measure of a replicate's time, to foretell what is left: products, and some tens of operations a draw.
-        var effort: Double { operations + 30 * draws }
+    /// Conditions, one after another in the file, that are computed with the same numbers of workers and threads.
+    struct Phase {
+        let conditions: Range<Int>
+        let workers: Int
+        let threads: Int
     }
 
     public let experiment: Experiment
     /// One for each condition, in their order.
-    public let costs: [Cost]
-    /// How many replicates are computed side by side.
-    public let workers: Int
-    /// Bytes of all workers and of the results.
+    public let assignments: [Assignment]
+    /// Bytes that the run takes at most.
     public let memory: Double
+    /// Bytes that the run may take.
+    public let budget: Double
 
     /// - Parameters:
-    ///   - jobs: the largest number of workers; the number of cores if nil.
-    ///   - availableMemory: the bytes that a run may use four fifths of.
+    ///   - jobs: how many threads compute; the number of cores if nil.
+    ///   - budget: the bytes that the run may take; half of what is available if nil.
     /// - Throws: `InputFileError` if a network or the results do not fit into memory.
-    public init(
-        _ experiment: Experiment, jobs: Int? = nil, availableMemory: Double? = Machine.availableMemory
-    ) throws(InputFileError) {
+    public init(_ experiment: Experiment, jobs: Int? = nil, memory budget: Double? = nil) throws(InputFileError) {
         self.experiment = experiment
-        costs = experiment.conditions.map(Self.cost(of:))
-        let budget = (availableMemory ?? .infinity) * 0.8
+        let budget = budget ?? (Machine.availableMemory ?? .infinity) / 2
+        self.budget = budget
         let results = Self.resultMemory(of: experiment)
-        let worker = costs.map(\.memory).max()!
-        guard results + worker <= budget else {
-            let (what, remedy) =
-                results > worker
-                ? ("the results of this grid take", "use fewer conditions or replicates, or split the file")
-                : (
-                    "one network with its signals takes",
-                    "make the networks narrower or shallower, or use fewer samples"
-                )
+        guard results <= budget else {
             throw experiment.tooLarge(
-                "\(what) \(ByteCount.text(max(results, worker))), and \(ByteCount.text(budget)) may be used; \(remedy)")
+                "the results of this grid take \(ByteCount.text(results)), and \(ByteCount.text(budget)) may be used;"
+                    + " use fewer conditions or replicates, or split the file")
         }
-        let fitting = Int(min((budget - results) / worker, 1e6))
-        workers = max(1, min(jobs ?? Machine.cores, fitting, experiment.totalReplicates))
-        memory = results + Double(workers) * worker
+        let jobs = jobs ?? Machine.cores
+        var assignments: [Assignment] = []
+        for condition in experiment.conditions {
+            let choices = Retention.choices(for: condition).map { ($0, Cost(of: condition, retention: $0)) }
+            guard
+                let best = Self.best(
+                    of: choices, jobs: jobs, replicates: experiment.totalReplicates, budget: budget - results)
+            else {
+                let least = choices.map(\.1.memory).min()!
+                throw experiment.tooLarge(
+                    "one network with its signals takes \(ByteCount.text(least)), and \(ByteCount.text(budget - results))"
+                        + " may be used; make the networks narrower or shallower, use fewer samples, or allow more"
+                        + " with --memory")
+            }
+            assignments.append(best)
+        }
+        self.assignments = assignments
+        memory = results + assignments.map { $0.cost.memory * Double($0.workers) }.max()!
+    }
+
+    /// The quickest of the ways that fit: more workers before more threads, and no work twice that memory can save.
+    private static func best(
+        of choices: [(Retention, Cost)], jobs: Int, replicates: Int, budget: Double
+    ) -> Assignment? {
+        let most = max(1, min(jobs, replicates))
+        var best: (assignment: Assignment, time: Double)?
+        for workers in (1...most).reversed() {
+            let threads = max(1, jobs / workers)
+            // Threads that share one replicate wait for each other now and then.
+            let speed = Double(workers) * (threads > 1 ? 0.7 * Double(threads) : 1)
+            for (retention, cost) in choices where cost.memory * Double(workers) <= budget {
+                let time = cost.effort / speed
+                if best == nil || time < best!.time {
+                    best = (
+                        Assignment(cost: cost, retention: retention, workers: workers, threads: threads), time
+                    )
+                }
+            }
+        }
+        return best?.assignment
+    }
+
+    /// How many replicates are computed side by side at most.
+    public var workers: Int { assignments.map(\.workers).max()! }
+
+    /// The conditions in groups that are computed one after another.
+    var phases: [Phase] {
+        var phases: [Phase] = []
+        for (index, assignment) in assignments.enumerated() {
+            if let last = phases.last, last.workers == assignment.workers, last.threads == assignment.threads {
+                phases[phases.count - 1] = Phase(
+                    conditions: last.conditions.lowerBound..<(index + 1), workers: last.workers, threads: last.threads)
+            } else {
+                phases.append(
+                    Phase(conditions: index..<(index + 1), workers: assignment.workers, threads: assignment.threads))
+            }
+        }
+        return phases
     }
 
     /// What a person should know before the run.
@@ -68,39 +121,11 @@ public struct Plan: Sendable {
 
     /// Floating-point operations of the whole run.
     public var operations: Double {
-        costs.reduce(0) { $0 + $1.operations } * Double(experiment.replicates)
+        assignments.reduce(0) { $0 + $1.cost.operations } * Double(experiment.replicates)
     }
 
     /// About what a row of `layers.csv` takes.
     private static let bytesOfTableRow = 240.0
-
-    private static func cost(of condition: Condition) -> Cost {
-        let network = condition.network
-        let inputs = condition.input.samples
-        let isGaussian = condition.engine == .gaussian
-        let n = Double(inputs)
-        var (weights, draws, operations) = (0.0, 0.0, 0.0)
-        for layer in network.weightedLayers {
-            let (fanIn, fanOut) = (Double(network.sizes[layer - 1]), Double(network.sizes[layer]))
-            weights += fanIn * fanOut
-            let gram = 2 * n * n * (fanIn + fanOut)
-            if isGaussian {
-                // Normals and products of rank n, up and down; four factorizations and projections.
-                draws += n * (fanIn + fanOut)
-                operations += 6 * gram
-            } else {
-                // Forward, and backward but for the first layer; the gradient's norm by the cheaper of two ways.
-                draws += fanIn * fanOut
-                operations += 2 * fanIn * fanOut * n * (layer > 1 ? 2 : 1)
-                operations += inputs > 1 ? min(2 * fanIn * fanOut * n, gram) : 0
-            }
-        }
-        return Cost(
-            weights: weights, operations: operations, draws: draws,
-            memory: isGaussian
-                ? GaussianPropagator.memory(of: network, inputs: inputs)
-                : DensePropagator.memory(of: network, inputs: inputs))
-    }
 
     /// Summaries of all conditions, the text of their tables, and the traces of the few that are being worked at.
     private static func resultMemory(of experiment: Experiment) -> Double {
@@ -120,15 +145,4 @@ extension Experiment {
 
     /// Replicates of all conditions together.
     public var totalReplicates: Int { conditions.count * replicates }
-}
-
-/// Amounts of memory as people read them.
-public enum ByteCount {
-    /// `3.2 GiB`, `512 KiB`.
-    public static func text(_ bytes: Double) -> String {
-        let units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"]
-        var (value, unit) = (bytes, 0)
-        while value >= 1000, unit < units.count - 1 { (value, unit) = (value / 1024, unit + 1) }
-        return String(format: value < 10 && unit > 0 ? "%.1f %@" : "%.0f %@", value, units[unit])
-    }
 }

@@ -59,7 +59,9 @@ public final class Runner: Sendable {
     private let plan: Plan
     private let cancellation: Cancellation
     private let progress: @Sendable (RunProgress) -> Void
+    /// The units of each of the plan's phases, and where they start among all.
     private let units: [Unit]
+    private let phases: [(plan: Plan.Phase, end: Int)]
     private let totalEffort: Double
     private let next = Atomic(0)
     private let state: Mutex<State>
@@ -75,14 +77,21 @@ public final class Runner: Sendable {
         self.cancellation = cancellation
         self.progress = progress
         let replicates = plan.experiment.replicates
-        // A few units a worker and condition, so that none waits long for the last.
-        let size = max(1, replicates / (plan.workers * 4))
-        units = plan.experiment.conditions.indices.flatMap { condition in
-            stride(from: 0, to: replicates, by: size).map { start in
-                Unit(condition: condition, replicates: start..<min(start + size, replicates))
+        var units: [Unit] = []
+        var phases: [(Plan.Phase, Int)] = []
+        for phase in plan.phases {
+            // A few units a worker and condition, so that none waits long for the last.
+            let size = max(1, replicates / (phase.workers * 4))
+            for condition in phase.conditions {
+                units += stride(from: 0, to: replicates, by: size).map { start in
+                    Unit(condition: condition, replicates: start..<min(start + size, replicates))
+                }
             }
+            phases.append((phase, units.count))
         }
-        totalEffort = plan.costs.reduce(0) { $0 + $1.effort } * Double(replicates)
+        self.units = units
+        self.phases = phases
+        totalEffort = plan.assignments.reduce(0) { $0 + $1.cost.effort } * Double(replicates)
         state = Mutex(State(summaries: Array(repeating: nil, count: plan.experiment.conditions.count)))
     }
 
@@ -90,30 +99,39 @@ public final class Runner: Sendable {
     ///
     /// - Throws: `RunCancelled`, or the first error of a replicate.
     public func run() throws -> RunResults {
+        var start = 0
+        for phase in phases {
+            next.store(start, ordering: .relaxed)
+            run(phase.plan, until: phase.end)
+            try cancellation.check()
+            if let error = state.withLock({ $0.error }) { throw error }
+            start = phase.end
+        }
+        return state.withLock { state in
+            RunResults(experiment: plan.experiment, summaries: state.summaries.map { $0! })
+        }
+    }
+
+    private func run(_ phase: Plan.Phase, until end: Int) {
         let workers = DispatchGroup()
-        for _ in 0..<plan.workers {
+        for _ in 0..<phase.workers {
             workers.enter()
             let thread = Thread { [self] in
-                work()
+                work(until: end)
                 workers.leave()
             }
             thread.stackSize = 8 << 20
             thread.start()
         }
         workers.wait()
-        try cancellation.check()
-        return try state.withLock { state in
-            if let error = state.error { throw error }
-            return RunResults(experiment: plan.experiment, summaries: state.summaries.map { $0! })
-        }
     }
 
-    private func work() {
+    private func work(until end: Int) {
         do {
             var current: (condition: Int, propagator: any Propagator)?
             while true {
                 let index = next.add(1, ordering: .relaxed).oldValue
-                guard index < units.count else { return }
+                guard index < end else { return }
                 let unit = units[index]
                 if current?.condition != unit.condition {
                     current = nil
@@ -129,7 +147,9 @@ public final class Runner: Sendable {
 
     private func propagator(for index: Int) throws -> any Propagator {
         let condition = plan.experiment.conditions[index]
-        let propagator = try condition.propagator(seed: plan.experiment.seed)
+        let assignment = plan.assignments[index]
+        let propagator = try condition.propagator(
+            seed: plan.experiment.seed, retention: assignment.retention, threads: assignment.threads)
         propagator.checkCancellation = { [self] in
             try cancellation.check()
             if next.load(ordering: .relaxed) >= units.count, state.withLock({ $0.error != nil }) {
@@ -140,7 +160,7 @@ public final class Runner: Sendable {
     }
 
     private func compute(_ unit: Unit, with propagator: any Propagator) throws {
-        let effort = plan.costs[unit.condition].effort
+        let effort = plan.assignments[unit.condition].cost.effort
         for replicate in unit.replicates {
             let trace = try propagator.trace(ofReplicate: replicate)
             let (report, finished) = state.withLock { state -> (RunProgress, [Trace]?) in

@@ -31,49 +31,6 @@ import Testing
     }
 }
 
-@Suite struct BatchStatisticsTests {
-    /// Three units x four inputs.
-    static let matrix: [Float] = [1, 2, 3, 4, 0, 0, 0, 0, -1, 0, 1, 0]
-
-    @Test func varianceOverInputsIsThatOfEachUnitAveraged() {
-        let variance = Self.matrix.withUnsafeBufferPointer { BatchStatistics.varianceOverInputs($0, inputs: 4) }
-        #expect(abs(variance - (1.25 + 0 + 0.5) / 3) < 1e-14)
-    }
-
-    @Test func zerosAndDeadUnitsAreCounted() {
-        let fractions = Self.matrix.withUnsafeBufferPointer { BatchStatistics.zeroFractions($0, inputs: 4) }
-        #expect(fractions.ofEntries == 6.0 / 12)
-        #expect(fractions.ofUnits == 1.0 / 3)
-    }
-
-    @Test(arguments: [2, 3, 8, 11, 64])
-    func meanCosineIsThatOfAllPairs(inputs: Int) {
-        let units = 5
-        let values = (0..<(units * inputs)).map { Float(cos(Double($0 * $0) * 0.3)) }
-        let columns = (0..<inputs).map { input in (0..<units).map { Double(values[$0 * inputs + input]) } }
-        func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
-        var sum = 0.0
-        for i in 0..<inputs {
-            for j in 0..<inputs where i != j {
-                sum +=
-                    dot(columns[i], columns[j])
-                    / (dot(columns[i], columns[i]) * dot(columns[j], columns[j])).squareRoot()
-            }
-        }
-        let cosine = values.withUnsafeBufferPointer { BatchStatistics.meanCosine($0, inputs: inputs) }
-        #expect(abs(cosine - sum / Double(inputs * (inputs - 1))) < 1e-12)
-    }
-
-    @Test func inputsWithoutDirectionAreLeftOut() {
-        // Columns (1, 1), (0, 0), (1, 0).
-        let values: [Float] = [1, 0, 1, 1, 0, 0]
-        let cosine = values.withUnsafeBufferPointer { BatchStatistics.meanCosine($0, inputs: 3) }
-        #expect(abs(cosine - 0.5.squareRoot()) < 1e-14)
-        let lonely: [Float] = [1, 0, 0, 1, 0, 0]
-        #expect(lonely.withUnsafeBufferPointer { BatchStatistics.meanCosine($0, inputs: 3) }.isNaN)
-    }
-}
-
 @Suite struct QuantityTests {
     @Test func namesAreThoseOfTheDesignAndReadBack() {
         for quantity in Quantity.allCases { #expect(Quantity(name: quantity.name) == quantity) }

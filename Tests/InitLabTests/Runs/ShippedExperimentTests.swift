@@ -85,7 +85,10 @@ import Testing
         for layer in layers {
             #expect(zeros[.weightGradientMoment2, layer].zeros == experiment.replicates)
             #expect(constant[.weightGradientMoment2, layer].zeros == 0)
-            #expect(constant[.gradientVariance, layer].zeros == experiment.replicates)
+            // Equal gradients, but for what rounding leaves: which digits, is up to the BLAS kernel.
+            let spread = constant[.gradientVariance, layer]
+            let level = constant[.gradientMoment2, layer].geometricMean
+            #expect(spread.zeros == experiment.replicates || spread.mean < level - 12)
             #expect(he[.weightGradientMoment2, layer].zeros == 0 && he[.biasGradientMoment2, layer].zeros == 0)
             // Of zero weights, the output's bias alone would move.
             let moving = layer == layers.upperBound ? 0 : experiment.replicates

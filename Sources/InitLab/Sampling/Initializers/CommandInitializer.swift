@@ -21,6 +21,9 @@ public struct CommandInitializer: Initializer, Hashable {
 
     public var label: String { "command(\(command.map(Shell.quoted).joined(separator: " ")))" }
 
+    /// What a program writes is taken as it comes, once.
+    public var isRepeatable: Bool { false }
+
     public func fill(
         _ weights: UnsafeMutableBufferPointer<Float>, shape: WeightShape, from stream: borrowing RandomStream
     ) throws {

@@ -53,6 +53,10 @@ public protocol Initializer: Sendable {
     func fill(_ weights: UnsafeMutableBufferPointer<Float>, shape: WeightShape, from stream: borrowing RandomStream)
         throws
 
+    /// Whether the same matrix comes again from a stream put at the same address, as cheaply: large networks may draw
+    /// their weights again instead of keeping them.
+    var isRepeatable: Bool { get }
+
     /// The mean and variance that the entries of a matrix of `shape` have over all draws.
     func law(for shape: WeightShape) -> WeightLaw
 
@@ -69,6 +73,7 @@ public protocol Initializer: Sendable {
 }
 
 extension Initializer {
+    public var isRepeatable: Bool { true }
     public func obstacle(to shape: WeightShape) -> String? { nil }
     public func biasVariance(for shape: WeightShape) -> Double? { nil }
     public func fillBiases(

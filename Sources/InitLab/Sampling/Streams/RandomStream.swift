@@ -11,6 +11,7 @@ public struct RandomStream: ~Copyable {
     private let gsl: UnsafeMutablePointer<gsl_rng>
     private let numpy = NumPyLegacyGenerator()
     private let place: Place
+    private let threads: Threads
 
     /// What a borrowed stream may change.
     private final class Place {
@@ -22,6 +23,13 @@ public struct RandomStream: ~Copyable {
     ///
     /// - Throws: `GSLError` if GSL finds no memory for the generator.
     public init(key: StreamKey, at address: StreamAddress, generator: Generator = .philox) throws(GSLError) {
+        try self.init(key: key, at: address, generator: generator, threads: .one)
+    }
+
+    /// - Parameter threads: what shares the work of filling large buffers; the numbers are the same for any count.
+    package init(
+        key: StreamKey, at address: StreamAddress, generator: Generator, threads: Threads
+    ) throws(GSLError) {
         GSL.open()
         var type = PhiloxGenerator.type
         if case .gsl(let name) = generator.kind { type = GSLGenerators.all[name]! }
@@ -31,6 +39,7 @@ public struct RandomStream: ~Copyable {
         self.gsl = gsl
         self.key = key
         self.generator = generator
+        self.threads = threads
         place = Place(address)
         if generator == .philox { gsl_rng_set(gsl, UInt(key.value)) }
         restart(replicate: address.replicate)
@@ -116,9 +125,9 @@ public struct RandomStream: ~Copyable {
             for index in values.indices { values[index] = Float(mean + standardDeviation * nextNormal()) }
             return
         }
-        withKernelStream {
+        fillInPieces(values.count) { start, count, stream in
             initlab_fill_normal(
-                base, values.count, &$0, Float(mean), Float(standardDeviation), Kernels.fastest)
+                base + start, count, &stream, Float(mean), Float(standardDeviation), Kernels.fastest)
         }
     }
 
@@ -129,7 +138,9 @@ public struct RandomStream: ~Copyable {
             for index in values.indices { values[index] = Float(nextUniform(from: -bound, to: bound)) }
             return
         }
-        withKernelStream { initlab_fill_uniform(base, values.count, &$0, Float(bound), Kernels.fastest) }
+        fillInPieces(values.count) { start, count, stream in
+            initlab_fill_uniform(base + start, count, &stream, Float(bound), Kernels.fastest)
+        }
     }
 
     /// Fills `words` with the generator's words.
@@ -139,24 +150,36 @@ public struct RandomStream: ~Copyable {
             for index in words.indices { words[index] = fullWord() }
             return
         }
-        withKernelStream { initlab_fill_words(base, words.count, &$0, Kernels.fastest) }
+        fillInPieces(words.count) { start, count, stream in
+            initlab_fill_words(base + start, count, &stream, Kernels.fastest)
+        }
     }
 
-    /// Lets a kernel draw from the next whole block on, and goes on behind the last that it used.
-    private func withKernelStream(_ body: (inout initlab_stream) -> Void) {
+    /// What a thread fills at once: whole blocks.
+    private static let piece = 1 << 17
+
+    /// Lets a kernel fill `count` values from the next whole block on, and goes on behind the last that it used.
+    private func fillInPieces(_ count: Int, _ fill: (_ start: Int, _ count: Int, inout initlab_stream) -> Void) {
         let state = philox.pointee
-        var stream = initlab_stream(
-            key: (state.key[0], state.key[1]),
-            counter: (state.counter[0], state.counter[1], state.counter[2], state.counter[3]))
-        body(&stream)
-        philox.pointee.counter[0] = stream.counter.0
-        philox.pointee.counter[1] = stream.counter.1
+        let low = UInt64(state.counter[1]) << 32 | UInt64(state.counter[0])
+        func stream(atBlock block: Int) -> initlab_stream {
+            let place = low &+ UInt64(block)
+            return initlab_stream(
+                key: (state.key[0], state.key[1]),
+                counter: (
+                    UInt32(truncatingIfNeeded: place), UInt32(truncatingIfNeeded: place >> 32), state.counter[2],
+                    state.counter[3]
+                ))
+        }
+        let pieces = (count + Self.piece - 1) / Self.piece
+        threads.forEach(pieces) { piece in
+            let start = piece * Self.piece
+            var stream = stream(atBlock: start / 4)
+            fill(start, min(Self.piece, count - start), &stream)
+        }
+        let end = stream(atBlock: (count + 3) / 4)
+        philox.pointee.counter[0] = end.counter.0
+        philox.pointee.counter[1] = end.counter.1
         philox.pointee.used = 4
     }
-}
-
-/// The versions of the vector loops in C.
-enum Kernels {
-    /// The fastest that this processor runs.
-    static let fastest = initlab_kernel_versions() - 1
 }

@@ -1,0 +1,75 @@
+/// What one replicate of a condition takes.
+public struct Cost: Sendable {
+    /// Weights in all matrices of the network.
+    public let weights: Double
+    /// Floating-point operations in the matrix products.
+    public let operations: Double
+    /// Normal deviates that are drawn.
+    public let draws: Double
+    /// Bytes that one worker reserves.
+    public let memory: Double
+
+    /// A measure of a replicate's time: products, and some tens of operations a draw.
+    var effort: Double { operations + 30 * draws }
+
+    init(of condition: Condition, retention: Retention = .everything) {
+        let network = condition.network
+        let inputs = condition.input.samples
+        let isGaussian = condition.engine == .gaussian
+        let n = Double(inputs)
+        let segments = retention.segments(of: network)
+        let resident = segments.last!
+        var (weights, draws, operations) = (0.0, 0.0, 0.0)
+        for layer in network.weightedLayers {
+            let (fanIn, fanOut) = (Double(network.sizes[layer - 1]), Double(network.sizes[layer]))
+            weights += fanIn * fanOut
+            let comesAgain = !resident.contains(layer)
+            if isGaussian {
+                // Normals and products of rank n, up and down; four factorizations and projections.
+                draws += n * ((comesAgain ? 2 : 1) * fanOut + fanIn)
+                operations += (comesAgain ? 9 : 6) * 2 * n * n * (fanIn + fanOut)
+            } else {
+                // Forward, and backward but for the first layer.
+                let isKept = retention.keepsWeights || layer == network.depth + 1
+                draws += fanIn * fanOut * ((comesAgain ? 2 : 1) + (isKept ? 0 : 1))
+                operations += 2 * fanIn * fanOut * n * ((comesAgain ? 2 : 1) + (layer > 1 ? 1 : 0))
+                operations += WeightGradientNorm.operations(
+                    fanIn: network.sizes[layer - 1], fanOut: network.sizes[layer], inputs: inputs)
+            }
+        }
+        self.weights = weights
+        self.draws = draws
+        self.operations = operations
+        memory =
+            isGaussian
+            ? GaussianPropagator.memory(of: network, inputs: inputs, retention: retention)
+            : DensePropagator.memory(of: network, inputs: inputs, retention: retention)
+    }
+}
+
+extension Retention {
+    /// What a condition's propagator could keep, from what takes most memory to what takes least.
+    static func choices(for condition: Condition) -> [Retention] {
+        let network = condition.network
+        let isGaussian = condition.engine == .gaussian
+        guard isGaussian || (condition.initializer.isRepeatable && !condition.generator.isSequential) else {
+            return [.everything]
+        }
+        let layers = Double(network.depth + 1)
+        let signals = network.sizes.reduce(0.0) { $0 + Double($1) } / layers * Double(condition.input.samples)
+        let weights = network.weightedLayers.reduce(0.0) {
+            $0 + Double(network.sizes[$1 - 1]) * Double(network.sizes[$1])
+        }
+        // Segments of k layers, and layers / k checkpoints: least memory where both take the same.
+        func segments(_ perLayer: Double, keepsWeights: Bool) -> Retention {
+            let length = (layers * signals / perLayer).squareRoot().rounded()
+            return Retention(layers: Int(max(1, min(length, layers))), keepsWeights: keepsWeights)
+        }
+        return isGaussian
+            ? [.everything, segments(3 * signals, keepsWeights: true)]
+            : [
+                .everything, Retention(layers: nil, keepsWeights: false),
+                segments(signals + weights / layers, keepsWeights: true), segments(signals, keepsWeights: false),
+            ]
+    }
+}

@@ -1,0 +1,186 @@
+import CInitLabKernels
+import Foundation
+import InitLab
+import Testing
+
+/// What the kernels do, written plainly: one entry after another, in Double, with means taken before powers.
+private struct PlainMatrix {
+    let values: [Double]
+    let inputs: Int
+    var units: Int { values.count / inputs }
+
+    init(_ values: [Float], inputs: Int) {
+        self.values = values.map(Double.init)
+        self.inputs = inputs
+    }
+
+    func row(_ unit: Int) -> ArraySlice<Double> { values[(unit * inputs)..<((unit + 1) * inputs)] }
+    func column(_ input: Int) -> [Double] { (0..<units).map { values[$0 * inputs + input] } }
+
+    static func mean(_ values: some Collection<Double>) -> Double { values.reduce(0, +) / Double(values.count) }
+    static func central(_ power: Double, _ values: some Collection<Double>) -> Double {
+        let mean = mean(values)
+        return Self.mean(values.map { pow($0 - mean, power) })
+    }
+
+    var mean: Double { Self.mean(values) }
+    var moment2: Double { Self.mean(values.map { $0 * $0 }) }
+    var variance: Double { Self.central(2, values) }
+    var kurtosis: Double { Self.central(4, values) / (variance * variance) }
+    var varianceOverInputs: Double { Self.mean((0..<units).map { Self.central(2, row($0)) }) }
+    var squaredMeanOverInputs: Double { Self.mean((0..<units).map { pow(Self.mean(row($0)), 2) }) }
+    var zeroFraction: Double { Self.mean(values.map { $0 == 0 ? 1 : 0 }) }
+    var deadFraction: Double { Self.mean((0..<units).map { row($0).allSatisfy { $0 == 0 } ? 1 : 0 }) }
+
+    /// Over all pairs of inputs that have a direction.
+    var cosine: Double {
+        func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
+        let columns = (0..<inputs).map(column).filter { dot($0, $0) > 0 }
+        var cosines: [Double] = []
+        for i in columns.indices {
+            for j in columns.indices where i != j {
+                cosines.append(
+                    dot(columns[i], columns[j])
+                        / (dot(columns[i], columns[i]) * dot(columns[j], columns[j])).squareRoot())
+            }
+        }
+        return cosines.isEmpty ? .nan : Self.mean(cosines)
+    }
+}
+
+@Suite struct MatrixKernelsTests {
+    struct Shape: CustomTestStringConvertible, Sendable {
+        let units: Int
+        let inputs: Int
+        var testDescription: String { "\(units) x \(inputs)" }
+    }
+
+    /// Rows shorter than a vector, of whole vectors and of neither; one input; one block and several.
+    static let shapes = [
+        (1, 1), (3, 1), (1000, 1), (200_000, 1), (1, 5), (7, 2), (5, 7), (6, 8), (5, 9), (4, 16), (11, 23), (100, 100),
+        (3000, 50), (2, 70_001),
+    ].map { Shape(units: $0.0, inputs: $0.1) }
+
+    static func values(_ shape: Shape, phase: Double) -> [Float] {
+        (0..<(shape.units * shape.inputs)).map { index in
+            // A dead unit, and an input without direction.
+            if shape.units > 3 && index / shape.inputs == 2 { return -1 }
+            return Float(sin(Double(index) * 1.7 + phase) * 3 + 0.25)
+        }
+    }
+
+    static func isClose(_ left: Double, _ right: Double, _ tolerance: Double = 1e-9) -> Bool {
+        (left.isNaN && right.isNaN) || abs(left - right) <= tolerance * max(1, abs(right))
+    }
+
+    fileprivate static func expect(_ moments: Moments, of plain: PlainMatrix) {
+        #expect(isClose(moments.mean, plain.mean))
+        #expect(isClose(moments.moment2, plain.moment2))
+        #expect(isClose(moments.variance, plain.variance))
+        if plain.variance > 1e-6 { #expect(isClose(moments.kurtosis, plain.kurtosis)) }
+        if plain.inputs > 1 { #expect(isClose(moments.varianceOverInputs, plain.varianceOverInputs)) }
+        #expect(isClose(moments.squaredMeanOverInputs, plain.squaredMeanOverInputs))
+    }
+
+    @Test(arguments: shapes, 0..<Int(initlab_kernel_versions()))
+    func everyPassDoesAndFindsWhatThePlainFormulasSay(shape: Shape, version: Int) {
+        let kernels = MatrixKernels(inputs: shape.inputs, threads: .one, version: Int32(version))
+        for slope: Float in [0, 0.3, 1, -2] {
+            let preactivations = Self.values(shape, phase: 0)
+            var activations = [Float](repeating: .nan, count: preactivations.count)
+            let found = preactivations.withUnsafeBufferPointer { matrix in
+                activations.withUnsafeMutableBufferPointer { kernels.activate(matrix, slope: slope, into: $0) }
+            }
+            let expected = preactivations.map { $0 > 0 ? $0 : slope * $0 }
+            #expect(activations == expected)
+            let plain = PlainMatrix(expected, inputs: shape.inputs)
+            Self.expect(found.preactivations, of: PlainMatrix(preactivations, inputs: shape.inputs))
+            Self.expect(found.activations, of: plain)
+            #expect(found.zeroFraction == plain.zeroFraction)
+            #expect(Self.isClose(found.deadFraction, plain.deadFraction, 1e-14))
+            if shape.inputs > 1, shape.inputs < 1000 { #expect(Self.isClose(found.cosine, plain.cosine)) }
+
+            var applied = [Float](repeating: .nan, count: preactivations.count)
+            preactivations.withUnsafeBufferPointer { matrix in
+                applied.withUnsafeMutableBufferPointer { kernels.apply(matrix, slope: slope, into: $0) }
+            }
+            #expect(applied == expected)
+
+            let arriving = Self.values(shape, phase: 1)
+            var gradient = arriving
+            let passed = gradient.withUnsafeMutableBufferPointer { gradient in
+                preactivations.withUnsafeBufferPointer { kernels.passBack(gradient, through: $0, slope: slope) }
+            }
+            #expect(gradient == zip(arriving, preactivations).map { $0 * ($1 > 0 ? 1 : slope) })
+            Self.expect(passed.moments, of: PlainMatrix(gradient, inputs: shape.inputs))
+            let pairs = zip(expected, arriving).map { (Double($0), Double($1)) }
+            #expect(Self.isClose(passed.products.both, pairs.reduce(0) { $0 + $1.0 * $1.1 }))
+            #expect(Self.isClose(passed.products.left, pairs.reduce(0) { $0 + $1.0 * $1.0 }))
+            #expect(Self.isClose(passed.products.right, pairs.reduce(0) { $0 + $1.1 * $1.1 }))
+        }
+    }
+
+    @Test(arguments: shapes) func theNumberOfThreadsChangesNoBit(shape: Shape) {
+        let matrix = Self.values(shape, phase: 2)
+        func sums(_ threads: Int) -> [Double] {
+            let kernels = MatrixKernels(inputs: shape.inputs, threads: Threads(threads))
+            var result = matrix
+            let found = matrix.withUnsafeBufferPointer { matrix in
+                result.withUnsafeMutableBufferPointer { kernels.activate(matrix, slope: 0, into: $0) }
+            }
+            let spread = matrix.withUnsafeBufferPointer { Spread(of: $0, threads: Threads(threads)) }
+            return [
+                found.activations.moment2, found.preactivations.varianceOverInputs, found.cosine, found.zeroFraction,
+                spread.mean, spread.variance,
+            ]
+        }
+        #expect(zip(sums(1), sums(3)).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) })
+    }
+
+    @Test func aUnitThatIsTheSameForAllInputsHasNoVarianceOverThem() {
+        let matrix = (0..<40).flatMap { unit in [Float](repeating: 0.1 + Float(unit), count: 333) }
+        let moments = matrix.withUnsafeBufferPointer { MatrixKernels(inputs: 333).moments(of: $0) }
+        #expect(moments.varianceOverInputs == 0)
+    }
+
+    @Test func inputsWithoutDirectionAreLeftOut() {
+        func cosine(_ values: [Float]) -> Double {
+            var result = values
+            return values.withUnsafeBufferPointer { matrix in
+                result.withUnsafeMutableBufferPointer {
+                    MatrixKernels(inputs: 3).activate(matrix, slope: 1, into: $0).cosine
+                }
+            }
+        }
+        // Columns (1, 1), (0, 0), (1, 0).
+        #expect(abs(cosine([1, 0, 1, 1, 0, 0]) - 0.5.squareRoot()) < 1e-14)
+        #expect(cosine([1, 0, 0, 1, 0, 0]).isNaN)
+    }
+}
+
+@Suite struct SpreadTests {
+    static func spread(_ values: [Float]) -> Spread { values.withUnsafeBufferPointer { Spread(of: $0) } }
+
+    @Test(arguments: [1, 2, 255, 256, 257, 2385, 300_000])
+    func isThatOfTheMomentsToTheDigitsOfFloat(count: Int) {
+        for scale in [1e-30, 1e-3, 1, 1e30] {
+            let values = (0..<count).map { Float(scale * (sin(Double($0) * 1.7) * 3 + 0.25)) }
+            let (spread, moments) = (Self.spread(values), MomentsTests.moments(values))
+            #expect(abs(spread.mean - moments.mean) <= 1e-6 * scale)
+            #expect(abs(spread.variance - moments.variance) <= 1e-6 * moments.variance)
+        }
+    }
+
+    @Test func aConstantHasVarianceZeroExactly() {
+        let spread = Self.spread(Array(repeating: 0.1, count: 1001))
+        #expect(spread.variance == 0 && spread.mean == Double(Float(0.1)))
+    }
+
+    @Test func whatIsNotFiniteIsSeen() {
+        for bad in [Float.infinity, -.infinity, .nan] {
+            var values = [Float](repeating: 1, count: 1000)
+            values[777] = bad
+            #expect(!Self.spread(values).moment2.isFinite)
+        }
+    }
+}
