@@ -27,6 +27,7 @@ let package = Package(
         .executableTarget(name: "initlab", dependencies: ["InitLab"], path: "Sources/InitLabCLI"),
 
         // MARK: Benchmarks
+        .executableTarget(name: "limit-benchmark", dependencies: ["InitLab"], path: "Benchmarks/Limit"),
         .executableTarget(name: "sampler-benchmark", dependencies: ["InitLab"], path: "Benchmarks/Sampler"),
 
         // MARK: Tests

@@ -239,12 +239,13 @@ INLINE void measure_spread(const float *values, size_t count, float shift, doubl
     typedef float wide __attribute__((ext_vector_type(WIDE)));
     typedef double wide_doubles __attribute__((ext_vector_type(WIDE)));
     wide_doubles totals = 0, squares = 0;
-    size_t index = 0;
-    for (; index + VECTORS * WIDE <= count; index += VECTORS * WIDE) {
+    const size_t whole = count - count % WIDE;
+    for (size_t index = 0; index < whole;) {
+        const size_t end = whole - index < VECTORS * WIDE ? whole : index + VECTORS * WIDE;
         wide part = 0, part_squares = 0;
-        for (size_t place = index; place < index + VECTORS * WIDE; place += WIDE) {
+        for (; index < end; index += WIDE) {
             wide x;
-            memcpy(&x, values + place, sizeof x);
+            memcpy(&x, values + index, sizeof x);
             x -= shift;
             part += x;
             part_squares += x * x;
@@ -255,7 +256,7 @@ INLINE void measure_spread(const float *values, size_t count, float shift, doubl
     const doubles total = totals.lo + totals.hi, square = squares.lo + squares.hi;
     *first = sum(&total);
     *second = sum(&square);
-    for (; index < count; ++index) {
+    for (size_t index = whole; index < count; ++index) {
         const double x = (double)values[index] - shift;
         *first += x;
         *second += x * x;

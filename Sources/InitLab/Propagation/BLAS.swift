@@ -2,13 +2,17 @@ import CGSL
 
 /// Products of row-major matrices through GSL's CBLAS interface, each on the calling thread alone, or in panels of rows
 /// of the result that threads share. The panels depend on the shape alone.
-struct BLAS {
-    let threads: Threads
+package struct BLAS {
+    private let threads: Threads
 
-    typealias Matrix = UnsafeMutableBufferPointer<Float>
+    package init(threads: Threads) { self.threads = threads }
+
+    package typealias Matrix = UnsafeMutableBufferPointer<Float>
 
     /// `c = a b + beta c` with `a` of `rows x inner` and `b` of `inner x columns`.
-    func multiply(_ a: Matrix, _ b: Matrix, beta: Float = 0, into c: Matrix, rows: Int, inner: Int, columns: Int) {
+    package func multiply(
+        _ a: Matrix, _ b: Matrix, beta: Float = 0, into c: Matrix, rows: Int, inner: Int, columns: Int
+    ) {
         inPanels(rows: rows, inner: inner, columns: columns) { start, count in
             let (m, k, n) = (Int32(count), Int32(inner), Int32(columns))
             let (a, c) = (a.baseAddress! + start * inner, c.baseAddress! + start * columns)
@@ -22,7 +26,7 @@ struct BLAS {
     }
 
     /// `c = a^T b` with `a` of `inner x rows` and `b` of `inner x columns`.
-    func multiplyTransposed(_ a: Matrix, _ b: Matrix, into c: Matrix, rows: Int, inner: Int, columns: Int) {
+    package func multiplyTransposed(_ a: Matrix, _ b: Matrix, into c: Matrix, rows: Int, inner: Int, columns: Int) {
         inPanels(rows: rows, inner: inner, columns: columns) { start, count in
             let (m, k, n) = (Int32(count), Int32(inner), Int32(columns))
             let (a, c) = (a.baseAddress! + start, c.baseAddress! + start * columns)
@@ -36,7 +40,7 @@ struct BLAS {
     }
 
     /// `c = scale a b^T` with `a` of `rows x inner` and `b` of `columns x inner`.
-    func multiplyByTransposed(
+    package func multiplyByTransposed(
         _ a: Matrix, _ b: Matrix, scale: Float, into c: Matrix, rows: Int, inner: Int, columns: Int
     ) {
         inPanels(rows: rows, inner: inner, columns: columns) { start, count in
@@ -48,7 +52,7 @@ struct BLAS {
     }
 
     /// The upper triangle of `c = a^T a` with `a` of `inner x columns`; what is below stays as it is.
-    func gram(of a: Matrix, into c: Matrix, inner: Int, columns: Int) {
+    package func gram(of a: Matrix, into c: Matrix, inner: Int, columns: Int) {
         let (k, n) = (Int32(inner), Int32(columns))
         cblas_ssyrk(CblasRowMajor, CblasUpper, CblasTrans, n, k, 1, a.baseAddress, n, 0, c.baseAddress, n)
     }

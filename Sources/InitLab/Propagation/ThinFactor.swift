@@ -66,6 +66,11 @@ struct ThinFactor {
     ) {
         guard rank > 0 else { return }
         let units = matrix.count / inputs
+        if rank == 1 {
+            let scale = 1 / triangle[pivots[0]]
+            for unit in 0..<units { result[unit] = Float(Double(matrix[unit * inputs + pivots[0]]) * scale) }
+            return
+        }
         var columns = [Double](repeating: 0, count: units * rank)
         for unit in 0..<units {
             for column in 0..<rank { columns[unit * rank + column] = Double(matrix[unit * inputs + pivots[column]]) }

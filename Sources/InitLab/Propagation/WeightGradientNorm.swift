@@ -1,5 +1,5 @@
 /// The squared Frobenius norm of the weight gradient of the mean loss, Delta H^T / N.
-struct WeightGradientNorm {
+package struct WeightGradientNorm {
     private let inputs: Int
     private let threads: Threads
     private let scratch: FloatBuffer
@@ -12,7 +12,7 @@ struct WeightGradientNorm {
 
     /// Whether the norm is the sum of (Delta^T Delta) o (H^T H), which costs less than the gradient itself when there
     /// are few inputs. Only half of each symmetric product is made, at two thirds of the speed.
-    private static func usesGramMatrices(fanIn: Int, fanOut: Int, inputs: Int) -> Bool {
+    package static func usesGramMatrices(fanIn: Int, fanOut: Int, inputs: Int) -> Bool {
         1.5 * Double(inputs) * Double(fanIn + fanOut) < 2 * Double(fanIn) * Double(fanOut)
     }
 
