@@ -27,14 +27,14 @@ public struct Plan: Sendable {
 
     /// - Parameters:
     ///   - jobs: the largest number of workers; the number of cores if nil.
-    ///   - availableMemory: the bytes that a run may use four fifths of.
+    ///   - memory: the bytes that a run may use; half of what is free if nil.
     /// - Throws: `InputFileError` if a network or the results do not fit into memory.
     public init(
-        _ experiment: Experiment, jobs: Int? = nil, availableMemory: Double? = Machine.availableMemory
+        _ experiment: Experiment, jobs: Int? = nil, memory budget: Double? = nil
     ) throws(InputFileError) {
         self.experiment = experiment
         costs = experiment.conditions.map(Self.cost(of:))
-        let budget = (availableMemory ?? .infinity) * 0.8
+        let budget = budget ?? Machine.availableMemory / 2
         let results = Self.resultMemory(of: experiment)
         let worker = costs.map(\.memory).max()!
         guard results + worker <= budget else {
@@ -120,15 +120,4 @@ extension Experiment {
 
     /// Replicates of all conditions together.
     public var totalReplicates: Int { conditions.count * replicates }
-}
-
-/// Amounts of memory as people read them.
-public enum ByteCount {
-    /// `3.2 GiB`, `512 KiB`.
-    public static func text(_ bytes: Double) -> String {
-        let units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"]
-        var (value, unit) = (bytes, 0)
-        while value >= 1000, unit < units.count - 1 { (value, unit) = (value / 1024, unit + 1) }
-        return String(format: value < 10 && unit > 0 ? "%.1f %@" : "%.0f %@", value, units[unit])
-    }
 }
