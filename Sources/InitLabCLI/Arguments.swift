@@ -89,6 +89,16 @@ struct Arguments {
         return number
     }
 
+    /// The option's value as an amount of memory of at least `minimum` bytes.
+    func bytes(_ option: Option, atLeast minimum: Double) throws(UsageError) -> Double? {
+        guard let text = values[option.name] else { return nil }
+        do throws(ByteCount.Invalid) {
+            return try ByteCount.bytes(in: text, atLeast: minimum)
+        } catch {
+            throw UsageError(description: "--\(option.name) \(error)")
+        }
+    }
+
     /// The option's value as one of `choices`.
     func choice(_ option: Option, of choices: [String]) throws(UsageError) -> String? {
         guard let text = values[option.name] else { return nil }

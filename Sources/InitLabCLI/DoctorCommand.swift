@@ -1,3 +1,4 @@
+import Foundation
 import InitLab
 
 /// `initlab doctor`
@@ -19,14 +20,25 @@ enum DoctorCommand: Command {
             ("CBLAS", (cblas ?? "unknown") + (isOpenBLAS ? "" : " (not OpenBLAS: expect a tenth of the speed)")),
             ("OpenBLAS", "\(OpenBLAS.version), \(OpenBLAS.kernels) kernels"),
             ("processor", Machine.processor),
-            ("cores", String(Machine.cores)),
+            ("cores", cores()),
             ("SIMD", Machine.simdLevel),
-            ("memory free", Machine.availableMemory.map(ByteCount.text) ?? "unknown"),
+            ("memory free", memory()),
             ("gnuplot", Machine.gnuplot ?? "not installed: reports have no figures; install gnuplot-nox or gnuplot"),
         ]
         let width = facts.map(\.0.count).max()!
         try Terminal.print(
             facts.map { $0.0 + String(repeating: " ", count: width - $0.0.count) + "  " + $0.1 + "\n" }.joined())
         return .success
+    }
+
+    /// `2`, or `1 of 2, limited by ...`
+    private static func cores() -> String {
+        let (limit, all) = (Machine.coreLimit, ProcessInfo.processInfo.activeProcessorCount)
+        return limit.source == .machine ? String(limit.count) : "\(limit.count) of \(all), \(limit.source)"
+    }
+
+    private static func memory() -> String {
+        let limit = Machine.memoryLimit
+        return ByteCount.text(limit.bytes) + (limit.source == .machine ? "" : ", \(limit.source)")
     }
 }

@@ -5,15 +5,18 @@ struct ExperimentOptions {
     static let seed = Option("seed", value: "N", help: "the seed, in place of the file's")
     static let replicates = Option("replicates", value: "N", help: "draws of each condition, in place of the file's")
     static let jobs = Option(
-        "jobs", letter: "j", value: "N", help: "replicates computed side by side; default: the cores")
+        "jobs", letter: "j", value: "N", help: "threads that compute; default: the cores")
     static let allowCommands = Option("allow-commands", help: "let the experiment run the programs that it names")
     static let engine = Option(
         "engine", value: Engine.allCases.map(\.rawValue).joined(separator: "|"), help: "in place of the file's")
-    static let all = [seed, replicates, jobs, engine, allowCommands]
+    static let memory = Option(
+        "memory", value: "SIZE", help: "memory that the run may use, such as 4GiB; default: half of what is free")
+    static let all = [seed, replicates, jobs, memory, engine, allowCommands]
 
     private let seed: Int?
     private let replicates: Int?
     private let jobs: Int?
+    private let memory: Double?
     private let allowsCommands: Bool
     private let engine: Engine?
 
@@ -23,6 +26,7 @@ struct ExperimentOptions {
         engine = try arguments.choice(Self.engine, of: Engine.allCases.map(\.rawValue)).flatMap(Engine.init(rawValue:))
         allowsCommands = arguments.has(Self.allowCommands)
         jobs = try arguments.integer(Self.jobs, in: 1...1024)
+        memory = try arguments.bytes(Self.memory, atLeast: 0x1p20)
     }
 
     /// Reads an experiment file and plans its run.
@@ -30,7 +34,7 @@ struct ExperimentOptions {
         var experiment = try Experiment(contentsOf: path, allowsCommands: allowsCommands, engine: engine)
         if let seed { experiment.seed = UInt64(seed) }
         if let replicates { experiment.replicates = replicates }
-        let plan = try Plan(experiment, jobs: jobs)
+        let plan = try Plan(experiment, jobs: jobs, memory: memory)
         for warning in plan.warnings { Terminal.diagnose("warning: \(warning)") }
         return plan
     }

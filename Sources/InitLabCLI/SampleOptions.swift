@@ -76,7 +76,7 @@ struct SampleOptions {
             }
         }
         let (total, overflow) = shape.count.multipliedReportingOverflow(by: 4 * count)
-        guard !overflow, Double(total) * 10 < Machine.availableMemory ?? .infinity else {
+        guard !overflow, Double(total) * 10 < Machine.availableMemory else {
             throw UsageError(
                 description:
                     "\(count) matrices of \(shape.fanOut)x\(shape.fanIn) do not fit into memory; draw fewer at a time")
@@ -117,7 +117,7 @@ struct SampleOptions {
         experiment.replicates = 1
         let condition = try self.condition(of: experiment)
         let floats = DensePropagator.memory(of: condition.network, inputs: condition.input.samples)
-        guard floats * 4 < Machine.availableMemory ?? .infinity else {
+        guard floats * 4 < Machine.availableMemory else {
             throw UsageError(description: "the weights of this network and their file do not fit into memory")
         }
         return try condition.densePropagator(seed: seed.map { UInt64($0) } ?? experiment.seed).tensors(

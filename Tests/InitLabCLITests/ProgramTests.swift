@@ -34,6 +34,10 @@ import Testing
         (["run", "x.yaml", "--seed=abc"], "not `abc`"),
         (["run", "x.yaml", "--replicates", "0"], "--replicates must be a whole number from 1"),
         (["run", "x.yaml", "--jobs", "1e3"], "--jobs must be"),
+        (["run", "x.yaml", "--memory", "lots"], "--memory must be an amount of memory, such as 4GiB"),
+        (["run", "x.yaml", "--memory=-4G"], "not `-4G`"),
+        (["plan", "x.yaml", "--memory", "4096"], "--memory must be at least 1.0 MiB, and `4096` is 4.0 KiB"),
+        (["plan", "x.yaml", "--memory", "9999P"], "--memory must be at most 1.0 EiB"),
         (["run", "x.yaml", "--format", "jsno"], "did you mean `json`?"),
         (["run", "x.yaml", "--quiet=yes"], "takes no value"),
         (["plan"], "one experiment file"),
@@ -60,7 +64,9 @@ import Testing
                 return (String(parts[0]), String(parts[1]))
             })
         #expect(try #require(facts["CBLAS"]).contains("openblas") && !facts["CBLAS"]!.contains("not OpenBLAS"))
-        for fact in ["InitLab", "Swift", "GSL", "SQLite", "OpenBLAS", "processor", "cores", "SIMD", "gnuplot"] {
+        for fact in [
+            "InitLab", "Swift", "GSL", "SQLite", "OpenBLAS", "processor", "cores", "SIMD", "memory free", "gnuplot",
+        ] {
             #expect(facts[fact] != nil, "\(fact)")
         }
     }
@@ -72,4 +78,36 @@ import Testing
         #expect(result.output.contains("2 conditions x 12 replicates = 24 replicates, seed 1"))
         #expect(try folder.names == ["small.yaml"])
     }
+
+    @Test func theMemoryOfARunCanBeLimited() throws {
+        let folder = try Folder()
+        let file = try folder.write(Folder.long, to: "long.yaml")
+        func plan(_ memory: String) throws -> Program.Result {
+            try Program.run("plan", file, "--engine", "dense", "-j", "100", "--memory", memory, in: folder.url)
+        }
+        // A replicate of 50 matrices of 500 x 500 takes 48 MiB, or one matrix after another.
+        let plenty = try plan("4GiB").output
+        #expect(plenty.contains("everything") && plenty.contains(/ (7|8)\d x 1\n/), "\(plenty)")
+        let short = try plan("512MiB").output
+        #expect(short.contains("weights drawn again") && short.contains(" 100 x 1\n"), "\(short)")
+        let refused = try plan("1M")
+        #expect(refused.status == 65 && refused.errors.contains("and 1.0 MiB may be used"))
+    }
+
+    #if os(Linux)
+        /// A process that may run on one processor and map 2 GiB.
+        @Test func theDoctorTellsWhatLimitsAProcess() throws {
+            let process = Process()
+            let output = Pipe()
+            process.executableURL = URL(fileURLWithPath: "/bin/sh")
+            process.arguments = ["-c", "ulimit -v 2097152 && exec taskset -c 0 \"$0\" doctor", Program.url.path]
+            process.standardOutput = output
+            try process.run()
+            let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 0)
+            #expect(text.contains(/cores +1( of \d+, limited by the processors that the process may run on)?\n/))
+            #expect(text.contains(/memory free +[0-9.]+ [GM]iB, limited by ulimit -v\n/))
+        }
+    #endif
 }

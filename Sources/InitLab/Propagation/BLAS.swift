@@ -62,10 +62,15 @@ package struct BLAS {
     /// Smaller products, in multiplications, are one panel: threads would cost more than they save.
     private static let leastWork = 1 << 25
 
-    private func inPanels(rows: Int, inner: Int, columns: Int, _ body: (_ start: Int, _ count: Int) -> Void) {
+    /// Whether a product is divided among threads.
+    static func isDivided(rows: Int, inner: Int, columns: Int) -> Bool {
         // A product with a vector is bound by reading the matrix: an entry counts as several multiplications.
         let work = Double(rows) * Double(inner) * Double(max(columns, 8))
-        guard rows >= 2 * Self.panel, work >= Double(Self.leastWork) else { return body(0, rows) }
+        return rows >= 2 * panel && work >= Double(leastWork)
+    }
+
+    private func inPanels(rows: Int, inner: Int, columns: Int, _ body: (_ start: Int, _ count: Int) -> Void) {
+        guard Self.isDivided(rows: rows, inner: inner, columns: columns) else { return body(0, rows) }
         let panels = (rows + Self.panel - 1) / Self.panel
         let size = ((rows + panels - 1) / panels + 15) & ~15
         let filled = (rows + size - 1) / size

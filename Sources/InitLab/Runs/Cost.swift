@@ -9,6 +9,9 @@ public struct Cost: Sendable {
     /// Bytes that one worker reserves.
     public let memory: Double
 
+    /// Whether layers are large enough for threads to share the work.
+    let isDivided: Bool
+
     /// A measure of a replicate's time: products, and some tens of operations a draw.
     var effort: Double { operations + 30 * draws }
 
@@ -37,6 +40,10 @@ public struct Cost: Sendable {
                     fanIn: network.sizes[layer - 1], fanOut: network.sizes[layer], inputs: inputs)
             }
         }
+        let widest = network.sizes.max()!
+        isDivided =
+            isGaussian
+            ? n * Double(widest) >= 0x1p18 : BLAS.isDivided(rows: widest, inner: widest, columns: inputs)
         self.weights = weights
         self.draws = draws
         self.operations = operations

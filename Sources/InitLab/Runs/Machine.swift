@@ -4,15 +4,18 @@ import Foundation
 
 /// What InitLab runs on.
 public enum Machine {
-    public static var cores: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
+    /// The processors that this process may use at a time, at least one.
+    public static var cores: Int { coreLimit.count }
 
-    /// The bytes of memory that can be had without swapping; nil where the system does not tell.
-    public static var availableMemory: Double? {
-        guard let table = try? String(contentsOfFile: "/proc/meminfo", encoding: .utf8),
-            let line = table.split(separator: "\n").first(where: { $0.hasPrefix("MemAvailable:") }),
-            let kibibytes = line.split(separator: " ").dropFirst().first.flatMap({ Double($0) })
-        else { return Double(ProcessInfo.processInfo.physicalMemory) }
-        return kibibytes * 1024
+    /// The processors that this process may use, and what limits them.
+    public static var coreLimit: CoreLimit { CoreLimit(processors: ProcessInfo.processInfo.activeProcessorCount) }
+
+    /// The bytes of memory that this process may still take without swapping.
+    public static var availableMemory: Double { memoryLimit.bytes }
+
+    /// The memory that this process may still take, and what limits it.
+    public static var memoryLimit: MemoryLimit {
+        MemoryLimit(physicalMemory: Double(ProcessInfo.processInfo.physicalMemory))
     }
 
     /// The processor's name as its maker gives it.

@@ -38,7 +38,7 @@ public struct Plan: Sendable {
     /// - Throws: `InputFileError` if a network or the results do not fit into memory.
     public init(_ experiment: Experiment, jobs: Int? = nil, memory budget: Double? = nil) throws(InputFileError) {
         self.experiment = experiment
-        let budget = budget ?? (Machine.availableMemory ?? .infinity) / 2
+        let budget = budget ?? Machine.availableMemory / 2
         self.budget = budget
         let results = Self.resultMemory(of: experiment)
         guard results <= budget else {
@@ -74,10 +74,10 @@ public struct Plan: Sendable {
         var best: (assignment: Assignment, time: Double)?
         for workers in (1...most).reversed() {
             let threads = max(1, jobs / workers)
-            // Threads that share one replicate wait for each other now and then.
-            let speed = Double(workers) * (threads > 1 ? 0.7 * Double(threads) : 1)
             for (retention, cost) in choices where cost.memory * Double(workers) <= budget {
-                let time = cost.effort / speed
+                // Threads that share one replicate wait for each other now and then.
+                let speed = cost.isDivided && threads > 1 ? 0.7 * Double(threads) : 1
+                let time = cost.effort / (speed * Double(workers))
                 if best == nil || time < best!.time {
                     best = (
                         Assignment(cost: cost, retention: retention, workers: workers, threads: threads), time

@@ -30,16 +30,52 @@ import Testing
         #expect(error.message.contains("results"))
     }
 
-    @Test func workersFitIntoMemory() throws {
-        let experiment = try Self.experiment("{depth: 10, width: 1000}")
-        let one = try Plan(experiment, jobs: 1, memory: 0.8e9).memory
-        #expect(try Plan(experiment, jobs: 8, memory: 0.8e9).workers == 8)
-        #expect(try Plan(experiment, jobs: 8, memory: one * 2.8).workers < 4)
+    /// Where memory is short, work is done twice before workers are given up, and workers before all is lost.
+    @Test func lessMemoryIsMetByLessThatIsKeptThenByFewerWorkers() throws {
+        let experiment = try Self.experiment("{depth: 100, width: 500}", samples: 100)
+        func plan(_ memory: Double) throws -> Plan { try Plan(experiment, jobs: 4, memory: memory) }
+        let (signals, weights) = (100.0 * 500 * 100 * 4, 100.0 * 500 * 500 * 4)
+        let plenty = try plan(1e12)
+        #expect(plenty.assignments[0].retention == .everything)
+        #expect(plenty.workers == 4 && plenty.assignments[0].threads == 1)
+        let one = plenty.assignments[0].cost.memory
+        #expect(one > signals + weights && one < 1.1 * (signals + weights))
+
+        let half = try plan(3.9 * one)
+        #expect(half.assignments[0].retention == Retention(layers: nil, keepsWeights: false))
+        #expect(half.workers == 4)
+
+        let tight = try plan(4 * 0.5 * signals)
+        let layers = try #require(tight.assignments[0].retention.layers)
+        #expect((2...50).contains(layers) && tight.workers == 4)
+
+        let least = try plan(0.5 * signals)
+        #expect(least.workers == 1 && least.assignments[0].threads == 4)
+
+        for budget in [1e12, 3.9 * one, 2 * signals, 0.5 * signals] {
+            let plan = try plan(budget)
+            #expect(plan.memory <= budget && plan.budget == budget)
+        }
+        #expect(throws: InputFileError.self) { try plan(0.02 * signals) }
     }
 
-    @Test func byteCountsReadWell() {
-        #expect(ByteCount.text(512) == "512 B")
-        #expect(ByteCount.text(2048) == "2.0 KiB")
-        #expect(ByteCount.text(24 * 1024 * 1024 * 1024) == "24 GiB")
+    @Test func aSingleReplicateGetsAllThreads() throws {
+        let alone = try Plan(try Self.experiment("{depth: 2, width: 10}", replicates: 1), jobs: 4, memory: 1e9)
+        #expect(alone.assignments.map(\.workers) == [1] && alone.assignments.map(\.threads) == [4])
+        let many = try Plan(try Self.experiment("{depth: 2, width: 10}", replicates: 40), jobs: 4, memory: 1e9)
+        #expect(many.assignments.map(\.workers) == [4] && many.assignments.map(\.threads) == [1])
+    }
+
+    /// A large condition does not slow down the small ones beside it.
+    @Test func everyConditionHasItsOwnNumberOfWorkers() throws {
+        let plan = try Plan(try Self.experiment("{depth: 1, width: [10, 8000, 11]}"), jobs: 4, memory: 300e6)
+        #expect(plan.assignments.map(\.workers) == [4, 1, 4])
+        #expect(plan.assignments.map(\.threads) == [1, 4, 1])
+    }
+
+    @Test func theBudgetIsHalfOfWhatIsFree() throws {
+        let available = Machine.availableMemory
+        let budget = try Plan(try Self.experiment("{depth: 2, width: 10}")).budget
+        #expect(budget > 0.3 * available && budget < 0.7 * available)
     }
 }

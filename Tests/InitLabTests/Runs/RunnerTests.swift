@@ -33,6 +33,17 @@ import Testing
         for jobs in [2, 3, 8] { #expect(Self.fingerprint(try Self.results(Self.small, jobs: jobs)) == alone) }
     }
 
+    @Test func memoryChangesNothing() throws {
+        let text = Self.small.replacing("depth: 4, width: [5, 9]", with: "depth: 60, width: [50, 300]")
+        var experiment = try Experiment.reading(text)
+        experiment.replicates = 3
+        let plenty = try Plan(experiment, jobs: 2, memory: 1e10)
+        let short = try Plan(experiment, jobs: 2, memory: 15e6)
+        #expect(short.assignments.last?.retention != .everything)
+        #expect(
+            Self.fingerprint(try Runner(plenty).run()) == Self.fingerprint(try Runner(short).run()))
+    }
+
     @Test func orderAndAdditionsInTheFileChangeNoNumber() throws {
         let first = Self.fingerprint(try Self.results(Self.small))
         let reordered = Self.small.replacing("[he, glorot, {uniform", with: "[lecun, glorot, he, {uniform")
