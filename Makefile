@@ -2,6 +2,7 @@
 # make test    runs every test
 # make reports makes all reports of the shipped experiments again
 # make bench-sampling  times the sampler beside PyTorch's and NumPy's
+# make bench-limit     tells how near the dense engine comes to what the machine can do
 # make lint    checks format and style
 # make format  formats
 
@@ -19,7 +20,7 @@ endif
 # Python with the peers, in an environment of their own.
 PEERS = .venv/bin/python
 
-.PHONY: demo test reports build bench-sampling lint format bootstrap
+.PHONY: demo test reports build bench-sampling bench-limit lint format bootstrap
 
 demo: build
 	.build/release/initlab run experiments/udl-figure-7-7.yaml
@@ -41,6 +42,11 @@ bootstrap:
 bench-sampling: bootstrap $(PEERS)
 	$(SWIFT) build -c release --product sampler-benchmark $(SWIFT_FLAGS)
 	$(PEERS) Benchmarks/bench_sampling.py
+
+# Prints the share of the machine's limit that the dense engine reaches.
+bench-limit: bootstrap
+	$(SWIFT) build -c release --product limit-benchmark $(SWIFT_FLAGS)
+	.build/release/limit-benchmark
 
 $(PEERS): Benchmarks/peers/requirements.txt
 	python3 -m venv .venv

@@ -10,6 +10,7 @@ import InitLab
     static let rounds = 9
 
     static func main() throws {
+        OpenBLAS.restartWithBetterKernels()
         let cores = Machine.cores
         print("| width, depth, inputs | sampling | products | limit | a replicate | share of the limit |")
         print("| --- | --- | --- | --- | --- | --- |")

@@ -1,6 +1,8 @@
 import Foundation
+import InitLab
 
-ProcessorKernels.choose()
+OpenBLAS.restartWithBetterKernels()
+
 do {
     exit(try Tool.run(Array(CommandLine.arguments.dropFirst())).rawValue)
 } catch let error as UsageError {

@@ -1,4 +1,5 @@
 import Foundation
+import InitLab
 import Testing
 
 /// The program as a person meets it: what it prints, where, and with which exit code.
@@ -78,6 +79,19 @@ import Testing
         #expect(result.output.contains("2 conditions x 12 replicates = 24 replicates, seed 1"))
         #expect(try folder.names == ["small.yaml"])
     }
+
+    #if os(Linux) && arch(x86_64)
+        /// OpenBLAS on its own gives a processor that is newer than itself kernels without vectors.
+        @Test func theKernelsAreThoseOfTheProcessorUnlessTheUserChooses() throws {
+            func kernels(_ choice: String?) throws -> String {
+                let environment = choice.map { [OpenBLAS.kernelsVariable: $0] } ?? [:]
+                let text = try Program.run("doctor", environment: environment).output
+                return String(try #require(text.firstMatch(of: /(\w+) kernels/)).1)
+            }
+            #expect(try kernels("Prescott") == "Prescott")
+            if Machine.simdLevel != "sse2" { #expect(try kernels(nil) != "Prescott") }
+        }
+    #endif
 
     @Test func theMemoryOfARunCanBeLimited() throws {
         let folder = try Folder()

@@ -34,4 +34,15 @@ public enum OpenBLAS {
         guard withoutVectors.contains(kernels) else { return nil }
         return ["avx512": "SkylakeX", "avx2": "Haswell"][String(cString: initlab_simd_level())]
     }
+
+    /// Starts the process again, with the same arguments and process id, if there are better kernels: OpenBLAS chooses
+    /// once, when it is loaded. To be called by a program before it does anything else.
+    package static func restartWithBetterKernels() {
+        #if os(Linux)
+            guard let kernels = betterKernels else { return }
+            setenv(kernelsVariable, kernels, 1)
+            execv("/proc/self/exe", CommandLine.unsafeArgv)
+        // Whatever kept the process from starting again, the kernels at hand give results too.
+        #endif
+    }
 }
