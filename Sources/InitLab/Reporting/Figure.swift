@@ -4,14 +4,12 @@ import Foundation
 ///
 /// Each network of the grid has a panel of its own, each initializer a colour. In the direction backward the layers
 /// run from the output to the input, so that in both figures the signal goes from left to right.
-package struct Figure {
+package struct Figure: ReportFigure {
     let direction: Direction
 
     package init(_ direction: Direction) { self.direction = direction }
 
-    /// The name of gnuplot's script, kept beside the figure.
-    var scriptName: String { direction.rawValue + ".gp" }
-    var imageName: String { direction.rawValue + ".svg" }
+    var name: String { direction.rawValue }
 
     var caption: String {
         direction == .forward
@@ -52,7 +50,6 @@ package struct Figure {
         return parts.isEmpty ? nil : "The figures show " + parts.joined(separator: " and ") + "; `layers.csv` has all."
     }
 
-    /// The script that draws the figure. Words of people's own stand in it as quoted text only.
     package func script(of results: RunResults) -> String {
         let panels = Self.panels(results.summaries).prefix(Self.maximumPanels)
         let columns = panels.count == 1 ? 1 : 2
@@ -195,7 +192,7 @@ package struct Figure {
         return max(step, 0.1)
     }
 
-    private static func shortened(_ text: String, to length: Int) -> String {
+    static func shortened(_ text: String, to length: Int) -> String {
         text.count <= length ? text : text.prefix(length - 1) + "…"
     }
 }

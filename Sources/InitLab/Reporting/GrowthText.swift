@@ -3,6 +3,11 @@ extension Growth {
     static var confidencePercent: String { (confidence * 100).shortestText }
 }
 
+extension PassageSpread {
+    /// `99`
+    static var confidencePercent: String { (confidence * 100).shortestText }
+}
+
 /// Growths as they stand in tables.
 enum GrowthText {
     /// `1 replicate`, `200 replicates`

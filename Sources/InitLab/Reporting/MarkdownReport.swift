@@ -3,7 +3,7 @@ public struct MarkdownReport: ReportFile {
     public let name = "README.md"
     private let hasFigures: Bool
 
-    /// - Parameter hasFigures: whether `forward.svg` and `backward.svg` stand beside it.
+    /// - Parameter hasFigures: whether the images of its figures stand beside it.
     public init(hasFigures: Bool) { self.hasFigures = hasFigures }
 
     /// The most conditions of which the report itself has tables; `layers.csv` has all.
@@ -16,6 +16,9 @@ public struct MarkdownReport: ReportFile {
         if let note = experiment.note { sections.append(Markdown.escaped(note)) }
         sections += ["## Verdicts", verdicts(results)]
         sections.append(figures(results))
+        if let spread = SpreadSection(results, hasFigure: hasFigures) {
+            sections += ["## Spread over replicates", spread.text]
+        }
         sections += ["## Layer by layer", layerTables(results)]
         sections += ["## What the quantities are", definitions(results)]
         sections += ["## How it was made", Provenance(results).text]

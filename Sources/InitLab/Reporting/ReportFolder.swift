@@ -76,7 +76,7 @@ public final class ReportFolder: Sendable {
         defer { try? FileManager.default.removeItem(at: workshop) }
         var warnings: [Warning] = []
         do {
-            let figures = Direction.allCases.map(Figure.init)
+            let figures = ReportFigures.all(of: results)
             var names: [String] = []
             for figure in figures { try write(figure.script(of: results), to: figure.scriptName, &names) }
             do throws(Gnuplot.Failure) {
@@ -98,8 +98,8 @@ public final class ReportFolder: Sendable {
                 for name in names { try moveIntoPlace(name) }
             }
             // Figures of an earlier report do not belong to this one.
-            for figure in figures where !names.contains(figure.imageName) {
-                try? FileManager.default.removeItem(at: url.appendingPathComponent(figure.imageName))
+            for name in ReportFigures.fileNames where !names.contains(name) {
+                try? FileManager.default.removeItem(at: url.appendingPathComponent(name))
             }
         } catch let error as RunCancelled {
             throw error

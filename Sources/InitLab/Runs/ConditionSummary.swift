@@ -11,6 +11,8 @@ public struct ConditionSummary: Sendable {
         /// The part of the prediction that is due to finite width.
         public let drift: Double
         public let theoryKind: Theory.Kind
+        /// How far apart the replicates end.
+        public let spread: PassageSpread
     }
 
     public let condition: Condition
@@ -34,7 +36,8 @@ public struct ConditionSummary: Sendable {
             return Way(
                 growth: depth > 1 ? growth : Growth([]),
                 verdict: depth > 1 ? Verdict(growth, margin: stableWithin / Double(depth - 1)) : .inconclusive,
-                theory: theory.growth(direction), drift: theory.drift(direction), theoryKind: theory.kind(direction))
+                theory: theory.growth(direction), drift: theory.drift(direction), theoryKind: theory.kind(direction),
+                spread: PassageSpread(traces.map { trace in direction.passage(depth: depth) { trace[$0, $1] } }))
         }
         forward = way(.forward)
         backward = way(.backward)

@@ -15,4 +15,11 @@ public enum Direction: String, CaseIterable, Sendable, Hashable {
         let (start, end) = ends(depth: depth)
         return depth > 1 ? (log10(quantity, end) - log10(quantity, start)) / Double(depth - 1) : .nan
     }
+
+    /// The decades that a quantity given by its base-10 logarithm gains on its passage through all hidden layers:
+    /// forward from the input to the last of them, backward from the output to the first.
+    public func passage(depth: Int, of log10: (Quantity, Int) -> Double) -> Double {
+        let (source, end) = self == .forward ? (0, depth) : (depth + 1, 1)
+        return log10(quantity, end) - log10(quantity, source)
+    }
 }

@@ -6,6 +6,16 @@ struct FiniteWidthPrediction {
     let network: Network
     let laws: [WeightLaw]
 
+    /// The variance, over networks whose layers are all alive, of the natural logarithm that a signal gains on its
+    /// passage through the hidden layers. Each adds a term of its own, forward the same as backward.
+    var passageVariance: Double {
+        // Layers of equal width share their law.
+        let layers = Dictionary(network.hiddenWidths.map { ($0, 1.0) }, uniquingKeysWith: +)
+        return layers.sorted { $0.key < $1.key }.reduce(0) { sum, entry in
+            sum + entry.value * FiniteWidthLaw(units: entry.key, halvedByReLU: network.activation == .relu).variance
+        }
+    }
+
     /// Puts the exact expectations in the place of those of infinite width.
     func replace(_ values: inout [Quantity: [Double]], backwardToo: Bool) {
         let halved = network.activation == .relu

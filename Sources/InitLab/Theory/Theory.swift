@@ -15,6 +15,8 @@ public struct Theory: Sendable {
     private let values: [Quantity: [Double]]
     private let infinite: InfiniteWidthTheory
     private let depth: Int
+    /// The standard deviation of a passage in decades, in the directions of which the exact law is known.
+    private let passageDeviation: Double
 
     /// The theory of `network` with weights from `initializer`.
     ///
@@ -37,8 +39,11 @@ public struct Theory: Sendable {
         backwardKind =
             isExact && network.outputs == 1 && loss == .squaredError(target: 0) ? .finiteWidth : .infiniteWidth
         if isExact {
-            FiniteWidthPrediction(network: network, laws: laws)
-                .replace(&values, backwardToo: backwardKind == .finiteWidth)
+            let prediction = FiniteWidthPrediction(network: network, laws: laws)
+            prediction.replace(&values, backwardToo: backwardKind == .finiteWidth)
+            passageDeviation = prediction.passageVariance.squareRoot() / M_LN10
+        } else {
+            passageDeviation = .nan
         }
         if samples == 1, let gradient = values[.gradientMoment2], let activation = values[.activationMoment2] {
             // With one input the weight gradient is the outer product of gradient and activations.
@@ -58,6 +63,20 @@ public struct Theory: Sendable {
     /// The part of the predicted growth that is due to finite width, in decades per layer.
     public func drift(_ direction: Direction) -> Double {
         growth(direction) - direction.growth(depth: depth) { infinite.values[$0]![$1] }
+    }
+
+    /// The predicted gain of a signal on its passage through all hidden layers, in decades.
+    public func passage(_ direction: Direction) -> Double { direction.passage(depth: depth) { log10($0, $1) } }
+
+    /// The part of the predicted passage that is due to finite width, in decades.
+    public func passageDrift(_ direction: Direction) -> Double {
+        passage(direction) - direction.passage(depth: depth) { infinite.values[$0]![$1] }
+    }
+
+    /// The standard deviation of the passage over networks whose layers are all alive, in decades; NaN without the
+    /// exact law.
+    public func spread(_ direction: Direction) -> Double {
+        kind(direction) == .finiteWidth ? passageDeviation : .nan
     }
 
     /// Which theory predicts a direction.

@@ -1,0 +1,29 @@
+/// A figure of a report, drawn by gnuplot from a script that is kept beside it.
+protocol ReportFigure: Sendable {
+    /// The name of the figure's files without their extension.
+    var name: String { get }
+
+    /// What the figure shows, for those who do not see it.
+    var caption: String { get }
+
+    /// The script that draws the figure. Words of people's own stand in it as quoted text only.
+    func script(of results: RunResults) -> String
+}
+
+extension ReportFigure {
+    var scriptName: String { name + ".gp" }
+    var imageName: String { name + ".svg" }
+}
+
+/// The figures of a report.
+enum ReportFigures {
+    /// The files of every figure that a report may have.
+    static let fileNames = (Direction.allCases.map(\.rawValue) + [SpreadFigure.name]).flatMap {
+        [$0 + ".gp", $0 + ".svg"]
+    }
+
+    /// Those that the results call for, in their order.
+    static func all(of results: RunResults) -> [any ReportFigure] {
+        Direction.allCases.map(Figure.init) + [SpreadFigure(results.summaries)].compactMap(\.self)
+    }
+}
