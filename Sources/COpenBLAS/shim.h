@@ -13,3 +13,6 @@ void sorgqr_(const int *m, const int *n, const int *k, float *a, const int *lda,
 // LAPACK's Cholesky factorization with pivoting in double precision: P^T A P = U^T U of rank `rank`.
 void dpstrf_(const char *uplo, const int *n, double *a, const int *lda, int *piv, int *rank, const double *tol, double *work,
              int *info);
+
+// LAPACK's inverse of a triangular matrix in double precision.
+void dtrtri_(const char *uplo, const char *diag, const int *n, double *a, const int *lda, int *info);

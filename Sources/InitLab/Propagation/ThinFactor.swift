@@ -25,7 +25,10 @@ struct ThinFactor {
             return
         }
         let units = matrix.count / inputs
-        let doubles = matrix.map(Double.init)
+        let doubles = [Double](unsafeUninitializedCapacity: matrix.count) { doubles, count in
+            count = matrix.count
+            for index in 0..<matrix.count { doubles[index] = Double(matrix[index]) }
+        }
         var gram = [Double](repeating: 0, count: inputs * inputs)
         // Row-major upper is column-major lower; LAPACK reads the same memory.
         cblas_dsyrk(
@@ -71,17 +74,28 @@ struct ThinFactor {
             for unit in 0..<units { result[unit] = Float(Double(matrix[unit * inputs + pivots[0]]) * scale) }
             return
         }
-        var columns = [Double](repeating: 0, count: units * rank)
-        for unit in 0..<units {
-            for column in 0..<rank { columns[unit * rank + column] = Double(matrix[unit * inputs + pivots[column]]) }
-        }
-        var square = [Double](repeating: 0, count: rank * rank)
+        // R's pivot columns are triangular. Their inverse times the matrix is several times faster than solving, and as
+        // accurate here: what depends on others to 1e-13 is not among them.
+        var inverse = [Double](repeating: 0, count: rank * rank)
         for row in 0..<rank {
-            for column in row..<rank { square[row * rank + column] = triangle[row * inputs + pivots[column]] }
+            for column in row..<rank { inverse[row * rank + column] = triangle[row * inputs + pivots[column]] }
         }
-        cblas_dtrsm(
-            CblasRowMajor, CblasRight, CblasUpper, CblasNoTrans, CblasNonUnit, Int32(units), Int32(rank), 1, square,
-            Int32(rank), &columns, Int32(rank))
-        for index in columns.indices { result[index] = Float(columns[index]) }
+        var size = Int32(rank)
+        var status = Int32(0)
+        // Row-major upper is column-major lower.
+        dtrtri_("L", "N", &size, &inverse, &size, &status)
+        let columns = [Double](unsafeUninitializedCapacity: units * rank) { columns, count in
+            count = units * rank
+            for unit in 0..<units {
+                let row = matrix.baseAddress! + unit * inputs
+                for column in 0..<rank { columns[unit &* rank &+ column] = Double(row[pivots[column]]) }
+            }
+            cblas_dtrmm(
+                CblasRowMajor, CblasRight, CblasUpper, CblasNoTrans, CblasNonUnit, Int32(units), Int32(rank), 1,
+                inverse, Int32(rank), columns.baseAddress, Int32(rank))
+        }
+        columns.withUnsafeBufferPointer { columns in
+            for index in columns.indices { result[index] = Float(columns[index]) }
+        }
     }
 }
