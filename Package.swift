@@ -28,6 +28,7 @@ let package = Package(
 
         // MARK: Benchmarks
         .executableTarget(name: "sampler-benchmark", dependencies: ["InitLab"], path: "Benchmarks/Sampler"),
+        .executableTarget(name: "propagation-benchmark", dependencies: ["InitLab"], path: "Benchmarks/Propagation"),
 
         // MARK: Tests
         .testTarget(
