@@ -1,6 +1,7 @@
 # make demo    runs the first experiment and shows its verdicts
 # make test    runs every test
 # make reports makes all reports of the shipped experiments again
+# make bench   times InitLab beside PyTorch, NumPy and JAX, and how it scales; BENCH="--rounds 1 --seconds 0.1" is short
 # make bench-sampling  times the sampler beside PyTorch's and NumPy's
 # make bench-limit     tells how near the dense engine comes to what the machine can do
 # make lint    checks format and style
@@ -20,7 +21,7 @@ endif
 # Python with the peers, in an environment of their own.
 PEERS = .venv/bin/python
 
-.PHONY: demo test reports build bench-sampling bench-limit lint format bootstrap
+.PHONY: demo test reports build bench bench-sampling bench-limit lint format bootstrap
 
 demo: build
 	.build/release/initlab run experiments/udl-figure-7-7.yaml
@@ -37,6 +38,11 @@ build: bootstrap
 
 bootstrap:
 	@scripts/bootstrap
+
+# Writes the sections on propagation and scaling of Benchmarks/README.md, and the figures beside it.
+bench: bootstrap $(PEERS)
+	$(SWIFT) build -c release --product propagation-benchmark $(SWIFT_FLAGS)
+	$(PEERS) Benchmarks/bench_propagation.py $(BENCH)
 
 # Writes the section on sampling of Benchmarks/README.md.
 bench-sampling: bootstrap $(PEERS)

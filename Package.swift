@@ -29,6 +29,7 @@ let package = Package(
         // MARK: Benchmarks
         .executableTarget(name: "limit-benchmark", dependencies: ["InitLab"], path: "Benchmarks/Limit"),
         .executableTarget(name: "sampler-benchmark", dependencies: ["InitLab"], path: "Benchmarks/Sampler"),
+        .executableTarget(name: "propagation-benchmark", dependencies: ["InitLab"], path: "Benchmarks/Propagation"),
 
         // MARK: Tests
         .testTarget(
