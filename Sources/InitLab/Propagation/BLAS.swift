@@ -9,18 +9,19 @@ package struct BLAS {
 
     package typealias Matrix = UnsafeMutableBufferPointer<Float>
 
-    /// `c = a b + beta c` with `a` of `rows x inner` and `b` of `inner x columns`.
+    /// `c = scale a b + beta c` with `a` of `rows x inner` and `b` of `inner x columns`.
     package func multiply(
-        _ a: Matrix, _ b: Matrix, beta: Float = 0, into c: Matrix, rows: Int, inner: Int, columns: Int
+        _ a: Matrix, _ b: Matrix, scale: Float = 1, beta: Float = 0, into c: Matrix, rows: Int, inner: Int,
+        columns: Int
     ) {
         inPanels(rows: rows, inner: inner, columns: columns) { start, count in
             let (m, k, n) = (Int32(count), Int32(inner), Int32(columns))
             let (a, c) = (a.baseAddress! + start * inner, c.baseAddress! + start * columns)
             if columns == 1 {
-                cblas_sgemv(CblasRowMajor, CblasNoTrans, m, k, 1, a, k, b.baseAddress, 1, beta, c, 1)
+                cblas_sgemv(CblasRowMajor, CblasNoTrans, m, k, scale, a, k, b.baseAddress, 1, beta, c, 1)
             } else {
                 cblas_sgemm(
-                    CblasRowMajor, CblasNoTrans, CblasNoTrans, m, n, k, 1, a, k, b.baseAddress, n, beta, c, n)
+                    CblasRowMajor, CblasNoTrans, CblasNoTrans, m, n, k, scale, a, k, b.baseAddress, n, beta, c, n)
             }
         }
     }

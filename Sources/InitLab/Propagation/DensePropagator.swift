@@ -216,6 +216,8 @@ extension DensePropagator: SignalCarrier {
         }
     }
 
+    func weightGradientSquare(_ gradient: UnsafeMutableBufferPointer<Float>, of layer: Int) -> Double? { nil }
+
     func carryBackward(
         _ gradient: UnsafeMutableBufferPointer<Float>, from layer: Int, replicate: Int,
         into result: UnsafeMutableBufferPointer<Float>

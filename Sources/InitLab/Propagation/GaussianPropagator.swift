@@ -23,12 +23,15 @@ public final class GaussianPropagator: Propagator {
     /// The variance of the weights of each layer; index l is layer l.
     private let variances: [Double]
     private let biases: FloatBuffer
-    /// Z of each layer that is kept, fan_out x rank, and Q, fan_in x rank, of the replicate at hand.
+    /// Z of each layer that is kept, fan_out x rank; Q, fan_in x rank; and R, rank x inputs, of the replicate at hand.
     private let deviates: LayerBuffers
     private let bases: LayerBuffers
+    private let triangles: LayerBuffers
     private var ranks: [Int]
-    // R or S, rank x inputs; Z' of the layer at hand; products of rank x inputs.
-    private let triangle: FloatBuffer
+    /// The factorization of the gradient at hand, and its S.
+    private var gradientFactor: ThinFactor?
+    private let gradientTriangle: FloatBuffer
+    // Z' of the layer at hand; products of rank x inputs.
     private let fresh: FloatBuffer
     private let known: FloatBuffer
     private let projected: FloatBuffer
@@ -76,8 +79,9 @@ public final class GaussianPropagator: Propagator {
         let retained = retention.layers(of: network)
         deviates = LayerBuffers([0] + layers.map { network.sizes[$0] * samples }, retained: retained)
         bases = LayerBuffers([0] + layers.map { network.sizes[$0 - 1] * samples }, retained: retained)
+        triangles = LayerBuffers([0] + layers.map { _ in samples * samples }, retained: retained)
         ranks = Array(repeating: 0, count: network.sizes.count)
-        triangle = FloatBuffer(count: samples * samples)
+        gradientTriangle = FloatBuffer(count: samples * samples)
         fresh = FloatBuffer(count: network.sizes.max()! * samples)
         known = FloatBuffer(count: samples * samples)
         projected = FloatBuffer(count: samples * samples)
@@ -121,7 +125,8 @@ public final class GaussianPropagator: Propagator {
             LayerBuffers.floats([0] + units.dropFirst(), retained: retained)
             + LayerBuffers.floats([0] + units.dropLast(), retained: retained)
         let widest = units.max()!
-        let floats = (factors + widest + 3 * Double(inputs)) * Double(inputs) + widest
+        let squares = Double(retained) + 3
+        let floats = (factors + widest + squares * Double(inputs)) * Double(inputs) + widest
         return Signals.memory(of: network, inputs: inputs, retention: retention)
             + floats * Double(MemoryLayout<Float>.stride) + (inputs > 1 ? 2 * widest * Double(inputs) * 8 : 0)
     }
@@ -146,33 +151,46 @@ extension GaussianPropagator: SignalCarrier {
         let deviates = deviates[layer].first(network.sizes[layer] * factor.rank)
         stream.move(to: StreamAddress(replicate: replicate, layer: layer, purpose: .forwardProducts))
         stream.fillNormal(deviates)
-        factor.writeTriangle(scale: variances[layer].squareRoot(), inputs: inputs, to: triangle.values)
+        let triangle = triangles[layer].first(factor.rank * inputs)
+        factor.writeTriangle(to: triangle)
         blas.multiply(
-            deviates, triangle.prefix(factor.rank * inputs), beta: 1, into: result, rows: network.sizes[layer],
-            inner: factor.rank, columns: inputs)
+            deviates, triangle, scale: Float(variances[layer].squareRoot()), beta: 1, into: result,
+            rows: network.sizes[layer], inner: factor.rank, columns: inputs)
         if layer > 1 { factor.writeBasis(of: activations, inputs: inputs, to: bases[layer]) }
     }
 
     /// There are no weights.
     func recordWeights(of layer: Int, replicate: Int, into trace: inout Trace) {}
 
+    /// With H = Q R and Delta = P S, the norm of Delta H^T is that of S R^T.
+    func weightGradientSquare(_ gradient: UnsafeMutableBufferPointer<Float>, of layer: Int) -> Double? {
+        let factor = ThinFactor(gradient, inputs: inputs)
+        gradientFactor = factor
+        let triangle = gradientTriangle.prefix(factor.rank * inputs)
+        factor.writeTriangle(to: triangle)
+        let rank = ranks[layer]
+        guard factor.rank > 0, rank > 0 else { return 0 }
+        let product = projected.prefix(factor.rank * rank)
+        blas.multiplyByTransposed(
+            triangle, triangles[layer].first(rank * inputs), scale: 1, into: product, rows: factor.rank,
+            inner: inputs, columns: rank)
+        return Spread(of: UnsafeBufferPointer(product)).moment2 * Double(product.count)
+    }
+
     func carryBackward(
         _ gradient: UnsafeMutableBufferPointer<Float>, from layer: Int, replicate: Int,
         into result: UnsafeMutableBufferPointer<Float>
     ) {
         let (fanIn, fanOut) = (network.sizes[layer - 1], network.sizes[layer])
-        let deviation = variances[layer].squareRoot()
-        result.update(repeating: 0)
-        let factor = ThinFactor(gradient, inputs: inputs)
-        guard factor.rank > 0 else { return }
+        let deviation = Float(variances[layer].squareRoot())
+        guard let factor = gradientFactor, factor.rank > 0 else { return result.update(repeating: 0) }
         // sqrt(v) Z' S, as if the weights were new.
         let fresh = fresh.prefix(fanIn * factor.rank)
         stream.move(to: StreamAddress(replicate: replicate, layer: layer, purpose: .backwardProducts))
         stream.fillNormal(fresh)
-        factor.writeTriangle(scale: deviation, inputs: inputs, to: triangle.values)
         blas.multiply(
-            fresh, triangle.prefix(factor.rank * inputs), into: result, rows: fanIn, inner: factor.rank, columns: inputs
-        )
+            fresh, gradientTriangle.prefix(factor.rank * inputs), scale: deviation, into: result, rows: fanIn,
+            inner: factor.rank, columns: inputs)
         // On the span of the input, what the forward pass found in place of what is new.
         let rank = ranks[layer]
         guard rank > 0 else { return }
@@ -181,7 +199,7 @@ extension GaussianPropagator: SignalCarrier {
         blas.multiplyTransposed(
             deviates[layer].first(fanOut * rank), gradient, into: known, rows: rank, inner: fanOut, columns: inputs)
         blas.multiplyTransposed(basis, result, into: projected, rows: rank, inner: fanIn, columns: inputs)
-        for index in known.indices { known[index] = Float(deviation) * known[index] - projected[index] }
+        for index in known.indices { known[index] = deviation * known[index] - projected[index] }
         blas.multiply(basis, known, beta: 1, into: result, rows: fanIn, inner: rank, columns: inputs)
     }
 }

@@ -16,6 +16,10 @@ protocol SignalCarrier: AnyObject {
     /// Records what there is to say of the weights that `carryForward` just used.
     func recordWeights(of layer: Int, replicate: Int, into trace: inout Trace) throws
 
+    /// The squared norm of Delta H^T, the weight gradient of the summed loss, if the engine has it at hand; nil leaves it
+    /// to the matrices. Called before `carryBackward` with the same gradient.
+    func weightGradientSquare(_ gradient: UnsafeMutableBufferPointer<Float>, of layer: Int) -> Double?
+
     /// Puts the transposed weights times `gradient` into `result`.
     ///
     /// - Parameters:
@@ -195,8 +199,12 @@ final class Signals {
                 exponent += step
 
                 let below = layer > segment.lowerBound ? preactivations[layer - 1] : checkpoint(before: index)
-                if layer < segment.upperBound, let below { applyActivation(below, layer: layer - 1) }
-                recordWeightGradient(layer, gradient, exponent: exponent, into: &trace)
+                let known = carrier.weightGradientSquare(gradient, of: layer)
+                if known == nil || visit != nil, layer < segment.upperBound, let below {
+                    applyActivation(below, layer: layer - 1)
+                }
+                recordWeightGradient(
+                    layer, square: known ?? weightGradientSquare(layer, gradient), exponent: exponent, into: &trace)
                 if let visit { visit(parameterGradients(layer, gradient, exponent: exponent)) }
                 guard let below else { break }
                 let arrived = arriving.prefix(below.count)
@@ -255,13 +263,16 @@ final class Signals {
         }
     }
 
-    private func recordWeightGradient(
-        _ layer: Int, _ gradient: Matrix, exponent: Int, into trace: inout Trace
-    ) {
-        let (fanIn, fanOut) = (network.sizes[layer - 1], network.sizes[layer])
-        let norm = gradientNorm.square(gradient, activations(of: layer - 1), fanIn: fanIn, fanOut: fanOut)
+    private func weightGradientSquare(_ layer: Int, _ gradient: Matrix) -> Double {
+        gradientNorm.square(
+            gradient, activations(of: layer - 1), fanIn: network.sizes[layer - 1], fanOut: network.sizes[layer])
+    }
+
+    /// Records the mean square of the gradient of the mean loss, from the squared norm of that of the summed loss.
+    private func recordWeightGradient(_ layer: Int, square: Double, exponent: Int, into trace: inout Trace) {
+        let (fanIn, fanOut) = (Double(network.sizes[layer - 1]), Double(network.sizes[layer]))
         trace.recordSquare(
-            .weightGradientMoment2, layer, norm / (Double(fanIn) * Double(fanOut)),
+            .weightGradientMoment2, layer, square / (fanIn * fanOut * Double(inputs) * Double(inputs)),
             exponent: exponent + exponents[layer - 1])
     }
 

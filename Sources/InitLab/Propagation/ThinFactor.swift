@@ -58,9 +58,9 @@ struct ThinFactor {
         pivots = places
     }
 
-    /// Writes R times `scale`.
-    func writeTriangle(scale: Double, inputs: Int, to result: UnsafeMutableBufferPointer<Float>) {
-        for index in triangle.indices { result[index] = Float(scale * triangle[index]) }
+    /// Writes R, rank x inputs.
+    func writeTriangle(to result: UnsafeMutableBufferPointer<Float>) {
+        for index in triangle.indices { result[index] = Float(triangle[index]) }
     }
 
     /// Writes Q, units x rank, row-major: the pivot columns of the matrix times the inverse of R's.

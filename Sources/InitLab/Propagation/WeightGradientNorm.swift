@@ -1,4 +1,4 @@
-/// The squared Frobenius norm of the weight gradient of the mean loss, Delta H^T / N.
+/// The squared Frobenius norm of the weight gradient of the summed loss, Delta H^T.
 package struct WeightGradientNorm {
     private let inputs: Int
     private let threads: Threads
@@ -50,7 +50,7 @@ package struct WeightGradientNorm {
                 delta, activations, scale: 1, into: gradient, rows: fanOut, inner: inputs, columns: fanIn)
             sum = sumOfSquares(gradient)
         }
-        return max(0, sum) / (Double(inputs) * Double(inputs))
+        return max(0, sum)
     }
 
     /// How many Floats of scratch memory the norms of all layers need at most; a Double, which no network overflows.
