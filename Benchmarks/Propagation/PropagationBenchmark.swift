@@ -73,13 +73,16 @@ import InitLab
 
     /// Repeats runs until the time is over, and takes the median run.
     private static func measure(_ request: Request) throws -> Report {
-        // The first run warms up, and tells how many replicates a run may have: enough that setting up counts little,
-        // and no more traces at a time than some megabytes.
+        // The first runs warm up, and tell how many replicates a run of half the time has: as many as make setting up count
+        // little, and no more traces at a time than some tens of megabytes.
         var replicates = request.jobs
         var result = try run(request, replicates: replicates)
-        let wanted = request.seconds / 4 / result.seconds * Double(replicates)
-        let bound = max(1, min(1000, 100_000 / request.depth))
-        replicates = max(1, Int(min(wanted, Double(bound))) / request.jobs) * request.jobs
+        let bound = max(1, min(20_000, 1_000_000 / request.depth))
+        for share in [0.1, 0.5] {
+            let wanted = share * request.seconds / result.seconds * Double(replicates)
+            replicates = max(1, Int(min(wanted, Double(bound))) / request.jobs) * request.jobs
+            if share < 0.5 { result = try run(request, replicates: replicates) }
+        }
         var times: [Double] = []
         let start = ContinuousClock.now
         repeat {

@@ -263,6 +263,24 @@ INLINE void measure_spread(const float *values, size_t count, float shift, doubl
     }
 }
 
+INLINE double dot(const float *left, const float *right, size_t count) {
+    doubles first = 0, second = 0;
+    size_t index = 0;
+    for (; index + 2 * LANES <= count; index += 2 * LANES) {
+        floats a, b, c, d;
+        load(left + index, LANES, &a);
+        load(right + index, LANES, &b);
+        load(left + index + LANES, LANES, &c);
+        load(right + index + LANES, LANES, &d);
+        first += __builtin_convertvector(a, doubles) * __builtin_convertvector(b, doubles);
+        second += __builtin_convertvector(c, doubles) * __builtin_convertvector(d, doubles);
+    }
+    first += second;
+    double total = sum(&first);
+    for (; index < count; ++index) total += (double)left[index] * right[index];
+    return total;
+}
+
 // A version of each kernel, for the instruction set that `attributes` name.
 #define VERSION(name, attributes)                                                                                      \
     attributes static void measure_##name(                                                                             \
@@ -285,6 +303,9 @@ INLINE void measure_spread(const float *values, size_t count, float shift, doubl
         float *gradient, const float *values, size_t rows, size_t columns, float slope, initlab_moments *moments,      \
         initlab_products *products) {                                                                                  \
         FOR_ROWS_OR_FLAT(rows, columns, pass_back, gradient, values, slope, moments, products);                        \
+    }                                                                                                                  \
+    attributes static double dot_##name(const float *left, const float *right, size_t count) {                          \
+        return dot(left, right, count);                                                                                \
     }                                                                                                                  \
     attributes static void measure_spread_##name(                                                                      \
         const float *values, size_t count, float shift, double *first, double *second) {                               \
@@ -325,4 +346,8 @@ void initlab_pass_back(
 void initlab_measure_spread(
     const float *values, size_t count, float shift, double *first, double *second, int version) {
     CHOOSE(version, measure_spread, values, count, shift, first, second);
+}
+
+double initlab_dot(const float *left, const float *right, size_t count, int version) {
+    return CHOOSE(version, dot, left, right, count);
 }

@@ -83,3 +83,6 @@ void initlab_pass_back(
 /// The sums of the differences from `shift` and of their squares, to about the digits of Float.
 void initlab_measure_spread(
     const float *values, size_t count, float shift, double *first, double *second, int version);
+
+/// The dot product, in Double.
+double initlab_dot(const float *left, const float *right, size_t count, int version);

@@ -19,11 +19,6 @@ struct ThinFactor {
 
     /// - Parameter matrix: units x inputs, row-major.
     init(_ matrix: UnsafeMutableBufferPointer<Float>, inputs: Int) {
-        guard inputs > 1 else {
-            let square = matrix.reduce(0.0) { $0 + Double($1) * Double($1) }
-            (rank, triangle, pivots) = (square > 0 ? 1 : 0, square > 0 ? [square.squareRoot()] : [], [0])
-            return
-        }
         let units = matrix.count / inputs
         let doubles = [Double](unsafeUninitializedCapacity: matrix.count) { doubles, count in
             count = matrix.count

@@ -25,8 +25,12 @@ public struct ConditionSummary: Sendable {
     public let conservationError: Double?
     private let layers: [LayerSummary]
 
-    /// - Parameter traces: one for each replicate, in their order.
-    init(condition: Condition, traces: [Trace], theory: Theory, engine: String, stableWithin: Double) {
+    /// - Parameters:
+    ///   - traces: one for each replicate, in their order.
+    ///   - threads: what shares the work.
+    init(
+        condition: Condition, traces: [Trace], theory: Theory, engine: String, stableWithin: Double, threads: Threads
+    ) {
         self.condition = condition
         self.theory = theory
         self.engine = engine
@@ -46,9 +50,32 @@ public struct ConditionSummary: Sendable {
         dataScaling = scalings.map(\.iterations).max().map { iterations in
             DataScaling(iterations: iterations, error: scalings.map(\.error).max()!)
         }
-        layers = Quantity.allCases.flatMap { quantity in
-            (0...(depth + 1)).map { layer in
-                LayerSummary(traces.map { $0[quantity, layer] }, isLogarithmic: quantity.isLogarithmic)
+        layers = Self.summaries(traces, layers: depth + 2, threads: threads)
+    }
+
+    /// The summaries of every quantity and layer, quantity by quantity.
+    private static func summaries(_ traces: [Trace], layers: Int, threads: Threads) -> [LayerSummary] {
+        let quantities = Quantity.allCases
+        return [LayerSummary](unsafeUninitializedCapacity: quantities.count * layers) { summaries, count in
+            count = quantities.count * layers
+            let results = summaries
+            threads.forEach(quantities.count) { index in
+                // Layers by replicates: read in the order in which traces lie in memory.
+                let replicates = traces.count
+                let values = [Double](unsafeUninitializedCapacity: layers * replicates) { values, count in
+                    count = layers * replicates
+                    for (replicate, trace) in traces.enumerated() {
+                        for layer in 0..<layers {
+                            values[layer * replicates + replicate] = trace[quantities[index], layer]
+                        }
+                    }
+                }
+                for layer in 0..<layers {
+                    let ofLayer = Array(values[(layer * replicates)..<((layer + 1) * replicates)])
+                    results.initializeElement(
+                        at: index * layers + layer,
+                        to: LayerSummary(ofLayer, isLogarithmic: quantities[index].isLogarithmic))
+                }
             }
         }
     }

@@ -23,19 +23,18 @@ public struct LayerSummary: Sendable {
         let recorded = values.filter { !$0.isNaN }
         replicates = recorded.count
         if isLogarithmic {
-            let logarithms = recorded.filter { $0 > -.infinity }.sorted()
+            let logarithms = recorded.filter { $0 > -.infinity }
             zeros = recorded.count - logarithms.count
             mean = recorded.isEmpty ? .nan : DecadeMean.log10OfMean(recorded)
             geometricMean = Sample.mean(logarithms)
-            standardDeviation = Sample.standardDeviation(logarithms)
+            standardDeviation = Sample.standardDeviation(logarithms, mean: geometricMean)
             (quantile05, quantile50, quantile95) = Sample.quantiles(logarithms)
         } else {
-            let sorted = recorded.sorted()
             zeros = recorded.count { $0 == 0 }
-            mean = Sample.mean(sorted)
-            geometricMean = sorted.allSatisfy { $0 > 0 } ? exp(Sample.mean(sorted.map { log($0) })) : .nan
-            standardDeviation = Sample.standardDeviation(sorted)
-            (quantile05, quantile50, quantile95) = Sample.quantiles(sorted)
+            mean = Sample.mean(recorded)
+            geometricMean = recorded.allSatisfy { $0 > 0 } ? exp(Sample.mean(recorded.map { log($0) })) : .nan
+            standardDeviation = Sample.standardDeviation(recorded, mean: mean)
+            (quantile05, quantile50, quantile95) = Sample.quantiles(recorded)
         }
     }
 }
@@ -47,15 +46,27 @@ enum Sample {
     }
 
     /// With n - 1 in the denominator; NaN for fewer than two values.
-    static func standardDeviation(_ values: [Double]) -> Double {
-        values.count < 2 ? .nan : gsl_stats_sd(values, 1, values.count)
+    static func standardDeviation(_ values: [Double], mean: Double) -> Double {
+        values.count < 2 ? .nan : gsl_stats_sd_m(values, 1, values.count, mean)
     }
 
-    /// The 5, 50 and 95 % quantiles of sorted values, interpolated between neighbours.
-    static func quantiles(_ sorted: [Double]) -> (Double, Double, Double) {
-        guard !sorted.isEmpty else { return (.nan, .nan, .nan) }
+    static func standardDeviation(_ values: [Double]) -> Double {
+        standardDeviation(values, mean: mean(values))
+    }
+
+    /// The 5, 50 and 95 % quantiles, interpolated between neighbours as `gsl_stats_quantile_from_sorted_data` does.
+    static func quantiles(_ values: [Double]) -> (Double, Double, Double) {
+        guard !values.isEmpty else { return (.nan, .nan, .nan) }
+        var values = values
+        // A few selections cost a fraction of a sort; each leaves what is larger behind its place.
         func quantile(_ fraction: Double) -> Double {
-            gsl_stats_quantile_from_sorted_data(sorted, 1, sorted.count, fraction)
+            let place = fraction * Double(values.count - 1)
+            let below = Int(place)
+            let low = gsl_stats_select(&values, 1, values.count, below)
+            guard below + 1 < values.count else { return low }
+            let high = values[(below + 1)...].min()!
+            let weight = place - Double(below)
+            return (1 - weight) * low + weight * high
         }
         return (quantile(0.05), quantile(0.5), quantile(0.95))
     }

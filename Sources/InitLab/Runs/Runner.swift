@@ -186,13 +186,14 @@ public final class Runner: Sendable {
     }
 
     private func summarize(_ index: Int, _ traces: [Trace], by propagator: any Propagator) {
+        let assignment = plan.assignments[index]
         let condition = plan.experiment.conditions[index]
         let theory = Theory(
             network: condition.network, initializer: condition.initializer, input: propagator.inputValues,
             loss: condition.loss)
         let summary = ConditionSummary(
             condition: condition, traces: traces, theory: theory, engine: type(of: propagator).name,
-            stableWithin: plan.experiment.stableWithin)
+            stableWithin: plan.experiment.stableWithin, threads: Threads(assignment.workers * assignment.threads))
         state.withLock { $0.summaries[index] = summary }
     }
 }

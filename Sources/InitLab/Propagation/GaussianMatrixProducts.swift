@@ -1,0 +1,112 @@
+/// Products with Gaussian weights of several inputs, by thin factorizations of what comes to a layer from below and above.
+final class GaussianMatrixProducts: SignalCarrier {
+    typealias Matrix = UnsafeMutableBufferPointer<Float>
+
+    private let draws: GaussianDraws
+    private let inputs: Int
+    private let blas: BLAS
+    private var network: Network { draws.network }
+
+    /// Z of each layer that is kept, fan_out x rank; Q, fan_in x rank; and R, rank x inputs, of the replicate at hand.
+    private let deviates: LayerBuffers
+    private let bases: LayerBuffers
+    private let triangles: LayerBuffers
+    private var ranks: [Int]
+    /// The factorization of the gradient at hand, and its S.
+    private var gradientFactor: ThinFactor?
+    private let gradientTriangle: FloatBuffer
+    // Z' of the layer at hand; products of rank x inputs.
+    private let fresh: FloatBuffer
+    private let known: FloatBuffer
+    private let projected: FloatBuffer
+
+    init(_ draws: GaussianDraws, inputs: Int, retention: Retention, threads: Threads) {
+        self.draws = draws
+        self.inputs = inputs
+        blas = BLAS(threads: threads)
+        let (sizes, layers) = (draws.network.sizes, draws.network.weightedLayers)
+        let retained = retention.layers(of: draws.network)
+        deviates = LayerBuffers([0] + layers.map { sizes[$0] * inputs }, retained: retained)
+        bases = LayerBuffers([0] + layers.map { sizes[$0 - 1] * inputs }, retained: retained)
+        triangles = LayerBuffers([0] + layers.map { _ in inputs * inputs }, retained: retained)
+        ranks = Array(repeating: 0, count: sizes.count)
+        gradientTriangle = FloatBuffer(count: inputs * inputs)
+        fresh = FloatBuffer(count: sizes.max()! * inputs)
+        known = FloatBuffer(count: inputs * inputs)
+        projected = FloatBuffer(count: inputs * inputs)
+    }
+
+    /// The bytes that are reserved, and needed on the way.
+    static func memory(of network: Network, inputs: Int, retention: Retention) -> Double {
+        let units = network.sizes.map(Double.init)
+        let retained = retention.layers(of: network)
+        let factors =
+            LayerBuffers.floats([0] + units.dropFirst(), retained: retained)
+            + LayerBuffers.floats([0] + units.dropLast(), retained: retained)
+        let widest = units.max()!
+        let floats = (factors + widest + (Double(retained) + 3) * Double(inputs)) * Double(inputs)
+        return floats * Double(MemoryLayout<Float>.stride)
+            + 2 * widest * Double(inputs) * Double(MemoryLayout<Double>.stride)
+    }
+
+    func carryForward(
+        _ activations: Matrix, exponent: Int, to layer: Int, replicate: Int,
+        into result: Matrix
+    ) {
+        let factor = ThinFactor(activations, inputs: inputs)
+        ranks[layer] = factor.rank
+        draws.fillBiases(result, layer: layer, replicate: replicate, exponent: exponent, inputs: inputs)
+        guard factor.rank > 0 else { return }
+        let deviates = deviates[layer].first(network.sizes[layer] * factor.rank)
+        draws.fill(deviates, .forwardProducts, layer: layer, replicate: replicate)
+        let triangle = triangles[layer].first(factor.rank * inputs)
+        factor.writeTriangle(to: triangle)
+        blas.multiply(
+            deviates, triangle, scale: Float(draws.variances[layer].squareRoot()), beta: 1, into: result,
+            rows: network.sizes[layer], inner: factor.rank, columns: inputs)
+        if layer > 1 { factor.writeBasis(of: activations, inputs: inputs, to: bases[layer]) }
+    }
+
+    /// There are no weights.
+    func recordWeights(of layer: Int, replicate: Int, into trace: inout Trace) {}
+
+    /// With H = Q R and Delta = P S, the norm of Delta H^T is that of S R^T.
+    func weightGradientSquare(_ gradient: Matrix, of layer: Int) -> Double? {
+        let factor = ThinFactor(gradient, inputs: inputs)
+        gradientFactor = factor
+        let triangle = gradientTriangle.prefix(factor.rank * inputs)
+        factor.writeTriangle(to: triangle)
+        let rank = ranks[layer]
+        guard factor.rank > 0, rank > 0 else { return 0 }
+        let product = projected.prefix(factor.rank * rank)
+        blas.multiplyByTransposed(
+            triangle, triangles[layer].first(rank * inputs), scale: 1, into: product, rows: factor.rank,
+            inner: inputs, columns: rank)
+        return Spread(of: UnsafeBufferPointer(product)).moment2 * Double(product.count)
+    }
+
+    func carryBackward(
+        _ gradient: Matrix, from layer: Int, replicate: Int,
+        into result: Matrix
+    ) {
+        let (fanIn, fanOut) = (network.sizes[layer - 1], network.sizes[layer])
+        let deviation = Float(draws.variances[layer].squareRoot())
+        guard let factor = gradientFactor, factor.rank > 0 else { return result.update(repeating: 0) }
+        // sqrt(v) Z' S, as if the weights were new.
+        let fresh = fresh.prefix(fanIn * factor.rank)
+        draws.fill(fresh, .backwardProducts, layer: layer, replicate: replicate)
+        blas.multiply(
+            fresh, gradientTriangle.prefix(factor.rank * inputs), scale: deviation, into: result, rows: fanIn,
+            inner: factor.rank, columns: inputs)
+        // On the span of the input, what the forward pass found in place of what is new.
+        let rank = ranks[layer]
+        guard rank > 0 else { return }
+        let basis = bases[layer].first(fanIn * rank)
+        let (known, projected) = (known.prefix(rank * inputs), projected.prefix(rank * inputs))
+        blas.multiplyTransposed(
+            deviates[layer].first(fanOut * rank), gradient, into: known, rows: rank, inner: fanOut, columns: inputs)
+        blas.multiplyTransposed(basis, result, into: projected, rows: rank, inner: fanIn, columns: inputs)
+        for index in known.indices { known[index] = deviation * known[index] - projected[index] }
+        blas.multiply(basis, known, beta: 1, into: result, rows: fanIn, inner: rank, columns: inputs)
+    }
+}
