@@ -82,7 +82,7 @@ INLINE void end(const sums *s, initlab_moments *moments) {
 
 // Calls for each vector of each row; the body sees `column`, `count` and `inside`: NULL but for the last vector of a row
 // that is not full. That one reaches back over values that were seen, and `inside` are the lanes that were not; in a row
-// shorter than a vector, the lanes that there are.
+// shorter than a vector it reaches on into the rows that follow, if there are enough, and `inside` are the row's own.
 #define FOR_EACH_VECTOR(columns, ...)                                                                                  \
     do {                                                                                                               \
         size_t column = 0;                                                                                             \
@@ -101,10 +101,15 @@ INLINE void end(const sums *s, initlab_moments *moments) {
             column = (columns) - LANES;                                                                                \
             __VA_ARGS__                                                                                                \
         } else if (column < (columns)) {                                                                               \
-            const size_t count = (columns);                                                                            \
-            const integers there = order < (int32_t)count;                                                             \
+            const integers there = order < (int32_t)(columns);                                                         \
             const integers *const inside = &there;                                                                     \
-            __VA_ARGS__                                                                                                \
+            if ((rows - row) * (columns) >= LANES) {                                                                   \
+                const size_t count = LANES;                                                                            \
+                __VA_ARGS__                                                                                            \
+            } else {                                                                                                   \
+                const size_t count = (columns);                                                                        \
+                __VA_ARGS__                                                                                            \
+            }                                                                                                          \
         }                                                                                                              \
     } while (0)
 

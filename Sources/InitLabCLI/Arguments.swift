@@ -99,6 +99,17 @@ struct Arguments {
         }
     }
 
+    /// The option's value as a number between `low` and `high`, neither of them included.
+    func number(_ option: Option, above low: Double, below high: Double) throws(UsageError) -> Double? {
+        guard let text = values[option.name] else { return nil }
+        guard let number = Double(text), number > low, number < high else {
+            throw UsageError(
+                description: "--\(option.name) must be a number above \(low.shortestText) and below"
+                    + " \(high.shortestText), not `\(text)`")
+        }
+        return number
+    }
+
     /// The option's value as one of `choices`.
     func choice(_ option: Option, of choices: [String]) throws(UsageError) -> String? {
         guard let text = values[option.name] else { return nil }

@@ -4,6 +4,10 @@ import InitLab
 enum ExitCode: Int32 {
     case success = 0
     case internalError = 1
+    /// A gate found something off.
+    case regression = 10
+    /// A strict gate could not tell.
+    case inconclusive = 11
     case usage = 64
     case badInput = 65
     case missingInput = 66

@@ -30,9 +30,23 @@ struct ExperimentOptions {
     }
 
     /// Reads an experiment file and plans its run.
-    func plan(_ path: String) throws -> Plan {
+    ///
+    /// - Parameters:
+    ///   - condition: the label of the only condition that is wanted.
+    ///   - fresh: a seed in place of all others.
+    func plan(_ path: String, condition: String? = nil, seed fresh: UInt64? = nil) throws -> Plan {
         var experiment = try Experiment(contentsOf: path, allowsCommands: allowsCommands, engine: engine)
+        if let condition {
+            guard let one = experiment.keeping(condition) else {
+                let labels = experiment.conditions.map(\.label)
+                throw UsageError(
+                    description:
+                        "\(path) has no condition `\(condition)`; \(Spelling.hint(for: condition, among: labels))")
+            }
+            experiment = one
+        }
         if let seed { experiment.seed = UInt64(seed) }
+        if let fresh { experiment.seed = fresh }
         if let replicates { experiment.replicates = replicates }
         let plan = try Plan(experiment, jobs: jobs, memory: memory)
         for warning in plan.warnings { Terminal.diagnose("warning: \(warning)") }

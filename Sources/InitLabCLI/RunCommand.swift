@@ -23,7 +23,7 @@ enum RunCommand: Command {
         guard !arguments.operands.isEmpty else {
             throw UsageError(description: "run needs an experiment file, such as experiments/udl-figure-7-7.yaml")
         }
-        let plans = try arguments.operands.map(options.plan)
+        let plans = try arguments.operands.map { try options.plan($0) }
         let places = try ReportPlaces(names: plans.map(\.experiment.name), output: arguments.value(output))
 
         let interruption = Interruption()

@@ -21,7 +21,10 @@ extension Command {
 /// The program: finds the command and hands it its arguments.
 enum Tool {
     static var commands: [any Command.Type] {
-        [RunCommand.self, PlanCommand.self, SampleCommand.self, DoctorCommand.self, HelpCommand.self]
+        [
+            RunCommand.self, CheckCommand.self, PlanCommand.self, SampleCommand.self, DoctorCommand.self,
+            HelpCommand.self,
+        ]
     }
 
     static func run(_ words: [String]) throws -> ExitCode {

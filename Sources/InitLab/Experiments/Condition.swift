@@ -79,6 +79,16 @@ public struct Condition: Sendable {
             generator: generator, drawOrder: drawOrder, retention: retention, threads: threads)
     }
 
+    /// The inputs of a seed, dimension x samples, row-major, as every engine draws them.
+    func inputValues(seed: UInt64) throws -> [Float] {
+        // The input's place in a sequence of draws is known to the engine that draws it.
+        guard !generator.isSequential else { return try densePropagator(seed: seed).inputValues }
+        let stream = try RandomStream(
+            key: streamKey(seed: seed), at: StreamAddress(replicate: 0, layer: 0, purpose: .input),
+            generator: generator)
+        return try input.draw(dimension: network.inputDimension, from: stream)
+    }
+
     /// What the condition's draws are keyed with.
     public func streamKey(seed: UInt64) -> StreamKey { StreamKey(seed: seed, identity: identity) }
 

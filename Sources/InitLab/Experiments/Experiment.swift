@@ -55,6 +55,14 @@ public struct Experiment: Sendable {
             stableWithin: stableWithin, columns: [], networkPosition: nil)
     }
 
+    /// The experiment with one of its conditions only; nil if it has none of that label.
+    public func keeping(_ label: String) -> Experiment? {
+        guard let condition = conditions.first(where: { $0.label == label }) else { return nil }
+        return Experiment(
+            path: path, title: title, source: source, note: note, seed: seed, replicates: replicates,
+            conditions: [condition], stableWithin: stableWithin, columns: columns, networkPosition: networkPosition)
+    }
+
     init(
         path: String, title: String, source: String?, note: String?, seed: UInt64, replicates: Int,
         conditions: [Condition], stableWithin: Double, columns: [ReportColumn],

@@ -38,32 +38,20 @@ public struct RunResults: Sendable {
     }
 }
 
-/// Computes all replicates of an experiment, several side by side.
-///
-/// Each replicate draws from streams of its own, so that results do not depend on the number of workers.
+/// Computes all replicates of an experiment, several side by side, and summarizes each condition when it is complete.
 public final class Runner: Sendable {
-    private struct Unit {
-        let condition: Int
-        let replicates: Range<Int>
-    }
-
     private struct State {
         var traces: [Int: [Trace?]] = [:]
         var missing: [Int: Int] = [:]
         var summaries: [ConditionSummary?]
-        var error: (any Error)?
         var replicatesDone = 0
         var effortDone = 0.0
     }
 
     private let plan: Plan
-    private let cancellation: Cancellation
+    private let pool: WorkPool
     private let progress: @Sendable (RunProgress) -> Void
-    /// The units of each of the plan's phases, and where they start among all.
-    private let units: [Unit]
-    private let phases: [(plan: Plan.Phase, end: Int)]
     private let totalEffort: Double
-    private let next = Atomic(0)
     private let state: Mutex<State>
 
     /// - Parameters:
@@ -74,24 +62,9 @@ public final class Runner: Sendable {
         progress: @escaping @Sendable (RunProgress) -> Void = { _ in }
     ) {
         self.plan = plan
-        self.cancellation = cancellation
         self.progress = progress
-        let replicates = plan.experiment.replicates
-        var units: [Unit] = []
-        var phases: [(Plan.Phase, Int)] = []
-        for phase in plan.phases {
-            // A few units a worker and condition, so that none waits long for the last.
-            let size = max(1, replicates / (phase.workers * 4))
-            for condition in phase.conditions {
-                units += stride(from: 0, to: replicates, by: size).map { start in
-                    Unit(condition: condition, replicates: start..<min(start + size, replicates))
-                }
-            }
-            phases.append((phase, units.count))
-        }
-        self.units = units
-        self.phases = phases
-        totalEffort = plan.assignments.reduce(0) { $0 + $1.cost.effort } * Double(replicates)
+        pool = WorkPool(plan, cancellation: cancellation)
+        totalEffort = plan.assignments.reduce(0) { $0 + $1.cost.effort } * Double(plan.experiment.replicates)
         state = Mutex(State(summaries: Array(repeating: nil, count: plan.experiment.conditions.count)))
     }
 
@@ -99,84 +72,29 @@ public final class Runner: Sendable {
     ///
     /// - Throws: `RunCancelled`, or the first error of a replicate.
     public func run() throws -> RunResults {
-        var start = 0
-        for phase in phases {
-            next.store(start, ordering: .relaxed)
-            run(phase.plan, until: phase.end)
-            try cancellation.check()
-            if let error = state.withLock({ $0.error }) { throw error }
-            start = phase.end
+        let all = plan.experiment.conditions.map { _ in 0..<plan.experiment.replicates }
+        try pool.run(all) { [self] condition, replicate, trace, propagator in
+            take(trace, ofReplicate: replicate, condition: condition, by: propagator)
         }
         return state.withLock { state in
             RunResults(experiment: plan.experiment, summaries: state.summaries.map { $0! })
         }
     }
 
-    private func run(_ phase: Plan.Phase, until end: Int) {
-        let workers = DispatchGroup()
-        for _ in 0..<phase.workers {
-            workers.enter()
-            let thread = Thread { [self] in
-                work(until: end)
-                workers.leave()
-            }
-            thread.stackSize = 8 << 20
-            thread.start()
+    private func take(_ trace: Trace, ofReplicate replicate: Int, condition: Int, by propagator: any Propagator) {
+        let (report, finished) = state.withLock { state -> (RunProgress, [Trace]?) in
+            let replicates = plan.experiment.replicates
+            state.traces[condition, default: Array(repeating: nil, count: replicates)][replicate] = trace
+            state.missing[condition, default: replicates] -= 1
+            state.replicatesDone += 1
+            state.effortDone += plan.assignments[condition].cost.effort
+            let finished =
+                state.missing[condition] == 0
+                ? state.traces.removeValue(forKey: condition)?.compactMap(\.self) : nil
+            return (progressReport(state, condition: condition), finished)
         }
-        workers.wait()
-    }
-
-    private func work(until end: Int) {
-        do {
-            var current: (condition: Int, propagator: any Propagator)?
-            while true {
-                let index = next.add(1, ordering: .relaxed).oldValue
-                guard index < end else { return }
-                let unit = units[index]
-                if current?.condition != unit.condition {
-                    current = nil
-                    current = (unit.condition, try propagator(for: unit.condition))
-                }
-                try compute(unit, with: current!.propagator)
-            }
-        } catch {
-            next.store(units.count, ordering: .relaxed)
-            state.withLock { if $0.error == nil { $0.error = error } }
-        }
-    }
-
-    private func propagator(for index: Int) throws -> any Propagator {
-        let condition = plan.experiment.conditions[index]
-        let assignment = plan.assignments[index]
-        let propagator = try condition.propagator(
-            seed: plan.experiment.seed, retention: assignment.retention, threads: assignment.threads)
-        propagator.checkCancellation = { [self] in
-            try cancellation.check()
-            if next.load(ordering: .relaxed) >= units.count, state.withLock({ $0.error != nil }) {
-                throw RunCancelled()
-            }
-        }
-        return propagator
-    }
-
-    private func compute(_ unit: Unit, with propagator: any Propagator) throws {
-        let effort = plan.assignments[unit.condition].cost.effort
-        for replicate in unit.replicates {
-            let trace = try propagator.trace(ofReplicate: replicate)
-            let (report, finished) = state.withLock { state -> (RunProgress, [Trace]?) in
-                let replicates = plan.experiment.replicates
-                state.traces[unit.condition, default: Array(repeating: nil, count: replicates)][replicate] = trace
-                state.missing[unit.condition, default: replicates] -= 1
-                state.replicatesDone += 1
-                state.effortDone += effort
-                let finished =
-                    state.missing[unit.condition] == 0
-                    ? state.traces.removeValue(forKey: unit.condition)?.compactMap(\.self) : nil
-                return (progressReport(state, condition: unit.condition), finished)
-            }
-            progress(report)
-            if let finished { summarize(unit.condition, finished, by: propagator) }
-        }
+        progress(report)
+        if let finished { summarize(condition, finished, by: propagator) }
     }
 
     private func progressReport(_ state: State, condition: Int) -> RunProgress {

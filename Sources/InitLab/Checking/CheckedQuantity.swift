@@ -1,0 +1,76 @@
+import Foundation
+
+/// What a gate looks at: one number a replicate, or how far these numbers lie apart.
+public enum CheckedQuantity: Hashable, Sendable {
+    /// The growth per layer, in decades.
+    case growth(Direction)
+    /// What one layer adds to the signal that arrives at it, in decades. Forward from the layer below, backward from the
+    /// layer above; the last step forward is that to the output.
+    case step(Direction, layer: Int)
+    /// The variance over replicates of the passage through all hidden layers.
+    case spread(Direction)
+    /// Decades from the squared output to the squared gradient of the loss.
+    case lossGradient
+    /// The share of activations that are zero, over all hidden layers.
+    case zeroFraction
+    /// The kurtosis of the pre-activations, over all hidden layers.
+    case kurtosis
+    /// Decades from the variance that the initializer claims to that of the weights it drew, over all layers.
+    case weightVariance
+    /// The mean of the weights in their standard deviations, over all layers.
+    case weightMean
+    /// How far the sum of activations times gradients is from being conserved, in the worst layer.
+    case conservation
+
+    /// The name in results: `forward growth`, `backward step at layer 7`.
+    public var name: String {
+        switch self {
+        case .growth(let direction): "\(direction.rawValue) growth"
+        case .step(let direction, let layer): "\(direction.rawValue) step at layer \(layer)"
+        case .spread(let direction): "\(direction.rawValue) spread"
+        case .lossGradient: "gradient of the loss"
+        case .zeroFraction: "zero fraction"
+        case .kurtosis: "pre-activation kurtosis"
+        case .weightVariance: "weight variance"
+        case .weightMean: "weight mean"
+        case .conservation: "conservation of h . dLoss/dh"
+        }
+    }
+
+    /// Whether the quantity is a base-10 logarithm, of which a tolerance is a share of variance.
+    var isInDecades: Bool {
+        switch self {
+        case .growth, .step, .lossGradient, .weightVariance: true
+        case .spread, .zeroFraction, .kurtosis, .weightMean, .conservation: false
+        }
+    }
+
+    /// The replicate's number; not finite where there is none, as the signal is dead.
+    func value(in trace: Trace, condition: Condition) -> Double {
+        let depth = trace.depth
+        func mean(_ layers: ClosedRange<Int>, _ value: (Int) -> Double) -> Double {
+            layers.reduce(0) { $0 + value($1) } / Double(layers.count)
+        }
+        switch self {
+        case .growth(let direction): return direction.growth(depth: depth) { trace[$0, $1] }
+        case .step(.forward, let layer):
+            let above: Quantity = layer > depth ? .preactivationMoment2 : .activationMoment2
+            return trace[above, layer] - trace[.activationMoment2, layer - 1]
+        case .step(.backward, let layer): return trace[.gradientMoment2, layer] - trace[.gradientMoment2, layer + 1]
+        case .spread(let direction): return direction.passage(depth: depth) { trace[$0, $1] }
+        case .lossGradient: return trace[.gradientMoment2, depth + 1] - trace[.preactivationMoment2, depth + 1]
+        case .zeroFraction: return mean(1...depth) { trace[.activationZeroFraction, $0] }
+        case .kurtosis: return mean(1...depth) { trace[.preactivationKurtosis, $0] }
+        case .weightVariance:
+            return mean(1...(depth + 1)) { layer in
+                trace[.weightVariance, layer]
+                    - log10(condition.initializer.law(for: condition.network.weightShape(of: layer)).variance)
+            }
+        case .weightMean:
+            return mean(1...(depth + 1)) { layer in
+                trace[.weightMean, layer] / pow(10, trace[.weightVariance, layer] / 2)
+            }
+        case .conservation: return trace.conservationError ?? .nan
+        }
+    }
+}

@@ -1,0 +1,231 @@
+import Foundation
+import Synchronization
+
+/// Tests whether signals do in every condition what theory says, over as many replicates as it takes.
+///
+/// A group-sequential plan: each look doubles the replicates of the conditions that are not decided, and spends its part
+/// of the level on all tests of the call together.
+public final class StabilityCheck: Sendable {
+    /// Something else than a condition's own engine to compute its replicates.
+    package typealias Source = @Sendable (_ condition: Condition, _ seed: UInt64) throws -> any Propagator
+
+    /// A condition under test.
+    private struct Subject {
+        let plan: Int
+        let condition: Int
+        let expectations: [Expectation]
+        /// Replicates at the end of each look.
+        let looks: [Int]
+    }
+
+    private let plans: [Plan]
+    private let settings: CheckSettings
+    private let cancellation: Cancellation
+    private let pools: [WorkPool]
+    private let subjects: [Subject]
+    /// For each subject, the numbers of each replicate, quantity by quantity.
+    private let samples: Mutex<[[Int: [Double]]]>
+
+    /// - Parameters:
+    ///   - plans: of the experiments to be tested together; their own numbers of replicates are the least for a first
+    ///     look whose spread is not known before.
+    ///   - source: what computes, if not the conditions' own engines.
+    /// - Throws: what drawing the input throws.
+    package init(
+        _ plans: [Plan], settings: CheckSettings, cancellation: Cancellation = Cancellation(), source: Source? = nil
+    ) throws {
+        self.plans = plans
+        self.settings = settings
+        self.cancellation = cancellation
+        pools = plans.map { plan in
+            let experiment = plan.experiment
+            guard let source else { return WorkPool(plan, cancellation: cancellation) }
+            return WorkPool(plan, cancellation: cancellation) { condition, _ in
+                try source(experiment.conditions[condition], experiment.seed)
+            }
+        }
+        subjects = try Self.subjects(of: plans, settings)
+        samples = Mutex(Array(repeating: [:], count: subjects.count))
+    }
+
+    public convenience init(
+        _ plans: [Plan], settings: CheckSettings = CheckSettings(), cancellation: Cancellation = Cancellation()
+    ) throws { try self.init(plans, settings: settings, cancellation: cancellation, source: nil) }
+
+    private static func subjects(of plans: [Plan], _ settings: CheckSettings) throws -> [Subject] {
+        var expected: [(plan: Int, condition: Int, theory: Theory, expectations: [Expectation])] = []
+        for (planIndex, plan) in plans.enumerated() {
+            for (index, condition) in plan.experiment.conditions.enumerated() {
+                let theory = try condition.theory(seed: plan.experiment.seed)
+                let expectations = Expectation.byTheory(condition, theory, tolerance: settings.tolerance)
+                expected.append((planIndex, index, theory, expectations))
+            }
+        }
+        let tests = expected.reduce(0) { $0 + $1.expectations.count }
+        return expected.map { plan, condition, theory, expectations in
+            let experiment = plans[plan].experiment
+            let first = firstLook(
+                experiment.conditions[condition], theory, least: experiment.replicates,
+                level: settings.level(ofLook: 0) / Double(max(1, tests)), settings)
+            let budget = settings.budget ?? first << (CheckSettings.looks - 1)
+            var looks: [Int] = []
+            for look in 0..<CheckSettings.looks where looks.last ?? 0 < budget {
+                looks.append(min(first << look, budget))
+            }
+            return Subject(plan: plan, condition: condition, expectations: expectations, looks: looks)
+        }
+    }
+
+    /// As many replicates as find a growth that is off by the tolerance, where theory knows the spread; elsewhere those of
+    /// the file.
+    private static func firstLook(
+        _ condition: Condition, _ theory: Theory, least: Int, level: Double, _ settings: CheckSettings
+    ) -> Int {
+        let steps = Double(condition.network.depth - 1)
+        let spreads = Direction.allCases.map(theory.spread).filter(\.isFinite)
+        guard steps > 0, let spread = spreads.max() else { return least }
+        return Detection.replicates(
+            effect: log10(1 + settings.tolerance), standardDeviation: spread / steps, level: level,
+            power: settings.power)
+    }
+
+    // MARK: Before
+
+    /// What the gate can see, a line for each condition, known before anything is computed.
+    public var foresight: [String] {
+        let percent = (settings.tolerance * 100).shortestText
+        return subjects.map { subject in
+            let condition = plans[subject.plan].experiment.conditions[subject.condition]
+            let theory = try? condition.theory(seed: plans[subject.plan].experiment.seed)
+            let isKnown = Direction.allCases.contains { theory?.spread($0).isFinite == true }
+            let replicates = subject.looks[0]
+            return isKnown
+                ? "\(condition.label): detects \(percent) % a layer at width \(condition.widthText), depth"
+                    + " \(condition.network.depth) with probability \(settings.power.shortestText) from \(replicates)"
+                    + " replicates"
+                : "\(condition.label): what \(replicates) replicates can see, their spread will tell"
+        }
+    }
+
+    // MARK: Looks
+
+    /// Draws and tests until every condition is decided or its budget is used up.
+    ///
+    /// - Throws: `RunCancelled`, or the first error of a replicate.
+    public func run() throws -> [CheckResults] {
+        var decided: [ConditionCheck?] = Array(repeating: nil, count: subjects.count)
+        for look in 0..<CheckSettings.looks {
+            let open = subjects.indices.filter { decided[$0] == nil && look < subjects[$0].looks.count }
+            guard !open.isEmpty else { break }
+            try draw(look, open)
+            let level = settings.level(ofLook: look)
+            let checks = test(open, level: level)
+            for (index, check) in zip(open, quantitiesBySubject(checks, open)) {
+                let subject = subjects[index]
+                let verdict = Self.verdict(check)
+                let isLast = look + 1 == subject.looks.count
+                guard verdict != .inconclusive || isLast else { continue }
+                decided[index] = ConditionCheck(
+                    condition: plans[subject.plan].experiment.conditions[subject.condition], verdict: verdict,
+                    quantities: check, replicates: subject.looks[look], looks: look + 1)
+            }
+        }
+        return plans.indices.map { plan in
+            CheckResults(
+                experiment: plans[plan].experiment, settings: settings,
+                conditions: subjects.indices.filter { subjects[$0].plan == plan }.map { decided[$0]! })
+        }
+    }
+
+    private static func verdict(_ quantities: [QuantityCheck]) -> CheckVerdict {
+        if quantities.contains(where: \.isRegression) { return .regression }
+        let required = quantities.filter(\.expectation.isRequired)
+        return !required.isEmpty && required.allSatisfy(\.isSame) ? .same : .inconclusive
+    }
+
+    /// Computes the replicates of a look that were not computed for the one before.
+    private func draw(_ look: Int, _ open: [Int]) throws {
+        for (planIndex, plan) in plans.enumerated() {
+            var ranges = plan.experiment.conditions.map { _ in 0..<0 }
+            var places: [Int: Int] = [:]
+            for index in open where subjects[index].plan == planIndex {
+                let subject = subjects[index]
+                ranges[subject.condition] = (look == 0 ? 0 : subject.looks[look - 1])..<subject.looks[look]
+                places[subject.condition] = index
+            }
+            let conditions = plan.experiment.conditions
+            let subjectOf = places
+            try pools[planIndex].run(ranges) { [self] condition, replicate, trace, _ in
+                let index = subjectOf[condition]!
+                let numbers = subjects[index].expectations.map {
+                    $0.quantity.value(in: trace, condition: conditions[condition])
+                }
+                samples.withLock { $0[index][replicate] = numbers }
+            }
+        }
+    }
+
+    private typealias Test = (subject: Int, expectation: Expectation, estimate: Estimate, pValue: Double)
+
+    private func test(_ open: [Int], level: Double) -> [(subject: Int, check: QuantityCheck)] {
+        let tests = open.flatMap { index -> [Test] in
+            let numbers = samples.withLock { $0[index] }
+            let replicates = numbers.keys.sorted()
+            return subjects[index].expectations.enumerated().map { place, expectation in
+                let values = replicates.map { numbers[$0]![place] }.filter(\.isFinite)
+                if case .spread = expectation.quantity {
+                    let estimate = Estimate(logVariance: values)
+                    return (
+                        index, expectation, estimate, estimate.pValue(expected: log(expectation.value), allowance: 0)
+                    )
+                }
+                let estimate = Estimate(mean: values)
+                return (
+                    index, expectation, estimate,
+                    estimate.pValue(expected: expectation.value, allowance: expectation.allowance)
+                )
+            }
+        }
+        let adjusted = Holm.adjusted(tests.map(\.pValue))
+        return zip(tests, adjusted).map { test, pValue in
+            let reach = test.estimate.reach(level: level / Double(tests.count))
+            return (
+                test.subject,
+                QuantityCheck(
+                    test.expectation, test.estimate, reach: reach, pValue: pValue, isSignificant: pValue < level)
+            )
+        }
+    }
+
+    private func quantitiesBySubject(
+        _ checks: [(subject: Int, check: QuantityCheck)], _ open: [Int]
+    ) -> [[QuantityCheck]] {
+        let groups = Dictionary(grouping: checks, by: \.subject)
+        return open.map { groups[$0, default: []].map(\.check) }
+    }
+}
+
+extension QuantityCheck {
+    fileprivate init(
+        _ expectation: Expectation, _ estimate: Estimate, reach: Double, pValue: Double, isSignificant: Bool
+    ) {
+        self.expectation = expectation
+        self.pValue = pValue
+        replicates = estimate.count
+        let (low, high) = (estimate.value - reach, estimate.value + reach)
+        if case .spread = expectation.quantity {
+            observed = exp(estimate.value)
+            (self.low, self.high) = (exp(low), exp(high))
+            let bound = log(1 + expectation.tolerance)
+            let centre = log(expectation.value)
+            isRegression = isSignificant && abs(estimate.value - centre) > bound
+            isSame = low >= centre - bound && high <= centre + bound
+        } else {
+            observed = estimate.value
+            (self.low, self.high) = (low, high)
+            let bound = expectation.tolerance + expectation.allowance
+            isRegression = isSignificant && abs(estimate.value - expectation.value) > bound
+            isSame = low >= expectation.value - bound && high <= expectation.value + bound
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import InitLab
+
+/// `initlab check`
+enum CheckCommand: Command {
+    static let name = "check"
+    static let summary = "Test that signals do what theory says, as a gate for CI"
+    static let operands = "FILE..."
+    static let alpha = Option("alpha", value: "P", help: "probability of any false alarm in the call; default 1e-6")
+    static let tolerance = Option(
+        "tolerance", value: "SHARE", help: "change of variance a layer that is still the same; default 0.02")
+    static let budget = Option(
+        "budget", value: "N", help: "replicates that a condition may get; default 16 times the first look")
+    static let condition = Option("condition", value: "LABEL", help: "one condition only")
+    static let strict = Option("strict", help: "exit with 11 where a condition is inconclusive")
+    static let freshSeeds = Option("fresh-seeds", help: "a seed that was never used, for nightly runs; it is printed")
+    static let quiet = Option("quiet", letter: "q", help: "only the exit code")
+    static let options =
+        [alpha, tolerance, budget, condition, strict, freshSeeds]
+        + ExperimentOptions.all.filter { $0.name != ExperimentOptions.replicates.name } + [quiet]
+    static let discussion = """
+        Exit codes: 0 all the same, or inconclusive without --strict; 10 regression; 11 inconclusive with --strict.
+        A regression is significant and larger than the tolerance. A condition is the same if its growth is shown to lie
+        within the tolerance; until either is clear, replicates are drawn, up to the budget.
+        """
+
+    static func run(_ arguments: Arguments) throws -> ExitCode {
+        guard !arguments.operands.isEmpty else {
+            throw UsageError(description: "check needs an experiment file, such as experiments/he-stability.yaml")
+        }
+        let settings = try settings(arguments)
+        let options = try ExperimentOptions(arguments)
+        if arguments.has(freshSeeds), arguments.has(ExperimentOptions.seed) {
+            throw UsageError(description: "--fresh-seeds picks the seed; leave out --seed")
+        }
+        let fresh = arguments.has(freshSeeds) ? UInt64.random(in: 1...UInt64(Experiment.maximumSeed)) : nil
+        let plans = try arguments.operands.map {
+            try options.plan($0, condition: arguments.value(condition), seed: fresh)
+        }
+        let interruption = Interruption()
+        let check = try StabilityCheck(plans, settings: settings, cancellation: interruption.cancellation)
+        let isQuiet = arguments.has(quiet)
+        if !isQuiet {
+            if let fresh { try Terminal.print("seed \(fresh)\n") }
+            try Terminal.print(check.foresight.joined(separator: "\n") + "\n\n")
+        }
+        let results: [CheckResults]
+        do { results = try check.run() } catch is RunCancelled { return .interrupted }
+        if !isQuiet { try Terminal.print(CheckText(results).text(isColored: Terminal.isColored)) }
+        let verdicts = results.flatMap(\.conditions).map(\.verdict)
+        if verdicts.contains(.regression) { return .regression }
+        return arguments.has(strict) && verdicts.contains(.inconclusive) ? .inconclusive : .success
+    }
+
+    private static func settings(_ arguments: Arguments) throws -> CheckSettings {
+        CheckSettings(
+            alpha: try arguments.number(alpha, above: 0, below: 0.5) ?? CheckSettings.defaultAlpha,
+            tolerance: try arguments.number(tolerance, above: 0, below: 1) ?? CheckSettings.defaultTolerance,
+            budget: try arguments.integer(budget, in: 2...Experiment.maximumReplicates))
+    }
+}
