@@ -49,10 +49,10 @@ bench-sampling: bootstrap $(PEERS)
 	$(SWIFT) build -c release --product sampler-benchmark $(SWIFT_FLAGS)
 	$(PEERS) Benchmarks/bench_sampling.py
 
-# Prints the share of the machine's limit that the dense engine reaches.
+# Prints the share of the machine's limit that the dense engine reaches, and writes its section of Benchmarks/README.md.
 bench-limit: bootstrap
 	$(SWIFT) build -c release --product limit-benchmark $(SWIFT_FLAGS)
-	.build/release/limit-benchmark
+	python3 Benchmarks/bench_limit.py
 
 $(PEERS): Benchmarks/peers/requirements.txt
 	python3 -m venv .venv

@@ -22,7 +22,8 @@ struct ThinFactor {
         let units = matrix.count / inputs
         let doubles = [Double](unsafeUninitializedCapacity: matrix.count) { doubles, count in
             count = matrix.count
-            for index in 0..<matrix.count { doubles[index] = Double(matrix[index]) }
+            let (source, target) = (matrix.baseAddress!, doubles.baseAddress!)
+            for index in 0..<matrix.count { target[index] = Double(source[index]) }
         }
         var gram = [Double](repeating: 0, count: inputs * inputs)
         // Row-major upper is column-major lower; LAPACK reads the same memory.
@@ -81,16 +82,21 @@ struct ThinFactor {
         dtrtri_("L", "N", &size, &inverse, &size, &status)
         let columns = [Double](unsafeUninitializedCapacity: units * rank) { columns, count in
             count = units * rank
-            for unit in 0..<units {
-                let row = matrix.baseAddress! + unit * inputs
-                for column in 0..<rank { columns[unit &* rank &+ column] = Double(row[pivots[column]]) }
+            pivots.withUnsafeBufferPointer { pivots in
+                var (row, place) = (UnsafePointer(matrix.baseAddress!), columns.baseAddress!)
+                for _ in 0..<units {
+                    for column in 0..<rank { place[column] = Double(row[pivots[column]]) }
+                    row += inputs
+                    place += rank
+                }
             }
             cblas_dtrmm(
                 CblasRowMajor, CblasRight, CblasUpper, CblasNoTrans, CblasNonUnit, Int32(units), Int32(rank), 1,
                 inverse, Int32(rank), columns.baseAddress, Int32(rank))
         }
         columns.withUnsafeBufferPointer { columns in
-            for index in columns.indices { result[index] = Float(columns[index]) }
+            let basis = result.baseAddress!
+            for index in 0..<columns.count { basis[index] = Float(columns[index]) }
         }
     }
 }
