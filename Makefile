@@ -1,6 +1,7 @@
 # make demo    runs the first experiment and shows its verdicts
 # make test    runs every test
 # make reports makes all reports of the shipped experiments again
+# make examples  checks the initializers of other languages in examples/
 # make bench   times InitLab beside PyTorch, NumPy and JAX, and how it scales; BENCH="--rounds 1 --seconds 0.1" is short
 # make bench-sampling  times the sampler beside PyTorch's and NumPy's
 # make bench-limit     tells how near the dense engine comes to what the machine can do
@@ -21,7 +22,7 @@ endif
 # Python with the peers, in an environment of their own.
 PEERS = .venv/bin/python
 
-.PHONY: demo test reports build bench bench-sampling bench-limit lint format bootstrap
+.PHONY: demo test reports examples build bench bench-sampling bench-limit lint format bootstrap
 
 demo: build
 	.build/release/initlab run experiments/udl-figure-7-7.yaml
@@ -32,6 +33,10 @@ test: bootstrap
 
 reports: build
 	.build/release/initlab run experiments/*.yaml
+
+# Programs of other languages, each run once for every matrix.
+examples: build $(PEERS)
+	PATH="$(CURDIR)/.venv/bin:$$PATH" .build/release/initlab check examples/*.yaml --allow-commands --tolerance 0.2
 
 build: bootstrap
 	$(BUILD)

@@ -6,6 +6,8 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "InitLab", targets: ["InitLab"]),
+        // For the tests of people's own initializers.
+        .library(name: "InitLabTesting", targets: ["InitLabTesting"]),
         .executable(name: "initlab", targets: ["initlab"]),
     ],
     targets: [
@@ -24,6 +26,7 @@ let package = Package(
         .target(
             name: "InitLab",
             dependencies: ["COpenBLAS", "CGSL", "CYAML", "CInitLabKernels"]),
+        .target(name: "InitLabTesting", dependencies: ["InitLab"]),
         .executableTarget(name: "initlab", dependencies: ["InitLab"], path: "Sources/InitLabCLI"),
 
         // MARK: Benchmarks
@@ -34,6 +37,7 @@ let package = Package(
         // MARK: Tests
         .testTarget(
             name: "InitLabTests", dependencies: ["InitLab", "CGSL", "CInitLabKernels"], exclude: ["Reference"]),
+        .testTarget(name: "InitLabTestingTests", dependencies: ["InitLab", "InitLabTesting"]),
         .testTarget(name: "InitLabCLITests", dependencies: ["InitLab", "initlab"]),
     ]
 )

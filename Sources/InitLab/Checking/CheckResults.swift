@@ -38,12 +38,14 @@ public struct ConditionCheck: Sendable {
     public let replicates: Int
     public let looks: Int
 
+    /// What is off, most significant first, and furthest off first among what is equally so.
+    public var regressions: [QuantityCheck] {
+        quantities.filter(\.isRegression).sorted { ($0.pValue, -$0.relativeEffect) < ($1.pValue, -$1.relativeEffect) }
+    }
+
     /// What speaks for the verdict: the most significant regression, or the growth that is furthest off.
     public var evidence: QuantityCheck? {
-        let regressions = quantities.filter(\.isRegression)
-        if let worst = regressions.min(by: { ($0.pValue, -$0.relativeEffect) < ($1.pValue, -$1.relativeEffect) }) {
-            return worst
-        }
+        if let worst = regressions.first { return worst }
         let required = quantities.filter(\.expectation.isRequired)
         return required.max { $0.relativeEffect < $1.relativeEffect }
     }

@@ -24,11 +24,11 @@ public struct CheckSettings: Hashable, Sendable {
     }
 
     /// How often at most a condition is looked at; each look doubles the replicates.
-    static let looks = 5
+    package static let looks = 5
 
     /// The part of `alpha` that a look spends: half, a quarter, and so on; the last two the same. They add up to it,
     /// so that whatever the looks have to do with each other, the whole keeps its level.
-    func level(ofLook look: Int) -> Double {
+    package func level(ofLook look: Int) -> Double {
         var share = 1.0
         for _ in 0..<min(look + 1, Self.looks - 1) { share /= 2 }
         return alpha * share

@@ -2,9 +2,9 @@ import CGSL
 import Foundation
 
 /// What a test of a mean can see.
-enum Detection {
+package enum Detection {
     /// How many replicates find a mean that is off by `effect` with probability `power`, in a two-sided t test at `level`.
-    static func replicates(effect: Double, standardDeviation: Double, level: Double, power: Double) -> Int {
+    package static func replicates(effect: Double, standardDeviation: Double, level: Double, power: Double) -> Int {
         GSL.open()
         var count = 8.0
         // The quantiles depend on the count; a few rounds settle it.

@@ -68,7 +68,7 @@ package struct ExperimentParser {
                     guard let obstacle = initializer.obstacle(to: cell.network.weightShape(of: layer)) else { continue }
                     throw node.error(obstacle)
                 }
-                if generator.isSequential, initializer is CommandInitializer {
+                if generator.isSequential, !initializer.isRepeatable {
                     throw node.error(
                         "\(generator.name) is one sequence of draws, and programs draw their own; use another generator"
                     )

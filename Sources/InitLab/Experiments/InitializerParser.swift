@@ -108,8 +108,10 @@ package struct InitializerParser {
             throw nameNode.error("this experiment runs a program; if you trust it, add --allow-commands")
         }
         var (words, timeLimit) = (options, CommandInitializer.defaultTimeLimit)
+        var claims: YAMLNode?
         if case .mapping = options.content {
-            let section = try YAMLSection(options, name: "`command`", keys: ["run", "time_limit"])
+            let section = try YAMLSection(options, name: "`command`", keys: ["run", "time_limit", "claims"])
+            claims = section["claims"]
             words = try section.required("run", "give the program and its arguments, such as \(example)")
             timeLimit =
                 try section["time_limit"]?.number("time_limit", "seconds, above 0 and up to 1e6") {
@@ -127,7 +129,17 @@ package struct InitializerParser {
             }
             return word
         }
-        return CommandInitializer(command, timeLimit: timeLimit)
+        let initializer = CommandInitializer(command, timeLimit: timeLimit)
+        return try claims.map { try claimed(initializer, $0) } ?? initializer
+    }
+
+    /// A program's weights and what they ought to be, which it cannot say itself.
+    private func claimed(_ initializer: CommandInitializer, _ node: YAMLNode) throws -> any Initializer {
+        let section = try YAMLSection(node, name: "`claims`", keys: Self.scales + ["distribution"])
+        let kinds = [("normal", true), ("other", false)]
+        let isGaussian = try section["distribution"].map { try $0.choice("distribution", of: kinds) } ?? false
+        return ClaimedInitializer(
+            initializer, scale: try Self.scale(section, "claims"), isGaussian: isGaussian)
     }
 
     // MARK: Numbers

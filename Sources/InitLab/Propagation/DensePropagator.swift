@@ -16,6 +16,8 @@ public final class DensePropagator: Propagator {
     private let weights: WeightStore
     /// Index l is layer l; there are none for the input.
     private let biases: [FloatBuffer]
+    /// The rule that scales weights to the data, if the initializer is one.
+    private let dataScaling: DataScaledInitializer?
     /// By what the weights of each layer were scaled to the data in this replicate, factor by factor.
     private var dataScales: [[Float]?]
     /// What it took to scale the layer at hand.
@@ -61,6 +63,7 @@ public final class DensePropagator: Propagator {
         biases = (0..<network.sizes.count).map {
             FloatBuffer(count: hasBiases && $0 > 0 ? network.sizes[$0] : 0)
         }
+        dataScaling = ((initializer as? ClaimedInitializer)?.base ?? initializer) as? DataScaledInitializer
         dataScales = Array(repeating: nil, count: network.sizes.count)
         try drawInput(input)
     }
@@ -197,7 +200,7 @@ extension DensePropagator: SignalCarrier {
     ) throws {
         let matrix = try weights(of: layer, replicate: replicate)
         multiply(matrix, activations, exponent: exponent, to: layer, into: result)
-        if let rule = initializer as? DataScaledInitializer, dataScales[layer] == nil {
+        if let rule = dataScaling, dataScales[layer] == nil {
             scaleToData(by: rule, matrix, activations, exponent: exponent, layer, result)
         }
     }

@@ -16,12 +16,12 @@ public struct CheckText: Sendable {
         table.rows = results.conditions.map { check in
             [
                 check.condition.label, check.verdict.rawValue, String(check.replicates),
-                check.evidence.map(Self.evidence) ?? "nothing to test",
+                check.evidence.map(Self.evidence) ?? "theory says nothing of its growth",
             ]
         }
         var text = "\(results.experiment.title.printable)\n\n" + table.text
         for check in results.conditions where check.verdict == .regression {
-            let others = check.quantities.filter(\.isRegression)
+            let others = check.regressions
             text += "\n\(check.condition.label): \(others.count) of \(check.quantities.count) quantities are off\n"
             for quantity in others.prefix(Self.maximumQuantities) { text += "  \(Self.evidence(quantity))\n" }
             if others.count > Self.maximumQuantities {
@@ -47,6 +47,24 @@ public struct CheckText: Sendable {
         }
         return "\(name) \(check.observed.significant(4)) (\(check.low.significant(4)) to \(check.high.significant(4)))"
             + " where \(expected.significant(4)) is expected, \(p)"
+    }
+
+    /// Why a condition is not the same, in a few lines that stand alone.
+    package static func explanation(of check: ConditionCheck, _ settings: CheckSettings) -> String {
+        let tolerance = "\((settings.tolerance * 100).shortestText) % a layer"
+        let what =
+            check.verdict == .regression
+            ? "does not keep the variance within \(tolerance)"
+            : "\(check.replicates) replicates cannot tell whether the variance stays within \(tolerance)"
+        var lines = ["\(check.condition.label): \(what)"]
+        let off = check.regressions
+        let shown = off.isEmpty ? check.quantities.filter(\.expectation.isRequired) : off
+        lines += shown.prefix(maximumQuantities).map { "  " + evidence($0) }
+        if shown.count > maximumQuantities { lines.append("  and \(shown.count - maximumQuantities) more") }
+        lines.append(
+            "  depth \(check.condition.network.depth), width \(check.condition.widthText), \(check.replicates) replicates,"
+                + " alpha \(settings.alpha.shortestText)")
+        return lines.joined(separator: "\n")
     }
 
     /// The smallest call that finds the same.

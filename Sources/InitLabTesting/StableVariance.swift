@@ -1,0 +1,44 @@
+import InitLab
+import Testing
+
+/// Expects that an initializer keeps the variance of signals the same in every layer of a network, forward and backward.
+///
+/// The network is drawn many times and every layer measured. Its growth is tested against that of weights with the variance
+/// that keeps signals stable, 2 over fan-in for ReLU, and so are the weights themselves, every single layer, the spread over
+/// draws and what else the gate looks at. An issue is recorded if something is significantly off and by more than the
+/// tolerance, or if the draws that may be spent cannot tell.
+///
+/// ```swift
+/// @Test func ourInitializerIsStable() throws {
+///     let network = try Network(inputDimension: 100, hiddenWidths: Array(repeating: 100, count: 30))
+///     try expectStableVariance(of: OurInitializer(), network: network)
+/// }
+/// ```
+///
+/// - Parameters:
+///   - initializer: what draws the weights. If it says that its weights are Gaussian, they are held to it.
+///   - input: what is sent through the network.
+///   - tolerance: the change of variance a layer, as a share, that is still the same.
+///   - alpha: the probability that the expectation fails although nothing is wrong.
+///   - budget: the largest number of replicates; sixteen times those of the first look if nil.
+///   - seed: of all draws: the same seed gives the same result.
+/// - Throws: what drawing throws: an initializer's own errors, or numbers beyond the range of Float.
+public func expectStableVariance(
+    of initializer: some Initializer, network: Network, input: InputDistribution = .normal(samples: 1),
+    tolerance: Double = CheckSettings.defaultTolerance, alpha: Double = CheckSettings.defaultAlpha,
+    budget: Int? = nil, seed: UInt64 = 1, sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+    let isGaussian = network.weightedLayers.allSatisfy {
+        initializer.law(for: network.weightShape(of: $0)).isGaussian
+    }
+    let claimed = ClaimedInitializer(
+        initializer, scale: .gain(network.activation.criticalGain), isGaussian: isGaussian)
+    let condition = Condition(network: network, initializer: claimed, input: input, engine: .dense)
+    let experiment = Experiment(
+        name: "stable-variance", title: "Stable variance", conditions: [condition], replicates: 100, seed: seed)
+    let settings = CheckSettings(alpha: alpha, tolerance: tolerance, budget: budget)
+    let results = try StabilityCheck([Plan(experiment)], settings: settings).run()
+    for check in results[0].conditions where check.verdict != .same {
+        Issue.record(Comment(rawValue: CheckText.explanation(of: check, settings)), sourceLocation: sourceLocation)
+    }
+}

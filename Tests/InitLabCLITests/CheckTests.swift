@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+@Suite struct CheckTests {
+    static let he = "experiments/he-stability.yaml"
+
+    @Test func whatIsRightPasses() throws {
+        let result = try Program.run("check", Self.he)
+        #expect(result.status == 0 && result.errors.isEmpty)
+        #expect(
+            result.output.contains(
+                /detects 2 % a layer at width 100, depth 50 with probability 0.99 from \d+ replicates/))
+        #expect(
+            result.output.contains(/he +same/) && result.output.contains("1 same; tolerance 2 % of variance a layer"))
+        #expect(try Program.run("check", Self.he, "--quiet").output.isEmpty)
+    }
+
+    @Test func whatCannotBeToldIsNoSuccessWhereThatIsAsked() throws {
+        let options = ["check", Self.he, "--tolerance", "0.0001", "--budget", "20"]
+        let lenient = try Program.run(options)
+        #expect(lenient.status == 0 && lenient.output.contains("1 inconclusive"))
+        #expect(try Program.run(options + ["--strict"]).status == 11)
+    }
+
+    @Test func oneConditionMayBeChecked() throws {
+        let file = "experiments/udl-figure-7-7.yaml"
+        let result = try Program.run("check", file, "--condition", "normal(variance=0.1)")
+        #expect(result.status == 0 && result.output.contains("1 same"))
+        let misspelled = try Program.run("check", file, "--condition", "normal(variance=0.3)")
+        #expect(misspelled.status == 64 && misspelled.errors.contains("did you mean"))
+    }
+
+    @Test func aFreshSeedIsPrintedAndRepeatable() throws {
+        let fresh = try Program.run("check", Self.he, "--fresh-seeds")
+        let seed = try #require(fresh.output.firstMatch(of: /seed (\d+)/)).1
+        let again = try Program.run("check", Self.he, "--seed", String(seed))
+        #expect(fresh.output.contains(again.output))
+        #expect(try Program.run("check", Self.he, "--fresh-seeds", "--seed", "1").status == 64)
+    }
+
+    /// A program in another language that draws normal weights of a share of He's variance, and claims all of it.
+    static func program(share: Double) -> String {
+        """
+        title: a program
+        network: {depth: 2, width: 60}
+        input: {dimension: 60}
+        initializers:
+          - command:
+              run:
+                - python3
+                - -c
+                - |
+                  import array, os, random, struct, sys
+                  rows, columns = int(os.environ["INITLAB_FAN_OUT"]), int(os.environ["INITLAB_FAN_IN"])
+                  generator = random.Random(int(os.environ["INITLAB_SEED"]))
+                  deviation = (\(share) * 2 / columns) ** 0.5
+                  header = repr({"descr": "<f4", "fortran_order": False, "shape": (rows, columns)}).encode() + b"\\n"
+                  sys.stdout.buffer.write(b"\\x93NUMPY\\x01\\x00" + struct.pack("<H", len(header)) + header)
+                  values = array.array("f", (generator.gauss(0, deviation) for _ in range(rows * columns)))
+                  sys.stdout.buffer.write(values.tobytes())
+              claims: {gain: 2, distribution: normal}
+        """
+    }
+
+    @Test(arguments: [(1.0, 0), (0.4, 10)])
+    func aProgramIsHeldToWhatItClaims(share: Double, status: Int32) throws {
+        let folder = try Folder()
+        let file = try folder.write(Self.program(share: share), to: "program.yaml")
+        let result = try Program.run("check", file, "--allow-commands", "--tolerance", "0.9", in: folder.url)
+        #expect(result.status == status, "\(result.output)\(result.errors)")
+        if status == 10 {
+            #expect(result.output.contains("regression") && result.output.contains("weight variance -60 %"))
+            #expect(result.output.contains("again: initlab check program.yaml --condition"))
+        }
+    }
+
+    static let misuses = [
+        ["check"], ["check", he, "--alpha", "2"], ["check", he, "--tolerance", "none"], ["check", he, "--budget", "1"],
+    ]
+
+    @Test(arguments: misuses) func misuseExitsWith64(arguments: [String]) throws {
+        let result = try Program.run(arguments)
+        #expect(result.status == 64 && result.output.isEmpty && result.errors.split(separator: "\n").count == 1)
+    }
+}
