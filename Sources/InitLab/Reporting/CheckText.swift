@@ -69,8 +69,18 @@ public struct CheckText: Sendable {
 
     /// The smallest call that finds the same.
     static func command(_ check: ConditionCheck, _ results: CheckResults) -> String {
-        "initlab check \(Shell.quoted(Provenance.relative(results.experiment.path))) --condition"
-            + " \(Shell.quoted(check.condition.label)) --seed \(results.experiment.seed)"
+        let settings = results.settings
+        var words = [
+            "initlab check \(Shell.quoted(Provenance.relative(results.experiment.path)))",
+            "--condition \(Shell.quoted(check.condition.label))", "--seed \(results.experiment.seed)",
+        ]
+        if settings.tolerance != CheckSettings.defaultTolerance {
+            words.append("--tolerance \(settings.tolerance.shortestText)")
+        }
+        if settings.alpha != CheckSettings.defaultAlpha { words.append("--alpha \(settings.alpha.shortestText)") }
+        if let budget = settings.budget { words.append("--budget \(budget)") }
+        if !check.condition.initializer.isRepeatable { words.append("--allow-commands") }
+        return words.joined(separator: " ")
     }
 
     static func conclusion(of results: [CheckResults]) -> String {
