@@ -1,6 +1,7 @@
 # make demo    runs the first experiment and shows its verdicts
 # make test    runs every test
 # make reports makes all reports of the shipped experiments again
+# make check   runs InitLab's own gate
 # make examples  checks the initializers of other languages in examples/
 # make bench   times InitLab beside PyTorch, NumPy and JAX, and how it scales; BENCH="--rounds 1 --seconds 0.1" is short
 # make bench-sampling  times the sampler beside PyTorch's and NumPy's
@@ -22,7 +23,7 @@ endif
 # Python with the peers, in an environment of their own.
 PEERS = .venv/bin/python
 
-.PHONY: demo test reports examples build bench bench-sampling bench-limit lint format bootstrap
+.PHONY: demo test reports check examples build bench bench-sampling bench-limit lint format bootstrap
 
 demo: build
 	.build/release/initlab run experiments/udl-figure-7-7.yaml
@@ -33,6 +34,9 @@ test: bootstrap
 
 reports: build
 	.build/release/initlab run experiments/*.yaml
+
+check: build
+	.build/release/initlab check experiments/he-stability.yaml
 
 # Programs of other languages, each run once for every matrix.
 examples: build $(PEERS)
