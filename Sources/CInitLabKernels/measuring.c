@@ -1,39 +1,9 @@
 // What is measured in a layer, in one pass over its data: sums of powers in Double, in eight lanes of fixed order. Products
 // and sums are fused where the processor can, so that versions of a kernel differ in the last digits.
 #include "CInitLabKernels.h"
-#include "versions.h"
-
-#include <string.h>
+#include "lanes.h"
 
 #pragma STDC FP_CONTRACT ON
-
-enum { LANES = 8 };
-
-typedef float floats __attribute__((ext_vector_type(LANES)));
-typedef int32_t integers __attribute__((ext_vector_type(LANES)));
-typedef int64_t longs __attribute__((ext_vector_type(LANES)));
-typedef double doubles __attribute__((ext_vector_type(LANES)));
-
-INLINE void load(const float *values, size_t count, floats *result) {
-    if (count >= LANES) {
-        memcpy(result, values, sizeof *result);
-    } else {
-        *result = 0;
-        for (size_t lane = 0; lane < count; ++lane) (*result)[lane] = values[lane];
-    }
-}
-
-INLINE void store(float *values, size_t count, const floats *vector) {
-    if (count >= LANES) {
-        memcpy(values, vector, sizeof *vector);
-    } else {
-        for (size_t lane = 0; lane < count; ++lane) values[lane] = (*vector)[lane];
-    }
-}
-
-INLINE double sum(const doubles *v) {
-    return (((*v)[0] + (*v)[4]) + ((*v)[2] + (*v)[6])) + (((*v)[1] + (*v)[5]) + ((*v)[3] + (*v)[7]));
-}
 
 // The running sums of one matrix: of the row at hand the first two powers, of all rows before the rest.
 typedef struct {
@@ -179,11 +149,6 @@ INLINE void activate(
     end(&out, above);
 }
 
-INLINE void apply_slope(const float *values, float *activations, size_t count, float slope) {
-    for (size_t index = 0; index < count; ++index)
-        activations[index] = values[index] * (values[index] > 0 ? 1.0f : slope);
-}
-
 INLINE double direction_square(size_t rows, size_t columns, const float *values, const double *scales) {
     double square = 0;
     for (size_t row = 0; row < rows; ++row, values += columns) {
@@ -237,55 +202,6 @@ INLINE void pass_back(
     end(&s, moments);
 }
 
-// Weights are as many as all else together, and only their mean and variance are wanted: squares of sixteen vectors are
-// added in Float before they go to Double.
-INLINE void measure_spread(const float *values, size_t count, float shift, double *first, double *second) {
-    enum { VECTORS = 16, WIDE = 16 };
-    typedef float wide __attribute__((ext_vector_type(WIDE)));
-    typedef double wide_doubles __attribute__((ext_vector_type(WIDE)));
-    wide_doubles totals = 0, squares = 0;
-    const size_t whole = count - count % WIDE;
-    for (size_t index = 0; index < whole;) {
-        const size_t end = whole - index < VECTORS * WIDE ? whole : index + VECTORS * WIDE;
-        wide part = 0, part_squares = 0;
-        for (; index < end; index += WIDE) {
-            wide x;
-            memcpy(&x, values + index, sizeof x);
-            x -= shift;
-            part += x;
-            part_squares += x * x;
-        }
-        totals += __builtin_convertvector(part, wide_doubles);
-        squares += __builtin_convertvector(part_squares, wide_doubles);
-    }
-    const doubles total = totals.lo + totals.hi, square = squares.lo + squares.hi;
-    *first = sum(&total);
-    *second = sum(&square);
-    for (size_t index = whole; index < count; ++index) {
-        const double x = (double)values[index] - shift;
-        *first += x;
-        *second += x * x;
-    }
-}
-
-INLINE double dot(const float *left, const float *right, size_t count) {
-    doubles first = 0, second = 0;
-    size_t index = 0;
-    for (; index + 2 * LANES <= count; index += 2 * LANES) {
-        floats a, b, c, d;
-        load(left + index, LANES, &a);
-        load(right + index, LANES, &b);
-        load(left + index + LANES, LANES, &c);
-        load(right + index + LANES, LANES, &d);
-        first += __builtin_convertvector(a, doubles) * __builtin_convertvector(b, doubles);
-        second += __builtin_convertvector(c, doubles) * __builtin_convertvector(d, doubles);
-    }
-    first += second;
-    double total = sum(&first);
-    for (; index < count; ++index) total += (double)left[index] * right[index];
-    return total;
-}
-
 // A version of each kernel, for the instruction set that `attributes` name.
 #define VERSION(name, attributes)                                                                                      \
     attributes static void measure_##name(                                                                             \
@@ -297,9 +213,6 @@ INLINE double dot(const float *left, const float *right, size_t count) {
         initlab_moments *above, initlab_zeros *zeros, double *column_squares) {                                        \
         FOR_ROWS_OR_FLAT(rows, columns, activate, values, activations, slope, below, above, zeros, column_squares);    \
     }                                                                                                                  \
-    attributes static void apply_slope_##name(const float *values, float *activations, size_t count, float slope) {    \
-        apply_slope(values, activations, count, slope);                                                                \
-    }                                                                                                                  \
     attributes static double direction_square_##name(                                                                  \
         const float *values, size_t rows, size_t columns, const double *scales) {                                      \
         return direction_square(rows, columns, values, scales);                                                        \
@@ -308,13 +221,6 @@ INLINE double dot(const float *left, const float *right, size_t count) {
         float *gradient, const float *values, size_t rows, size_t columns, float slope, initlab_moments *moments,      \
         initlab_products *products) {                                                                                  \
         FOR_ROWS_OR_FLAT(rows, columns, pass_back, gradient, values, slope, moments, products);                        \
-    }                                                                                                                  \
-    attributes static double dot_##name(const float *left, const float *right, size_t count) {                          \
-        return dot(left, right, count);                                                                                \
-    }                                                                                                                  \
-    attributes static void measure_spread_##name(                                                                      \
-        const float *values, size_t count, float shift, double *first, double *second) {                               \
-        measure_spread(values, count, shift, first, second);                                                           \
     }
 
 VERSION(plain, )
@@ -333,10 +239,6 @@ void initlab_activate(
     CHOOSE(version, activate, values, activations, rows, columns, slope, below, above, zeros, column_squares);
 }
 
-void initlab_apply_slope(const float *values, float *activations, size_t count, float slope, int version) {
-    CHOOSE(version, apply_slope, values, activations, count, slope);
-}
-
 double initlab_direction_square(
     const float *values, size_t rows, size_t columns, const double *scales, int version) {
     return CHOOSE(version, direction_square, values, rows, columns, scales);
@@ -346,13 +248,4 @@ void initlab_pass_back(
     float *gradient, const float *values, size_t rows, size_t columns, float slope, initlab_moments *moments,
     initlab_products *products, int version) {
     CHOOSE(version, pass_back, gradient, values, rows, columns, slope, moments, products);
-}
-
-void initlab_measure_spread(
-    const float *values, size_t count, float shift, double *first, double *second, int version) {
-    CHOOSE(version, measure_spread, values, count, shift, first, second);
-}
-
-double initlab_dot(const float *left, const float *right, size_t count, int version) {
-    return CHOOSE(version, dot, left, right, count);
 }

@@ -1,0 +1,92 @@
+// Vectors of Floats: what is done to all values alike. Products and sums are fused where the processor can, so that versions
+// of a kernel differ in the last digits.
+#include "CInitLabKernels.h"
+#include "lanes.h"
+
+#pragma STDC FP_CONTRACT ON
+
+INLINE void apply_slope(const float *values, float *activations, size_t count, float slope) {
+    for (size_t index = 0; index < count; ++index)
+        activations[index] = values[index] * (values[index] > 0 ? 1.0f : slope);
+}
+
+// Weights are as many as all else together, and only their mean and variance are wanted: squares of sixteen vectors are
+// added in Float before they go to Double.
+INLINE void measure_spread(const float *values, size_t count, float shift, double *first, double *second) {
+    enum { VECTORS = 16, WIDE = 16 };
+    typedef float wide __attribute__((ext_vector_type(WIDE)));
+    typedef double wide_doubles __attribute__((ext_vector_type(WIDE)));
+    wide_doubles totals = 0, squares = 0;
+    const size_t whole = count - count % WIDE;
+    for (size_t index = 0; index < whole;) {
+        const size_t end = whole - index < VECTORS * WIDE ? whole : index + VECTORS * WIDE;
+        wide part = 0, part_squares = 0;
+        for (; index < end; index += WIDE) {
+            wide x;
+            memcpy(&x, values + index, sizeof x);
+            x -= shift;
+            part += x;
+            part_squares += x * x;
+        }
+        totals += __builtin_convertvector(part, wide_doubles);
+        squares += __builtin_convertvector(part_squares, wide_doubles);
+    }
+    const doubles total = totals.lo + totals.hi, square = squares.lo + squares.hi;
+    *first = sum(&total);
+    *second = sum(&square);
+    for (size_t index = whole; index < count; ++index) {
+        const double x = (double)values[index] - shift;
+        *first += x;
+        *second += x * x;
+    }
+}
+
+INLINE double dot(const float *left, const float *right, size_t count) {
+    doubles first = 0, second = 0;
+    size_t index = 0;
+    for (; index + 2 * LANES <= count; index += 2 * LANES) {
+        floats a, b, c, d;
+        load(left + index, LANES, &a);
+        load(right + index, LANES, &b);
+        load(left + index + LANES, LANES, &c);
+        load(right + index + LANES, LANES, &d);
+        first += __builtin_convertvector(a, doubles) * __builtin_convertvector(b, doubles);
+        second += __builtin_convertvector(c, doubles) * __builtin_convertvector(d, doubles);
+    }
+    first += second;
+    double total = sum(&first);
+    for (; index < count; ++index) total += (double)left[index] * right[index];
+    return total;
+}
+
+// A version of each kernel, for the instruction set that `attributes` name.
+#define VERSION(name, attributes)                                                                                      \
+    attributes static void apply_slope_##name(const float *values, float *activations, size_t count, float slope) {    \
+        apply_slope(values, activations, count, slope);                                                                \
+    }                                                                                                                  \
+    attributes static double dot_##name(const float *left, const float *right, size_t count) {                          \
+        return dot(left, right, count);                                                                                \
+    }                                                                                                                  \
+    attributes static void measure_spread_##name(                                                                      \
+        const float *values, size_t count, float shift, double *first, double *second) {                               \
+        measure_spread(values, count, shift, first, second);                                                           \
+    }
+
+VERSION(plain, )
+#if defined(__x86_64__)
+VERSION(avx2, __attribute__((target("avx2,fma"))))
+VERSION(avx512, __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,fma"))))
+#endif
+
+void initlab_apply_slope(const float *values, float *activations, size_t count, float slope, int version) {
+    CHOOSE(version, apply_slope, values, activations, count, slope);
+}
+
+void initlab_measure_spread(
+    const float *values, size_t count, float shift, double *first, double *second, int version) {
+    CHOOSE(version, measure_spread, values, count, shift, first, second);
+}
+
+double initlab_dot(const float *left, const float *right, size_t count, int version) {
+    return CHOOSE(version, dot, left, right, count);
+}
