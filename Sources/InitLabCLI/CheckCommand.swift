@@ -13,14 +13,17 @@ enum CheckCommand: Command {
     static let condition = Option("condition", value: "LABEL", help: "one condition only")
     static let strict = Option("strict", help: "exit with 11 where a condition is inconclusive")
     static let freshSeeds = Option("fresh-seeds", help: "a seed that was never used, for nightly runs; it is printed")
+    static let format = Option(
+        "format", value: CheckFormats.all().map(\.name).joined(separator: "|"), help: "what is printed; default text")
     static let quiet = Option("quiet", letter: "q", help: "only the exit code")
     static let options =
         [alpha, tolerance, budget, condition, strict, freshSeeds]
-        + ExperimentOptions.all.filter { $0.name != ExperimentOptions.replicates.name } + [quiet]
+        + ExperimentOptions.all.filter { $0.name != ExperimentOptions.replicates.name } + [format, quiet]
     static let discussion = """
         Exit codes: 0 all the same, or inconclusive without --strict; 10 regression; 11 inconclusive with --strict.
         A regression is significant and larger than the tolerance. A condition is the same if its growth is shown to lie
         within the tolerance; until either is clear, replicates are drawn, up to the budget.
+        What the gate can see is printed before it starts: with the results as text, to standard error with other formats.
         """
 
     static func run(_ arguments: Arguments) throws -> ExitCode {
@@ -28,6 +31,7 @@ enum CheckCommand: Command {
             throw UsageError(description: "check needs an experiment file, such as experiments/he-stability.yaml")
         }
         let settings = try settings(arguments)
+        let format = try format(arguments)
         let options = try ExperimentOptions(arguments)
         if arguments.has(freshSeeds), arguments.has(ExperimentOptions.seed) {
             throw UsageError(description: "--fresh-seeds picks the seed; leave out --seed")
@@ -40,15 +44,22 @@ enum CheckCommand: Command {
         let check = try StabilityCheck(plans, settings: settings, cancellation: interruption.cancellation)
         let isQuiet = arguments.has(quiet)
         if !isQuiet {
-            if let fresh { try Terminal.print("seed \(fresh)\n") }
-            try Terminal.print(check.foresight.joined(separator: "\n") + "\n\n")
+            let seed = fresh.map { "seed \($0)\n" } ?? ""
+            let foresight = seed + check.foresight.map { $0.printable + "\n" }.joined() + "\n"
+            if format is CheckText { try Terminal.print(foresight) } else { Terminal.show(foresight) }
         }
         let results: [CheckResults]
         do { results = try check.run() } catch is RunCancelled { return .interrupted }
-        if !isQuiet { try Terminal.print(CheckText(results).text(isColored: Terminal.isColored)) }
+        if !isQuiet { try Terminal.print(format.text(of: results)) }
         let verdicts = results.flatMap(\.conditions).map(\.verdict)
         if verdicts.contains(.regression) { return .regression }
         return arguments.has(strict) && verdicts.contains(.inconclusive) ? .inconclusive : .success
+    }
+
+    private static func format(_ arguments: Arguments) throws -> any CheckFormat {
+        let formats = CheckFormats.all(isColored: Terminal.isColored, isStrict: arguments.has(strict))
+        let name = try arguments.choice(format, of: formats.map(\.name))
+        return formats.first { $0.name == name } ?? formats[0]
     }
 
     private static func settings(_ arguments: Arguments) throws -> CheckSettings {

@@ -39,6 +39,6 @@ public func expectStableVariance(
     let settings = CheckSettings(alpha: alpha, tolerance: tolerance, budget: budget)
     let results = try StabilityCheck([Plan(experiment)], settings: settings).run()
     for check in results[0].conditions where check.verdict != .same {
-        Issue.record(Comment(rawValue: CheckText.explanation(of: check, settings)), sourceLocation: sourceLocation)
+        Issue.record(Comment(rawValue: CheckWording.explanation(of: check, settings)), sourceLocation: sourceLocation)
     }
 }

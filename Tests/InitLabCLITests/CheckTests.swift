@@ -34,7 +34,7 @@ import Testing
         let fresh = try Program.run("check", Self.he, "--fresh-seeds")
         let seed = try #require(fresh.output.firstMatch(of: /seed (\d+)/)).1
         let again = try Program.run("check", Self.he, "--seed", String(seed))
-        #expect(fresh.output.contains(again.output))
+        #expect(fresh.output.hasSuffix(again.output))
         #expect(try Program.run("check", Self.he, "--fresh-seeds", "--seed", "1").status == 64)
     }
 

@@ -1,0 +1,21 @@
+/// A way to write down what a gate found: the same results give the same text.
+public protocol CheckFormat: Sendable {
+    /// What `--format` calls it.
+    var name: String { get }
+
+    /// - Parameter results: of one call, one experiment at least.
+    func text(of results: [CheckResults]) throws -> String
+}
+
+/// All ways there are.
+public enum CheckFormats {
+    /// - Parameters:
+    ///   - isColored: whether text carries the terminal's colours.
+    ///   - isStrict: whether a condition that is inconclusive fails, where the format knows failures.
+    public static func all(isColored: Bool = false, isStrict: Bool = false) -> [any CheckFormat] {
+        [
+            CheckText(isColored: isColored), CheckJSON(), CheckMarkdown(), CheckJUnit(isStrict: isStrict),
+            CheckGitHub(isStrict: isStrict),
+        ]
+    }
+}

@@ -1,0 +1,52 @@
+/// What a gate found, as commands that GitHub Actions reads from a step's output and shows beside the experiment's file.
+///
+/// An error for each regression, a warning for each inconclusive condition, and a notice that sums up. The form and what is
+/// escaped: <https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions>.
+public struct CheckGitHub: CheckFormat {
+    public let name = "github"
+    private let isStrict: Bool
+
+    /// - Parameter isStrict: whether a condition that is inconclusive is an error.
+    public init(isStrict: Bool = false) { self.isStrict = isStrict }
+
+    public func text(of results: [CheckResults]) -> String {
+        let seeds = results.map { CheckWording.source($0.experiment) }.joined(separator: "; ")
+        let summary = [
+            "\(CheckWording.counts(results)); \(CheckWording.promise(results[0].settings))", seeds,
+        ]
+        return results.flatMap { results in
+            results.conditions.filter { $0.verdict != .same }.map { condition($0, results) }
+        }.joined() + Self.command("notice", ["title": "initlab check"], summary)
+    }
+
+    private func condition(_ check: ConditionCheck, _ results: CheckResults) -> String {
+        let isError = check.verdict == .regression || isStrict
+        let position = results.experiment.networkPosition
+        let others = CheckWording.regressions(check).dropFirst(
+            check.quantities.count(where: \.isRegression) > 1 ? 0 : 1)
+        let again = CheckWording.command(check, results).map { "again: \($0)" }
+        return Self.command(
+            isError ? "error" : "warning",
+            [
+                "file": CheckWording.file(results.experiment) ?? "", "line": position.map { String($0.line) } ?? "",
+                "title": "\(check.verdict.rawValue): \(check.condition.label)",
+            ], [CheckWording.finding(check)] + others + ["seed \(results.experiment.seed)"] + (again.map { [$0] } ?? [])
+        )
+    }
+
+    /// `::error file=a.yaml,line=3,title=b::message`, on one line; properties without a value are left out.
+    private static func command(_ name: String, _ properties: KeyValuePairs<String, String>, _ lines: [String])
+        -> String
+    {
+        let list = properties.filter { !$1.isEmpty }.map { "\($0)=\(property($1))" }.joined(separator: ",")
+        return "::\(name) \(list)::\(message(lines.map(\.printable).joined(separator: "\n")))\n"
+    }
+
+    private static func message(_ text: String) -> String {
+        text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+    }
+
+    private static func property(_ text: String) -> String {
+        message(text.printable).replacing(":", with: "%3A").replacing(",", with: "%2C")
+    }
+}

@@ -1,0 +1,114 @@
+import Foundation
+
+/// What a gate found, for programs: every quantity of every condition, keys sorted, null for what is not finite.
+public struct CheckJSON: CheckFormat {
+    public let name = "json"
+
+    public init() {}
+
+    public func text(of results: [CheckResults]) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        return String(decoding: try encoder.encode(Document(results)), as: UTF8.self) + "\n"
+    }
+
+    private struct Document: Encodable {
+        let schema = 1
+        /// The worst of all conditions.
+        let verdict: String
+        let settings: Settings
+        let experiments: [Experiment]
+
+        init(_ results: [CheckResults]) {
+            let verdicts = Set(results.flatMap(\.conditions).map(\.verdict))
+            let worst = [.regression, .inconclusive].first(where: verdicts.contains) ?? CheckVerdict.same
+            verdict = worst.rawValue
+            settings = Settings(results[0].settings)
+            experiments = results.map(Experiment.init)
+        }
+    }
+
+    private struct Settings: Encodable {
+        let alpha: Double
+        let tolerance: Double
+        let power: Double
+        @Nullable var budget: Int?
+
+        init(_ settings: CheckSettings) {
+            (alpha, tolerance, power) = (settings.alpha, settings.tolerance, settings.power)
+            budget = settings.budget
+        }
+    }
+
+    private struct Experiment: Encodable {
+        let experiment: String
+        let title: String
+        @Nullable var file: String?
+        let seed: UInt64
+        let conditions: [Condition]
+
+        init(_ results: CheckResults) {
+            experiment = results.experiment.name
+            title = results.experiment.title
+            seed = results.experiment.seed
+            conditions = results.conditions.map { Condition($0, results) }
+            file = CheckWording.file(results.experiment)
+        }
+    }
+
+    private struct Condition: Encodable {
+        let condition: String
+        let verdict: String
+        let replicates: Int
+        let looks: Int
+        @Nullable var command: String?
+        let quantities: [Quantity]
+
+        init(_ check: ConditionCheck, _ results: CheckResults) {
+            condition = check.condition.label
+            verdict = check.verdict.rawValue
+            replicates = check.replicates
+            looks = check.looks
+            quantities = check.quantities.map(Quantity.init)
+            command = CheckWording.command(check, results)
+        }
+    }
+
+    private struct Quantity: Encodable {
+        let name: String
+        let isInDecades: Bool
+        @Nullable var expected: Double?
+        @Nullable var observed: Double?
+        @Nullable var low: Double?
+        @Nullable var high: Double?
+        let tolerance: Double
+        let allowance: Double
+        let pValue: Double
+        let isRegression: Bool
+        let isSame: Bool
+        let replicates: Int
+
+        init(_ check: QuantityCheck) {
+            name = check.quantity.name
+            isInDecades = check.quantity.isInDecades
+            (tolerance, allowance) = (check.expectation.tolerance, check.expectation.allowance)
+            (pValue, isRegression, isSame) = (check.pValue, check.isRegression, check.isSame)
+            replicates = check.replicates
+            func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
+            (expected, observed) = (finite(check.expectation.value), finite(check.observed))
+            (low, high) = (finite(check.low), finite(check.high))
+        }
+    }
+
+    /// Stands as null where there is nothing, so that the key is always there.
+    @propertyWrapper
+    private struct Nullable<Value: Encodable>: Encodable {
+        var wrappedValue: Value?
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            if let wrappedValue { try container.encode(wrappedValue) } else { try container.encodeNil() }
+        }
+    }
+}

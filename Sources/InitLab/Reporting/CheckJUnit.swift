@@ -1,0 +1,68 @@
+/// What a gate found, as the XML that CI systems show as tests: a suite for each experiment, a case for each condition.
+public struct CheckJUnit: CheckFormat {
+    public let name = "junit"
+    private let isStrict: Bool
+
+    /// - Parameter isStrict: whether a condition that is inconclusive has failed; otherwise it was skipped.
+    public init(isStrict: Bool = false) { self.isStrict = isStrict }
+
+    public func text(of results: [CheckResults]) -> String {
+        let all = results.flatMap(\.conditions)
+        return """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <testsuites name="initlab check"\(counts(all))>
+            \(results.map(suite).joined())</testsuites>
+
+            """
+    }
+
+    private func suite(_ results: CheckResults) -> String {
+        let (experiment, settings) = (results.experiment, results.settings)
+        let properties: KeyValuePairs = [
+            "file": CheckWording.file(experiment) ?? "", "seed": String(experiment.seed),
+            "alpha": settings.alpha.shortestText, "tolerance": settings.tolerance.shortestText,
+            "budget": settings.budget.map(String.init) ?? "",
+        ]
+        let lines = properties.filter { !$1.isEmpty }.map { name, value in
+            "      <property\(XML.attributes(["name": name, "value": value]))/>\n"
+        }
+        return "  <testsuite\(XML.attributes(["name": experiment.title]))\(counts(results.conditions))>\n"
+            + "    <properties>\n\(lines.joined())    </properties>\n"
+            + results.conditions.map { testcase($0, results) }.joined() + "  </testsuite>\n"
+    }
+
+    private func testcase(_ check: ConditionCheck, _ results: CheckResults) -> String {
+        let attributes = XML.attributes(["classname": results.experiment.name, "name": check.condition.label])
+        let finding = CheckWording.finding(check)
+        var body = ""
+        if isFailure(check) {
+            let type = check.verdict.rawValue
+            let lines = CheckWording.regressions(check) + again(check, results)
+            body += "      <failure\(XML.attributes(["message": finding, "type": type]))>"
+            body += "\(Self.content(lines))</failure>\n"
+        } else if check.verdict == .inconclusive {
+            body += "      <skipped\(XML.attributes(["message": finding]))/>\n"
+        }
+        let lines = ["\(check.verdict.rawValue): \(finding)"] + again(check, results)
+        body += "      <system-out>\(Self.content(lines))</system-out>\n"
+        return "    <testcase\(attributes)>\n\(body)    </testcase>\n"
+    }
+
+    private func again(_ check: ConditionCheck, _ results: CheckResults) -> [String] {
+        CheckWording.command(check, results).map { ["again: \($0)"] } ?? []
+    }
+
+    private func isFailure(_ check: ConditionCheck) -> Bool {
+        check.verdict == .regression || check.verdict == .inconclusive && isStrict
+    }
+
+    private func counts(_ checks: [ConditionCheck]) -> String {
+        let failures = checks.count(where: isFailure)
+        let skipped = checks.count { $0.verdict == .inconclusive && !isFailure($0) }
+        return XML.attributes([
+            "tests": String(checks.count), "failures": String(failures), "errors": "0", "skipped": String(skipped),
+        ])
+    }
+
+    private static func content(_ lines: [String]) -> String { lines.map(XML.escaped).joined(separator: "\n") }
+}

@@ -1,0 +1,55 @@
+/// What a gate found, as Markdown for a comment on a pull request or the summary of a job.
+public struct CheckMarkdown: CheckFormat {
+    public let name = "markdown"
+
+    public init() {}
+
+    public func text(of results: [CheckResults]) -> String {
+        "### initlab check: \(CheckWording.counts(results))\n\n"
+            + results.map { experiment($0) }.joined(separator: "\n")
+            + "\n\(Markdown.escaped(CheckWording.promise(results[0].settings))).\n"
+    }
+
+    private func experiment(_ results: CheckResults) -> String {
+        let experiment = results.experiment
+        var text =
+            "**\(Markdown.escaped(experiment.title))** (\(Self.code(CheckWording.file(experiment) ?? experiment.name)),"
+            + " seed \(experiment.seed))\n\n" + Markdown.header(["condition", "verdict", "replicates", "evidence"])
+        for check in results.conditions {
+            let evidence = check.evidence.map(CheckWording.evidence) ?? "theory says nothing of its growth"
+            text += Markdown.row([
+                Self.code(check.condition.label), Self.verdict(check.verdict), String(check.replicates),
+                Markdown.escaped(evidence),
+            ])
+        }
+        for check in results.conditions where check.verdict != .same { text += details(check, results) }
+        return text
+    }
+
+    /// What is off, and what to run, folded away.
+    private func details(_ check: ConditionCheck, _ results: CheckResults) -> String {
+        let isRegression = check.verdict == .regression
+        let summary = isRegression ? CheckWording.offCount(check) : "inconclusive"
+        var text = "\n<details><summary>\(Markdown.htmlCode(check.condition.label.printable)): \(summary)</summary>\n\n"
+        let lines = isRegression ? CheckWording.regressions(check, atMost: 50) : [CheckWording.finding(check)]
+        for line in lines { text += "- \(Markdown.escaped(line))\n" }
+        if let command = CheckWording.command(check, results)?.printable {
+            let fence = Self.fence(around: command)
+            text += "\n\(fence)sh\n\(command)\n\(fence)\n"
+        }
+        return text + "\n</details>\n"
+    }
+
+    private static func verdict(_ verdict: CheckVerdict) -> String {
+        verdict == .same ? verdict.rawValue : "**\(verdict.rawValue)**"
+    }
+
+    /// Code neither mentions anybody nor refers to an issue.
+    private static func code(_ text: String) -> String { Markdown.code(text.printable) }
+
+    /// Longer than any fence within.
+    private static func fence(around text: String) -> String {
+        let longest = text.matches(of: /`+/).map(\.output.count).max() ?? 0
+        return String(repeating: "`", count: max(3, longest + 1))
+    }
+}

@@ -1,0 +1,26 @@
+extension CheckWording {
+    /// The smallest call that finds the same; of a condition whose budget was too small to tell, one with twice as much.
+    /// Nil if there is no file.
+    static func command(_ check: ConditionCheck, _ results: CheckResults) -> String? {
+        guard let file = file(results.experiment) else { return nil }
+        let (condition, settings) = (check.condition, results.settings)
+        var words = [
+            "initlab", "check", Shell.quoted(file), "--condition", Shell.quoted(condition.label), "--seed",
+            String(results.experiment.seed),
+        ]
+        if settings.tolerance != CheckSettings.defaultTolerance {
+            words += ["--tolerance", settings.tolerance.shortestText]
+        }
+        if settings.alpha != CheckSettings.defaultAlpha { words += ["--alpha", settings.alpha.shortestText] }
+        if let budget = settings.budget {
+            let isShort = check.verdict == .inconclusive && check.looks < CheckSettings.looks
+            words += ["--budget", String(isShort ? min(2 * budget, Experiment.maximumReplicates) : budget)]
+        }
+        let usual = Engine.automatic.resolved(
+            network: condition.network, initializer: condition.initializer, input: condition.input,
+            generator: condition.generator)
+        if condition.engine != usual { words += ["--engine", condition.engine.rawValue] }
+        if !condition.initializer.isRepeatable { words.append("--allow-commands") }
+        return words.joined(separator: " ")
+    }
+}

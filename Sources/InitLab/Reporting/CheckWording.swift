@@ -1,0 +1,125 @@
+import Foundation
+
+/// What a gate says in words, the same in all formats.
+package enum CheckWording {
+    /// `forward growth +2.1 % a layer (+1.4 to +2.8 %), p = 3e-12`: for tables.
+    static func evidence(_ check: QuantityCheck) -> String {
+        guard check.observed.isFinite else { return noNumber(check) }
+        return "\(size(check, perLayer: " a layer")), \(significance(check))"
+    }
+
+    /// `forward growth +2.1 % of variance a layer (+1.4 to +2.8 %), tolerance 2 %, p = 3e-12`: for messages that stand
+    /// alone.
+    static func statement(_ check: QuantityCheck) -> String {
+        guard check.observed.isFinite else { return noNumber(check) }
+        return "\(size(check, perLayer: " of variance a layer")), tolerance \(tolerance(check)), \(significance(check))"
+    }
+
+    /// What was found of a condition, in a line.
+    static func finding(_ check: ConditionCheck) -> String {
+        let evidence = check.evidence.map(statement) ?? "theory says nothing of its growth"
+        let replicates = GrowthText.replicates(check.replicates)
+        return switch check.verdict {
+        case .same: "\(evidence); \(replicates)"
+        case .regression: "\(evidence); \(offCount(check)), \(replicates)"
+        case .inconclusive: "\(replicates) cannot tell; \(evidence)"
+        }
+    }
+
+    /// Why a condition is not the same, in a few lines that stand alone.
+    package static func explanation(of check: ConditionCheck, _ settings: CheckSettings) -> String {
+        let tolerance = "\((settings.tolerance * 100).shortestText) % a layer"
+        let what =
+            check.verdict == .regression
+            ? "does not keep the variance within \(tolerance)"
+            : "\(check.replicates) replicates cannot tell whether the variance stays within \(tolerance)"
+        let required = check.quantities.filter(\.expectation.isRequired).map(evidence)
+        let lines = check.verdict == .regression ? regressions(check) : required
+        let network = check.condition.network
+        return
+            (["\(check.condition.label): \(what)"] + lines.map { "  " + $0 } + [
+                "  depth \(network.depth), width \(check.condition.widthText), \(check.replicates) replicates,"
+                    + " alpha \(settings.alpha.shortestText)"
+            ]).joined(separator: "\n")
+    }
+
+    /// `7 of 103 quantities are off`
+    static func offCount(_ check: ConditionCheck) -> String {
+        let count = check.quantities.count(where: \.isRegression)
+        return "\(count) of \(check.quantities.count) quantities \(count == 1 ? "is" : "are") off"
+    }
+
+    /// What is off, a line each, and how many more there are.
+    static func regressions(_ check: ConditionCheck, atMost maximum: Int = 8) -> [String] {
+        let regressions = check.regressions
+        let lines = regressions.prefix(maximum).map(evidence)
+        return regressions.count > maximum ? lines + ["and \(regressions.count - maximum) more"] : lines
+    }
+
+    /// `1 regression, 2 same`
+    static func counts(_ results: [CheckResults]) -> String {
+        let verdicts = results.flatMap(\.conditions).map(\.verdict)
+        let parts = CheckVerdict.allCases.compactMap { verdict -> String? in
+            let count = verdicts.count { $0 == verdict }
+            return count > 0 ? "\(count) \(verdict.rawValue)" : nil
+        }
+        return parts.joined(separator: ", ")
+    }
+
+    /// What the verdicts rest on.
+    static func promise(_ settings: CheckSettings) -> String {
+        "tolerance \((settings.tolerance * 100).shortestText) % of variance a layer,"
+            + " false alarms in the whole call with a probability below \(settings.alpha.shortestText)"
+    }
+
+    /// `experiments/x.yaml, seed 1`
+    static func source(_ experiment: Experiment) -> String {
+        "\(file(experiment) ?? experiment.name), seed \(experiment.seed)"
+    }
+
+    /// The file's path as seen from the current folder; nil if there is none.
+    static func file(_ experiment: Experiment) -> String? {
+        experiment.networkPosition == nil ? nil : Provenance.relative(experiment.path)
+    }
+}
+
+// MARK: Numbers
+
+extension CheckWording {
+    private static func size(_ check: QuantityCheck, perLayer: String) -> String {
+        let (name, expected) = (check.quantity.name, check.expectation.value)
+        guard check.quantity.isInDecades else {
+            let interval = interval(check, unit: "") { $0.significant(4) }
+            return "\(name) \(check.observed.significant(4))\(interval), expected \(expected.significant(4))"
+        }
+        let isPerLayer = if case .growth = check.quantity { true } else { false }
+        let interval = interval(check, unit: " %") { percent($0 - expected) }
+        return "\(name) \(percent(check.observed - expected)) %\(isPerLayer ? perLayer : "")\(interval)"
+    }
+
+    private static func interval(_ check: QuantityCheck, unit: String, text: (Double) -> String) -> String {
+        check.low.isNaN || check.high.isNaN ? "" : " (\(text(check.low)) to \(text(check.high))\(unit))"
+    }
+
+    /// How far off is still the same: a share of the variance, or the quantity's own units.
+    private static func tolerance(_ check: QuantityCheck) -> String {
+        let expectation = check.expectation
+        let bound = expectation.tolerance + expectation.allowance
+        if case .spread = check.quantity { return "\((expectation.tolerance * 100).significant(2)) %" }
+        return check.quantity.isInDecades ? "\(((pow(10, bound) - 1) * 100).significant(2)) %" : bound.significant(2)
+    }
+
+    private static func significance(_ check: QuantityCheck) -> String {
+        check.pValue < 1e-300 ? "p < 1e-300" : "p = \(check.pValue.significant(2))"
+    }
+
+    private static func noNumber(_ check: QuantityCheck) -> String {
+        "\(check.quantity.name) has no number in any replicate"
+    }
+
+    /// A change of variance by so many decades.
+    private static func percent(_ decades: Double) -> String {
+        let text = ((pow(10, decades) - 1) * 100).significant(2)
+        return decades > 0 && text != "0" ? "+" + text : text
+    }
+}
