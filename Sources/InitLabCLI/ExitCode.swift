@@ -12,12 +12,20 @@ enum ExitCode: Int32 {
     case badInput = 65
     case missingInput = 66
     case cannotWrite = 73
+    /// Told to stop; running again goes on.
+    case stoppedEarly = 75
     case interrupted = 130
 
     /// The code for an error that ended the program.
     init(of error: any Error) {
         switch error {
         case let error as InputFileError: self = error.kind == .missing ? .missingInput : .badInput
+        case let error as StoreError:
+            switch error.kind {
+            case .missing: self = .missingInput
+            case .invalid: self = .badInput
+            case .cannotWrite: self = .cannotWrite
+            }
         case is ReportFolder.WriteError, is Terminal.WriteError, is SampleCommand.WriteError: self = .cannotWrite
         // A program of the experiment's own, or a network, that yields no numbers.
         case is InitializerError, is PropagationError, is InvalidNetwork: self = .badInput

@@ -1,5 +1,10 @@
 /// Words for a POSIX shell.
-enum Shell {
+package enum Shell {
+    /// A call of InitLab as a person reads it back, for the records.
+    package static func call(_ arguments: [String]) -> String {
+        (["initlab"] + arguments.map { $0.hasPrefix("-") ? $0 : quoted($0) }).joined(separator: " ")
+    }
+
     /// `word` as the shell reads it back, in quotes where it needs them.
     static func quoted(_ word: String) -> String {
         // A leading hyphen would start an option.
