@@ -23,6 +23,7 @@ public struct CheckMarkdown: CheckFormat {
                 Markdown.escaped(CheckWording.evidence(of: check)),
             ])
         }
+        for note in CheckWording.notes(results) { text += "\n\(Markdown.escaped(note))\n" }
         for check in results.conditions where check.verdict != .same { text += details(check, results) }
         return text
     }

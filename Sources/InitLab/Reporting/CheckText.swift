@@ -23,6 +23,7 @@ public struct CheckText: CheckFormat {
         if isColored { table.decorate = Self.colored }
         let experiment = results.experiment
         var text = "\(experiment.title.printable)\n\(CheckWording.source(results).printable)\n\n\(table.text)"
+        for note in CheckWording.notes(results) { text += "\n\(note.printable)\n" }
         for check in results.conditions where check.verdict != .same { text += details(check, results) }
         return text
     }

@@ -20,6 +20,15 @@ package enum CheckWording {
         check.evidence.map(evidence) ?? check.remark?.description ?? "theory says nothing of its growth"
     }
 
+    /// What there is to say of conditions that were found the same, by their numbers and not by their bits.
+    static func notes(_ results: CheckResults) -> [String] {
+        var notes: [String] = []
+        for check in results.conditions where check.verdict == .same && !check.quantities.isEmpty {
+            if let note = check.remark?.description, !notes.contains(note) { notes.append(note) }
+        }
+        return notes
+    }
+
     /// What was found of a condition, in a line.
     static func finding(_ check: ConditionCheck) -> String {
         let evidence = check.evidence.map(statement)

@@ -91,8 +91,12 @@ struct BaselineComparison: Sendable {
         let tests = comparable.reduce(0) { $0 + $1.expectations.count }
         return comparable.map { plan, condition, recorded, expectations in
             let exact = recorded.growthDeviation.map { BaselinePlan.exact(deviation: $0, tests: tests, settings) }
-            let first = BaselinePlan.firstLook(
-                exact: exact ?? Experiment.maximumReplicates, recorded: recorded.replicates)
+            // Whatever a baseline says of itself, a call stays within reach of what the experiment asks for.
+            let most = BaselineRecorder.mostReplicates(plans[plan].experiment)
+            let first = min(
+                most,
+                BaselinePlan.firstLook(
+                    exact: exact ?? Experiment.maximumReplicates, recorded: recorded.replicates))
             return StabilityCheck.Subject(
                 plan: plan, condition: condition, expectations: expectations,
                 looks: StabilityCheck.looks(first: first, settings),

@@ -24,4 +24,9 @@ enum BaselinePlan {
         let needed = Double(exact) * Double(recorded) / Double(recorded - exact)
         return max(TraceDigest.replicates, Int(min(needed.rounded(.up), 2 * Double(recorded))))
     }
+
+    /// Whether so many replicates beside a baseline tell as much as `exact` beside an exact expectation.
+    static func isEnough(_ replicates: Int, recorded: Int, exact: Int) -> Bool {
+        1 / Double(replicates) + 1 / Double(recorded) <= 1 / Double(exact)
+    }
 }

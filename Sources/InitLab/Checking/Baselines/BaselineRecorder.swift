@@ -6,8 +6,10 @@ import Synchronization
 /// A pilot of as many replicates as the file says tells how far they lie apart, and that, how many are needed for later
 /// calls to see a growth that is off by the tolerance.
 public final class BaselineRecorder: Sendable {
-    /// How many times those of the file are drawn at most, without a budget.
-    static let maximumSurplus = 64
+    /// How many replicates of each condition are drawn at most, without a budget: 64 times those of the file.
+    static func mostReplicates(_ experiment: Experiment) -> Int {
+        min(64 * max(TraceDigest.replicates, experiment.replicates), Experiment.maximumReplicates)
+    }
 
     private let plans: [Plan]
     private let settings: CheckSettings
@@ -56,7 +58,7 @@ public final class BaselineRecorder: Sendable {
         let sample = BaselineSample(condition)
         // The digest takes a few, whatever the budget.
         let least = max(TraceDigest.replicates, experiment.replicates)
-        let most = max(TraceDigest.replicates, settings.budget ?? least * Self.maximumSurplus)
+        let most = max(TraceDigest.replicates, settings.budget ?? Self.mostReplicates(experiment))
         let pilot = min(least, most)
         func draw(_ replicates: Range<Int>) throws {
             var ranges = experiment.conditions.map { _ in 0..<0 }
@@ -64,15 +66,15 @@ public final class BaselineRecorder: Sendable {
             try pool.run(ranges) { _, replicate, trace, propagator in sample.take(replicate, trace, propagator) }
         }
         try draw(0..<pilot)
-        let deviations = Direction.allCases.map {
-            sample.recorded(.growth($0)).standardDeviation
-        }
         var replicates = pilot
-        if let deviation = deviations.filter(\.isFinite).max() {
+        // A pilot misjudges the spread by a tenth; more replicates tell better.
+        while let deviation = sample.growthDeviation {
             let exact = BaselinePlan.exact(deviation: deviation, tests: tests, settings)
-            replicates = max(pilot, min(most, BaselinePlan.surplus * exact))
+            let wanted = min(most, BaselinePlan.surplus * exact)
+            guard wanted > replicates else { break }
+            try draw(replicates..<wanted)
+            replicates = wanted
         }
-        try draw(pilot..<replicates)
         return BaselineCondition(
             experiment: experiment.name, label: condition.label, identity: condition.identity, engine: condition.engine,
             seed: experiment.seed, replicates: replicates, digest: sample.digest,
@@ -107,6 +109,11 @@ private final class BaselineSample: Sendable {
         let place = quantities.firstIndex(of: quantity)!
         let values = numbers.withLock { numbers in numbers.keys.sorted().map { numbers[$0]![place] } }
         return RecordedQuantity(quantity.estimate(values))
+    }
+
+    /// The standard deviation of the growth, in the direction in which it is larger; nil if there is none.
+    var growthDeviation: Double? {
+        Direction.allCases.map { recorded(.growth($0)).standardDeviation }.filter(\.isFinite).max()
     }
 
     var digest: TraceDigest { TraceDigest(parts.withLock { parts in parts.keys.sorted().map { parts[$0]! } }) }

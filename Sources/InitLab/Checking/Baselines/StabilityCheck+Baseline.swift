@@ -66,9 +66,10 @@ extension StabilityCheck {
                     BaselinePlan.exact(
                         deviation: $0, tests: subjects.reduce(0) { $0 + $1.expectations.count }, settings)
                 }
-                let needed = exact.map { BaselinePlan.firstLook(exact: $0, recorded: recorded.replicates) }
-                let isSeen = exact.map { $0 < recorded.replicates } ?? false && (needed ?? .max) <= subject.looks[0]
-                return isSeen
+                let isSeen = exact.map {
+                    BaselinePlan.isEnough(subject.looks[0], recorded: recorded.replicates, exact: $0)
+                }
+                return isSeen == true
                     ? "\(label): detects \(percent) % a layer with probability \(settings.power.shortestText) from"
                         + " \(replicates), unless it is bit-identical"
                     : "\(label): what \(replicates) can see, their spread will tell"
