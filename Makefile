@@ -38,6 +38,7 @@ reports: build
 
 check: build
 	.build/release/initlab check experiments/he-stability.yaml
+	.build/release/initlab check experiments/he-stability.yaml --baseline experiments/he-stability.baseline.json
 
 # Programs of other languages, each run once for every matrix.
 examples: build $(PEERS)

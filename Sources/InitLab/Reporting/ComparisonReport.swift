@@ -8,7 +8,9 @@ public struct ComparisonReport: Sendable {
         let (before, after) = (comparison.before, comparison.after)
         var sections = ["# \(Markdown.escaped(after.title)): before and after", summary]
         if before.title != after.title { sections.append("Before, it was called: \(Markdown.escaped(before.title)).") }
-        let settings = [("seed", Int(before.seed), Int(after.seed)), ("replicates", before.replicates, after.replicates)]
+        let settings = [
+            ("seed", Int(before.seed), Int(after.seed)), ("replicates", before.replicates, after.replicates),
+        ]
         let changed = settings.filter { $0.1 != $0.2 }.map { "\($0.0) \($0.1), now \($0.2)" }
         if !changed.isEmpty { sections.append("Asked for: \(changed.joined(separator: "; ")).") }
         sections += lists
@@ -30,8 +32,11 @@ public struct ComparisonReport: Sendable {
         guard !growths.isEmpty else { return "The two have no condition in common." }
         let (real, identical) = (growths.count(where: \.isReal), growths.count(where: \.isIdentical))
         let verdicts = growths.count(where: \.verdictChanged)
-        if identical == growths.count { return "All \(growths.count) growths are identical, to the last bit." }
-        return "**\(real) of \(growths.count) growths differ** by more than chance, \(identical) are identical to the last bit,"
+        if identical == growths.count {
+            return "All \(growths.count) growths are identical: the same draws gave the same numbers."
+        }
+        return
+            "**\(real) of \(growths.count) growths differ** by more than chance, \(identical) are identical,"
             + " and \(verdicts) verdicts changed."
     }
 
@@ -49,7 +54,8 @@ public struct ComparisonReport: Sendable {
         var table = Markdown.header(["condition", "direction", "before", "after", "difference", ""])
         for growth in comparison.growths {
             table += Markdown.row([
-                Markdown.code(growth.condition), growth.direction.rawValue, GrowthText.withInterval(growth.before.growth),
+                Markdown.code(growth.condition), growth.direction.rawValue,
+                GrowthText.withInterval(growth.before.growth),
                 GrowthText.withInterval(growth.after.growth), difference(growth), remark(growth),
             ])
         }
