@@ -34,7 +34,7 @@ test: bootstrap
 	$(SWIFT) test -c release $(SWIFT_FLAGS)
 
 reports: build
-	.build/release/initlab run experiments/*.yaml
+	.build/release/initlab run experiments/*.yaml --force
 
 check: build
 	.build/release/initlab check experiments/he-stability.yaml

@@ -36,19 +36,20 @@ import Testing
         let folder = try Self.folder()
         var (kills, ends, generator) = (0, 0, SystemRandomNumberGenerator())
         while kills < 100 {
-            let process = Process()
+            let (process, errors) = (Process(), Pipe())
             // Every time that it comes to its end, it starts afresh.
             let force = ends > 0 && kills % 7 == 0 ? ["--force"] : []
             try Program.start(
                 process, ["run", "study.yaml", "-q", "--jobs", "2"] + force, in: folder.url, output: Pipe(),
-                errors: Pipe())
+                errors: errors)
             usleep(UInt32.random(in: 0..<250_000, using: &generator))
             if process.isRunning { kill(process.processIdentifier, SIGKILL) }
             process.waitUntilExit()
             if process.terminationReason == .uncaughtSignal {
                 kills += 1
             } else {
-                #expect(process.terminationStatus == 0)
+                let text = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+                #expect(process.terminationStatus == 0, "\(text)")
                 #expect(try Self.report(folder) == expected)
                 ends += 1
             }
@@ -132,6 +133,46 @@ import Testing
             try JSONSerialization.jsonObject(with: Data(one.output.utf8)) as? [[String: Any]])
         #expect(objects.count == 1 && objects[0]["replicate"] as? Int == 4 && objects[0]["value"] is Double)
         #expect(objects[0]["log10_value"] is NSNull)
+    }
+
+    /// The example in Python unpacks what the store holds.
+    @Test func otherProgramsReadTheStore() throws {
+        let folder = try Self.folder()
+        #expect(try Program.run("run", "study.yaml", "-q", "--replicates", "7", in: folder.url).status == 0)
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = [
+            "python3", Program.repository.appendingPathComponent("examples/read_results.py").path,
+            folder.url.appendingPathComponent("reports/study/results.sqlite").path, "gradient.moment2",
+        ]
+        process.standardOutput = output
+        try process.run()
+        let data = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        let lines = String(decoding: data, as: UTF8.self).split(separator: "\n")
+        #expect(process.terminationStatus == 0 && lines.count == 4 * 2 + 4 * 7)
+        let answer = try Program.run(
+            "results", "reports/study", "--condition", "glorot width=60", "--replicate", "6", "--quantity",
+            "gradient.moment2", "--format", "csv", in: folder.url)
+        let expected = answer.output.split(separator: "\n").dropFirst().map { Double($0.split(separator: ",")[4])! }
+        let line = try #require(lines.last { $0.hasPrefix("glorot width=60\t6\t") })
+        // Nothing is recorded of the gradient at the input.
+        let values = line.split(separator: "\t").dropFirst(3).map { Double($0)! }
+        #expect(values == expected && values.count == 31)
+    }
+
+    @Test func twoStoresAreSetSideBySide() throws {
+        let folder = try Self.folder()
+        for seed in ["1", "2"] {
+            let run = try Program.run("run", "study.yaml", "-q", "--seed", seed, "--output", seed, in: folder.url)
+            #expect(run.status == 0)
+        }
+        let result = try Program.run("report", "--diff", "1", "2", in: folder.url)
+        #expect(result.status == 0 && result.output.hasPrefix("# a study: before and after\n"))
+        #expect(result.output.contains("growths differ** by more than chance") && result.errors.isEmpty)
+        #expect(try Program.run("report", "--diff", "1", in: folder.url).status == 64)
+        #expect(try Program.run("report", "--diff", "1", "2", "-o", "x", in: folder.url).status == 64)
     }
 
     static let mistakes: [([String], Int32, String)] = [

@@ -56,7 +56,23 @@ import Testing
         let other = try Experiment(contentsOf: folder.write(Data(ResultStoreTests.yaml.utf8), to: "other.yaml"))
         let message = Self.message { _ = try ResultStore(at: url, for: other) }
         #expect(message.contains("holds the experiment `experiment`, not `other`") && message.contains("--force"))
-        _ = try ResultStore(at: url, for: other, startingAfresh: true)
+        let afresh = try ResultStore(at: url, for: other, startingAfresh: true)
+        #expect(try afresh.replicatesDone().reduce(0, +) == 0)
+    }
+
+    /// Someone removed the database, and left its journal.
+    @Test func aJournalWithoutItsDatabaseIsNotTakenForAnother() throws {
+        let folder = try TemporaryFolder()
+        let url = folder.url.appendingPathComponent("results.sqlite")
+        let experiment = try ResultStoreTests.experiment()
+        let store = try ResultStore(at: url, for: experiment)
+        _ = try Runner(Plan(experiment, jobs: 1), store: store).run()
+        let journal = try Data(contentsOf: folder.url.appendingPathComponent("results.sqlite-wal"))
+        #expect(journal.count > 10_000)
+        try store.close()
+        try FileManager.default.removeItem(at: url)
+        _ = try folder.write(journal, to: "results.sqlite-wal")
+        #expect(try ResultStore(at: url, for: experiment).replicatesDone().reduce(0, +) == 0)
     }
 
     @Test func oneStoreHasOneWriter() throws {
@@ -85,7 +101,7 @@ import Testing
         let statements = [
             "UPDATE units SET data = x'00'", "UPDATE units SET data = zeroblob(100000)", "UPDATE units SET data = 7",
             "UPDATE units SET count = -1", "UPDATE units SET count = 4000000000000",
-            "UPDATE units SET first = first - 5",
+            "UPDATE units SET first = -1 - first",
             "UPDATE units SET count = 1000000", "UPDATE units SET data = x''", "UPDATE experiment SET seed = -1",
             "UPDATE experiment SET replicates = 0", "UPDATE experiment SET text = 'title: x'",
             "UPDATE experiment SET text = NULL", "DELETE FROM experiment", "UPDATE conditions SET position = NULL",

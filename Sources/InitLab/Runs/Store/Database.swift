@@ -103,6 +103,13 @@ struct Database: ~Copyable {
         }
     }
 
+    /// Throws away all that is in the database, whatever state it is in: wholly, or not at all if it is killed meanwhile.
+    func reset() throws(StoreError) {
+        sqlite3_db_config_bool(handle, SQLITE_DBCONFIG_RESET_DATABASE, 1)
+        defer { sqlite3_db_config_bool(handle, SQLITE_DBCONFIG_RESET_DATABASE, 0) }
+        try run("VACUUM")
+    }
+
     var lastInsertedRow: Int { Int(sqlite3_last_insert_rowid(handle)) }
 
     private func error(_ code: Int32) -> StoreError {

@@ -49,8 +49,9 @@ public final class ResultStore: Sendable {
         }
         self.lock = lock
         checkpoints = Checkpoints(url.path)
-        if startingAfresh { try Self.remove(url) }
+        Self.removeOrphans(of: url)
         let database = try Database(url.path, .create)
+        if startingAfresh { try Self.reset(database) }
         // Readers do not wait for the writer, and a commit is one write; the journal is gone when all is closed.
         try database.run("PRAGMA page_size = 32768")
         try database.run("PRAGMA journal_mode = WAL")
@@ -103,14 +104,18 @@ public final class ResultStore: Sendable {
         return try Database(file.path, .readOnly)
     }
 
-    private static func remove(_ url: URL) throws {
-        if FileManager.default.fileExists(atPath: url.path) {
-            // Nothing is removed that InitLab has not written.
-            do { _ = try StoreSchema.check(Database(url.path, .readOnly)) } catch let error {
-                guard error.kind == .invalid, error.message.contains("damaged") else { throw error }
-            }
+    /// Throws away what is there, if it is InitLab's.
+    private static func reset(_ database: borrowing Database) throws {
+        do { _ = try StoreSchema.check(database) } catch let error {
+            guard error.isDamage else { throw error }
         }
-        for suffix in ["", "-wal", "-shm", "-journal"] { unlink(url.path + suffix) }
+        try database.reset()
+    }
+
+    /// A journal whose database someone removed would be taken for that of a new one.
+    private static func removeOrphans(of url: URL) {
+        guard !FileManager.default.fileExists(atPath: url.path) else { return }
+        for suffix in ["-wal", "-shm", "-journal"] { unlink(url.path + suffix) }
     }
 
     /// Makes the tables if there are none, and the experiment what the store is about.

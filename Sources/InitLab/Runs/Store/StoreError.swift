@@ -15,12 +15,16 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
     public let path: String
     public let message: String
 
+    /// Whether a store's contents are broken, which starting afresh mends.
+    let isDamage: Bool
+
     public var description: String { "\(path): \(message)" }
 
     init(_ kind: Kind, _ path: String, _ message: String) {
         self.kind = kind
         self.path = path
         self.message = message
+        isDamage = false
     }
 
     /// - Parameters:
@@ -28,6 +32,7 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
     ///   - reason: SQLite's own words.
     init(code: Int32, path: String, reason: String) {
         self.path = path
+        isDamage = code & 0xff == SQLITE_CORRUPT
         switch code & 0xff {
         case SQLITE_FULL:
             kind = .cannotWrite

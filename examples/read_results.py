@@ -1,0 +1,60 @@
+"""Reads a result store with nothing but Python's own library: growths as a table, and one quantity of every replicate.
+
+python3 examples/read_results.py reports/he-stability/results.sqlite activation.moment2
+"""
+import array
+import math
+import sqlite3
+import sys
+
+
+def numbers(kind, data, count):
+    """The first `count` numbers in `data`, low byte first: d is a Double, I an unsigned number of 32 bits."""
+    values = array.array(kind)
+    values.frombytes(data[: count * values.itemsize])
+    if sys.byteorder == "big":
+        values.byteswap()
+    return values
+
+
+def unpack(data, quantities, layers, replicates):
+    """The values of every quantity in a unit's data: a list for each layer, with a value for each replicate."""
+    count, place, unpacked = layers * replicates, 0, []
+    for _ in range(quantities):
+        kind, place = data[place], place + 1
+        if kind == 0:  # all values are the same
+            values, place = list(numbers("d", data[place:], 1)) * count, place + 8
+        elif kind == 1:  # for each layer the least value, and steps of 2^-28 above it
+            values = []
+            for _ in range(layers):
+                base = numbers("d", data[place:], 1)[0]
+                steps = numbers("I", data[place + 8 :], replicates)
+                values += [
+                    base + step * 2**-28 if step < 2**32 - 2 else -math.inf if step == 2**32 - 1 else math.nan
+                    for step in steps
+                ]
+                place += 8 + 4 * replicates
+        elif kind == 2:
+            values, place = list(numbers("d", data[place:], count)), place + 8 * count
+        else:  # those of an earlier quantity
+            values, place = unpacked[data[place]], place + 1
+        unpacked.append(values)
+    return [[values[i * replicates : (i + 1) * replicates] for i in range(layers)] for values in unpacked]
+
+
+def main(store, quantity):
+    database = sqlite3.connect(f"file:{store}?mode=ro", uri=True)
+    for row in database.execute("SELECT condition, direction, verdict, log10_per_layer FROM verdicts"):
+        print(*row, sep="\t")
+    places = {name: place for place, name in database.execute("SELECT place, name FROM quantities")}
+    units = database.execute(
+        "SELECT label, depth, first, count, data FROM units JOIN conditions ON conditions.id = units.condition"
+        " WHERE position IS NOT NULL ORDER BY position, first")
+    for label, depth, first, count, data in units:
+        values = unpack(data, len(places), depth + 2, count)[places[quantity]]
+        for replicate in range(count):
+            print(label, first + replicate, *(layer[replicate] for layer in values), sep="\t")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2])
