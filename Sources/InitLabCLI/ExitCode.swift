@@ -11,7 +11,11 @@ enum ExitCode: Int32 {
     case usage = 64
     case badInput = 65
     case missingInput = 66
+    /// What the command needs of others, such as a scheduler, does not work.
+    case unavailable = 69
     case cannotWrite = 73
+    /// Not done yet; the same command goes on later.
+    case incomplete = 75
     case interrupted = 130
 
     /// The code for an error that ended the program.
@@ -22,7 +26,9 @@ enum ExitCode: Int32 {
         // A program of the experiment's own, or a network, that yields no numbers.
         case is InitializerError, is PropagationError, is InvalidNetwork: self = .badInput
         case is RunCancelled: self = .interrupted
-        case is UsageError: self = .usage
+        case is UsageError, is SlurmJobs.Invalid: self = .usage
+        case is SlurmQueue.Failure: self = .unavailable
+        case is SubmitCommand.StudyIsRunning: self = .incomplete
         default: self = .internalError
         }
     }
