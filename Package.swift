@@ -18,6 +18,8 @@ let package = Package(
         // takes CBLAS from OpenBLAS, whatever the order in which targets are linked; `initlab doctor` shows it.
         .systemLibrary(name: "CGSL", pkgConfig: "openblas gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
 
         // MARK: C, for what Swift cannot reach or cannot make as fast
         .target(name: "CInitLabKernels"),
@@ -25,7 +27,7 @@ let package = Package(
         // MARK: The library and the command
         .target(
             name: "InitLab",
-            dependencies: ["COpenBLAS", "CGSL", "CYAML", "CInitLabKernels"]),
+            dependencies: ["COpenBLAS", "CGSL", "CYAML", "CSQLite", "CInitLabKernels"]),
         .target(name: "InitLabTesting", dependencies: ["InitLab"]),
         .executableTarget(name: "initlab", dependencies: ["InitLab"], path: "Sources/InitLabCLI"),
 
@@ -36,7 +38,8 @@ let package = Package(
 
         // MARK: Tests
         .testTarget(
-            name: "InitLabTests", dependencies: ["InitLab", "CGSL", "CInitLabKernels"], exclude: ["Reference"]),
+            name: "InitLabTests", dependencies: ["InitLab", "CGSL", "CSQLite", "CInitLabKernels"],
+            exclude: ["Reference"]),
         .testTarget(name: "InitLabTestingTests", dependencies: ["InitLab", "InitLabTesting"]),
         .testTarget(name: "InitLabCLITests", dependencies: ["InitLab", "initlab"]),
     ]

@@ -16,7 +16,7 @@ enum DoctorCommand: Command {
             ("InitLab", InitLabVersion.current),
             ("Swift", Machine.swiftVersion),
             ("GSL", Machine.gslVersion),
-            ("SQLite", Machine.sqliteVersion ?? "not installed (not needed yet)"),
+            ("SQLite", Machine.sqliteVersion),
             ("CBLAS", (cblas ?? "unknown") + (isOpenBLAS ? "" : " (not OpenBLAS: expect a tenth of the speed)")),
             ("OpenBLAS", "\(OpenBLAS.version), \(OpenBLAS.kernels) kernels"),
             ("processor", Machine.processor),

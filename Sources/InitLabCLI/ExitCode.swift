@@ -14,21 +14,27 @@ enum ExitCode: Int32 {
     /// What the command needs of others, such as a scheduler, does not work.
     case unavailable = 69
     case cannotWrite = 73
-    /// Not done yet; the same command goes on later.
-    case incomplete = 75
+    /// Told to stop; running again goes on.
+    case stoppedEarly = 75
     case interrupted = 130
 
     /// The code for an error that ended the program.
     init(of error: any Error) {
         switch error {
         case let error as InputFileError: self = error.kind == .missing ? .missingInput : .badInput
+        case let error as StoreError:
+            switch error.kind {
+            case .missing: self = .missingInput
+            case .invalid: self = .badInput
+            case .cannotWrite: self = .cannotWrite
+            }
         case is ReportFolder.WriteError, is Terminal.WriteError, is SampleCommand.WriteError: self = .cannotWrite
         // A program of the experiment's own, or a network, that yields no numbers.
         case is InitializerError, is PropagationError, is InvalidNetwork: self = .badInput
         case is RunCancelled: self = .interrupted
         case is UsageError, is SlurmJobs.Invalid: self = .usage
         case is SlurmQueue.Failure: self = .unavailable
-        case is SubmitCommand.StudyIsRunning: self = .incomplete
+        case is SubmitCommand.StudyIsRunning: self = .stoppedEarly
         default: self = .internalError
         }
     }

@@ -11,8 +11,13 @@ enum RunCommand: Command {
     static let format = Option(
         "format", value: "text|json", help: "what is printed: a table, or one line of JSON a file")
     static let quiet = Option("quiet", letter: "q", help: "no progress and no table")
-    static let options = [output] + ExperimentOptions.all + [format, quiet]
+    static let force = Option("force", help: "start afresh, and throw away the results that are there")
+    static let shard = Option(
+        "shard", value: "I/N|auto", help: "compute one of N parts into a store of its own, without a report")
+    static let options = [output] + ExperimentOptions.all + [force, shard, format, quiet]
     static let discussion = """
+        Results are kept in results.sqlite beside the report. A run that was stopped goes on where it was when it is
+        called again: what is there is not computed again, and more replicates or conditions add to it.
         The report of experiments/x.yaml goes to reports/x/ unless --output says otherwise. Several files get a folder
         each, called like the file, and an index beside them.
         """
@@ -26,20 +31,31 @@ enum RunCommand: Command {
         let plans = try arguments.operands.map { try options.plan($0) }
         let places = try ReportPlaces(names: plans.map(\.experiment.name), output: arguments.value(output))
 
-        let interruption = Interruption()
+        let interruption = Interruption(isResumable: true)
+        if let part = try self.part(arguments) {
+            do {
+                for (plan, url) in zip(plans, places.folders) {
+                    try compute(part, of: plan, in: url, arguments, interruption)
+                }
+            } catch is RunCancelled { return interruption.exitCode }
+            return .success
+        }
         let index = try places.indexed.map(ReportIndex.init(of:))
         for (plan, url) in zip(plans, places.folders) {
             let folder = try ReportFolder(url)
             interruption.onGivingUp { folder.abandon() }
             do {
-                let results = try compute(plan, interruption.cancellation, isQuiet: arguments.has(quiet))
+                let store = try store(of: plan, in: url, arguments)
+                let results = try compute(plan, into: store, interruption.cancellation, isQuiet: arguments.has(quiet))
+                try store.write(results)
                 for warning in try folder.write(results, cancellation: interruption.cancellation) {
                     Terminal.diagnose("warning: \(warning)")
                 }
+                try store.close()
                 try show(results, folder, isJSON: isJSON, isQuiet: arguments.has(quiet))
             } catch {
                 folder.abandon()
-                if error is RunCancelled { return .interrupted }
+                if error is RunCancelled { return interruption.exitCode }
                 throw error
             }
         }
@@ -47,13 +63,59 @@ enum RunCommand: Command {
         return .success
     }
 
-    private static func compute(_ plan: Plan, _ cancellation: Cancellation, isQuiet: Bool) throws -> RunResults {
-        let display = isQuiet ? nil : ProgressDisplay(plan)
-        defer { display?.finish() }
-        return try Runner(plan, cancellation: cancellation) { display?.show($0) }.run()
+    private static func part(_ arguments: Arguments) throws -> Shard? {
+        do {
+            return try arguments.value(shard).map {
+                try Shard(parsing: $0, environment: ProcessInfo.processInfo.environment)
+            }
+        } catch let error as Shard.Invalid {
+            throw UsageError(description: "--shard \(error)")
+        }
     }
 
-    private static func show(_ results: RunResults, _ folder: ReportFolder, isJSON: Bool, isQuiet: Bool) throws {
+    private static func store(of plan: Plan, in folder: URL, _ arguments: Arguments) throws -> ResultStore {
+        let store = try ResultStore(
+            at: folder.appendingPathComponent(ResultStore.fileName), for: plan.experiment,
+            startingAfresh: arguments.has(force), command: Shell.call(Array(CommandLine.arguments.dropFirst())))
+        let done = try store.replicatesDone().reduce(0, +)
+        if done > 0, !arguments.has(quiet) {
+            Terminal.diagnose(
+                "\(plan.experiment.name): \(done) of \(plan.experiment.totalReplicates) replicates are there")
+        }
+        return store
+    }
+
+    private static func compute(
+        _ plan: Plan, into store: ResultStore, _ cancellation: Cancellation, isQuiet: Bool
+    ) throws -> RunResults {
+        let display = isQuiet ? nil : ProgressDisplay(plan)
+        defer { display?.finish() }
+        return try Runner(plan, store: store, cancellation: cancellation) { display?.show($0) }.run()
+    }
+
+    /// Computes a part of an experiment into a store of its own.
+    private static func compute(
+        _ part: Shard, of plan: Plan, in folder: URL, _ arguments: Arguments, _ interruption: Interruption
+    ) throws {
+        let folder =
+            arguments.value(output) == nil
+            ? folder.appendingPathComponent("shards/\(part.text.replacing("/", with: "-of-"))") : folder
+        try ReportFolder.create(folder)
+        let store = try store(of: plan, in: folder, arguments)
+        let display = arguments.has(quiet) ? nil : ProgressDisplay(plan)
+        defer { display?.finish() }
+        try Runner(plan, store: store, shard: part, cancellation: interruption.cancellation) { display?.show($0) }
+            .compute()
+        try store.close()
+        if !arguments.has(quiet) {
+            let done = try store.replicatesDone().reduce(0, +)
+            try Terminal.print(
+                "Shard \(part.text): \(done) of \(plan.experiment.totalReplicates) replicates in"
+                    + " \(folder.relativePath.printable)/\(ResultStore.fileName)\n")
+        }
+    }
+
+    static func show(_ results: RunResults, _ folder: ReportFolder, isJSON: Bool, isQuiet: Bool) throws {
         if isJSON {
             try Terminal.print(try SummaryJSON().line(of: results) + "\n")
         } else if !isQuiet {

@@ -61,10 +61,14 @@ enum SubmitCommand: Command {
                 .standardizedFileURL,
             program: Bundle.main.executableURL!,
             directory: URL(fileURLWithPath: FileManager.default.currentDirectoryPath))
-        let missing = try jobs.shards.filter { try !isComplete($0, of: plan, in: jobs.folder(of: $0)) }
+        if !arguments.has(status), !arguments.has(dryRun) {
+            let running = try SlurmQueue.jobs(running: [jobs.arrayURL, jobs.mergeURL])
+            guard running.isEmpty else { throw StudyIsRunning(jobs: running) }
+        }
+        let missing = try jobs.shards.filter { try !$0.isComplete(plan, in: jobs.folder(of: $0)) }
         if arguments.has(status) { return try showStatus(of: missing, jobs) }
-        if arguments.has(dryRun) { return try show(jobs, missing) }
-        return try submit(jobs, missing)
+        try write(jobs)
+        return arguments.has(dryRun) ? try show(jobs, missing) : try submit(jobs, missing)
     }
 
     // MARK: What is wanted
@@ -94,16 +98,9 @@ enum SubmitCommand: Command {
             + (arguments.has(ExperimentOptions.allowCommands) ? ["--\(ExperimentOptions.allowCommands.name)"] : [])
     }
 
-    private static func isComplete(_ shard: Shard, of plan: Plan, in folder: URL) throws -> Bool {
-        FileManager.default.fileExists(atPath: folder.appendingPathComponent("complete").path)
-    }
-
     // MARK: What is done
 
     private static func submit(_ jobs: SlurmJobs, _ missing: [Shard]) throws -> ExitCode {
-        let running = try SlurmQueue.jobs(running: [jobs.arrayURL, jobs.mergeURL])
-        guard running.isEmpty else { throw StudyIsRunning(jobs: running) }
-        try write(jobs)
         var array: String?
         if !missing.isEmpty {
             array = try SlurmQueue.submit(jobs.arrayURL, array: SlurmJobs.ranges(missing.map { $0.index + 1 }))
@@ -118,7 +115,6 @@ enum SubmitCommand: Command {
     }
 
     private static func show(_ jobs: SlurmJobs, _ missing: [Shard]) throws -> ExitCode {
-        try write(jobs)
         for url in [jobs.arrayURL, jobs.mergeURL] {
             try Terminal.print("# \(url.path.printable)\n\(try String(contentsOf: url, encoding: .utf8))\n")
         }
@@ -152,6 +148,6 @@ enum SubmitCommand: Command {
             try Terminal.print("shard \(shard.text) is not complete: \(text)\n")
         }
         try Terminal.print("\(jobs.shards.count - missing.count) of \(jobs.shards.count) shards are complete\n")
-        return missing.isEmpty ? .success : .incomplete
+        return missing.isEmpty ? .success : .stoppedEarly
     }
 }

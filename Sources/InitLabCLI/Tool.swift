@@ -22,8 +22,8 @@ extension Command {
 enum Tool {
     static var commands: [any Command.Type] {
         [
-            RunCommand.self, CheckCommand.self, PlanCommand.self, SampleCommand.self, SubmitCommand.self,
-            DoctorCommand.self, HelpCommand.self,
+            RunCommand.self, ReportCommand.self, ResultsCommand.self, MergeCommand.self, CheckCommand.self,
+            PlanCommand.self, SampleCommand.self, SubmitCommand.self, DoctorCommand.self, HelpCommand.self,
         ]
     }
 

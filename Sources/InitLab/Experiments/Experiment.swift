@@ -21,6 +21,12 @@ public struct Experiment: Sendable {
     public let stableWithin: Double
     /// What the report's tables show, as plain numbers; logarithms of the second moments if empty.
     public let columns: [ReportColumn]
+    /// What is kept of the replicates.
+    public let keep: Keep
+    /// The file as it was read, from which a result store knows the experiment; nil if there is no file.
+    public let text: String?
+    /// What stands in place of the file's engine, if anything does.
+    public let engineOverride: Engine?
     /// Where the file describes the networks, for errors about their size; nil if there is no file.
     public let networkPosition: SourcePosition?
 
@@ -34,8 +40,15 @@ public struct Experiment: Sendable {
     ///   - engine: in place of the file's, if not nil.
     /// - Throws: `InputFileError` with file, line and column of what is wrong.
     public init(contentsOf path: String, allowsCommands: Bool = false, engine: Engine? = nil) throws {
-        let root = try YAMLComposer.compose(try InputFile.read(path), file: path)
-        self = try ExperimentParser(path: path, allowsCommands: allowsCommands, engine: engine).experiment(root)
+        try self.init(try InputFile.read(path), path: path, allowsCommands: allowsCommands, engine: engine)
+    }
+
+    /// Reads an experiment from the bytes of a file, known to be UTF-8.
+    init(_ bytes: [UInt8], path: String, allowsCommands: Bool, engine: Engine?) throws {
+        let root = try YAMLComposer.compose(bytes, file: path)
+        let parser = ExperimentParser(
+            path: path, text: String(decoding: bytes, as: UTF8.self), allowsCommands: allowsCommands, engine: engine)
+        self = try parser.experiment(root)
     }
 
     /// An experiment without a file, for conditions that no file can describe: an initializer of your own, given inputs.
@@ -45,14 +58,14 @@ public struct Experiment: Sendable {
     ///   - conditions: one at least, with different labels.
     public init(
         name: String, title: String, conditions: [Condition], replicates: Int, seed: UInt64 = 1,
-        stableWithin: Double = 1
+        stableWithin: Double = 1, keep: Keep = .everything
     ) {
         precondition(!conditions.isEmpty && (1...Self.maximumReplicates).contains(replicates) && stableWithin > 0)
         precondition(Set(conditions.map(\.label)).count == conditions.count, "conditions need different labels")
         self.init(
             path: name, title: title, source: nil, note: nil, seed: seed, replicates: replicates,
-            conditions: conditions,
-            stableWithin: stableWithin, columns: [], networkPosition: nil)
+            conditions: conditions, stableWithin: stableWithin, columns: [], keep: keep, text: nil, engineOverride: nil,
+            networkPosition: nil)
     }
 
     /// The experiment with one of its conditions only; nil if it has none of that label.
@@ -60,13 +73,14 @@ public struct Experiment: Sendable {
         guard let condition = conditions.first(where: { $0.label == label }) else { return nil }
         return Experiment(
             path: path, title: title, source: source, note: note, seed: seed, replicates: replicates,
-            conditions: [condition], stableWithin: stableWithin, columns: columns, networkPosition: networkPosition)
+            conditions: [condition], stableWithin: stableWithin, columns: columns, keep: keep, text: text,
+            engineOverride: engineOverride, networkPosition: networkPosition)
     }
 
     init(
         path: String, title: String, source: String?, note: String?, seed: UInt64, replicates: Int,
-        conditions: [Condition], stableWithin: Double, columns: [ReportColumn],
-        networkPosition: SourcePosition?
+        conditions: [Condition], stableWithin: Double, columns: [ReportColumn], keep: Keep, text: String?,
+        engineOverride: Engine?, networkPosition: SourcePosition?
     ) {
         self.path = path
         name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
@@ -78,6 +92,17 @@ public struct Experiment: Sendable {
         self.conditions = conditions
         self.stableWithin = stableWithin
         self.columns = columns
+        self.keep = keep
+        self.text = text
+        self.engineOverride = engineOverride
         self.networkPosition = networkPosition
     }
+}
+
+/// What a result store keeps of the replicates.
+public enum Keep: String, CaseIterable, Hashable, Sendable {
+    /// Every value of every layer and replicate.
+    case everything
+    /// Moments and sketches alone, whose size does not grow with the number of replicates.
+    case summary
 }

@@ -1,6 +1,8 @@
 /// Turns the nodes of an experiment file into an experiment, or says what is wrong where.
 package struct ExperimentParser {
     let path: String
+    /// The whole file.
+    let text: String
     /// Whether initializers may run programs.
     let allowsCommands: Bool
     /// In place of the file's, if not nil.
@@ -10,7 +12,7 @@ package struct ExperimentParser {
     package static let keys = [
         "title", "source", "note", "seed", "replicates", "generator", "draw_order", "engine", "network", "input",
         "loss",
-        "initializers", "verdict", "columns",
+        "initializers", "verdict", "columns", "keep",
     ]
     package static let networkKeys = ["depth", "width", "widths", "activation", "bias_variance", "outputs"]
     package static let inputKeys = ["distribution", "dimension", "samples"]
@@ -89,7 +91,9 @@ package struct ExperimentParser {
             path: path, title: title, source: try file["source"]?.text("source"), note: try file["note"]?.text("note"),
             seed: UInt64(seed), replicates: replicates, conditions: conditions, stableWithin: stableWithin,
             columns: columns ?? [],
-            networkPosition: networkNode.position)
+            keep: try file["keep"]?.choice("amount to keep", of: Keep.allCases.map { ($0.rawValue, $0) })
+                ?? .everything,
+            text: text, engineOverride: self.engine, networkPosition: networkNode.position)
     }
 
     private func loss(_ node: YAMLNode?) throws -> Loss {

@@ -13,6 +13,15 @@ enum GrowthText {
     /// `1 replicate`, `200 replicates`
     static func replicates(_ count: Int) -> String { count == 1 ? "1 replicate" : "\(count) replicates" }
 
+    /// `200 replicates`, or `12 to 200 replicates` of results that are not complete.
+    static func replicates(_ results: RunResults) -> String {
+        let counts = results.summaries.map(\.replicates)
+        guard let least = counts.min(), let most = counts.max(), least < most else {
+            return replicates(counts.first ?? 0)
+        }
+        return "\(least) to \(replicates(most))"
+    }
+
     /// `1 decade`, `1.5 decades`
     static func decades(_ count: Double) -> String { count == 1 ? "1 decade" : "\(shortest: count) decades" }
 

@@ -14,6 +14,7 @@ public struct MarkdownReport: ReportFile {
         var sections = ["# \(Markdown.escaped(experiment.title))"]
         if let source = experiment.source { sections.append("Source: \(Markdown.escaped(source))") }
         if let note = experiment.note { sections.append(Markdown.escaped(note)) }
+        if !results.isComplete { sections.append(unfinished(results)) }
         sections += ["## Verdicts", verdicts(results)]
         sections.append(figures(results))
         if let spread = SpreadSection(results, hasFigure: hasFigures) {
@@ -39,11 +40,25 @@ public struct MarkdownReport: ReportFile {
             + """
 
             Growth of the mean square in decades per layer, from the first to the last hidden layer on the way: mean \
-            over \(GrowthText.replicates(experiment.replicates)) of the logarithm, with its \(Growth.confidencePercent) % \
+            over \(GrowthText.replicates(results)) of the logarithm, with its \(Growth.confidencePercent) % \
             confidence interval, and what theory predicts. *Stable* means that the interval lies within \
             \(GrowthText.decades(experiment.stableWithin)) up or down over the whole depth, *vanishing* below, \
             *exploding* above, and *inconclusive* that it does neither.
             """
+    }
+
+    /// How much is there of a run that was stopped.
+    private func unfinished(_ results: RunResults) -> String {
+        let (done, wanted) = results.progress
+        var text = "**Not finished:** \(done) of \(wanted) replicates are there."
+        let labels = Set(results.summaries.map(\.condition.label))
+        let absent = results.experiment.conditions.map(\.label).filter { !labels.contains($0) }
+        if !absent.isEmpty {
+            let named = absent.prefix(Self.maximumTables).map(Markdown.code).joined(separator: ", ")
+            let rest = absent.count > Self.maximumTables ? " and \(absent.count - Self.maximumTables) more" : ""
+            text += " Nothing is there yet of \(named)\(rest)."
+        }
+        return text
     }
 
     private func way(_ way: ConditionSummary.Way) -> String {

@@ -12,10 +12,12 @@ struct Provenance {
             "- seed \(experiment.seed), \(GrowthText.replicates(experiment.replicates)) of each condition",
             "- generator \(generator)",
             "- engine: \(engines)",
-            "- InitLab \(InitLabVersion.current), GSL \(Machine.gslVersion), OpenBLAS \(OpenBLAS.version) with"
-                + " \(OpenBLAS.kernels) kernels",
-            "- processor: \(Markdown.escaped(Machine.processor))",
         ]
+        for origin in results.origins {
+            lines.append(
+                "- InitLab \(origin.initLab), GSL \(origin.gsl), OpenBLAS \(origin.openBLAS) with \(origin.kernels) kernels,"
+                    + " on \(Markdown.escaped(origin.processor))")
+        }
         if let worst = results.summaries.compactMap(\.conservationError).max() {
             lines.append(
                 "- self-check: the sum of h . dLoss/dh, which bias-free homogeneous networks keep from layer to layer,"

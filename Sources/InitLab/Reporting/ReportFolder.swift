@@ -53,10 +53,26 @@ public final class ReportFolder: Sendable {
         try GeneratedReadme.check(url)
         workshop = url.appendingPathComponent(".initlab-\(ProcessInfo.processInfo.processIdentifier)")
         isNew = !FileManager.default.fileExists(atPath: url.path)
-        do {
-            try FileManager.default.createDirectory(at: workshop, withIntermediateDirectories: true)
-        } catch {
-            throw WriteError("\(url.relativePath): cannot write there", error)
+        try Self.create(workshop, for: url)
+        Self.removeLeftovers(in: url)
+    }
+
+    /// Makes a folder, and those above it, if it isn't there.
+    public static func create(_ url: URL) throws(WriteError) { try create(url, for: url) }
+
+    private static func create(_ url: URL, for folder: URL) throws(WriteError) {
+        do { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) } catch {
+            throw WriteError("\(folder.relativePath): cannot write there", error)
+        }
+    }
+
+    /// Removes what runs have left that were killed.
+    private static func removeLeftovers(in url: URL) {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? [] {
+            guard let match = name.wholeMatch(of: /\.initlab-([0-9]+)/), let process = pid_t(match.1) else { continue }
+            if kill(process, 0) != 0, errno == ESRCH {
+                try? FileManager.default.removeItem(at: url.appendingPathComponent(name))
+            }
         }
     }
 

@@ -46,6 +46,7 @@ public struct SummaryJSON: ReportFile {
         let activation: String
         let gain: Double?
         let engine: String
+        let replicates: Int
         let forward: Way
         let backward: Way
 
@@ -58,6 +59,7 @@ public struct SummaryJSON: ReportFile {
             activation = network.activation.label
             gain = finite(summary.gain)
             engine = summary.engine
+            replicates = summary.replicates
             forward = Way(summary.forward)
             backward = Way(summary.backward)
         }

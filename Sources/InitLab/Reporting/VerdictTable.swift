@@ -19,7 +19,7 @@ public struct VerdictTable: Sendable {
 
             \(table.text)
             Growth of the mean square in decades per layer, \(Growth.confidencePercent) % interval over \
-            \(GrowthText.replicates(results.experiment.replicates));
+            \(GrowthText.replicates(results));
             stable: within \(GrowthText.decades(results.experiment.stableWithin)) over the whole depth.
 
             """

@@ -21,20 +21,29 @@ public struct Growth: Sendable {
     /// - Parameter values: one growth a replicate; infinite where the signal starts from zero, and minus infinity or NaN
     ///   where it ends there.
     init(_ values: [Double]) {
-        GSL.open()
         let finite = values.filter(\.isFinite)
-        alive = finite.count
-        revived = values.count { $0 == .infinity }
-        dead = values.count - finite.count - revived
-        decadesPerLayer = Sample.mean(finite)
-        standardDeviation = Sample.standardDeviation(finite)
-        let freedom = Double(finite.count - 1)
+        let revived = values.count { $0 == .infinity }
+        self.init(
+            mean: Sample.mean(finite), standardDeviation: Sample.standardDeviation(finite), alive: finite.count,
+            dead: values.count - finite.count - revived, revived: revived)
+    }
+
+    /// - Parameters:
+    ///   - mean: over the replicates alive; NaN if there are none.
+    ///   - standardDeviation: likewise; NaN for fewer than two.
+    init(mean: Double, standardDeviation: Double, alive: Int, dead: Int, revived: Int) {
+        GSL.open()
+        decadesPerLayer = mean
+        self.standardDeviation = standardDeviation
+        self.alive = alive
+        self.dead = dead
+        self.revived = revived
+        let freedom = Double(alive - 1)
         let reach =
-            finite.count < 2
+            alive < 2
             ? .nan
-            : gsl_cdf_tdist_Pinv((1 + Self.confidence) / 2, freedom) * standardDeviation
-                / Double(finite.count).squareRoot()
-        (low, high) = (decadesPerLayer - reach, decadesPerLayer + reach)
+            : gsl_cdf_tdist_Pinv((1 + Self.confidence) / 2, freedom) * standardDeviation / Double(alive).squareRoot()
+        (low, high) = (mean - reach, mean + reach)
     }
 }
 

@@ -18,6 +18,18 @@ public struct LayerSummary: Sendable {
     public let quantile50: Double
     public let quantile95: Double
 
+    init(
+        replicates: Int, zeros: Int, mean: Double, geometricMean: Double, standardDeviation: Double,
+        quantile05: Double, quantile50: Double, quantile95: Double
+    ) {
+        self.replicates = replicates
+        self.zeros = zeros
+        self.mean = mean
+        self.geometricMean = geometricMean
+        self.standardDeviation = standardDeviation
+        (self.quantile05, self.quantile50, self.quantile95) = (quantile05, quantile50, quantile95)
+    }
+
     /// Summarizes one value a replicate, as traces hold them.
     public init(_ values: [Double], isLogarithmic: Bool) {
         let recorded = values.filter { !$0.isNaN }

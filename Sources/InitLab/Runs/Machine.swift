@@ -51,16 +51,7 @@ public enum Machine {
         #endif
     }
 
-    /// SQLite's version; nil if its library is not installed.
-    public static var sqliteVersion: String? {
-        for name in ["libsqlite3.so.0", "libsqlite3.dylib"] {
-            guard let library = dlopen(name, RTLD_LAZY), let symbol = dlsym(library, "sqlite3_libversion") else {
-                continue
-            }
-            return String(cString: unsafeBitCast(symbol, to: (@convention(c) () -> UnsafePointer<CChar>).self)())
-        }
-        return nil
-    }
+    public static var sqliteVersion: String { Database.libraryVersion }
 
     public static var gslVersion: String { String(cString: gsl_version) }
 

@@ -26,4 +26,16 @@ public struct PassageSpread: Sendable {
         (low, high) = Sample.standardDeviationInterval(sorted: values, confidence: Self.confidence)
         (quantile05, quantile50, quantile95) = Sample.quantiles(values)
     }
+
+    /// - Parameters:
+    ///   - moments: of the passages of the replicates alive, with `sketch` of the same.
+    ///   - dead: the replicates without a passage.
+    init(_ moments: RunningMoments, _ sketch: QuantileSketch, dead: Int) {
+        (alive, self.dead) = (Int(moments.count), dead)
+        standardDeviation = moments.standardDeviation
+        (low, high) = Sample.standardDeviationInterval(
+            count: moments.count, squares: moments.squares, fourths: moments.fourths, confidence: Self.confidence)
+        func quantile(_ share: Double) -> Double { sketch.quantile(share, inDecades: false) }
+        (quantile05, quantile50, quantile95) = (quantile(0.05), quantile(0.5), quantile(0.95))
+    }
 }

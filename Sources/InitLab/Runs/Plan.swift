@@ -44,7 +44,7 @@ public struct Plan: Sendable {
         guard results <= budget else {
             throw experiment.tooLarge(
                 "the results of this grid take \(ByteCount.text(results)), and \(ByteCount.text(budget)) may be used;"
-                    + " use fewer conditions or replicates, or split the file")
+                    + " use fewer conditions or replicates, split the file, or say `keep: summary`")
         }
         let jobs = jobs ?? Machine.cores
         var assignments: [Assignment] = []
@@ -127,13 +127,18 @@ public struct Plan: Sendable {
     /// About what a row of `layers.csv` takes.
     private static let bytesOfTableRow = 240.0
 
-    /// Summaries of all conditions, the text of their tables, and the traces of the few that are being worked at.
+    /// About what the moments and the sketch of one quantity and layer take.
+    private static let bytesOfStatistics = 4000.0
+
+    /// Summaries of all conditions, the text of their tables, and what is kept of the replicates of the largest.
     private static func resultMemory(of experiment: Experiment) -> Double {
-        let values = experiment.conditions.map { Double(($0.network.depth + 2) * Quantity.allCases.count) }
+        let values = experiment.conditions.map { Double(TraceBlock.seriesCount(depth: $0.network.depth)) }
         let summaries = values.reduce(0, +) * Double(MemoryLayout<LayerSummary>.stride)
         let tables = values.reduce(0, +) * 2 * bytesOfTableRow
-        return summaries + tables + 3 * values.max()! * Double(experiment.replicates)
-            * Double(MemoryLayout<Double>.stride)
+        // Packed, and as numbers.
+        let kept =
+            experiment.keep == .everything ? 12 * Double(experiment.replicates) : 3 * bytesOfStatistics
+        return summaries + tables + values.max()! * kept
     }
 }
 

@@ -16,7 +16,7 @@ public final class Cancellation: Sendable {
 /// A run was told to stop before it was done.
 public struct RunCancelled: Error {}
 
-/// How far a run has come.
+/// How far a run has come with what was missing when it began.
 public struct RunProgress: Sendable {
     public let replicatesDone: Int
     public let replicates: Int
@@ -26,92 +26,81 @@ public struct RunProgress: Sendable {
     public let condition: String
 }
 
-/// What a run found out.
-public struct RunResults: Sendable {
-    public let experiment: Experiment
-    /// One for each condition, in their order.
-    public let summaries: [ConditionSummary]
-
-    public init(experiment: Experiment, summaries: [ConditionSummary]) {
-        self.experiment = experiment
-        self.summaries = summaries
-    }
-}
-
-/// Computes all replicates of an experiment, several side by side, and summarizes each condition when it is complete.
+/// Computes the replicates of an experiment that are missing, several side by side.
 public final class Runner: Sendable {
-    private struct State {
-        var traces: [Int: [Trace?]] = [:]
-        var missing: [Int: Int] = [:]
-        var summaries: [ConditionSummary?]
-        var replicatesDone = 0
-        var effortDone = 0.0
+    private struct Done {
+        var replicates = 0
+        var effort = 0.0
     }
 
     private let plan: Plan
     private let pool: WorkPool
+    private let store: ResultStore?
+    private let shard: Shard?
+    private let cancellation: Cancellation
     private let progress: @Sendable (RunProgress) -> Void
-    private let totalEffort: Double
-    private let state: Mutex<State>
+    private let done = Mutex(Done())
 
     /// - Parameters:
+    ///   - store: the experiment's, where results are kept and what is there is not computed again; none if nil.
+    ///   - shard: the part that is computed; all if nil.
     ///   - cancellation: stops the run between two layers once it is set.
     ///   - progress: called from any worker after each replicate.
     public init(
-        _ plan: Plan, cancellation: Cancellation = Cancellation(),
+        _ plan: Plan, store: ResultStore? = nil, shard: Shard? = nil, cancellation: Cancellation = Cancellation(),
         progress: @escaping @Sendable (RunProgress) -> Void = { _ in }
     ) {
         self.plan = plan
+        self.store = store
+        self.shard = shard
+        self.cancellation = cancellation
         self.progress = progress
         pool = WorkPool(plan, cancellation: cancellation)
-        totalEffort = plan.assignments.reduce(0) { $0 + $1.cost.effort } * Double(plan.experiment.replicates)
-        state = Mutex(State(summaries: Array(repeating: nil, count: plan.experiment.conditions.count)))
     }
 
-    /// Runs to the end.
+    /// Computes what is missing, and summarizes all that is there.
     ///
-    /// - Throws: `RunCancelled`, or the first error of a replicate.
+    /// - Throws: `RunCancelled`, `StoreError`, or the first error of a replicate. What was finished is kept.
     public func run() throws -> RunResults {
-        let all = plan.experiment.conditions.map { _ in 0..<plan.experiment.replicates }
-        try pool.run(all) { [self] condition, replicate, trace, propagator in
-            take(trace, ofReplicate: replicate, condition: condition, by: propagator)
-        }
-        return state.withLock { state in
-            RunResults(experiment: plan.experiment, summaries: state.summaries.map { $0! })
+        let store = try self.store ?? ResultStore(temporaryFor: plan.experiment)
+        try compute(into: store)
+        return try RunResults(store, threads: plan.workers, cancellation: cancellation)
+    }
+
+    /// Computes what is missing of the shard.
+    ///
+    /// - Throws: as `run` does.
+    public func compute() throws {
+        try compute(into: store ?? ResultStore(temporaryFor: plan.experiment))
+    }
+
+    private func compute(into store: ResultStore) throws {
+        let units = WorkList(plan, shard: shard, finished: try store.finished()).units
+        let counts = units.map(\.replicates.count)
+        let total = Done(
+            replicates: counts.reduce(0, +),
+            effort: zip(units, counts).reduce(0) { $0 + effort($1.0.condition) * Double($1.1) })
+        try pool.run(units) { [self] unit, propagator in
+            let start = ContinuousClock.now
+            var traces: [Trace] = []
+            for replicate in unit.replicates {
+                traces.append(try propagator.trace(ofReplicate: replicate))
+                progress(report(unit.condition, of: total))
+            }
+            try store.add(TraceBlock(traces), of: unit, seconds: (ContinuousClock.now - start) / .seconds(1))
         }
     }
 
-    private func take(_ trace: Trace, ofReplicate replicate: Int, condition: Int, by propagator: any Propagator) {
-        let (report, finished) = state.withLock { state -> (RunProgress, [Trace]?) in
-            let replicates = plan.experiment.replicates
-            state.traces[condition, default: Array(repeating: nil, count: replicates)][replicate] = trace
-            state.missing[condition, default: replicates] -= 1
-            state.replicatesDone += 1
-            state.effortDone += plan.assignments[condition].cost.effort
-            let finished =
-                state.missing[condition] == 0
-                ? state.traces.removeValue(forKey: condition)?.compactMap(\.self) : nil
-            return (progressReport(state, condition: condition), finished)
+    private func effort(_ condition: Int) -> Double { plan.assignments[condition].cost.effort }
+
+    private func report(_ condition: Int, of total: Done) -> RunProgress {
+        let done = self.done.withLock { done in
+            done.replicates += 1
+            done.effort += effort(condition)
+            return done
         }
-        progress(report)
-        if let finished { summarize(condition, finished, by: propagator) }
-    }
-
-    private func progressReport(_ state: State, condition: Int) -> RunProgress {
-        RunProgress(
-            replicatesDone: state.replicatesDone, replicates: plan.experiment.totalReplicates,
-            fraction: state.effortDone / totalEffort, condition: plan.experiment.conditions[condition].label)
-    }
-
-    private func summarize(_ index: Int, _ traces: [Trace], by propagator: any Propagator) {
-        let assignment = plan.assignments[index]
-        let condition = plan.experiment.conditions[index]
-        let theory = Theory(
-            network: condition.network, initializer: condition.initializer, input: propagator.inputValues,
-            loss: condition.loss)
-        let summary = ConditionSummary(
-            condition: condition, traces: traces, theory: theory, engine: type(of: propagator).name,
-            stableWithin: plan.experiment.stableWithin, threads: Threads(assignment.workers * assignment.threads))
-        state.withLock { $0.summaries[index] = summary }
+        return RunProgress(
+            replicatesDone: done.replicates, replicates: total.replicates, fraction: done.effort / total.effort,
+            condition: plan.experiment.conditions[condition].label)
     }
 }

@@ -14,7 +14,6 @@ extension Sample {
     static func standardDeviationInterval(sorted: [Double], confidence: Double) -> (low: Double, high: Double) {
         let count = Double(sorted.count)
         guard sorted.count >= 5 else { return (.nan, .nan) }
-        GSL.open()
         // At least one value is left in the middle, even of five.
         let cut = Int(count / (2 * (count - 4).squareRoot()))
         let centre = mean(Array(sorted[cut..<(sorted.count - cut)]))
@@ -24,6 +23,16 @@ extension Sample {
             squares += (value - average) * (value - average)
             fourths += pow(value - centre, 4)
         }
+        return standardDeviationInterval(count: count, squares: squares, fourths: fourths, confidence: confidence)
+    }
+
+    /// The same from sums of squares about the mean and fourth powers about a trimmed mean, or, of so many values that
+    /// trimming tells nothing, about the mean as well.
+    static func standardDeviationInterval(
+        count: Double, squares: Double, fourths: Double, confidence: Double
+    ) -> (low: Double, high: Double) {
+        guard count >= 5 else { return (.nan, .nan) }
+        GSL.open()
         let kurtosis = count * fourths / (squares * squares)
         let quantile = gsl_cdf_ugaussian_Pinv((1 + confidence) / 2)
         // Small samples are corrected by a factor that the source found by trial.

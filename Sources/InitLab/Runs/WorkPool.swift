@@ -11,10 +11,8 @@ final class WorkPool: Sendable {
     typealias Consumer =
         @Sendable (_ condition: Int, _ replicate: Int, Trace, _ propagator: any Propagator) throws -> Void
 
-    private struct Unit {
-        let condition: Int
-        let replicates: Range<Int>
-    }
+    /// Does the work of one unit with the propagator of its condition, on the worker's thread.
+    typealias Work = @Sendable (WorkUnit, _ propagator: any Propagator) throws -> Void
 
     private let plan: Plan
     private let cancellation: Cancellation
@@ -43,28 +41,40 @@ final class WorkPool: Sendable {
     /// - Parameter replicates: a range for each of the plan's conditions, in their order.
     /// - Throws: `RunCancelled`, or the first error of a replicate or of `consume`.
     func run(_ replicates: [Range<Int>], _ consume: @escaping Consumer) throws {
-        for phase in plan.phases {
-            // Many units a worker and condition, so that none waits long for the last.
-            let units = phase.conditions.flatMap { condition in
-                let range = replicates[condition]
-                let size = max(1, range.count / (phase.workers * 32))
-                return stride(from: range.lowerBound, to: range.upperBound, by: size).map { start in
-                    Unit(condition: condition, replicates: start..<min(start + size, range.upperBound))
-                }
+        // Many units a worker and condition, so that none waits long for the last.
+        let units = replicates.enumerated().flatMap { condition, range in
+            WorkUnit.cut(
+                range, of: condition, size: max(1, range.count / (plan.assignments[condition].workers * 32)))
+        }
+        try run(units) { unit, propagator in
+            for replicate in unit.replicates {
+                try consume(unit.condition, replicate, try propagator.trace(ofReplicate: replicate), propagator)
             }
-            run(units, workers: min(phase.workers, units.count), consume)
+        }
+    }
+
+    /// Does the work of all units.
+    ///
+    /// - Parameter units: in the order of their conditions.
+    /// - Throws: `RunCancelled`, or the first error of `work`.
+    func run(_ units: [WorkUnit], _ work: @escaping Work) throws {
+        var rest = units[...]
+        for phase in plan.phases {
+            let ofPhase = rest.prefix { phase.conditions.contains($0.condition) }
+            rest = rest.dropFirst(ofPhase.count)
+            run(Array(ofPhase), workers: min(phase.workers, ofPhase.count), work)
             try cancellation.check()
             if let error = error.withLock({ $0 }) { throw error }
         }
     }
 
-    private func run(_ units: [Unit], workers: Int, _ consume: @escaping Consumer) {
+    private func run(_ units: [WorkUnit], workers: Int, _ work: @escaping Work) {
         let queue = UnitQueue(count: units.count)
         let group = DispatchGroup()
         for _ in 0..<workers {
             group.enter()
             let thread = Thread { [self] in
-                work(units, queue, consume)
+                self.work(units, queue, work)
                 group.leave()
             }
             thread.stackSize = 8 << 20
@@ -73,7 +83,7 @@ final class WorkPool: Sendable {
         group.wait()
     }
 
-    private func work(_ units: [Unit], _ queue: UnitQueue, _ consume: Consumer) {
+    private func work(_ units: [WorkUnit], _ queue: UnitQueue, _ work: Work) {
         do {
             var current: (condition: Int, propagator: any Propagator)?
             while let index = queue.next() {
@@ -82,10 +92,7 @@ final class WorkPool: Sendable {
                     current = nil
                     current = (unit.condition, try propagator(for: unit.condition))
                 }
-                let propagator = current!.propagator
-                for replicate in unit.replicates {
-                    try consume(unit.condition, replicate, try propagator.trace(ofReplicate: replicate), propagator)
-                }
+                try work(unit, current!.propagator)
             }
         } catch {
             hasFailed.store(true, ordering: .relaxed)

@@ -62,7 +62,8 @@ import Testing
         #expect(
             Set(conditions[0].keys)
                 == [
-                    "condition", "initializer", "width", "depth", "activation", "gain", "engine", "forward", "backward",
+                    "condition", "initializer", "width", "depth", "activation", "gain", "engine", "replicates",
+                    "forward", "backward",
                 ])
         #expect(conditions[0]["gain"] as? Double == 2)
         let forward = try #require(conditions[0]["forward"] as? [String: Any])

@@ -22,7 +22,8 @@ import Testing
     static func fingerprint(_ results: RunResults) -> [String: String] {
         var parts: [String: String] = [:]
         for (index, summary) in results.summaries.enumerated() {
-            let only = RunResults(experiment: results.experiment, summaries: [results.summaries[index]])
+            let only = RunResults(
+                experiment: results.experiment, summaries: [results.summaries[index]], origins: results.origins)
             parts[summary.condition.label] = LayerTable.layers.text(of: only) + LayerTable.values.text(of: only)
         }
         return parts

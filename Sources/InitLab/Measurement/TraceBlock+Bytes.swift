@@ -1,0 +1,128 @@
+import Foundation
+
+/// How the traces of a unit are packed, form 1: for each quantity, in their order, one byte that says how, and what it
+/// says. Numbers have their low byte first; those of a quantity stand layer by layer, and in a layer replicate by replicate.
+///
+///     0  one Double, which all values are
+///     1  for each layer a Double, and an unsigned 32-bit number a replicate: the value is their sum, the second in
+///        units of 2^-28; 2^32 - 1 stands for minus infinity, 2^32 - 2 for nothing recorded
+///     2  Doubles
+///     3  one byte, the place of an earlier quantity with the same values
+///
+/// Then, packed in the same way, the conservation error, iterations and error of data scaling, one value a replicate each.
+extension TraceBlock {
+    private enum Packing {
+        static let constant: UInt8 = 0
+        static let steps: UInt8 = 1
+        static let doubles: UInt8 = 2
+        static let copy: UInt8 = 3
+
+        static let zero = UInt32.max
+        static let nothing = UInt32.max - 1
+    }
+
+    /// The places of the values of each quantity, and of each number a replicate.
+    private static func slabs(depth: Int, count: Int) -> [(places: Range<Int>, isRounded: Bool)] {
+        let length = (depth + 2) * count
+        let quantities = Quantity.allCases.map { quantity in
+            (
+                places: (quantity.rawValue * length)..<((quantity.rawValue + 1) * length),
+                isRounded: quantity.isKeptRounded
+            )
+        }
+        let end = Quantity.allCases.count * length
+        return quantities
+            + PerReplicate.allCases.map { item in
+                (places: (end + item.rawValue * count)..<(end + (item.rawValue + 1) * count), isRounded: false)
+            }
+    }
+
+    /// The values as bytes.
+    package var packed: [UInt8] {
+        var writer = ByteWriter()
+        var written: [ArraySlice<Double>] = []
+        for (places, isRounded) in Self.slabs(depth: depth, count: count) {
+            let slab = values[places]
+            let first = slab[places.lowerBound]
+            if slab.allSatisfy({ $0.bitPattern == first.bitPattern || ($0.isNaN && first.isNaN) }) {
+                writer.append(Packing.constant)
+                writer.append(first)
+            } else if let original = written.firstIndex(where: { Self.areSame($0, slab) }) {
+                writer.append(Packing.copy)
+                writer.append(UInt8(original))
+            } else if isRounded, let steps = steps(slab) {
+                writer.append(Packing.steps)
+                for (base, steps) in steps {
+                    writer.append(base)
+                    writer.append(words: steps)
+                }
+            } else {
+                writer.append(Packing.doubles)
+                writer.append(doubles: slab)
+            }
+            written.append(slab)
+        }
+        return writer.bytes
+    }
+
+    private static func areSame(_ left: ArraySlice<Double>, _ right: ArraySlice<Double>) -> Bool {
+        left.count == right.count && zip(left, right).allSatisfy { $0.bitPattern == $1.bitPattern }
+    }
+
+    /// The values of each layer as steps from its least; nil if those of a layer lie too far apart, or are too few for it
+    /// to save anything.
+    private func steps(_ slab: ArraySlice<Double>) -> [(base: Double, steps: [UInt32])]? {
+        guard count > 2 else { return nil }
+        var layers: [(base: Double, steps: [UInt32])] = []
+        for start in stride(from: slab.startIndex, to: slab.endIndex, by: count) {
+            let series = slab[start..<(start + count)]
+            var (least, most) = (Double.infinity, -Double.infinity)
+            for value in series where value.isFinite { (least, most) = (min(least, value), max(most, value)) }
+            let base = least.isFinite ? least : 0
+            guard most - least < Double(Packing.nothing) * Self.step, !series.contains(.infinity),
+                abs(base) < 0x1p24
+            else { return nil }
+            layers.append(
+                (
+                    base,
+                    series.map { value in
+                        value.isFinite
+                            ? UInt32((value - base) / Self.step) : value.isNaN ? Packing.nothing : Packing.zero
+                    }
+                ))
+        }
+        return layers
+    }
+
+    /// - Parameters:
+    ///   - depth: of the network, and `count` of replicates, as they are known from elsewhere.
+    /// - Throws: if the bytes are not what `packed` makes.
+    package init(depth: Int, count: Int, packed bytes: [UInt8]) throws(MalformedBytes) {
+        var reader = ByteReader(bytes)
+        let slabs = Self.slabs(depth: depth, count: count)
+        var values: [Double] = []
+        values.reserveCapacity(slabs.last!.places.upperBound)
+        for (index, slab) in slabs.enumerated() {
+            let number = slab.places.count
+            switch try reader.byte() {
+            case Packing.constant: values += repeatElement(try reader.double(), count: number)
+            case Packing.steps:
+                for _ in 0..<(number / count) {
+                    let base = try reader.double()
+                    values += try reader.words(count).lazy.map { step in
+                        step < Packing.nothing
+                            ? base + Double(step) * Self.step : step == Packing.zero ? -.infinity : .nan
+                    }
+                }
+            case Packing.doubles: values += try reader.doubles(number)
+            case Packing.copy:
+                let original = Int(try reader.byte())
+                guard original < index, slabs[original].places.count == number else { throw MalformedBytes() }
+                values += Array(values[slabs[original].places])
+            default: throw MalformedBytes()
+            }
+        }
+        guard reader.isAtEnd else { throw MalformedBytes() }
+        self.init(depth: depth, count: count, values: values)
+    }
+}

@@ -1,0 +1,122 @@
+import Foundation
+
+/// The traces of several replicates of a condition, in their order, as they are summarized and kept.
+///
+/// Logarithms, kurtoses and cosines are rounded to multiples of 2^-28: a share of 1e-8 of a mean square, less than the
+/// arithmetic behind it holds. Means and shares stay as they are.
+package struct TraceBlock: Sendable, Equatable {
+    /// L, the number of hidden layers.
+    package let depth: Int
+    /// How many replicates.
+    package let count: Int
+    /// A series of `count` values for each quantity and layer, quantity by quantity; then those of `PerReplicate`.
+    private(set) var values: [Double]
+
+    /// What rounded values are multiples of.
+    static let step = 0x1p-28
+
+    /// Never minus zero, which would be printed in another way than zero.
+    private static func rounded(_ value: Double) -> Double { (value / step).rounded() * step + 0 }
+
+    /// What is known of a replicate as a whole; NaN where it is not.
+    enum PerReplicate: Int, CaseIterable {
+        case conservationError
+        case scalingIterations
+        case scalingError
+    }
+
+    /// How many series of values there are for a network of `depth` hidden layers.
+    static func seriesCount(depth: Int) -> Int { Quantity.allCases.count * (depth + 2) + PerReplicate.allCases.count }
+
+    /// - Parameter traces: one at least, all of the same depth.
+    package init(_ traces: [Trace]) {
+        depth = traces[0].depth
+        count = traces.count
+        let (depth, count) = (depth, count)
+        let total = Self.seriesCount(depth: depth) * count
+        values = [Double](unsafeUninitializedCapacity: total) { values, initialized in
+            var place = 0
+            for quantity in Quantity.allCases {
+                let isRounded = quantity.isKeptRounded
+                for layer in 0..<(depth + 2) {
+                    for trace in traces {
+                        let value = trace[quantity, layer]
+                        values[place] = isRounded ? Self.rounded(value) : value
+                        place += 1
+                    }
+                }
+            }
+            for item in PerReplicate.allCases {
+                for trace in traces {
+                    values[place] = trace[item]
+                    place += 1
+                }
+            }
+            initialized = total
+        }
+    }
+
+    /// - Parameter values: as `values` are; of the right number.
+    init(depth: Int, count: Int, values: [Double]) {
+        precondition(values.count == Self.seriesCount(depth: depth) * count)
+        self.depth = depth
+        self.count = count
+        self.values = values
+    }
+
+    /// The values of a quantity in a layer, one a replicate.
+    subscript(quantity: Quantity, layer: Int) -> ArraySlice<Double> {
+        series(quantity.rawValue * (depth + 2) + layer)
+    }
+
+    subscript(item: PerReplicate) -> ArraySlice<Double> {
+        series(Quantity.allCases.count * (depth + 2) + item.rawValue)
+    }
+
+    private func series(_ place: Int) -> ArraySlice<Double> { values[(place * count)..<((place + 1) * count)] }
+
+    /// The trace of one of its replicates, counted from 0.
+    package func trace(_ index: Int) -> Trace {
+        var trace = Trace(depth: depth)
+        for quantity in Quantity.allCases {
+            for layer in 0..<(depth + 2) {
+                trace[quantity, layer] = values[(quantity.rawValue * (depth + 2) + layer) * count + index]
+            }
+        }
+        func item(_ item: PerReplicate) -> Double? {
+            let series = self[item]
+            let value = series[series.startIndex + index]
+            return value.isNaN ? nil : value
+        }
+        trace.conservationError = item(.conservationError)
+        if let iterations = item(.scalingIterations), let error = item(.scalingError) {
+            trace.dataScaling = DataScaling(iterations: Int(iterations), error: error)
+        }
+        return trace
+    }
+
+    package static func == (left: Self, right: Self) -> Bool {
+        left.depth == right.depth && left.count == right.count
+            && left.values.elementsEqual(right.values) { $0 == $1 || ($0.isNaN && $1.isNaN) }
+    }
+}
+
+extension Quantity {
+    /// Whether its values are rounded to what a store keeps in four bytes.
+    var isKeptRounded: Bool {
+        switch self {
+        case .preactivationKurtosis, .activationKurtosis, .gradientKurtosis, .activationCosine: true
+        default: isLogarithmic
+        }
+    }
+}
+
+extension Trace {
+    fileprivate subscript(item: TraceBlock.PerReplicate) -> Double {
+        switch item {
+        case .conservationError: conservationError ?? .nan
+        case .scalingIterations: dataScaling.map { Double($0.iterations) } ?? .nan
+        case .scalingError: dataScaling?.error ?? .nan
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import Foundation
+
+/// Rows of results, for a terminal, a spreadsheet or a program.
+public struct ResultTable: Sendable {
+    public enum Cell: Hashable, Sendable {
+        case text(String)
+        case integer(Int)
+        /// What is not finite stands as nothing, but for the minus infinity of a zero's logarithm.
+        case number(Double)
+        case boolean(Bool)
+    }
+
+    public let columns: [String]
+    public var rows: [[Cell]] = []
+
+    public init(columns: [String]) { self.columns = columns }
+
+    /// A table of plain text.
+    public var text: String {
+        var table = TextTable(header: columns)
+        table.rows = rows.map { row in
+            row.map { cell in
+                switch cell {
+                case .text(let text): text.printable
+                case .integer(let value): String(value)
+                case .number(let value): value.isNaN ? "" : value == -.infinity ? "-inf" : value.significant(6)
+                case .boolean(let value): value ? "yes" : "no"
+                }
+            }
+        }
+        return table.text
+    }
+
+    /// Comma-separated values, with a header.
+    public var csv: String {
+        CSV.line(columns)
+            + rows.map { row in
+                CSV.line(
+                    row.map { cell in
+                        switch cell {
+                        case .text(let text): text
+                        case .integer(let value): String(value)
+                        case .number(let value): value == -.infinity ? "-inf" : CSV.number(value)
+                        case .boolean(let value): value ? "true" : "false"
+                        }
+                    })
+            }.joined()
+    }
+
+    /// An array of objects, null for what is not there, and the text `-inf` for the logarithm of zero.
+    public func json() throws -> String {
+        let objects = rows.map { row in Dictionary(uniqueKeysWithValues: zip(columns, row)) }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let lines = try objects.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
+        return "[\n" + lines.joined(separator: ",\n") + "\n]\n"
+    }
+}
+
+extension ResultTable.Cell: Encodable {
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .text(let text): try container.encode(text)
+        case .integer(let value): try container.encode(value)
+        case .number(let value) where value == -.infinity: try container.encode("-inf")
+        case .number(let value) where !value.isFinite: try container.encodeNil()
+        case .number(let value): try container.encode(value)
+        case .boolean(let value): try container.encode(value)
+        }
+    }
+}

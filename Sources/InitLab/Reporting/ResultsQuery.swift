@@ -1,0 +1,116 @@
+/// A question to a store: growths, or one of its quantities, over all replicates or in one.
+public struct ResultsQuery: Sendable {
+    public var condition: String?
+    public var quantity: Quantity?
+    public var layer: Int?
+    public var replicate: Int?
+
+    public init(condition: String? = nil, quantity: Quantity? = nil, layer: Int? = nil, replicate: Int? = nil) {
+        self.condition = condition
+        self.quantity = quantity
+        self.layer = layer
+        self.replicate = replicate
+    }
+
+    /// The answer as a table: verdicts without a quantity, layer or replicate, and otherwise a row for each layer.
+    ///
+    /// - Throws: `StoreError` if the store cannot answer, or has nothing of the kind.
+    public func answer(from store: ResultStore) throws -> ResultTable {
+        let experiment = store.experiment
+        let chosen = experiment.conditions.indices.filter {
+            condition == nil || experiment.conditions[$0].label == condition
+        }
+        if chosen.isEmpty {
+            let labels = experiment.conditions.map(\.label)
+            throw store.error("there is no condition `\(condition!)`; \(Spelling.hint(for: condition!, among: labels))")
+        }
+        var table = ResultTable(columns: columns)
+        for index in chosen {
+            if let replicate {
+                table.rows += try rows(ofReplicate: replicate, condition: index, store)
+            } else if let statistics = try store.statistics(ofCondition: index) {
+                table.rows +=
+                    quantity == nil && layer == nil
+                    ? try growths(statistics, experiment.conditions[index], experiment)
+                    : layers(statistics, experiment.conditions[index], try theory(index, experiment))
+            }
+        }
+        guard !table.rows.isEmpty else {
+            throw store.error("there is nothing of the kind; see `initlab results` without options")
+        }
+        return table
+    }
+
+    private var columns: [String] {
+        if replicate != nil { return ["condition", "replicate", "quantity", "layer", "log10_value", "value"] }
+        guard quantity != nil || layer != nil else {
+            return [
+                "condition", "direction", "verdict", "replicates", "alive", "dead", "log10_per_layer", "ci_low",
+                "ci_high", "theory",
+            ]
+        }
+        let prefix = quantity?.isLogarithmic == true ? "log10_" : ""
+        return ["condition", "quantity", "layer", "replicates", "zeros"]
+            + ["mean", "geometric_mean", "sd", "q05", "q50", "q95", "theory"].map { prefix + $0 }
+            + (quantity == nil ? ["is_log10"] : [])
+    }
+
+    private func theory(_ index: Int, _ experiment: Experiment) throws -> Theory {
+        try experiment.conditions[index].theory(seed: experiment.seed)
+    }
+
+    private func growths(
+        _ statistics: any ReplicateStatistics, _ condition: Condition, _ experiment: Experiment
+    ) throws -> [[ResultTable.Cell]] {
+        let theory = try condition.theory(seed: experiment.seed)
+        return Direction.allCases.map { direction in
+            let way = ConditionSummary.Way(
+                direction, condition, statistics, theory, stableWithin: experiment.stableWithin)
+            return [
+                .text(condition.label), .text(direction.rawValue), .text(way.verdict.rawValue),
+                .integer(statistics.count), .integer(way.growth.alive), .integer(way.growth.dead),
+                .number(way.growth.decadesPerLayer), .number(way.growth.low), .number(way.growth.high),
+                .number(way.theory),
+            ]
+        }
+    }
+
+    private func places(_ condition: Condition) -> [(Quantity, Int)] {
+        let layers = 0...(condition.network.depth + 1)
+        return Quantity.allCases.filter { quantity == nil || $0 == quantity }.flatMap { quantity in
+            layers.filter { layer == nil || $0 == layer }.map { (quantity, $0) }
+        }
+    }
+
+    private func layers(
+        _ statistics: any ReplicateStatistics, _ condition: Condition, _ theory: Theory
+    ) -> [[ResultTable.Cell]] {
+        places(condition).compactMap { quantity, layer in
+            let row = statistics.layer(quantity, layer)
+            guard row.replicates > 0 else { return nil }
+            let numbers = [
+                row.mean, row.geometricMean, row.standardDeviation, row.quantile05, row.quantile50, row.quantile95,
+                theory.log10(quantity, layer),
+            ]
+            return [
+                .text(condition.label), .text(quantity.name), .integer(layer), .integer(row.replicates),
+                .integer(row.zeros),
+            ] + numbers.map { .number($0) } + (self.quantity == nil ? [.boolean(quantity.isLogarithmic)] : [])
+        }
+    }
+
+    private func rows(
+        ofReplicate replicate: Int, condition index: Int, _ store: ResultStore
+    ) throws -> [[ResultTable.Cell]] {
+        guard let trace = try store.trace(ofCondition: index, replicate: replicate) else { return [] }
+        let condition = store.experiment.conditions[index]
+        return places(condition).compactMap { quantity, layer in
+            let value = trace[quantity, layer]
+            guard !value.isNaN else { return nil }
+            return [
+                .text(condition.label), .integer(replicate), .text(quantity.name), .integer(layer),
+                .number(quantity.isLogarithmic ? value : .nan), .number(quantity.isLogarithmic ? .nan : value),
+            ]
+        }
+    }
+}

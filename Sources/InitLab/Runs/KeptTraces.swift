@@ -1,0 +1,64 @@
+/// Every value of every replicate: statistics are exact.
+struct KeptTraces: ReplicateStatistics {
+    /// In the order of their replicates.
+    let blocks: [TraceBlock]
+
+    var count: Int { blocks.reduce(0) { $0 + $1.count } }
+    private var depth: Int { blocks[0].depth }
+
+    func growth(_ direction: Direction) -> Growth {
+        Growth(perReplicate { log10 in direction.growth(depth: depth, of: log10) })
+    }
+
+    func spread(_ direction: Direction) -> PassageSpread {
+        PassageSpread(perReplicate { log10 in direction.passage(depth: depth, of: log10) })
+    }
+
+    private func perReplicate(_ value: ((Quantity, Int) -> Double) -> Double) -> [Double] {
+        blocks.flatMap { $0.perReplicate(value) }
+    }
+
+    func layers(_ threads: Threads) -> [LayerSummary] {
+        let (quantities, layers) = (Quantity.allCases, depth + 2)
+        return [LayerSummary](unsafeUninitializedCapacity: quantities.count * layers) { summaries, count in
+            count = quantities.count * layers
+            let results = summaries
+            threads.forEach(quantities.count) { index in
+                for layer in 0..<layers {
+                    results.initializeElement(
+                        at: index * layers + layer, to: self.layer(quantities[index], layer))
+                }
+            }
+        }
+    }
+
+    func layer(_ quantity: Quantity, _ layer: Int) -> LayerSummary {
+        LayerSummary(blocks.flatMap { $0[quantity, layer] }, isLogarithmic: quantity.isLogarithmic)
+    }
+
+    var conservationError: Double? { worst(.conservationError) }
+
+    var dataScaling: DataScaling? {
+        guard let iterations = worst(.scalingIterations), let error = worst(.scalingError) else { return nil }
+        return DataScaling(iterations: Int(iterations), error: error)
+    }
+
+    private func worst(_ item: TraceBlock.PerReplicate) -> Double? {
+        blocks.compactMap { $0.worst(item) }.max()
+    }
+}
+
+extension TraceBlock {
+    /// A number that follows from the logarithms of each replicate.
+    func perReplicate(_ value: ((Quantity, Int) -> Double) -> Double) -> [Double] {
+        (0..<count).map { index in
+            value { quantity, layer in
+                let series = self[quantity, layer]
+                return series[series.startIndex + index]
+            }
+        }
+    }
+
+    /// The largest of all replicates; nil if none has a number.
+    func worst(_ item: PerReplicate) -> Double? { self[item].filter { !$0.isNaN }.max() }
+}

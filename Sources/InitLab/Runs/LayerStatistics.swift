@@ -1,0 +1,104 @@
+import Foundation
+
+/// One quantity of one layer over replicates that arrive in parts: a `LayerSummary` in the making, of fixed size.
+struct LayerStatistics: Hashable, Sendable {
+    private let isLogarithmic: Bool
+    /// Replicates in which the quantity was recorded, and those in which it was exactly zero.
+    private var recorded = 0
+    private var zeros = 0
+    /// Of logarithms, or of the values themselves.
+    private var moments: RunningMoments
+    /// Of logarithmic quantities: the largest logarithm, and the sum of all values over it.
+    private var peak = -Double.infinity
+    private var sumOverPeak = 0.0
+    /// Of others: the natural logarithms, as long as all values are positive.
+    private var logarithms = RunningMoments()
+    private var sketch: QuantileSketch
+
+    /// - Parameter values: as traces hold them: NaN where nothing is recorded, minus infinity for the logarithm of zero.
+    init(_ values: ArraySlice<Double>, isLogarithmic: Bool) {
+        self.isLogarithmic = isLogarithmic
+        let recorded = values.filter { !$0.isNaN }
+        self.recorded = recorded.count
+        if isLogarithmic {
+            let finite = recorded.filter { $0 > -.infinity }
+            zeros = recorded.count - finite.count
+            moments = RunningMoments(finite)
+            sketch = QuantileSketch(decades: finite)
+            if let largest = finite.max() {
+                peak = largest
+                sumOverPeak = finite.reduce(0) { $0 + pow(10, $1 - largest) }
+            }
+        } else {
+            zeros = recorded.count { $0 == 0 }
+            moments = RunningMoments(recorded)
+            sketch = QuantileSketch(recorded)
+            if recorded.allSatisfy({ $0 > 0 }) { logarithms = RunningMoments(recorded.map { log($0) }) }
+        }
+    }
+
+    mutating func merge(_ other: Self) {
+        // A part with a value that is not positive leaves fewer logarithms than values.
+        logarithms.merge(other.logarithms)
+        recorded += other.recorded
+        zeros += other.zeros
+        moments.merge(other.moments)
+        sketch.merge(other.sketch)
+        if other.peak > peak {
+            sumOverPeak = sumOverPeak * pow(10, peak - other.peak) + other.sumOverPeak
+            peak = other.peak
+        } else if other.peak > -.infinity {
+            sumOverPeak += other.sumOverPeak * pow(10, other.peak - peak)
+        }
+    }
+
+    var summary: LayerSummary {
+        let none = recorded == 0 || moments.count == 0
+        let geometricMean =
+            isLogarithmic
+            ? moments.mean : Int(logarithms.count) == recorded ? exp(logarithms.mean) : .nan
+        func quantile(_ share: Double) -> Double { sketch.quantile(share, inDecades: isLogarithmic) }
+        let mean = isLogarithmic ? peak + log10(sumOverPeak / Double(recorded)) : moments.mean
+        return LayerSummary(
+            replicates: recorded, zeros: zeros,
+            mean: recorded == 0 ? .nan : isLogarithmic && peak == -.infinity ? -.infinity : mean,
+            geometricMean: none ? .nan : geometricMean, standardDeviation: moments.standardDeviation,
+            quantile05: quantile(0.05), quantile50: quantile(0.5), quantile95: quantile(0.95))
+    }
+
+    func write(to writer: inout ByteWriter) {
+        writer.append(compact: UInt64(recorded))
+        // Much of what could be recorded is not.
+        guard recorded > 0 else { return }
+        writer.append(compact: UInt64(zeros))
+        moments.write(to: &writer)
+        if isLogarithmic {
+            writer.append(peak)
+            writer.append(sumOverPeak)
+        } else {
+            logarithms.write(to: &writer)
+        }
+        sketch.write(to: &writer)
+    }
+
+    init(from reader: inout ByteReader, isLogarithmic: Bool) throws(MalformedBytes) {
+        self.isLogarithmic = isLogarithmic
+        let recorded = try reader.compact()
+        guard recorded < 1 << 48 else { throw MalformedBytes() }
+        self.recorded = Int(recorded)
+        moments = RunningMoments()
+        sketch = QuantileSketch()
+        guard recorded > 0 else { return }
+        let zeros = try reader.compact()
+        guard zeros <= recorded else { throw MalformedBytes() }
+        self.zeros = Int(zeros)
+        moments = try RunningMoments(from: &reader)
+        if isLogarithmic {
+            peak = try reader.double()
+            sumOverPeak = try reader.double()
+        } else {
+            logarithms = try RunningMoments(from: &reader)
+        }
+        sketch = try QuantileSketch(from: &reader)
+    }
+}

@@ -1,0 +1,74 @@
+extension ResultStore {
+    /// How many replicates are there of each condition, of those that the experiment asks for.
+    public func replicatesDone() throws -> [Int] {
+        try finished().map { ranges in
+            ranges.reduce(0) { $0 + max(0, min($1.upperBound, experiment.replicates) - $1.lowerBound) }
+        }
+    }
+
+    /// What the replicates of a condition say, as far as they are there and the experiment asks for them; nil if none is.
+    func statistics(ofCondition index: Int) throws -> (any ReplicateStatistics)? {
+        let units = try database.withLock { try Self.units(ofRow: rows[index], in: $0) }
+        let depth = experiment.conditions[index].network.depth
+        if experiment.keep == .summary {
+            var summary: MergedSummary?
+            for unit in units {
+                let part = try read(unit) { count, data throws(MalformedBytes) in
+                    try MergedSummary(depth: depth, count: count, packed: data)
+                }
+                if summary == nil { summary = part } else { summary!.merge(part) }
+            }
+            return summary
+        }
+        let blocks = try units.compactMap { unit -> TraceBlock? in
+            let wanted = unit.replicates.clamped(to: 0..<experiment.replicates)
+            return wanted.isEmpty
+                ? nil : try traces(of: unit, depth: depth)[wanted, startingAt: unit.replicates.lowerBound]
+        }
+        return blocks.isEmpty ? nil : KeptTraces(blocks: blocks)
+    }
+
+    /// The trace of one replicate; nil if it is not there.
+    ///
+    /// - Throws: `StoreError` if the store keeps summaries alone.
+    package func trace(ofCondition index: Int, replicate: Int) throws -> Trace? {
+        guard experiment.keep == .everything else {
+            throw StoreError(
+                .invalid, path, "the store keeps summaries alone (`keep: summary`), and nothing of a single replicate")
+        }
+        let depth = experiment.conditions[index].network.depth
+        let units = try database.withLock { database in
+            try database.rows(
+                """
+                SELECT first, count, run, seconds, data FROM units
+                WHERE condition = ? AND first <= ? AND first + count > ?
+                """, .integer(rows[index]), .integer(replicate), .integer(replicate)
+            ) { unit throws(StoreError) in
+                Unit(
+                    replicates: try Self.range(try unit.integer(0), try unit.integer(1), path),
+                    run: try unit.integer(2),
+                    seconds: try unit.real(3), data: try unit.blob(4))
+            }
+        }
+        guard let unit = units.first else { return nil }
+        return try traces(of: unit, depth: depth).trace(replicate - unit.replicates.lowerBound)
+    }
+
+    private func traces(of unit: Unit, depth: Int) throws(StoreError) -> TraceBlock {
+        try read(unit) { count, data throws(MalformedBytes) in
+            // Values that are all the same take few bytes: their number is not bounded by those that are there.
+            guard count <= 1 << 20, count * TraceBlock.seriesCount(depth: depth) <= 1 << 32 else {
+                throw MalformedBytes()
+            }
+            return try TraceBlock(depth: depth, count: count, packed: data)
+        }
+    }
+
+    private func read<Contents>(
+        _ unit: Unit, _ make: (Int, [UInt8]) throws(MalformedBytes) -> Contents
+    ) throws(StoreError) -> Contents {
+        do throws(MalformedBytes) { return try make(unit.replicates.count, unit.data) } catch {
+            throw .damaged(path, "the unit of \(unit.replicates.count) replicates from \(unit.replicates.lowerBound)")
+        }
+    }
+}

@@ -1,0 +1,53 @@
+/// Summaries of ranges of replicates as the nodes of a tree: blocks, and what two neighbours of the same size make
+/// together. Two parts are merged at the same place whatever finished first, on whatever machine, so that the last digits
+/// do not depend on it; and of any number of replicates few nodes are left.
+extension ResultStore {
+    /// Adds a block, in place of what is there of its replicates, and merges what can be merged.
+    static func add(
+        _ unit: Unit, toTreeOf row: Int, depth: Int, blockSize: Int, in database: borrowing Database
+    ) throws {
+        try database.run(
+            "DELETE FROM units WHERE condition = ? AND first >= ? AND first + count <= ?", .integer(row),
+            .integer(unit.replicates.lowerBound), .integer(unit.replicates.upperBound))
+        var node = unit
+        while let sibling = try sibling(of: node, row, blockSize: blockSize, in: database) {
+            node = try merged(node, sibling, depth: depth, path: database.path)
+            try database.run(
+                "DELETE FROM units WHERE condition = ? AND first = ?", .integer(row),
+                .integer(sibling.replicates.lowerBound))
+        }
+        try insert(node, condition: row, in: database)
+    }
+
+    /// The node that makes a larger one together with `node`, if it is there. A last block with fewer replicates has none.
+    private static func sibling(
+        of node: Unit, _ row: Int, blockSize: Int, in database: borrowing Database
+    ) throws -> Unit? {
+        let size = node.replicates.count
+        guard size % blockSize == 0, (size / blockSize).nonzeroBitCount == 1 else { return nil }
+        let isLeft = node.replicates.lowerBound / size % 2 == 0
+        let first = isLeft ? node.replicates.upperBound : node.replicates.lowerBound - size
+        return try database.rows(
+            "SELECT run, seconds, data FROM units WHERE condition = ? AND first = ? AND count = ?", .integer(row),
+            .integer(first), .integer(size)
+        ) { unit throws(StoreError) in
+            Unit(
+                replicates: first..<(first + size), run: try unit.integer(0), seconds: try unit.real(1),
+                data: try unit.blob(2))
+        }.first
+    }
+
+    private static func merged(_ one: Unit, _ other: Unit, depth: Int, path: String) throws -> Unit {
+        let (left, right) =
+            one.replicates.lowerBound < other.replicates.lowerBound ? (one, other) : (other, one)
+        do throws(MalformedBytes) {
+            var summary = try MergedSummary(depth: depth, count: left.replicates.count, packed: left.data)
+            summary.merge(try MergedSummary(depth: depth, count: right.replicates.count, packed: right.data))
+            return Unit(
+                replicates: left.replicates.lowerBound..<right.replicates.upperBound, run: one.run,
+                seconds: one.seconds + other.seconds, data: summary.packed)
+        } catch {
+            throw StoreError.damaged(path, "a summary that cannot be read")
+        }
+    }
+}

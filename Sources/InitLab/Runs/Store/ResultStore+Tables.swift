@@ -1,0 +1,49 @@
+/// The tables of summaries in a store, which other programs read.
+extension ResultStore {
+    /// Writes what results say into the tables, in place of what they held.
+    public func write(_ results: RunResults) throws {
+        let place = Dictionary(
+            uniqueKeysWithValues: zip(experiment.conditions.map(\.label), rows).map { ($0, $1) })
+        try database.withLock { database in
+            try database.transaction {
+                for table in ["growth_summaries", "layer_summaries"] { try database.run("DELETE FROM \(table)") }
+                try database.run(
+                    "INSERT INTO growth_summaries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    forEach: results.summaries.lazy.flatMap { summary in
+                        Direction.allCases.map { Self.growthRow(summary, $0, row: place[summary.condition.label]!) }
+                    })
+                try database.run(
+                    "INSERT INTO layer_summaries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    forEach: results.summaries.lazy.flatMap { summary in
+                        Direction.allCases.lazy.flatMap { direction in
+                            (0...(summary.condition.network.depth + 1)).lazy.compactMap { layer in
+                                Self.layerRow(
+                                    summary, direction.quantity, layer, row: place[summary.condition.label]!)
+                            }
+                        }
+                    })
+            }
+        }
+    }
+
+    private static func growthRow(_ summary: ConditionSummary, _ direction: Direction, row: Int) -> [Database.Value] {
+        let way = summary[direction]
+        return [
+            .integer(row), .text(direction.rawValue), .text(way.verdict.rawValue), .integer(summary.replicates),
+            .integer(way.growth.alive), .real(way.growth.decadesPerLayer), .real(way.growth.low),
+            .real(way.growth.high), .real(way.theory),
+        ]
+    }
+
+    private static func layerRow(
+        _ summary: ConditionSummary, _ quantity: Quantity, _ layer: Int, row: Int
+    ) -> [Database.Value]? {
+        let values = summary[quantity, layer]
+        guard values.replicates > 0 else { return nil }
+        return [
+            .integer(row), .text(quantity.name), .integer(layer), .integer(values.replicates), .integer(values.zeros),
+            .real(values.mean), .real(values.geometricMean), .real(values.standardDeviation), .real(values.quantile05),
+            .real(values.quantile50), .real(values.quantile95), .real(summary.theory.log10(quantity, layer)),
+        ]
+    }
+}

@@ -1,0 +1,223 @@
+import Foundation
+import Synchronization
+
+/// What has been computed of an experiment, in a file that survives a crash: `results.sqlite`.
+///
+/// A unit of work is written in one transaction when it is done. What is there is known by what it is, by the condition's
+/// identity, engine, seed and replicates, never by time.
+public final class ResultStore: Sendable {
+    /// The file's name within a report's folder.
+    public static let fileName = "results.sqlite"
+
+    /// The experiment whose results are kept, with its seed and the number of replicates that is wanted.
+    public let experiment: Experiment
+    public let url: URL
+    /// The row of each of the experiment's conditions.
+    let rows: [Int]
+    let database: Mutex<Database>
+    private let lock: WriterLock?
+    /// The row of this process, once it has written something.
+    private let run = Mutex<Int?>(nil)
+    private let command: String
+
+    var path: String { url.relativePath }
+
+    /// What is wrong with a question to the store.
+    func error(_ message: String) -> StoreError { StoreError(.invalid, path, message) }
+
+    /// The error of a store of which no report can be made.
+    public var isEmpty: StoreError { error("no replicate is finished yet; `initlab run` computes them") }
+
+    // MARK: Opening
+
+    /// Opens the store of an experiment to add to it, and makes it if it isn't there.
+    ///
+    /// - Parameters:
+    ///   - startingAfresh: whether what is there is thrown away.
+    ///   - command: how the process was called, for the records.
+    /// - Throws: `StoreError` if the file is something else, another experiment's, newer, in use, or cannot be written.
+    public init(
+        at url: URL, for experiment: Experiment, startingAfresh: Bool = false, command: String = ""
+    ) throws {
+        self.experiment = experiment
+        self.command = command
+        self.url = url
+        guard let lock = try WriterLock.acquire(url.path + "-lock") else {
+            throw StoreError(
+                .cannotWrite, url.relativePath, "another run is at work on this store; wait until it has ended")
+        }
+        self.lock = lock
+        if startingAfresh { try Self.remove(url) }
+        let database = try Database(url.path, .create)
+        // Readers do not wait for the writer, and a commit is one write; the journal is gone when all is closed.
+        try database.run("PRAGMA journal_mode = WAL")
+        try database.run("PRAGMA synchronous = NORMAL")
+        rows = try Self.prepare(database, experiment, path: url.relativePath)
+        self.database = Mutex(database)
+    }
+
+    /// A store that is gone afterwards.
+    init(temporaryFor experiment: Experiment) throws {
+        self.experiment = experiment
+        command = ""
+        url = URL(fileURLWithPath: "results")
+        lock = nil
+        let database = try Database("results", .temporary)
+        try database.run("PRAGMA synchronous = OFF")
+        rows = try Self.prepare(database, experiment, path: "results")
+        self.database = Mutex(database)
+    }
+
+    /// Opens a store to read what is there.
+    ///
+    /// - Parameter url: of the file, or of the folder that holds `results.sqlite`.
+    public init(reading url: URL) throws {
+        var isDirectory: ObjCBool = false
+        let isThere = FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory)
+        let file = isDirectory.boolValue ? url.appendingPathComponent(Self.fileName) : url
+        self.url = file
+        guard isThere, FileManager.default.fileExists(atPath: file.path) else {
+            throw StoreError(
+                .missing, file.relativePath, "there is no result store; `initlab run` writes one beside each report")
+        }
+        lock = nil
+        command = ""
+        let database = try Self.openForReading(file)
+        guard try StoreSchema.check(database) else {
+            throw StoreError(.invalid, file.relativePath, "the store is empty; `initlab run` fills it")
+        }
+        experiment = try Self.readExperiment(database)
+        rows = try Self.rows(of: experiment, in: database)
+        self.database = Mutex(database)
+    }
+
+    /// A journal that a crash left is worked in, which takes a place that can be written to.
+    private static func openForReading(_ file: URL) throws -> Database {
+        if let database = try? Database(file.path, .readWrite) { return database }
+        return try Database(file.path, .readOnly)
+    }
+
+    private static func remove(_ url: URL) throws {
+        if FileManager.default.fileExists(atPath: url.path) {
+            // Nothing is removed that InitLab has not written.
+            do { _ = try StoreSchema.check(Database(url.path, .readOnly)) } catch let error {
+                guard error.kind == .invalid, error.message.contains("damaged") else { throw error }
+            }
+        }
+        for suffix in ["", "-wal", "-shm", "-journal"] { unlink(url.path + suffix) }
+    }
+
+    /// Makes the tables if there are none, and the experiment what the store is about.
+    private static func prepare(
+        _ database: borrowing Database, _ experiment: Experiment, path: String
+    ) throws -> [Int] {
+        try database.run("BEGIN IMMEDIATE")
+        do {
+            if try StoreSchema.check(database) {
+                let name = try database.rows("SELECT name FROM experiment") { row throws(StoreError) in try row.text(0)
+                }
+                guard name.isEmpty || name == [experiment.name] else {
+                    throw StoreError(
+                        .invalid, path,
+                        "the store holds the experiment `\(name[0])`, not `\(experiment.name)`; choose another place with"
+                            + " --output, or start afresh with --force")
+                }
+            } else {
+                try StoreSchema.create(in: database)
+            }
+            try writeExperiment(experiment, to: database)
+            let rows = try rows(of: experiment, in: database)
+            try checkSummaries(experiment, rows, database, path: path)
+            try database.run("COMMIT")
+            return rows
+        } catch {
+            try? database.run("ROLLBACK")
+            throw error
+        }
+    }
+
+    /// A summary of many replicates says nothing of a part of them.
+    private static func checkSummaries(
+        _ experiment: Experiment, _ rows: [Int], _ database: borrowing Database, path: String
+    ) throws {
+        guard experiment.keep == .summary else { return }
+        let sql = "SELECT coalesce(max(first + count), 0) FROM units WHERE condition = ?"
+        for row in rows {
+            let end = try database.rows(sql, .integer(row)) { row throws(StoreError) in try row.integer(0) }[0]
+            guard end <= experiment.replicates else {
+                throw StoreError(
+                    .invalid, path,
+                    "the store keeps summaries of \(end) replicates, which cannot be taken back to"
+                        + " \(experiment.replicates); ask for \(end) or more, or start afresh with --force")
+            }
+        }
+    }
+
+    // MARK: Units
+
+    /// The ranges of replicates that are there of each condition, in order.
+    func finished() throws(StoreError) -> [[Range<Int>]] {
+        try database.withLock { database throws(StoreError) in
+            var found: [[Range<Int>]] = []
+            for row in rows {
+                found.append(
+                    try database.rows(
+                        "SELECT first, count FROM units WHERE condition = ? ORDER BY first", .integer(row)
+                    ) { unit throws(StoreError) in
+                        let (first, count) = (try unit.integer(0), try unit.integer(1))
+                        return try Self.range(first, count, database.path)
+                    })
+            }
+            return found
+        }
+    }
+
+    static func range(_ first: Int, _ count: Int, _ path: String) throws(StoreError) -> Range<Int> {
+        guard 0..<Experiment.maximumReplicates ~= first, 1...Experiment.maximumReplicates ~= count else {
+            throw .damaged(path, "a unit of \(count) replicates from \(first)")
+        }
+        return first..<(first + count)
+    }
+
+    /// Adds what a unit has found, all of it or nothing.
+    func add(_ block: TraceBlock, of unit: WorkUnit, seconds: Double) throws {
+        let row = rows[unit.condition]
+        // Packing is work, and the others wait for the file.
+        let summary = experiment.keep == .summary ? MergedSummary(block) : nil
+        let data = summary?.packed ?? block.packed
+        try database.withLock { database in
+            try database.transaction {
+                let run = try run(in: database)
+                let new = Unit(replicates: unit.replicates, run: run, seconds: seconds, data: data)
+                if experiment.keep == .summary {
+                    let size = experiment.blockSize(ofCondition: unit.condition)
+                    try Self.add(new, toTreeOf: row, depth: block.depth, blockSize: size, in: database)
+                } else {
+                    try Self.insert(new, condition: row, in: database)
+                }
+                try database.run(
+                    "INSERT OR IGNORE INTO condition_runs VALUES (?, ?)", .integer(row), .integer(run))
+            }
+        }
+    }
+
+    /// The row of this process.
+    private func run(in database: borrowing Database) throws(StoreError) -> Int {
+        if let row = run.withLock({ $0 }) { return row }
+        let row = try Self.insertRun(.current, command: command, into: database)
+        run.withLock { $0 = row }
+        return row
+    }
+
+    /// Notes that the run is over, and leaves one file that holds all of it.
+    public func close() throws(StoreError) {
+        guard lock != nil else { return }
+        try database.withLock { database throws(StoreError) in
+            if let row = run.withLock({ $0 }) {
+                try database.run("UPDATE runs SET ended = ? WHERE id = ?", .text(Self.now()), .integer(row))
+            }
+            // Someone who reads at the moment keeps it as it is.
+            try? database.run("PRAGMA journal_mode = DELETE")
+        }
+    }
+}

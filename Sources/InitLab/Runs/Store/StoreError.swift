@@ -1,0 +1,58 @@
+import CSQLite
+
+/// What is wrong with a result store, and what to do about it. What was finished before is kept.
+public struct StoreError: Error, CustomStringConvertible, Sendable {
+    public enum Kind: Sendable, Hashable {
+        /// There is no store.
+        case missing
+        /// The file is not a store, or not one that is wanted.
+        case invalid
+        /// The file cannot be written to: a full disk, a folder without permission, another run at work.
+        case cannotWrite
+    }
+
+    public let kind: Kind
+    public let path: String
+    public let message: String
+
+    public var description: String { "\(path): \(message)" }
+
+    init(_ kind: Kind, _ path: String, _ message: String) {
+        self.kind = kind
+        self.path = path
+        self.message = message
+    }
+
+    /// - Parameters:
+    ///   - code: SQLite's result code, perhaps an extended one.
+    ///   - reason: SQLite's own words.
+    init(code: Int32, path: String, reason: String) {
+        self.path = path
+        switch code & 0xff {
+        case SQLITE_FULL:
+            kind = .cannotWrite
+            message = "the disk is full; what was finished is kept: make room and run the same command again"
+        case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH:
+            kind = .cannotWrite
+            message = "cannot write there (\(reason)); choose another place with --output"
+        case SQLITE_BUSY, SQLITE_LOCKED:
+            kind = .cannotWrite
+            message = "another program is at work on this store; wait until it has ended"
+        case SQLITE_NOTADB:
+            kind = .invalid
+            message = "this is not a result store of InitLab; move it away, or name another file"
+        case SQLITE_CORRUPT:
+            kind = .invalid
+            message =
+                "the store is damaged (\(reason)); start afresh with --force, or merge what `sqlite3 .recover` saves"
+        default:
+            kind = .cannotWrite
+            message = "the store cannot be used (\(reason)); what was finished is kept"
+        }
+    }
+
+    /// A store whose contents are not what InitLab writes.
+    static func damaged(_ path: String, _ what: String) -> Self {
+        Self(.invalid, path, "the store is damaged (\(what)); start afresh with --force")
+    }
+}

@@ -1,0 +1,153 @@
+/// The tables of a result store. `ResultStore.md` in the documentation describes them for readers.
+enum StoreSchema {
+    /// Rises with every change that an older InitLab would not understand.
+    static let version = 1
+    /// `InLb`, which tells a store from other SQLite databases.
+    static let applicationIdentifier = 0x496e_4c62
+    /// Rises when a quantity, its definition, or the way in which traces are packed changes: what is there is then
+    /// computed again.
+    static let traceVersion = 1
+
+    static let script = """
+        CREATE TABLE experiment (
+          id INTEGER PRIMARY KEY CHECK (id = 1),
+          name TEXT NOT NULL,
+          path TEXT NOT NULL,
+          text TEXT,
+          text_hash TEXT NOT NULL,
+          engine TEXT,
+          seed INTEGER NOT NULL,
+          replicates INTEGER NOT NULL,
+          keep TEXT NOT NULL
+        );
+        CREATE TABLE conditions (
+          id INTEGER PRIMARY KEY,
+          position INTEGER,
+          label TEXT NOT NULL,
+          hash TEXT NOT NULL,
+          identity TEXT NOT NULL,
+          engine TEXT NOT NULL,
+          seed INTEGER NOT NULL,
+          keep TEXT NOT NULL,
+          trace_version INTEGER NOT NULL,
+          initializer TEXT NOT NULL,
+          activation TEXT NOT NULL,
+          width TEXT NOT NULL,
+          depth INTEGER NOT NULL,
+          UNIQUE (identity, engine, seed, keep, trace_version)
+        );
+        CREATE TABLE runs (
+          id INTEGER PRIMARY KEY,
+          command TEXT NOT NULL,
+          started TEXT NOT NULL,
+          ended TEXT,
+          initlab TEXT NOT NULL,
+          gsl TEXT NOT NULL,
+          openblas TEXT NOT NULL,
+          kernels TEXT NOT NULL,
+          processor TEXT NOT NULL
+        );
+        CREATE TABLE units (
+          condition INTEGER NOT NULL REFERENCES conditions (id),
+          first INTEGER NOT NULL,
+          count INTEGER NOT NULL,
+          run INTEGER NOT NULL REFERENCES runs (id),
+          seconds REAL NOT NULL,
+          data BLOB NOT NULL,
+          UNIQUE (condition, first)
+        );
+        CREATE TABLE condition_runs (
+          condition INTEGER NOT NULL REFERENCES conditions (id),
+          run INTEGER NOT NULL REFERENCES runs (id),
+          PRIMARY KEY (condition, run)
+        ) WITHOUT ROWID;
+        CREATE TABLE quantities (
+          place INTEGER PRIMARY KEY,
+          name TEXT NOT NULL,
+          is_logarithmic INTEGER NOT NULL,
+          definition TEXT NOT NULL
+        );
+        CREATE TABLE growth_summaries (
+          condition INTEGER NOT NULL REFERENCES conditions (id),
+          direction TEXT NOT NULL,
+          verdict TEXT NOT NULL,
+          replicates INTEGER NOT NULL,
+          alive INTEGER NOT NULL,
+          log10_per_layer REAL,
+          ci_low REAL,
+          ci_high REAL,
+          theory REAL,
+          PRIMARY KEY (condition, direction)
+        ) WITHOUT ROWID;
+        CREATE TABLE layer_summaries (
+          condition INTEGER NOT NULL REFERENCES conditions (id),
+          quantity TEXT NOT NULL,
+          layer INTEGER NOT NULL,
+          replicates INTEGER NOT NULL,
+          zeros INTEGER NOT NULL,
+          log10_mean REAL,
+          log10_geometric_mean REAL,
+          log10_sd REAL,
+          log10_q05 REAL,
+          log10_q50 REAL,
+          log10_q95 REAL,
+          log10_theory REAL,
+          PRIMARY KEY (condition, quantity, layer)
+        ) WITHOUT ROWID;
+        CREATE VIEW progress AS
+          SELECT c.position, c.label AS condition, coalesce(sum(u.count), 0) AS replicates,
+                 e.replicates AS wanted, coalesce(sum(u.seconds), 0) AS seconds
+          FROM conditions c JOIN experiment e LEFT JOIN units u ON u.condition = c.id
+          WHERE c.position IS NOT NULL GROUP BY c.id ORDER BY c.position;
+        CREATE VIEW verdicts AS
+          SELECT c.label AS condition, c.initializer, c.activation, c.width, c.depth, g.direction, g.verdict,
+                 g.replicates, g.alive, g.log10_per_layer, g.ci_low, g.ci_high, g.theory
+          FROM growth_summaries g JOIN conditions c ON c.id = g.condition
+          WHERE c.position IS NOT NULL ORDER BY c.position, g.direction DESC;
+        CREATE VIEW layers AS
+          SELECT c.label AS condition, c.initializer, c.activation, c.width, c.depth, s.layer, s.quantity,
+                 s.replicates, s.zeros, s.log10_mean, s.log10_geometric_mean, s.log10_sd, s.log10_q05, s.log10_q50,
+                 s.log10_q95, s.log10_theory
+          FROM layer_summaries s JOIN conditions c ON c.id = s.condition
+          WHERE c.position IS NOT NULL ORDER BY c.position, s.quantity, s.layer;
+        PRAGMA application_id = \(applicationIdentifier);
+        PRAGMA user_version = \(version);
+        """
+
+    /// Makes the tables in an empty database.
+    static func create(in database: borrowing Database) throws(StoreError) {
+        try database.execute(script)
+        try database.run(
+            "INSERT INTO quantities VALUES (?, ?, ?, ?)",
+            forEach: Quantity.allCases.map { quantity in
+                [
+                    .integer(quantity.rawValue), .text(quantity.name), .integer(quantity.isLogarithmic ? 1 : 0),
+                    .text(quantity.definition),
+                ]
+            })
+    }
+
+    /// Checks that the database is a store that this InitLab understands.
+    ///
+    /// - Returns: false for an empty database.
+    static func check(_ database: borrowing Database) throws(StoreError) -> Bool {
+        let identifier = try database.rows("PRAGMA application_id") { row throws(StoreError) in try row.integer(0) }[0]
+        let found = try database.rows("PRAGMA user_version") { row throws(StoreError) in try row.integer(0) }[0]
+        let tables = try database.rows("SELECT count(*) FROM sqlite_master") { row throws(StoreError) in
+            try row.integer(0)
+        }[0]
+        if identifier == 0, found == 0, tables == 0 { return false }
+        guard identifier == applicationIdentifier else {
+            throw StoreError(
+                .invalid, database.path,
+                "this is an SQLite database, but no result store of InitLab; move it away, or name another file")
+        }
+        guard found <= version else {
+            throw StoreError(
+                .invalid, database.path,
+                "the store has schema \(found), and InitLab \(InitLabVersion.current) knows \(version); use a newer InitLab"
+            )
+        }
+        return true
+    }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import InitLab
+
+/// `initlab report`
+enum ReportCommand: Command {
+    static let name = "report"
+    static let summary = "Make a report again from its results, without computing"
+    static let operands = "STORE|DIR"
+    static let output = Option(
+        "output", letter: "o", value: "DIR", help: "the report's folder; default: that of the store")
+    static let format = RunCommand.format
+    static let quiet = RunCommand.quiet
+    static let options = [output, format, quiet]
+    static let discussion = """
+        STORE is a results.sqlite, and DIR a folder that holds one. A run need not be finished: the report says how much
+        is there.
+        """
+
+    static func run(_ arguments: Arguments) throws -> ExitCode {
+        guard arguments.operands.count == 1 else {
+            throw UsageError(description: "report takes one store or folder, such as reports/udl-figure-7-7")
+        }
+        let isJSON = try arguments.choice(format, of: ["text", "json"]) == "json"
+        let place = URL(fileURLWithPath: arguments.operands[0])
+        let store = try ResultStore(reading: place)
+        let interruption = Interruption()
+        let folder = try ReportFolder(
+            arguments.value(output).map { URL(fileURLWithPath: $0) } ?? store.url.deletingLastPathComponent())
+        interruption.onGivingUp { folder.abandon() }
+        do {
+            let results = try RunResults(
+                store, threads: Machine.cores, cancellation: interruption.cancellation)
+            guard !results.summaries.isEmpty else { throw store.isEmpty }
+            for warning in try folder.write(results, cancellation: interruption.cancellation) {
+                Terminal.diagnose("warning: \(warning)")
+            }
+            if !results.isComplete {
+                let (done, wanted) = results.progress
+                Terminal.diagnose("warning: the run is not finished: \(done) of \(wanted) replicates are there")
+            }
+            try RunCommand.show(results, folder, isJSON: isJSON, isQuiet: arguments.has(quiet))
+            return .success
+        } catch {
+            folder.abandon()
+            if error is RunCancelled { return .interrupted }
+            throw error
+        }
+    }
+}
