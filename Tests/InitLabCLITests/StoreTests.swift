@@ -16,7 +16,7 @@ import Testing
     static func report(_ folder: Folder, _ name: String = "reports/study") throws -> [String: Data] {
         let url = folder.url.appendingPathComponent(name)
         let names = try FileManager.default.contentsOfDirectory(atPath: url.path).filter {
-            !$0.hasPrefix("results.sqlite")
+            !$0.hasPrefix("results.sqlite") && $0 != "shards"
         }
         return try Dictionary(
             uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: url.appendingPathComponent($0))) })

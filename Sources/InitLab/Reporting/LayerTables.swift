@@ -22,20 +22,23 @@ public struct LayerTable: ReportFile {
         for summary in results.summaries {
             let condition = summary.condition
             let network = condition.network
-            let key = [
+            let key = CSV.fields([
                 condition.label, condition.initializer.label, network.activation.label, condition.widthText,
                 String(network.depth),
-            ]
+            ])
             for quantity in Quantity.allCases where quantity.isLogarithmic == isLogarithmic {
                 for layer in 0...(network.depth + 1) {
                     let row = summary[quantity, layer]
                     guard row.replicates > 0 else { continue }
-                    text += CSV.line(
-                        key + [String(layer), quantity.name, String(row.replicates), String(row.zeros)]
-                            + [
-                                row.mean, row.geometricMean, row.standardDeviation, row.quantile05, row.quantile50,
-                                row.quantile95, summary.theory.log10(quantity, layer),
-                            ].map(CSV.number))
+                    text += "\(key),\(layer),\(quantity.name),\(row.replicates),\(row.zeros)"
+                    for number in [
+                        row.mean, row.geometricMean, row.standardDeviation, row.quantile05, row.quantile50,
+                        row.quantile95, summary.theory.log10(quantity, layer),
+                    ] {
+                        text += ","
+                        text += CSV.number(number)
+                    }
+                    text += "\n"
                 }
             }
         }

@@ -118,11 +118,6 @@ struct Row {
     fileprivate let statement: OpaquePointer
     fileprivate let path: String
 
-    fileprivate init(statement: OpaquePointer, path: String) {
-        self.statement = statement
-        self.path = path
-    }
-
     /// - Throws: if the column holds something else, as only a damaged file does.
     func integer(_ column: Int32) throws(StoreError) -> Int {
         try check(column, SQLITE_INTEGER)

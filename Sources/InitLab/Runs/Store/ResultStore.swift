@@ -16,6 +16,7 @@ public final class ResultStore: Sendable {
     let rows: [Int]
     let database: Mutex<Database>
     private let lock: WriterLock?
+    private let checkpoints: Checkpoints?
     /// The row of this process, once it has written something.
     private let run = Mutex<Int?>(nil)
     private let command: String
@@ -47,11 +48,14 @@ public final class ResultStore: Sendable {
                 .cannotWrite, url.relativePath, "another run is at work on this store; wait until it has ended")
         }
         self.lock = lock
+        checkpoints = Checkpoints(url.path)
         if startingAfresh { try Self.remove(url) }
         let database = try Database(url.path, .create)
         // Readers do not wait for the writer, and a commit is one write; the journal is gone when all is closed.
+        try database.run("PRAGMA page_size = 32768")
         try database.run("PRAGMA journal_mode = WAL")
         try database.run("PRAGMA synchronous = NORMAL")
+        try database.run("PRAGMA wal_autocheckpoint = 0")
         rows = try Self.prepare(database, experiment, path: url.relativePath)
         self.database = Mutex(database)
     }
@@ -62,6 +66,7 @@ public final class ResultStore: Sendable {
         command = ""
         url = URL(fileURLWithPath: "results")
         lock = nil
+        checkpoints = nil
         let database = try Database("results", .temporary)
         try database.run("PRAGMA synchronous = OFF")
         rows = try Self.prepare(database, experiment, path: "results")
@@ -81,6 +86,7 @@ public final class ResultStore: Sendable {
                 .missing, file.relativePath, "there is no result store; `initlab run` writes one beside each report")
         }
         lock = nil
+        checkpoints = nil
         command = ""
         let database = try Self.openForReading(file)
         guard try StoreSchema.check(database) else {
@@ -199,6 +205,9 @@ public final class ResultStore: Sendable {
                     "INSERT OR IGNORE INTO condition_runs VALUES (?, ?)", .integer(row), .integer(run))
             }
         }
+        checkpoints?.note(data.count) { [self] in
+            try? database.withLock { database in try database.run("PRAGMA wal_checkpoint(RESTART)") }
+        }
     }
 
     /// The row of this process.
@@ -212,6 +221,7 @@ public final class ResultStore: Sendable {
     /// Notes that the run is over, and leaves one file that holds all of it.
     public func close() throws(StoreError) {
         guard lock != nil else { return }
+        checkpoints?.wait()
         try database.withLock { database throws(StoreError) in
             if let row = run.withLock({ $0 }) {
                 try database.run("UPDATE runs SET ended = ? WHERE id = ?", .text(Self.now()), .integer(row))
