@@ -54,6 +54,38 @@ private struct StandIns {
         #expect(try slurm.folder.contents("reports/small/slurm") == ["array.sh", "logs", "merge.sh", "shards"])
     }
 
+    @Test func submittedAgainOnlyWhatIsMissingIsComputed() throws {
+        let slurm = try StandIns()
+        #expect(try slurm.submit("--shards", "4", "--dry-run").status == 0)
+        for part in [1, 3] {
+            let place = "reports/small/slurm/shards/00\(part)-of-004"
+            let result = try Program.run(
+                "run", "small.yaml", "--shard", "\(part)/4", "-q", "-o", place, in: slurm.folder.url)
+            #expect(result.status == 0, "\(result.errors)")
+        }
+        #expect(try slurm.submit("--shards", "4").output.hasPrefix("4 shards, to compute: 2,4\n"))
+        #expect(try slurm.calls.contains("sbatch --parsable --array=2,4 /reports/small/slurm/array.sh"))
+        _ = try slurm.folder.write("", to: "reports/small/slurm/logs/002-of-004.log")
+        let status = try slurm.submit("--shards", "4", "--status")
+        #expect(status.status == 75)
+        #expect(status.output.contains("shard 2/4 is not complete: see /"))
+        #expect(
+            status.output.contains("/reports/small/slurm/logs/002-of-004.log\nshard 4/4 is not complete: it has not"))
+        #expect(status.output.hasSuffix("\n2 of 4 shards are complete\n"))
+    }
+
+    /// The merge may be what failed.
+    @Test func aStudyWithAllItsShardsIsMergedAtOnce() throws {
+        let slurm = try StandIns()
+        #expect(try slurm.submit("--shards", "1", "--dry-run").status == 0)
+        let place = "reports/small/slurm/shards/001-of-001"
+        #expect(
+            try Program.run("run", "small.yaml", "--shard", "1/1", "-q", "-o", place, in: slurm.folder.url).status == 0)
+        #expect(try slurm.submit("--shards", "1", "--status").status == 0)
+        #expect(try slurm.submit("--shards", "1").output.hasPrefix("1 shard, all complete\nmerge job 41, report in "))
+        #expect(try slurm.calls.suffix(1) == ["sbatch --parsable /reports/small/slurm/merge.sh"])
+    }
+
     @Test func aStudyThatIsComputedAlreadyIsNotSubmittedTwice() throws {
         let slurm = try StandIns()
         #expect(try slurm.submit("--shards", "4").status == 0)
