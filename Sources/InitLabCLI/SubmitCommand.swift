@@ -65,7 +65,7 @@ enum SubmitCommand: Command {
             let running = try SlurmQueue.jobs(running: [jobs.arrayURL, jobs.mergeURL])
             guard running.isEmpty else { throw StudyIsRunning(jobs: running) }
         }
-        let missing = try jobs.shards.filter { try !$0.isComplete(plan, in: jobs.folder(of: $0)) }
+        let missing = jobs.shards.filter { !$0.isComplete(plan, in: jobs.folder(of: $0)) }
         if arguments.has(status) { return try showStatus(of: missing, jobs) }
         try write(jobs)
         return arguments.has(dryRun) ? try show(jobs, missing) : try submit(jobs, missing)
@@ -107,7 +107,14 @@ enum SubmitCommand: Command {
         }
         try Terminal.print(count(missing, jobs) + "\n")
         if let array { try Terminal.print("array job \(array), logs in \(jobs.logs.path.printable)\n") }
-        let merge = try SlurmQueue.submit(jobs.mergeURL, after: array)
+        let merge: String
+        do throws(SlurmQueue.Failure) { merge = try SlurmQueue.submit(jobs.mergeURL, after: array) } catch {
+            if let array {
+                let command = Shell.command(SlurmQueue.submission(of: jobs.mergeURL, after: array))
+                Terminal.diagnose("the array is submitted, and the merge is not; this submits it: \(command)")
+            }
+            throw error
+        }
         try Terminal.print(
             "merge job \(merge)\(array == nil ? "" : ", when the array has ended"), report in \(jobs.output.path.printable)\n"
         )

@@ -140,6 +140,30 @@ private struct StandIns {
         #expect(try slurm.folder.names == ["bin", "small.yaml"])
     }
 
+    /// InitLab starts again with kernels for the processor at hand; the nodes' may be another.
+    @Test func theNodesChooseTheirOwnKernels() throws {
+        let slurm = try StandIns(
+            sbatch: "echo \"${OPENBLAS_CORETYPE-unset} ${INITLAB_RESTARTED-unset}\" >>variables; echo 41")
+        #expect(try slurm.submit("--shards", "4").status == 0)
+        let own = ProcessInfo.processInfo.environment["OPENBLAS_CORETYPE"] ?? "unset"
+        #expect(try slurm.folder.text("variables") == "\(own) unset\n\(own) unset\n")
+    }
+
+    @Test func aMergeThatIsRefusedCanBeSubmittedByHand() throws {
+        let slurm = try StandIns(sbatch: "case $* in *merge*) exit 1;; *) echo 41;; esac")
+        let result = try slurm.submit("--shards", "4")
+        #expect(result.status == 69 && result.output.contains("array job 41"))
+        #expect(result.errors.contains("this submits it: sbatch --parsable --dependency=afterany:41 /"))
+    }
+
+    @Test func aFolderWithAReadmeOfSomebodyElseIsRefusedBeforeComputing() throws {
+        let slurm = try StandIns()
+        _ = try slurm.folder.write("# My project\n", to: "README.md")
+        let result = try slurm.submit("--shards", "4", "--output", ".")
+        #expect(result.status == 73 && result.errors.contains("README.md"))
+        #expect(try slurm.calls.count { $0.hasPrefix("sbatch") } == 0)
+    }
+
     @Test func withoutSlurmTheErrorSaysWhatToDo() throws {
         let folder = try Folder()
         let result = try Program.run(

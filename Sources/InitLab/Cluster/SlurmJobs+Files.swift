@@ -7,6 +7,8 @@ extension SlurmJobs {
     /// - Throws: `ReportFolder.WriteError` if something cannot be written, or a script for another number of shards was
     ///   edited, and would be lost.
     public func writeScripts() throws(ReportFolder.WriteError) -> [URL] {
+        // Before anything is computed: the report could not be written in the end.
+        try GeneratedReadme.check(output)
         do {
             // Slurm ends a job without a word if the folder of its log is not there.
             for folder in [logs, folder(of: shards[0]).deletingLastPathComponent()] {

@@ -25,9 +25,9 @@ import Testing
     @Test func aShardIsCompleteOnceItsStoreHoldsAllOfIt() throws {
         let folder = try TemporaryFolder()
         let (plan, shards) = (try plan(), Shard.all(of: 3))
-        #expect(try !shards[1].isComplete(plan, in: folder.url))
+        #expect(!shards[1].isComplete(plan, in: folder.url))
         try compute(shards[1], of: plan, in: folder.url)
-        #expect(try shards.map { try $0.isComplete(plan, in: folder.url) } == [false, true, false])
+        #expect(shards.map { $0.isComplete(plan, in: folder.url) } == [false, true, false])
     }
 
     @Test func aStudyThatWasChangedIsNotComplete() throws {
@@ -46,7 +46,7 @@ import Testing
         let (plan, shard) = (try plan(), Shard.all(of: 2)[0])
         try compute(shard, of: plan, in: folder.url)
         _ = try folder.write("", to: "\(ResultStore.fileName)-wal")
-        #expect(try !shard.isComplete(plan, in: folder.url))
+        #expect(!shard.isComplete(plan, in: folder.url))
     }
 
     @Test func whatIsNoStoreIsNotComplete() throws {
@@ -59,7 +59,7 @@ import Testing
     @Test func aShardWithoutWorkIsCompleteWithoutAStore() throws {
         let folder = try TemporaryFolder()
         let plan = try plan(replicates: 1)
-        let complete = try Shard.all(of: 100).filter { try $0.isComplete(plan, in: folder.url) }
+        let complete = Shard.all(of: 100).filter { $0.isComplete(plan, in: folder.url) }
         #expect(complete.count == 98)
     }
 }
