@@ -19,10 +19,11 @@ private struct StandIns {
         }
     }
 
-    func submit(_ arguments: String...) throws -> Program.Result {
+    func submit(_ arguments: String..., environment: [String: String] = [:]) throws -> Program.Result {
         let search = "\(path):" + (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")
         return try Program.run(
-            ["submit", try folder.write(Folder.small)] + arguments, in: folder.url, environment: ["PATH": search])
+            ["submit", try folder.write(Folder.small)] + arguments, in: folder.url,
+            environment: environment.merging(["PATH": search]) { $1 })
     }
 
     /// How Slurm's programs were called, without the path of the folder.
@@ -140,13 +141,15 @@ private struct StandIns {
         #expect(try slurm.folder.names == ["bin", "small.yaml"])
     }
 
-    /// InitLab starts again with kernels for the processor at hand; the nodes' may be another.
-    @Test func theNodesChooseTheirOwnKernels() throws {
+    /// InitLab starts itself again with kernels for the processor at hand; the nodes' may be another.
+    @Test func theNodesChooseTheirOwnKernelsUnlessTheUserDid() throws {
         let slurm = try StandIns(
             sbatch: "echo \"${OPENBLAS_CORETYPE-unset} ${INITLAB_RESTARTED-unset}\" >>variables; echo 41")
-        #expect(try slurm.submit("--shards", "4").status == 0)
-        let own = ProcessInfo.processInfo.environment["OPENBLAS_CORETYPE"] ?? "unset"
-        #expect(try slurm.folder.text("variables") == "\(own) unset\n\(own) unset\n")
+        let user = ["OPENBLAS_CORETYPE": "Haswell"]
+        #expect(try slurm.submit("--shards", "4", environment: user).status == 0)
+        let again = user.merging(["INITLAB_RESTARTED": "1"]) { $1 }
+        #expect(try slurm.submit("--shards", "4", environment: again).status == 0)
+        #expect(try slurm.folder.text("variables") == "Haswell unset\nHaswell unset\nunset unset\nunset unset\n")
     }
 
     @Test func aMergeThatIsRefusedCanBeSubmittedByHand() throws {
