@@ -7,6 +7,7 @@
 # make bench   times InitLab beside PyTorch, NumPy and JAX, and how it scales; BENCH="--rounds 1 --seconds 0.1" is short
 # make bench-sampling  times the sampler beside PyTorch's and NumPy's
 # make bench-limit     tells how near the dense engine comes to what the machine can do
+# make bench-store     times what it costs to keep results, and to ask for them again
 # make lint    checks format and style
 # make format  formats
 
@@ -24,7 +25,7 @@ endif
 # Python with the peers, in an environment of their own.
 PEERS = .venv/bin/python
 
-.PHONY: demo test test-slurm reports check examples build bench bench-sampling bench-limit lint format bootstrap
+.PHONY: demo test test-slurm reports check examples build bench bench-sampling bench-limit bench-store lint format bootstrap
 
 demo: build
 	.build/release/initlab run experiments/udl-figure-7-7.yaml
@@ -43,6 +44,7 @@ reports: build
 
 check: build
 	.build/release/initlab check experiments/he-stability.yaml
+	.build/release/initlab check experiments/he-stability.yaml --baseline experiments/he-stability.baseline.json
 
 # Programs of other languages, each run once for every matrix.
 examples: build $(PEERS)
@@ -68,6 +70,10 @@ bench-sampling: bootstrap $(PEERS)
 bench-limit: bootstrap
 	$(SWIFT) build -c release --product limit-benchmark $(SWIFT_FLAGS)
 	python3 Benchmarks/bench_limit.py
+
+# Writes the section on keeping results of Benchmarks/README.md.
+bench-store: build
+	python3 Benchmarks/bench_store.py
 
 $(PEERS): Benchmarks/peers/requirements.txt
 	python3 -m venv .venv

@@ -3,7 +3,7 @@ import InitLab
 /// `initlab check`
 enum CheckCommand: Command {
     static let name = "check"
-    static let summary = "Test that signals do what theory says, as a gate for CI"
+    static let summary = "Test that signals do what theory says, or a baseline, as a gate for CI"
     static let operands = "FILE..."
     static let alpha = Option("alpha", value: "P", help: "probability of any false alarm in the call; default 1e-6")
     static let tolerance = Option(
@@ -11,18 +11,23 @@ enum CheckCommand: Command {
     static let budget = Option(
         "budget", value: "N", help: "replicates that a condition may get; default 16 times the first look")
     static let condition = Option("condition", value: "LABEL", help: "one condition only")
+    static let baseline = Option(
+        "baseline", value: "FILE", help: "compare with what was recorded there, not with theory")
+    static let record = Option("record", help: "write --baseline anew; exits with 13, as nothing is compared")
     static let strict = Option("strict", help: "exit with 11 where a condition is inconclusive")
     static let freshSeeds = Option("fresh-seeds", help: "a seed that was never used, for nightly runs; it is printed")
     static let format = Option(
         "format", value: CheckFormats.all().map(\.name).joined(separator: "|"), help: "what is printed; default text")
     static let quiet = Option("quiet", letter: "q", help: "only the exit code")
     static let options =
-        [alpha, tolerance, budget, condition, strict, freshSeeds]
+        [alpha, tolerance, budget, condition, baseline, record, strict, freshSeeds]
         + ExperimentOptions.all.filter { $0.name != ExperimentOptions.replicates.name } + [format, quiet]
     static let discussion = """
-        Exit codes: 0 all the same, or inconclusive without --strict; 10 regression; 11 inconclusive with --strict.
+        Exit codes: 0 all the same, or inconclusive without --strict; 10 regression; 11 inconclusive with --strict;
+        13 not comparable with the baseline: new, missing, changed, or just recorded. 10 goes before 13, and 13 before 11.
         A regression is significant and larger than the tolerance. A condition is the same if its growth is shown to lie
-        within the tolerance; until either is clear, replicates are drawn, up to the budget.
+        within the tolerance; until either is clear, replicates are drawn, up to the budget. With the baseline's seed, what
+        is bit-identical to it is the same at once.
         What the gate can see is printed before it starts: with the results as text, to standard error with other formats.
         """
 
@@ -30,6 +35,7 @@ enum CheckCommand: Command {
         guard !arguments.operands.isEmpty else {
             throw UsageError(description: "check needs an experiment file, such as experiments/he-stability.yaml")
         }
+        try checkBaselineOptions(arguments)
         let settings = try settings(arguments)
         let format = try format(arguments)
         let options = try ExperimentOptions(arguments)
@@ -40,8 +46,12 @@ enum CheckCommand: Command {
         let plans = try arguments.operands.map {
             try options.plan($0, condition: arguments.value(condition), seed: fresh)
         }
+        if arguments.has(baseline) { try checkNames(plans) }
+        if arguments.has(record) { return try recordBaseline(plans, arguments, settings) }
+        let baseline = try baseline(arguments, plans)
         let interruption = Interruption()
-        let check = try StabilityCheck(plans, settings: settings, cancellation: interruption.cancellation)
+        let check = try StabilityCheck(
+            plans, settings: settings, baseline: baseline, cancellation: interruption.cancellation)
         let isQuiet = arguments.has(quiet)
         if !isQuiet {
             let seed = fresh.map { "seed \($0)\n" } ?? ""
@@ -51,9 +61,12 @@ enum CheckCommand: Command {
         let results: [CheckResults]
         do { results = try check.run() } catch is RunCancelled { return .interrupted }
         if !isQuiet { try Terminal.print(format.text(of: results)) }
-        let verdicts = results.flatMap(\.conditions).map(\.verdict)
-        if verdicts.contains(.regression) { return .regression }
-        return arguments.has(strict) && verdicts.contains(.inconclusive) ? .inconclusive : .success
+        return switch results.verdict {
+        case .same: .success
+        case .regression: .regression
+        case .notComparable: .notComparable
+        case .inconclusive: arguments.has(strict) ? .inconclusive : .success
+        }
     }
 
     private static func format(_ arguments: Arguments) throws -> any CheckFormat {

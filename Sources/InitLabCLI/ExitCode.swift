@@ -8,6 +8,8 @@ enum ExitCode: Int32 {
     case regression = 10
     /// A strict gate could not tell.
     case inconclusive = 11
+    /// A baseline and what is checked do not belong together, or a baseline was recorded and nothing compared.
+    case notComparable = 13
     case usage = 64
     case badInput = 65
     case missingInput = 66
@@ -28,7 +30,9 @@ enum ExitCode: Int32 {
             case .invalid: self = .badInput
             case .cannotWrite: self = .cannotWrite
             }
-        case is ReportFolder.WriteError, is Terminal.WriteError, is SampleCommand.WriteError: self = .cannotWrite
+        case is BaselineFile.WriteError, is ReportFolder.WriteError, is Terminal.WriteError,
+            is SampleCommand.WriteError:
+            self = .cannotWrite
         // A program of the experiment's own, or a network, that yields no numbers.
         case is InitializerError, is PropagationError, is InvalidNetwork: self = .badInput
         case is RunCancelled: self = .interrupted

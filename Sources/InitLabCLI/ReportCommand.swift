@@ -5,18 +5,20 @@ import InitLab
 enum ReportCommand: Command {
     static let name = "report"
     static let summary = "Make a report again from its results, without computing"
-    static let operands = "STORE|DIR"
+    static let operands = "STORE|DIR [STORE|DIR]"
     static let output = Option(
         "output", letter: "o", value: "DIR", help: "the report's folder; default: that of the store")
+    static let diff = Option("diff", help: "set two stores side by side, in Markdown for a pull request; printed")
     static let format = RunCommand.format
     static let quiet = RunCommand.quiet
-    static let options = [output, format, quiet]
+    static let options = [output, diff, format, quiet]
     static let discussion = """
         STORE is a results.sqlite, and DIR a folder that holds one. A run need not be finished: the report says how much
-        is there.
+        is there. With --diff: which verdicts changed, growth before and after, and whether the difference is real.
         """
 
     static func run(_ arguments: Arguments) throws -> ExitCode {
+        if arguments.has(diff) { return try compare(arguments) }
         guard arguments.operands.count == 1 else {
             throw UsageError(description: "report takes one store or folder, such as reports/udl-figure-7-7")
         }
@@ -45,5 +47,18 @@ enum ReportCommand: Command {
             if error is RunCancelled { return .interrupted }
             throw error
         }
+    }
+
+    private static func compare(_ arguments: Arguments) throws -> ExitCode {
+        guard arguments.operands.count == 2 else {
+            throw UsageError(description: "report --diff takes two stores or folders, before and after")
+        }
+        for other in [output, format, quiet] where arguments.has(other) {
+            throw UsageError(description: "--diff prints Markdown; leave out --\(other.name)")
+        }
+        let stores = try arguments.operands.map { try ResultStore(reading: URL(fileURLWithPath: $0)) }
+        let comparison = try RunComparison(before: stores[0], after: stores[1])
+        try Terminal.print(ComparisonReport(comparison).text)
+        return .success
     }
 }

@@ -1,9 +1,11 @@
 /// What a gate says of a condition.
 public enum CheckVerdict: String, Hashable, Sendable, CaseIterable {
-    /// The growth lies within the tolerance, and nothing else is off.
+    /// The growth lies within the tolerance, and nothing else is off; or all is bit-identical to the baseline.
     case same
     /// Something is significantly off, and by more than the tolerance.
     case regression
+    /// The baseline holds nothing that the condition may be compared with, or the condition is gone.
+    case notComparable = "not comparable"
     /// The replicates that may be drawn cannot tell.
     case inconclusive
 }
@@ -31,12 +33,17 @@ public struct QuantityCheck: Sendable {
 
 /// What was found of one condition.
 public struct ConditionCheck: Sendable {
-    public let condition: Condition
+    /// The condition's label, or the baseline's word for one that is gone.
+    public let label: String
+    /// Nil if only the baseline has it.
+    public let condition: Condition?
     public let verdict: CheckVerdict
     public let quantities: [QuantityCheck]
     /// How many replicates were drawn, in how many looks.
     public let replicates: Int
     public let looks: Int
+    /// What there is to say beside the numbers.
+    public let remark: CheckRemark?
 
     /// What is off, most significant first, and furthest off first among what is equally so.
     public var regressions: [QuantityCheck] {
@@ -60,6 +67,16 @@ extension QuantityCheck {
 public struct CheckResults: Sendable {
     public let experiment: Experiment
     public let settings: CheckSettings
-    /// One for each condition, in their order.
+    /// One for each condition, in their order, and for each that only the baseline has.
     public let conditions: [ConditionCheck]
+    /// The path of the baseline that they were compared with; nil for theory.
+    public let baseline: String?
+}
+
+extension Sequence<CheckResults> {
+    /// What a call comes to: what is off weighs more than what was not compared, and that more than what is not clear.
+    public var verdict: CheckVerdict {
+        let verdicts = Set(flatMap { $0.conditions.map(\.verdict) })
+        return [.regression, .notComparable, .inconclusive].first(where: verdicts.contains) ?? .same
+    }
 }

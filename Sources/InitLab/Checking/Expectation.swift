@@ -9,6 +9,8 @@ public struct Expectation: Hashable, Sendable {
     public let tolerance: Double
     /// How far the theory itself may be off: nothing within counts as evidence.
     public let allowance: Double
+    /// What is known of the value, if it was measured; nil for theory.
+    var recorded: Recorded?
 
     /// Whether the condition is only called the same once this quantity is shown to lie within its tolerance. The others
     /// are alarms: they can show that it is not.

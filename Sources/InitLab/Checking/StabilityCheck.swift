@@ -1,7 +1,8 @@
 import Foundation
 import Synchronization
 
-/// Tests whether signals do in every condition what theory says, over as many replicates as it takes.
+/// Tests whether signals do in every condition what theory says, or what they did when a baseline was recorded, over as
+/// many replicates as it takes.
 ///
 /// A group-sequential plan: each look doubles the replicates of the conditions that are not decided, and spends its part
 /// of the level on all tests of the call together.
@@ -10,47 +11,62 @@ public final class StabilityCheck: Sendable {
     package typealias Source = @Sendable (_ condition: Condition, _ seed: UInt64) throws -> any Propagator
 
     /// A condition under test.
-    private struct Subject {
+    struct Subject {
         let plan: Int
         let condition: Int
         let expectations: [Expectation]
         /// Replicates at the end of each look.
         let looks: [Int]
+        /// The condition as its replicates are measured.
+        let measured: Condition
+        /// What it is compared with; nil for theory.
+        var recorded: BaselineCondition?
     }
 
-    private let plans: [Plan]
-    private let settings: CheckSettings
+    let plans: [Plan]
+    let settings: CheckSettings
+    /// The baseline beside the conditions; nil if they are tested against theory.
+    let comparison: BaselineComparison?
     private let cancellation: Cancellation
-    private let pools: [WorkPool]
-    private let subjects: [Subject]
+    let pools: [WorkPool]
+    let subjects: [Subject]
     /// For each subject, the numbers of each replicate, quantity by quantity.
     private let samples: Mutex<[[Int: [Double]]]>
 
     /// - Parameters:
     ///   - plans: of the experiments to be tested together; their own numbers of replicates are the least for a first
     ///     look whose spread is not known before.
+    ///   - baseline: what the conditions are compared with; theory if nil.
     ///   - source: what computes, if not the conditions' own engines.
     /// - Throws: what drawing the input throws.
     package init(
-        _ plans: [Plan], settings: CheckSettings, cancellation: Cancellation = Cancellation(), source: Source? = nil
+        _ plans: [Plan], settings: CheckSettings, baseline: Baseline? = nil,
+        cancellation: Cancellation = Cancellation(), source: Source? = nil
     ) throws {
         self.plans = plans
         self.settings = settings
         self.cancellation = cancellation
-        pools = plans.map { plan in
-            let experiment = plan.experiment
-            guard let source else { return WorkPool(plan, cancellation: cancellation) }
-            return WorkPool(plan, cancellation: cancellation) { condition, _ in
-                try source(experiment.conditions[condition], experiment.seed)
+        let comparison = baseline.map { BaselineComparison($0, plans) }
+        pools = try plans.enumerated().map { index, plan in
+            let seed = plan.experiment.seed
+            let conditions = try comparison?.computed(plan: index) ?? plan.experiment.conditions
+            return WorkPool(plan, cancellation: cancellation) { condition, assignment in
+                if let source { return try source(conditions[condition], seed) }
+                return try conditions[condition].propagator(
+                    seed: seed, retention: assignment.retention, threads: assignment.threads)
             }
         }
-        subjects = try Self.subjects(of: plans, settings)
+        self.comparison = comparison
+        subjects = try comparison?.subjects(settings) ?? Self.subjects(of: plans, settings)
         samples = Mutex(Array(repeating: [:], count: subjects.count))
     }
 
     public convenience init(
-        _ plans: [Plan], settings: CheckSettings = CheckSettings(), cancellation: Cancellation = Cancellation()
-    ) throws { try self.init(plans, settings: settings, cancellation: cancellation, source: nil) }
+        _ plans: [Plan], settings: CheckSettings = CheckSettings(), baseline: Baseline? = nil,
+        cancellation: Cancellation = Cancellation()
+    ) throws {
+        try self.init(plans, settings: settings, baseline: baseline, cancellation: cancellation, source: nil)
+    }
 
     private static func subjects(of plans: [Plan], _ settings: CheckSettings) throws -> [Subject] {
         var expected: [(plan: Int, condition: Int, theory: Theory, expectations: [Expectation])] = []
@@ -67,13 +83,20 @@ public final class StabilityCheck: Sendable {
             let first = firstLook(
                 experiment.conditions[condition], theory, least: experiment.replicates,
                 level: settings.level(ofLook: 0) / Double(max(1, tests)), settings)
-            let budget = settings.budget ?? first << (CheckSettings.looks - 1)
-            var looks: [Int] = []
-            for look in 0..<CheckSettings.looks where looks.last ?? 0 < budget {
-                looks.append(min(first << look, budget))
-            }
-            return Subject(plan: plan, condition: condition, expectations: expectations, looks: looks)
+            return Subject(
+                plan: plan, condition: condition, expectations: expectations, looks: looks(first: first, settings),
+                measured: experiment.conditions[condition])
         }
+    }
+
+    /// Replicates at the end of each look: each doubles them, up to the budget.
+    static func looks(first: Int, _ settings: CheckSettings) -> [Int] {
+        let budget = settings.budget ?? first << (CheckSettings.looks - 1)
+        var looks: [Int] = []
+        for look in 0..<CheckSettings.looks where looks.last ?? 0 < budget {
+            looks.append(min(first << look, budget))
+        }
+        return looks
     }
 
     /// As many replicates as find a growth that is off by the tolerance, where theory knows the spread; elsewhere those of
@@ -93,6 +116,7 @@ public final class StabilityCheck: Sendable {
 
     /// What the gate can see, a line for each condition, known before anything is computed.
     public var foresight: [String] {
+        if let comparison { return foresight(against: comparison) }
         let percent = (settings.tolerance * 100).shortestText
         return subjects.map { subject in
             let condition = plans[subject.plan].experiment.conditions[subject.condition]
@@ -114,6 +138,7 @@ public final class StabilityCheck: Sendable {
     /// - Throws: `RunCancelled`, or the first error of a replicate.
     public func run() throws -> [CheckResults] {
         var decided: [ConditionCheck?] = Array(repeating: nil, count: subjects.count)
+        if comparison != nil { for index in try bitIdentical() { decided[index] = identical(subjects[index]) } }
         for look in 0..<CheckSettings.looks {
             let open = subjects.indices.filter { decided[$0] == nil && look < subjects[$0].looks.count }
             guard !open.isEmpty else { break }
@@ -125,16 +150,42 @@ public final class StabilityCheck: Sendable {
                 let verdict = Self.verdict(check)
                 let isLast = look + 1 == subject.looks.count
                 guard verdict != .inconclusive || isLast else { continue }
+                let condition = plans[subject.plan].experiment.conditions[subject.condition]
                 decided[index] = ConditionCheck(
-                    condition: plans[subject.plan].experiment.conditions[subject.condition], verdict: verdict,
-                    quantities: check, replicates: subject.looks[look], looks: look + 1)
+                    label: condition.label, condition: condition, verdict: verdict, quantities: check,
+                    replicates: subject.looks[look], looks: look + 1, remark: remark(subject, verdict, check))
             }
         }
-        return plans.indices.map { plan in
-            CheckResults(
-                experiment: plans[plan].experiment, settings: settings,
-                conditions: subjects.indices.filter { subjects[$0].plan == plan }.map { decided[$0]! })
+        return results(decided.map { $0! })
+    }
+
+    /// What was decided of the subjects, and beside a baseline what was not compared.
+    private func results(_ decided: [ConditionCheck]) -> [CheckResults] {
+        let path = comparison?.baseline.path
+        let results = plans.indices.map { plan in
+            let experiment = plans[plan].experiment
+            var checks: [Int: ConditionCheck] = [:]
+            for (subject, check) in zip(subjects, decided) where subject.plan == plan {
+                checks[subject.condition] = check
+            }
+            let conditions = experiment.conditions.indices.compactMap { index -> ConditionCheck? in
+                if let check = checks[index] { return check }
+                guard case .failure(let reason)? = comparison?.counterpart(plan: plan, condition: index) else {
+                    return nil
+                }
+                let condition = experiment.conditions[index]
+                return ConditionCheck(label: condition.label, condition: condition, mismatch: reason.mismatch)
+            }
+            return CheckResults(
+                experiment: experiment, settings: settings,
+                conditions: conditions + (comparison?.missing(from: experiment) ?? []), baseline: path)
         }
+        return results
+            + (comparison?.missingExperiments ?? []).map { experiment in
+                CheckResults(
+                    experiment: experiment, settings: settings, conditions: comparison!.missing(from: experiment),
+                    baseline: path)
+            }
     }
 
     private static func verdict(_ quantities: [QuantityCheck]) -> CheckVerdict {
@@ -153,13 +204,11 @@ public final class StabilityCheck: Sendable {
                 ranges[subject.condition] = (look == 0 ? 0 : subject.looks[look - 1])..<subject.looks[look]
                 places[subject.condition] = index
             }
-            let conditions = plan.experiment.conditions
             let subjectOf = places
             try pools[planIndex].run(ranges) { [self] condition, replicate, trace, _ in
                 let index = subjectOf[condition]!
-                let numbers = subjects[index].expectations.map {
-                    $0.quantity.value(in: trace, condition: conditions[condition])
-                }
+                let measured = subjects[index].measured
+                let numbers = subjects[index].expectations.map { $0.quantity.value(in: trace, condition: measured) }
                 samples.withLock { $0[index][replicate] = numbers }
             }
         }
@@ -173,6 +222,15 @@ public final class StabilityCheck: Sendable {
             let replicates = numbers.keys.sorted()
             return subjects[index].expectations.enumerated().map { place, expectation in
                 let values = replicates.map { numbers[$0]![place] }.filter(\.isFinite)
+                if let recorded = expectation.recorded {
+                    let estimate = expectation.quantity.estimate(values).compared(with: recorded)
+                    let isSpread = if case .spread = expectation.quantity { true } else { false }
+                    let pValue =
+                        recorded.pValueOfSilence(count: values.count, of: replicates.count)
+                        ?? estimate.pValue(
+                            expected: isSpread ? log(expectation.value) : expectation.value, allowance: 0)
+                    return (index, expectation, estimate, pValue)
+                }
                 if case .spread = expectation.quantity {
                     let estimate = Estimate(logVariance: values)
                     return (
@@ -213,18 +271,19 @@ extension QuantityCheck {
         self.pValue = pValue
         replicates = estimate.count
         let (low, high) = (estimate.value - reach, estimate.value + reach)
+        // A comparison that is false of NaN: what has a number on one side only is off if that is significant.
         if case .spread = expectation.quantity {
             observed = exp(estimate.value)
             (self.low, self.high) = (exp(low), exp(high))
             let bound = log(1 + expectation.tolerance)
             let centre = log(expectation.value)
-            isRegression = isSignificant && abs(estimate.value - centre) > bound
+            isRegression = isSignificant && !(abs(estimate.value - centre) <= bound)
             isSame = low >= centre - bound && high <= centre + bound
         } else {
             observed = estimate.value
             (self.low, self.high) = (low, high)
             let bound = expectation.tolerance + expectation.allowance
-            isRegression = isSignificant && abs(estimate.value - expectation.value) > bound
+            isRegression = isSignificant && !(abs(estimate.value - expectation.value) <= bound)
             isSame = low >= expectation.value - bound && high <= expectation.value + bound
         }
     }

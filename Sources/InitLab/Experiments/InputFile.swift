@@ -2,15 +2,31 @@ import Foundation
 
 /// Reads a small text file that a person wrote, and trusts nothing about it.
 enum InputFile {
-    /// Larger files are refused: an experiment takes a screenful.
-    static let maximumBytes = 1 << 20
+    /// What a file is for.
+    struct Purpose {
+        /// Larger files are refused.
+        let maximumBytes: Int
+        /// What is said of a file that is not there, and of one that is too large.
+        let missing: String
+        let tooLarge: String
+
+        /// An experiment takes a screenful.
+        static let experiment = Purpose(
+            maximumBytes: 1 << 20,
+            missing: "no such file; name an experiment file such as experiments/udl-figure-7-7.yaml",
+            tooLarge: "the file is larger than 1 MiB, which no experiment needs; is it the right file?")
+        /// A baseline takes about ten kilobytes for fifty layers.
+        static let baseline = Purpose(
+            maximumBytes: 1 << 24, missing: "no such baseline; record it with --record",
+            tooLarge: "the file is larger than 16 MiB, which no baseline needs; is it the right file?")
+    }
 
     /// The bytes of the file at `path`, known to be UTF-8.
-    static func read(_ path: String) throws(InputFileError) -> [UInt8] {
+    static func read(_ path: String, as purpose: Purpose = .experiment) throws(InputFileError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY)
         guard descriptor >= 0 else {
             throw errno == ENOENT
-                ? .missing(path, "no such file; name an experiment file such as experiments/udl-figure-7-7.yaml")
+                ? .missing(path, purpose.missing)
                 : .missing(path, "the file cannot be read: \(String(cString: strerror(errno)))")
         }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
@@ -19,12 +35,10 @@ enum InputFile {
             throw .missing(path, "this is a directory; name a file in it")
         }
         let data: Data
-        do { data = try handle.read(upToCount: maximumBytes + 1) ?? Data() } catch {
+        do { data = try handle.read(upToCount: purpose.maximumBytes + 1) ?? Data() } catch {
             throw .missing(path, "the file cannot be read: \(String(cString: strerror(errno)))")
         }
-        guard data.count <= maximumBytes else {
-            throw .invalid(path, "the file is larger than 1 MiB, which no experiment needs; is it the right file?")
-        }
+        guard data.count <= purpose.maximumBytes else { throw .invalid(path, purpose.tooLarge) }
         let bytes = [UInt8](data)
         try checkEncoding(bytes, path)
         return bytes

@@ -9,11 +9,19 @@ struct YAMLComposer {
     static let maximumNesting = 32
 
     private let file: String
+    private let language: String
+    private let maximumNodes: Int
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private var anchors: [String: YAMLNode] = [:]
 
     /// The only document of `content`, which is that of `file`.
-    static func compose(_ content: [UInt8], file: String) throws(InputFileError) -> YAMLNode {
+    ///
+    /// - Parameters:
+    ///   - language: what the file ought to be written in: YAML, or JSON as a part of it.
+    ///   - maximumNodes: how many values it may hold.
+    static func compose(
+        _ content: [UInt8], file: String, language: String = "YAML", maximumNodes: Int = Self.maximumNodes
+    ) throws(InputFileError) -> YAMLNode {
         let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
         let bytes = content.starts(with: byteOrderMark) ? Array(content.dropFirst(3)) : content
         let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
@@ -26,12 +34,16 @@ struct YAMLComposer {
         _ = input.update(fromContentsOf: bytes)
         yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
         yaml_parser_set_input_string(parser, input.baseAddress, bytes.count)
-        var composer = YAMLComposer(file: file, parser: parser)
+        var composer = YAMLComposer(file: file, language: language, maximumNodes: maximumNodes, parser: parser)
         return try composer.document()
     }
 
-    private init(file: String, parser: UnsafeMutablePointer<yaml_parser_t>) {
+    private init(
+        file: String, language: String, maximumNodes: Int, parser: UnsafeMutablePointer<yaml_parser_t>
+    ) {
         self.file = file
+        self.language = language
+        self.maximumNodes = maximumNodes
         self.parser = parser
     }
 
@@ -109,10 +121,10 @@ struct YAMLComposer {
 
     private func grow(_ size: Int, by node: YAMLNode, _ event: Event) throws(InputFileError) -> Int {
         let total = size + node.size
-        guard total <= Self.maximumNodes else {
+        guard total <= maximumNodes else {
             throw .invalid(
                 at: event.position,
-                "more than \(Self.maximumNodes) values, aliases written out; an experiment needs fewer")
+                "more than \(maximumNodes) values, aliases written out; no file of this kind needs as many")
         }
         return total
     }
@@ -180,6 +192,6 @@ struct YAMLComposer {
     private func syntaxError() -> InputFileError {
         let problem = parser.pointee.problem.map { String(cString: $0) } ?? "it cannot be read"
         let context = parser.pointee.context.map { " " + String(cString: $0) } ?? ""
-        return .invalid(at: position(parser.pointee.problem_mark), "not YAML: \(problem)\(context)")
+        return .invalid(at: position(parser.pointee.problem_mark), "not \(language): \(problem)\(context)")
     }
 }

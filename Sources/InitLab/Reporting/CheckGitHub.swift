@@ -1,6 +1,6 @@
 /// What a gate found, as commands that GitHub Actions reads from a step's output and shows beside the experiment's file.
 ///
-/// An error for each regression, a warning for each inconclusive condition, and a notice that sums up. The form and what is
+/// An error for each regression and for what is not comparable, a warning for each inconclusive condition, and a notice that sums up. The form and what is
 /// escaped: <https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions>.
 public struct CheckGitHub: CheckFormat {
     public let name = "github"
@@ -10,7 +10,7 @@ public struct CheckGitHub: CheckFormat {
     public init(isStrict: Bool = false) { self.isStrict = isStrict }
 
     public func text(of results: [CheckResults]) -> String {
-        let seeds = results.map { CheckWording.source($0.experiment) }.joined(separator: "; ")
+        let seeds = results.map { CheckWording.source($0) }.joined(separator: "; ")
         let summary = [
             "\(CheckWording.counts(results)); \(CheckWording.promise(results[0].settings))", seeds,
         ]
@@ -20,7 +20,7 @@ public struct CheckGitHub: CheckFormat {
     }
 
     private func condition(_ check: ConditionCheck, _ results: CheckResults) -> String {
-        let isError = check.verdict == .regression || isStrict
+        let isError = check.verdict != .inconclusive || isStrict
         let position = results.experiment.networkPosition
         let others = CheckWording.regressions(check).dropFirst(
             check.quantities.count(where: \.isRegression) > 1 ? 0 : 1)
@@ -29,7 +29,7 @@ public struct CheckGitHub: CheckFormat {
             isError ? "error" : "warning",
             [
                 "file": CheckWording.file(results.experiment) ?? "", "line": position.map { String($0.line) } ?? "",
-                "title": "\(check.verdict.rawValue): \(check.condition.label)",
+                "title": "\(check.verdict.rawValue): \(check.label)",
             ], [CheckWording.finding(check)] + others + ["seed \(results.experiment.seed)"] + (again.map { [$0] } ?? [])
         )
     }

@@ -21,9 +21,7 @@ public struct CheckJSON: CheckFormat {
         let experiments: [Experiment]
 
         init(_ results: [CheckResults]) {
-            let verdicts = Set(results.flatMap(\.conditions).map(\.verdict))
-            let worst = [.regression, .inconclusive].first(where: verdicts.contains) ?? CheckVerdict.same
-            verdict = worst.rawValue
+            verdict = results.verdict.rawValue
             settings = Settings(results[0].settings)
             experiments = results.map(Experiment.init)
         }
@@ -45,6 +43,7 @@ public struct CheckJSON: CheckFormat {
         let experiment: String
         let title: String
         @Nullable var file: String?
+        @Nullable var baseline: String?
         let seed: UInt64
         let conditions: [Condition]
 
@@ -54,6 +53,7 @@ public struct CheckJSON: CheckFormat {
             seed = results.experiment.seed
             conditions = results.conditions.map { Condition($0, results) }
             file = CheckWording.file(results.experiment)
+            baseline = CheckWording.baseline(results)
         }
     }
 
@@ -62,15 +62,17 @@ public struct CheckJSON: CheckFormat {
         let verdict: String
         let replicates: Int
         let looks: Int
+        @Nullable var remark: String?
         @Nullable var command: String?
         let quantities: [Quantity]
 
         init(_ check: ConditionCheck, _ results: CheckResults) {
-            condition = check.condition.label
+            condition = check.label
             verdict = check.verdict.rawValue
             replicates = check.replicates
             looks = check.looks
             quantities = check.quantities.map(Quantity.init)
+            remark = check.remark?.description
             command = CheckWording.command(check, results)
         }
     }

@@ -21,7 +21,7 @@ public struct CheckJUnit: CheckFormat {
         let properties: KeyValuePairs = [
             "file": CheckWording.file(experiment) ?? "", "seed": String(experiment.seed),
             "alpha": settings.alpha.shortestText, "tolerance": settings.tolerance.shortestText,
-            "budget": settings.budget.map(String.init) ?? "",
+            "baseline": CheckWording.baseline(results) ?? "", "budget": settings.budget.map(String.init) ?? "",
         ]
         let lines = properties.filter { !$1.isEmpty }.map { name, value in
             "      <property\(XML.attributes(["name": name, "value": value]))/>\n"
@@ -32,7 +32,7 @@ public struct CheckJUnit: CheckFormat {
     }
 
     private func testcase(_ check: ConditionCheck, _ results: CheckResults) -> String {
-        let attributes = XML.attributes(["classname": results.experiment.name, "name": check.condition.label])
+        let attributes = XML.attributes(["classname": results.experiment.name, "name": check.label])
         let finding = CheckWording.finding(check)
         var body = ""
         if isFailure(check) {
@@ -40,6 +40,9 @@ public struct CheckJUnit: CheckFormat {
             let lines = CheckWording.regressions(check) + again(check, results)
             body += "      <failure\(XML.attributes(["message": finding, "type": type]))>"
             body += "\(Self.content(lines))</failure>\n"
+        } else if check.verdict == .notComparable {
+            let attributes = XML.attributes(["message": finding, "type": check.verdict.rawValue])
+            body += "      <error\(attributes)>\(Self.content(again(check, results)))</error>\n"
         } else if check.verdict == .inconclusive {
             body += "      <skipped\(XML.attributes(["message": finding]))/>\n"
         }
@@ -58,9 +61,11 @@ public struct CheckJUnit: CheckFormat {
 
     private func counts(_ checks: [ConditionCheck]) -> String {
         let failures = checks.count(where: isFailure)
+        let errors = checks.count { $0.verdict == .notComparable }
         let skipped = checks.count { $0.verdict == .inconclusive && !isFailure($0) }
         return XML.attributes([
-            "tests": String(checks.count), "failures": String(failures), "errors": "0", "skipped": String(skipped),
+            "tests": String(checks.count), "failures": String(failures), "errors": String(errors),
+            "skipped": String(skipped),
         ])
     }
 

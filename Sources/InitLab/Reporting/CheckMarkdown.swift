@@ -12,16 +12,18 @@ public struct CheckMarkdown: CheckFormat {
 
     private func experiment(_ results: CheckResults) -> String {
         let experiment = results.experiment
+        let against = CheckWording.baseline(results).map { ", against \(Self.code($0))" } ?? ""
         var text =
             "**\(Markdown.escaped(experiment.title))** (\(Self.code(CheckWording.file(experiment) ?? experiment.name)),"
-            + " seed \(experiment.seed))\n\n" + Markdown.header(["condition", "verdict", "replicates", "evidence"])
+            + " seed \(experiment.seed)\(against))\n\n"
+            + Markdown.header(["condition", "verdict", "replicates", "evidence"])
         for check in results.conditions {
-            let evidence = check.evidence.map(CheckWording.evidence) ?? "theory says nothing of its growth"
             text += Markdown.row([
-                Self.code(check.condition.label), Self.verdict(check.verdict), String(check.replicates),
-                Markdown.escaped(evidence),
+                Self.code(check.label), Self.verdict(check.verdict), String(check.replicates),
+                Markdown.escaped(CheckWording.evidence(of: check)),
             ])
         }
+        for note in CheckWording.notes(results) { text += "\n\(Markdown.escaped(note))\n" }
         for check in results.conditions where check.verdict != .same { text += details(check, results) }
         return text
     }
@@ -29,8 +31,8 @@ public struct CheckMarkdown: CheckFormat {
     /// What is off, and what to run, folded away.
     private func details(_ check: ConditionCheck, _ results: CheckResults) -> String {
         let isRegression = check.verdict == .regression
-        let summary = isRegression ? CheckWording.offCount(check) : "inconclusive"
-        var text = "\n<details><summary>\(Markdown.htmlCode(check.condition.label.printable)): \(summary)</summary>\n\n"
+        let summary = isRegression ? CheckWording.offCount(check) : check.verdict.rawValue
+        var text = "\n<details><summary>\(Markdown.htmlCode(check.label.printable)): \(summary)</summary>\n\n"
         let lines = isRegression ? CheckWording.regressions(check, atMost: 50) : [CheckWording.finding(check)]
         for line in lines { text += "- \(Markdown.escaped(line))\n" }
         if let command = CheckWording.command(check, results)?.printable {

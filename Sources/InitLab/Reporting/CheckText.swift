@@ -16,19 +16,20 @@ public struct CheckText: CheckFormat {
         var table = TextTable(header: ["condition", "verdict", "replicates", "evidence"])
         table.rows = results.conditions.map { check in
             [
-                check.condition.label.printable, check.verdict.rawValue, String(check.replicates),
-                check.evidence.map(CheckWording.evidence) ?? "theory says nothing of its growth",
+                check.label.printable, check.verdict.rawValue, String(check.replicates),
+                CheckWording.evidence(of: check),
             ]
         }
         if isColored { table.decorate = Self.colored }
         let experiment = results.experiment
-        var text = "\(experiment.title.printable)\n\(CheckWording.source(experiment).printable)\n\n\(table.text)"
+        var text = "\(experiment.title.printable)\n\(CheckWording.source(results).printable)\n\n\(table.text)"
+        for note in CheckWording.notes(results) { text += "\n\(note.printable)\n" }
         for check in results.conditions where check.verdict != .same { text += details(check, results) }
         return text
     }
 
     private func details(_ check: ConditionCheck, _ results: CheckResults) -> String {
-        let label = check.condition.label.printable
+        let label = check.label.printable
         var lines: [String]
         if check.verdict == .regression {
             lines = ["\(label): \(CheckWording.offCount(check))"] + CheckWording.regressions(check).map { "  \($0)" }
@@ -44,6 +45,7 @@ public struct CheckText: CheckFormat {
             switch CheckVerdict(rawValue: verdict) {
             case .same: "32"
             case .regression: "31"
+            case .notComparable: "35"
             case .inconclusive: "33"
             case nil: nil
             }

@@ -2,12 +2,13 @@ extension CheckWording {
     /// The smallest call that finds the same; of a condition whose budget was too small to tell, one with twice as much.
     /// Nil if there is no file.
     static func command(_ check: ConditionCheck, _ results: CheckResults) -> String? {
-        guard let file = file(results.experiment) else { return nil }
-        let (condition, settings) = (check.condition, results.settings)
+        guard let file = file(results.experiment), let condition = check.condition else { return nil }
+        let settings = results.settings
         var words = [
             "initlab", "check", Shell.quoted(file), "--condition", Shell.quoted(condition.label), "--seed",
             String(results.experiment.seed),
         ]
+        if let baseline = baseline(results) { words += ["--baseline", Shell.quoted(baseline)] }
         if settings.tolerance != CheckSettings.defaultTolerance {
             words += ["--tolerance", settings.tolerance.shortestText]
         }

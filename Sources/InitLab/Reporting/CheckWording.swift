@@ -15,14 +15,31 @@ package enum CheckWording {
         return "\(size(check, perLayer: " of variance a layer")), tolerance \(tolerance(check)), \(significance(check))"
     }
 
+    /// What speaks for the verdict of a condition, for tables.
+    static func evidence(of check: ConditionCheck) -> String {
+        check.evidence.map(evidence) ?? check.remark?.description ?? "theory says nothing of its growth"
+    }
+
+    /// What there is to say of conditions that were found the same, by their numbers and not by their bits.
+    static func notes(_ results: CheckResults) -> [String] {
+        var notes: [String] = []
+        for check in results.conditions where check.verdict == .same && !check.quantities.isEmpty {
+            if let note = check.remark?.description, !notes.contains(note) { notes.append(note) }
+        }
+        return notes
+    }
+
     /// What was found of a condition, in a line.
     static func finding(_ check: ConditionCheck) -> String {
-        let evidence = check.evidence.map(statement) ?? "theory says nothing of its growth"
+        let evidence = check.evidence.map(statement)
+        let parts = [evidence, check.remark?.description].compactMap { $0 }
+        let said = parts.isEmpty ? "theory says nothing of its growth" : parts.joined(separator: "; ")
         let replicates = GrowthText.replicates(check.replicates)
         return switch check.verdict {
-        case .same: "\(evidence); \(replicates)"
-        case .regression: "\(evidence); \(offCount(check)), \(replicates)"
-        case .inconclusive: "\(replicates) cannot tell; \(evidence)"
+        case .notComparable: said
+        case .same: evidence == nil ? said : "\(said); \(replicates)"
+        case .regression: "\(said); \(offCount(check)), \(replicates)"
+        case .inconclusive: "\(replicates) cannot tell; \(said)"
         }
     }
 
@@ -35,11 +52,10 @@ package enum CheckWording {
             : "\(check.replicates) replicates cannot tell whether the variance stays within \(tolerance)"
         let required = check.quantities.filter(\.expectation.isRequired).map(evidence)
         let lines = check.verdict == .regression ? regressions(check) : required
-        let network = check.condition.network
+        let size = check.condition.map { "depth \($0.network.depth), width \($0.widthText), " } ?? ""
         return
-            (["\(check.condition.label): \(what)"] + lines.map { "  " + $0 } + [
-                "  depth \(network.depth), width \(check.condition.widthText), \(check.replicates) replicates,"
-                    + " alpha \(settings.alpha.shortestText)"
+            (["\(check.label): \(what)"] + lines.map { "  " + $0 } + [
+                "  \(size)\(check.replicates) replicates, alpha \(settings.alpha.shortestText)"
             ]).joined(separator: "\n")
     }
 
@@ -72,10 +88,15 @@ package enum CheckWording {
             + " false alarms in the whole call with a probability below \(settings.alpha.shortestText)"
     }
 
-    /// `experiments/x.yaml, seed 1`
-    static func source(_ experiment: Experiment) -> String {
-        "\(file(experiment) ?? experiment.name), seed \(experiment.seed)"
+    /// `experiments/x.yaml, seed 1`, and the baseline if there is one
+    static func source(_ results: CheckResults) -> String {
+        let experiment = results.experiment
+        let against = baseline(results).map { ", against \($0)" } ?? ""
+        return "\(file(experiment) ?? experiment.name), seed \(experiment.seed)\(against)"
     }
+
+    /// The baseline's path as seen from the current folder; nil if there is none.
+    static func baseline(_ results: CheckResults) -> String? { results.baseline.map(Provenance.relative) }
 
     /// The file's path as seen from the current folder; nil if there is none.
     static func file(_ experiment: Experiment) -> String? {
@@ -88,6 +109,7 @@ package enum CheckWording {
 extension CheckWording {
     private static func size(_ check: QuantityCheck, perLayer: String) -> String {
         let (name, expected) = (check.quantity.name, check.expectation.value)
+        guard expected.isFinite else { return "\(name) has a number, and none in the baseline" }
         guard check.quantity.isInDecades else {
             let interval = interval(check, unit: "") { $0.significant(4) }
             return "\(name) \(check.observed.significant(4))\(interval), expected \(expected.significant(4))"

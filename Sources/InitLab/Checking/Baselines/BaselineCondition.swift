@@ -1,0 +1,26 @@
+/// What a baseline holds of one condition.
+struct BaselineCondition: Sendable {
+    /// The experiment's name and the condition's label within it: by these it is found again.
+    let experiment: String
+    let label: String
+    /// What the condition computes, in full; see `Condition.identity`.
+    let identity: String
+    let engine: Engine
+    let seed: UInt64
+    let replicates: Int
+    let digest: TraceDigest
+    /// By the names of the checked quantities.
+    let quantities: [String: RecordedQuantity]
+
+    /// The hash of an identity, as it stands in the file.
+    static func hash(of identity: String) -> UInt64 { StableHash.fnv1a(identity.utf8) }
+
+    /// The standard deviation over replicates of the growth per layer, in the direction in which it is larger; nil if
+    /// there is none.
+    var growthDeviation: Double? {
+        let deviations = Direction.allCases.compactMap {
+            quantities[CheckedQuantity.growth($0).name]?.standardDeviation
+        }
+        return deviations.filter(\.isFinite).max()
+    }
+}

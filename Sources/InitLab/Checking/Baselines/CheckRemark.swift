@@ -1,0 +1,72 @@
+/// What there is to say of a condition beside its numbers, where there is a baseline.
+public enum CheckRemark: Hashable, Sendable, CustomStringConvertible {
+    /// The inputs and the first replicates are the baseline's to the last bit; no more were drawn.
+    case bitIdentical(replicates: Int)
+    /// Seed and platform are those of the baseline and the bits are not: what computes has changed.
+    case otherBits
+    /// As it was recorded on another platform: what is different here.
+    case otherPlatform([String])
+    /// The baseline's own error keeps the call from telling.
+    case coarseBaseline(replicates: Int)
+    /// A network of one hidden layer, or a dead one, has no growth that could be the same.
+    case noGrowth
+    case notComparable(BaselineMismatch)
+
+    public var description: String {
+        switch self {
+        case .bitIdentical(let replicates): "bit-identical to the baseline in the first \(replicates) replicates"
+        case .otherBits: "not bit-identical on the platform of the baseline: what computes has changed"
+        case .otherPlatform(let differences):
+            "not bit-identical, as on another platform than the baseline: \(differences.joined(separator: ", "))"
+                .printable
+        case .coarseBaseline(let replicates):
+            "the baseline's own error, of \(GrowthText.replicates(replicates)), is too large; record it with more, by"
+                + " --record and a larger --budget"
+        case .noGrowth: "there is no growth per layer to compare"
+        case .notComparable(let mismatch): mismatch.description
+        }
+    }
+}
+
+/// Why a condition cannot be compared with a baseline.
+public enum BaselineMismatch: Hashable, Sendable, CustomStringConvertible {
+    /// The baseline's file has another form.
+    case schema(recorded: Int)
+    /// Checked quantities were defined differently.
+    case quantityVersion(recorded: Int)
+    /// The baseline has no such condition.
+    case new
+    /// The experiment has no such condition, or was not given.
+    case missing
+    /// The label is the same, and what it stands for is not.
+    case changed(recorded: String)
+    case engine(recorded: Engine)
+    /// Quantities that the baseline lacks, or has although nothing measures them.
+    case quantities([String])
+
+    public var description: String {
+        let again = "record the baseline again with --record"
+        let text =
+            switch self {
+            case .schema(let recorded):
+                "the baseline has schema \(recorded), and this version of InitLab reads \(Baseline.schema); \(again)"
+            case .quantityVersion(let recorded):
+                "the baseline has version \(recorded) of the checked quantities, and this is version"
+                    + " \(CheckedQuantity.version); \(again)"
+            case .new: "the condition is new: the baseline does not have it; \(again)"
+            case .missing:
+                "the condition is missing: the baseline has it, and what is checked has not; \(again) if that is meant"
+            case .changed(let recorded):
+                "the condition has changed: the baseline is of `\(Self.shortened(recorded))`; \(again) if that is meant"
+            case .engine(let recorded):
+                "the baseline was recorded with the \(recorded.rawValue) engine; use --engine \(recorded.rawValue), or"
+                    + " \(again)"
+            case .quantities(let names):
+                "the baseline and this call have different quantities: \(Self.shortened(names.joined(separator: ", ")));"
+                    + " \(again)"
+            }
+        return text.printable
+    }
+
+    private static func shortened(_ text: String) -> String { text.count > 300 ? text.prefix(300) + "..." : text }
+}

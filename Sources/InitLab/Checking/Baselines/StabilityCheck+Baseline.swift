@@ -1,0 +1,79 @@
+import Synchronization
+
+extension StabilityCheck {
+    /// The subjects whose inputs and first replicates are the baseline's to the last bit, by their places.
+    ///
+    /// Streams do not depend on the platform, but sums in a matrix product do: equal bits prove that nothing has changed,
+    /// other bits prove nothing.
+    func bitIdentical() throws -> Set<Int> {
+        let parts = Mutex<[Int: [Int: UInt64]]>([:])
+        for (planIndex, plan) in plans.enumerated() {
+            var ranges = plan.experiment.conditions.map { _ in 0..<0 }
+            var places: [Int: Int] = [:]
+            for (place, subject) in subjects.enumerated()
+            where subject.plan == planIndex && subject.recorded?.seed == plan.experiment.seed {
+                ranges[subject.condition] = 0..<TraceDigest.replicates
+                places[subject.condition] = place
+            }
+            guard !places.isEmpty else { continue }
+            let placeOf = places
+            try pools[planIndex].run(ranges) { condition, replicate, trace, propagator in
+                let part = TraceDigest.part(trace, inputs: propagator.inputValues)
+                parts.withLock { $0[placeOf[condition]!, default: [:]][replicate] = part }
+            }
+        }
+        return Set(
+            parts.withLock { $0 }.filter { place, parts in
+                TraceDigest(parts.keys.sorted().map { parts[$0]! }) == subjects[place].recorded?.digest
+            }.keys)
+    }
+
+    /// The check of a subject that is bit-identical.
+    func identical(_ subject: Subject) -> ConditionCheck {
+        let condition = plans[subject.plan].experiment.conditions[subject.condition]
+        return ConditionCheck(
+            label: condition.label, condition: condition, verdict: .same, quantities: [],
+            replicates: TraceDigest.replicates, looks: 0, remark: .bitIdentical(replicates: TraceDigest.replicates))
+    }
+
+    /// What is to be said of a subject that was compared by its numbers; nil without a baseline.
+    func remark(_ subject: Subject, _ verdict: CheckVerdict, _ quantities: [QuantityCheck]) -> CheckRemark? {
+        guard let recorded = subject.recorded, let comparison else { return nil }
+        if verdict == .inconclusive {
+            let growth = quantities.filter { $0.expectation.isRequired && $0.observed.isFinite }
+            if growth.isEmpty { return .noGrowth }
+            // Most of the error is the baseline's: twice the replicates here would do less than twice those there.
+            let isCoarse = growth.contains { !$0.isSame && $0.expectation.recorded!.count < $0.replicates }
+            if isCoarse { return .coarseBaseline(replicates: recorded.replicates) }
+        }
+        guard recorded.seed == plans[subject.plan].experiment.seed else { return nil }
+        let differences = Platform.current.differences(from: comparison.baseline.platform)
+        return differences.isEmpty ? .otherBits : .otherPlatform(differences)
+    }
+
+    /// What a comparison with a baseline can see, a line for each condition.
+    func foresight(against comparison: BaselineComparison) -> [String] {
+        let percent = (settings.tolerance * 100).shortestText
+        let compared = Dictionary(uniqueKeysWithValues: subjects.map { ([$0.plan, $0.condition], $0) })
+        return plans.indices.flatMap { plan in
+            plans[plan].experiment.conditions.indices.map { index in
+                let label = plans[plan].experiment.conditions[index].label
+                guard let subject = compared[[plan, index]], let recorded = subject.recorded else {
+                    return "\(label): not comparable"
+                }
+                let replicates = "\(subject.looks[0]) replicates against the baseline's \(recorded.replicates)"
+                let exact = recorded.growthDeviation.map {
+                    BaselinePlan.exact(
+                        deviation: $0, tests: subjects.reduce(0) { $0 + $1.expectations.count }, settings)
+                }
+                let isSeen = exact.map {
+                    BaselinePlan.isEnough(subject.looks[0], recorded: recorded.replicates, exact: $0)
+                }
+                return isSeen == true
+                    ? "\(label): detects \(percent) % a layer with probability \(settings.power.shortestText) from"
+                        + " \(replicates), unless it is bit-identical"
+                    : "\(label): what \(replicates) can see, their spread will tell"
+            }
+        }
+    }
+}

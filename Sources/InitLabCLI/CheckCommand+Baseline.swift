@@ -1,0 +1,53 @@
+import InitLab
+
+/// `initlab check --baseline`, with and without `--record`
+extension CheckCommand {
+    /// What goes together and what does not.
+    static func checkBaselineOptions(_ arguments: Arguments) throws {
+        guard arguments.has(record) else { return }
+        guard arguments.has(baseline) else {
+            throw UsageError(description: "--record needs the file to write: --baseline FILE")
+        }
+        for option in [condition, freshSeeds] where arguments.has(option) {
+            throw UsageError(
+                description: "a baseline is recorded whole, with the seed of the file or of --seed; leave out"
+                    + " --\(option.name)")
+        }
+    }
+
+    /// A baseline tells experiments apart by their names.
+    static func checkNames(_ plans: [Plan]) throws {
+        var seen: Set<String> = []
+        for name in plans.map(\.experiment.name) where !seen.insert(name).inserted {
+            throw UsageError(
+                description: "two experiments are called `\(name)`, and a baseline tells them apart by name; rename"
+                    + " one of the files")
+        }
+    }
+
+    /// What the conditions of a call are compared with; nil for theory.
+    static func baseline(_ arguments: Arguments, _ plans: [Plan]) throws -> Baseline? {
+        guard let path = arguments.value(baseline) else { return nil }
+        let baseline = try Baseline(contentsOf: path)
+        guard let label = arguments.value(condition) else { return baseline }
+        return baseline.keeping(label, of: plans.map(\.experiment.name))
+    }
+
+    /// Draws and writes a baseline, and tells what a comparison with it is going to see.
+    static func recordBaseline(_ plans: [Plan], _ arguments: Arguments, _ settings: CheckSettings) throws -> ExitCode {
+        let path = arguments.value(baseline)!
+        try BaselineFile.check(path)
+        let interruption = Interruption()
+        let recorder = BaselineRecorder(plans, settings: settings, cancellation: interruption.cancellation)
+        let recorded: Baseline
+        do { recorded = try recorder.record(path: path) } catch is RunCancelled { return .interrupted }
+        let gone = try BaselineFile.write(recorded)
+        guard !arguments.has(quiet) else { return .notComparable }
+        for line in recorded.foresight(settings) { Terminal.show(line.printable + "\n") }
+        for name in gone { Terminal.diagnose("no longer in the baseline: \(name)") }
+        Terminal.diagnose(
+            "recorded \(path); nothing was compared, so this is exit code \(ExitCode.notComparable.rawValue): commit the"
+                + " file, and check again without --record")
+        return .notComparable
+    }
+}
