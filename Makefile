@@ -1,5 +1,6 @@
 # make demo    runs the first experiment and shows its verdicts
 # make test    runs every test
+# make test-slurm  tests `initlab submit` with a Slurm of its own
 # make reports makes all reports of the shipped experiments again
 # make check   runs InitLab's own gate
 # make examples  checks the initializers of other languages in examples/
@@ -24,7 +25,7 @@ endif
 # Python with the peers, in an environment of their own.
 PEERS = .venv/bin/python
 
-.PHONY: demo test reports check examples build bench bench-sampling bench-limit bench-store lint format bootstrap
+.PHONY: demo test test-slurm reports check examples build bench bench-sampling bench-limit bench-store lint format bootstrap
 
 demo: build
 	.build/release/initlab run experiments/udl-figure-7-7.yaml
@@ -32,6 +33,11 @@ demo: build
 # The tests draw millions of weights: they run optimized, as people run the program.
 test: bootstrap
 	$(SWIFT) test -c release $(SWIFT_FLAGS)
+
+# Slurm on the loopback interface, started for this and stopped afterwards.
+test-slurm: build
+	@scripts/bootstrap --slurm
+	scripts/with-slurm scripts/test-slurm
 
 reports: build
 	.build/release/initlab run experiments/*.yaml --force

@@ -13,6 +13,8 @@ enum ExitCode: Int32 {
     case usage = 64
     case badInput = 65
     case missingInput = 66
+    /// What the command needs of others, such as a scheduler, does not work.
+    case unavailable = 69
     case cannotWrite = 73
     /// Told to stop; running again goes on.
     case stoppedEarly = 75
@@ -34,7 +36,9 @@ enum ExitCode: Int32 {
         // A program of the experiment's own, or a network, that yields no numbers.
         case is InitializerError, is PropagationError, is InvalidNetwork: self = .badInput
         case is RunCancelled: self = .interrupted
-        case is UsageError: self = .usage
+        case is UsageError, is SlurmJobs.Invalid: self = .usage
+        case is SlurmQueue.Failure: self = .unavailable
+        case is SubmitCommand.StudyIsRunning: self = .stoppedEarly
         default: self = .internalError
         }
     }

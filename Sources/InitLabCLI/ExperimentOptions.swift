@@ -35,6 +35,14 @@ struct ExperimentOptions {
     ///   - condition: the label of the only condition that is wanted.
     ///   - fresh: a seed in place of all others.
     func plan(_ path: String, condition: String? = nil, seed fresh: UInt64? = nil) throws -> Plan {
+        let experiment = try experiment(path, condition: condition, seed: fresh)
+        let plan = try Plan(experiment, jobs: jobs, memory: memory)
+        for warning in plan.warnings { Terminal.diagnose("warning: \(warning)") }
+        return plan
+    }
+
+    /// Reads an experiment file.
+    func experiment(_ path: String, condition: String? = nil, seed fresh: UInt64? = nil) throws -> Experiment {
         var experiment = try Experiment(contentsOf: path, allowsCommands: allowsCommands, engine: engine)
         if let condition {
             guard let one = experiment.keeping(condition) else {
@@ -48,8 +56,6 @@ struct ExperimentOptions {
         if let seed { experiment.seed = UInt64(seed) }
         if let fresh { experiment.seed = fresh }
         if let replicates { experiment.replicates = replicates }
-        let plan = try Plan(experiment, jobs: jobs, memory: memory)
-        for warning in plan.warnings { Terminal.diagnose("warning: \(warning)") }
-        return plan
+        return experiment
     }
 }

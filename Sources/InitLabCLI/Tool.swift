@@ -23,7 +23,7 @@ enum Tool {
     static var commands: [any Command.Type] {
         [
             RunCommand.self, ReportCommand.self, ResultsCommand.self, MergeCommand.self, CheckCommand.self,
-            PlanCommand.self, SampleCommand.self, DoctorCommand.self, HelpCommand.self,
+            PlanCommand.self, SampleCommand.self, SubmitCommand.self, DoctorCommand.self, HelpCommand.self,
         ]
     }
 

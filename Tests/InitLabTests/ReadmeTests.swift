@@ -37,7 +37,9 @@ import Testing
     @Test func nothingIsLeftToBeFilledIn() throws {
         let folder = Repository.path("Sources/InitLab/InitLab.docc")
         for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+            // Variables of a scheduler are meant as they are.
             let text = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
+                .replacing(/\$[A-Z_]+|SBATCH_[A-Z]+/, with: "")
             #expect(text.firstMatch(of: /[A-Z]{4,}_[A-Z]{4,}\b/) == nil || text.contains("INITLAB_"), "\(name)")
             #expect(!text.contains("_SUMMARY"), "\(name)")
         }

@@ -33,6 +33,9 @@ public struct Shard: Hashable, Sendable {
     /// `3/64`, as ``init(parsing:environment:)`` reads it.
     public var text: String { "\(index + 1)/\(count)" }
 
+    /// The parts of a study that is divided into `count`, from 1 to ``maximumCount``, in their order.
+    public static func all(of count: Int) -> [Shard] { (0..<count).map { Shard(index: $0, count: count) } }
+
     private init(_ text: String) throws(Invalid) {
         guard let match = text.wholeMatch(of: /([0-9]+)\/([0-9]+)/) else {
             throw Invalid(

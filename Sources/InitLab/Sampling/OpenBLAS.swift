@@ -35,12 +35,22 @@ public enum OpenBLAS {
         return ["avx512": "SkylakeX", "avx2": "Haswell"][String(cString: initlab_simd_level())]
     }
 
+    /// Tells the process that it was started again.
+    private static let restartVariable = "INITLAB_RESTARTED"
+
     /// Starts the process again, with the same arguments and process id, if there are better kernels: OpenBLAS chooses
     /// once, when it is loaded. To be called by a program before it does anything else.
     package static func restartWithBetterKernels() {
         #if os(Linux)
+            if getenv(restartVariable) != nil {
+                // The library has read it; programs that this one starts, perhaps on other processors, should not.
+                unsetenv(kernelsVariable)
+                unsetenv(restartVariable)
+                return
+            }
             guard let kernels = betterKernels else { return }
             setenv(kernelsVariable, kernels, 1)
+            setenv(restartVariable, "1", 1)
             execv("/proc/self/exe", CommandLine.unsafeArgv)
         // Whatever kept the process from starting again, the kernels at hand give results too.
         #endif

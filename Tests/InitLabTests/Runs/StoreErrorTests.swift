@@ -60,16 +60,20 @@ import Testing
         #expect(try afresh.replicatesDone().reduce(0, +) == 0)
     }
 
+    private static func journal(of experiment: Experiment, at url: URL) throws -> Data {
+        let store = try ResultStore(at: url, for: experiment)
+        _ = try Runner(Plan(experiment, jobs: 1), store: store).run()
+        defer { try? store.close() }
+        return try Data(contentsOf: URL(fileURLWithPath: url.path + "-wal"))
+    }
+
     /// Someone removed the database, and left its journal.
     @Test func aJournalWithoutItsDatabaseIsNotTakenForAnother() throws {
         let folder = try TemporaryFolder()
         let url = folder.url.appendingPathComponent("results.sqlite")
         let experiment = try ResultStoreTests.experiment()
-        let store = try ResultStore(at: url, for: experiment)
-        _ = try Runner(Plan(experiment, jobs: 1), store: store).run()
-        let journal = try Data(contentsOf: folder.url.appendingPathComponent("results.sqlite-wal"))
+        let journal = try Self.journal(of: experiment, at: url)
         #expect(journal.count > 10_000)
-        try store.close()
         try FileManager.default.removeItem(at: url)
         _ = try folder.write(journal, to: "results.sqlite-wal")
         #expect(try ResultStore(at: url, for: experiment).replicatesDone().reduce(0, +) == 0)
