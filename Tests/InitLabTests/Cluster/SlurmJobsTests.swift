@@ -4,8 +4,8 @@ import Testing
 
 @Suite struct SlurmJobsTests {
     private static func jobs(
-        experiment: String = "/home/ada/study.yaml", shards: Int = 64, options: [String] = [],
-        resources: SlurmResources? = nil, output: String = "/home/ada/reports/study", directory: String = "/home/ada"
+        experiment: String = "/home/you/study.yaml", shards: Int = 64, options: [String] = [],
+        resources: SlurmResources? = nil, output: String = "/home/you/reports/study", directory: String = "/home/you"
     ) throws -> SlurmJobs {
         try SlurmJobs(
             experiment: URL(fileURLWithPath: experiment), shards: shards, options: options,
@@ -27,19 +27,19 @@ import Testing
                 #SBATCH --time=2:00:00
                 #SBATCH --mem=4G
                 #SBATCH --signal=B:TERM@120
-                #SBATCH --chdir=/home/ada
-                #SBATCH --output=/home/ada/reports/study/slurm/logs/%3a-of-064.log
+                #SBATCH --chdir=/home/you
+                #SBATCH --output=/home/you/reports/study/slurm/logs/%3a-of-064.log
                 #SBATCH --open-mode=append
                 #SBATCH --requeue
                 #
                 # Computes one of 64 shards of the study into a store of its own. A task that runs again goes on where it
                 # stopped, and ends at once if nothing is missing. Edit this as you like: `initlab submit` keeps what was edited.
                 initlab=/opt/initlab/bin/initlab
-                output=/home/ada/reports/study
+                output=/home/you/reports/study
                 shard=$(printf %03d "$SLURM_ARRAY_TASK_ID")
                 echo "shard $SLURM_ARRAY_TASK_ID/64: job $SLURM_JOB_ID on $(uname -n), $(date)"
                 # A fifth of the memory is left for the program itself.
-                exec "$initlab" run /home/ada/study.yaml --seed 7 --shard "$SLURM_ARRAY_TASK_ID/64" \
+                exec "$initlab" run /home/you/study.yaml --seed 7 --shard "$SLURM_ARRAY_TASK_ID/64" \
                     --output "$output"/slurm/shards/"$shard"-of-064 \
                     --jobs "${SLURM_CPUS_PER_TASK:-1}" ${SLURM_MEM_PER_NODE:+--memory $((SLURM_MEM_PER_NODE * 4 / 5))M}
 
@@ -51,18 +51,18 @@ import Testing
             try Self.jobs(options: ["--seed", "7"]).mergeScript == #"""
                 #!/bin/sh
                 #SBATCH --job-name=initlab-study-merge
-                #SBATCH --chdir=/home/ada
-                #SBATCH --output=/home/ada/reports/study/slurm/logs/merge.log
+                #SBATCH --chdir=/home/you
+                #SBATCH --output=/home/you/reports/study/slurm/logs/merge.log
                 #SBATCH --open-mode=append
                 #SBATCH --requeue
                 #
                 # Merges the stores of 64 shards and writes the report of what there is. Shards that are not complete are
                 # named with their logs, and the job fails then. Edit this as you like: `initlab submit` keeps what was edited.
                 initlab=/opt/initlab/bin/initlab
-                output=/home/ada/reports/study
+                output=/home/you/reports/study
                 echo "merge: job $SLURM_JOB_ID on $(uname -n), $(date)"
                 complete=0
-                "$initlab" submit /home/ada/study.yaml --seed 7 --shards 64 --status --output "$output" || complete=$?
+                "$initlab" submit /home/you/study.yaml --seed 7 --shards 64 --status --output "$output" || complete=$?
                 (cd "$output"/slurm/shards && "$initlab" merge *-of-064/results.sqlite --output "$output"/results.sqlite) || exit
                 "$initlab" report "$output"/results.sqlite --output "$output" || exit
                 exit "$complete"
@@ -103,8 +103,8 @@ import Testing
     /// With the name of the study's count, stores of another division are never taken for those of this one.
     @Test func everyShardHasAFolderAndALogByItsNumberAndTheirCount() throws {
         let few = try Self.jobs(shards: 64)
-        #expect(few.folder(of: few.shards[2]).path == "/home/ada/reports/study/slurm/shards/003-of-064")
-        #expect(few.log(of: few.shards[63]).path == "/home/ada/reports/study/slurm/logs/064-of-064.log")
+        #expect(few.folder(of: few.shards[2]).path == "/home/you/reports/study/slurm/shards/003-of-064")
+        #expect(few.log(of: few.shards[63]).path == "/home/you/reports/study/slurm/logs/064-of-064.log")
         let many = try Self.jobs(shards: 10_000)
         #expect(many.folder(of: many.shards[2]).lastPathComponent == "00003-of-10000")
         #expect(many.arrayScript.contains("printf %05d") && many.arrayScript.contains("logs/%5a-of-10000.log"))
