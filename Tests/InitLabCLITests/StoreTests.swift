@@ -22,18 +22,18 @@ import Testing
             uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: url.appendingPathComponent($0))) })
     }
 
-    static func folder() throws -> Folder {
+    static func folder(replicates: Int = 60) throws -> Folder {
         let folder = try Folder()
-        _ = try folder.write(yaml, to: "study.yaml")
+        _ = try folder.write(yaml.replacing("replicates: 60", with: "replicates: \(replicates)"), to: "study.yaml")
         return folder
     }
 
     /// A hundred times, at a random moment: while it starts, computes, commits, or writes the report.
     @Test func killedAHundredTimesItEndsTheSame() throws {
-        let undisturbed = try Self.folder()
+        let undisturbed = try Self.folder(replicates: 300)
         #expect(try Program.run("run", "study.yaml", "-q", in: undisturbed.url).status == 0)
         let expected = try Self.report(undisturbed)
-        let folder = try Self.folder()
+        let folder = try Self.folder(replicates: 300)
         var (kills, ends, generator) = (0, 0, SystemRandomNumberGenerator())
         while kills < 100 {
             let (process, errors) = (Process(), Pipe())
@@ -42,7 +42,7 @@ import Testing
             try Program.start(
                 process, ["run", "study.yaml", "-q", "--jobs", "2"] + force, in: folder.url, output: Pipe(),
                 errors: errors)
-            usleep(UInt32.random(in: 0..<250_000, using: &generator))
+            usleep(UInt32.random(in: 0..<500_000, using: &generator))
             if process.isRunning { kill(process.processIdentifier, SIGKILL) }
             process.waitUntilExit()
             if process.terminationReason == .uncaughtSignal {

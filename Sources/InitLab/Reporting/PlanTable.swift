@@ -31,6 +31,7 @@ public struct PlanTable: Sendable {
             \(GrowthText.replicates(experiment.replicates)) = \(GrowthText.replicates(experiment.totalReplicates)), seed \(experiment.seed)
             \(Self.count(plan.operations)) floating-point operations in matrix products
             at most \(ByteCount.text(plan.memory)) of memory; \(ByteCount.text(plan.budget)) may be used
+            about \(ByteCount.text(plan.storedBytes)) in \(ResultStore.fileName)
             workers compute replicates side by side; threads share the work of one, matrix products included
 
             """

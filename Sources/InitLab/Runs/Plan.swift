@@ -124,6 +124,19 @@ public struct Plan: Sendable {
         assignments.reduce(0) { $0 + $1.cost.operations } * Double(experiment.replicates)
     }
 
+    /// About how many bytes a store of all results takes.
+    ///
+    /// Of a layer and replicate it keeps four bytes for each logarithm and eight for each mean that is recorded, more of them
+    /// with several inputs; a summary keeps moments and sketches, and is never larger than the values would be.
+    public var storedBytes: Double {
+        experiment.conditions.reduce(0) { total, condition in
+            let layers = Double(condition.network.depth + 2)
+            let values = layers * Double(experiment.replicates) * (condition.input.samples > 1 ? 105 : 76)
+            let summary = layers * Double(Quantity.allCases.count) * Self.bytesOfStatistics / 3
+            return total + (experiment.keep == .everything ? values : min(values, 3 * summary))
+        }
+    }
+
     /// About what a row of `layers.csv` takes.
     private static let bytesOfTableRow = 240.0
 

@@ -7,6 +7,8 @@ struct WorkList: Sendable {
 
     /// A unit's work in the measure of `Cost.effort`: some tenths of a second, which is what a crash loses.
     private static let largestEffort = 2e9
+    /// Some thousandths of a second: less is not worth a transaction.
+    private static let smallestEffort = 5e7
     /// Bytes of a unit's traces in memory.
     private static let largestBytes = Double(32 << 20)
     /// Units a worker, so that none waits long for the last.
@@ -34,7 +36,8 @@ struct WorkList: Sendable {
             let share = total / (Double(plan.assignments[index].workers) * Self.unitsPerWorker)
             let series = TraceBlock.seriesCount(depth: experiment.conditions[index].network.depth)
             let size = min(
-                min(Self.largestEffort, share) / efforts[index], Self.largestBytes / Double(8 * series), 1e6)
+                max(Self.smallestEffort, min(Self.largestEffort, share)) / efforts[index],
+                Self.largestBytes / Double(8 * series), 1e6)
             return missing[index].flatMap { WorkUnit.cut($0, of: index, size: max(1, Int(size))) }
         }
     }

@@ -199,6 +199,19 @@ import Testing
         }
     }
 
+    /// To a third, of what a person plans a disk with.
+    @Test(arguments: [1, 6]) func thePlanKnowsTheSizeOfTheStore(samples: Int) throws {
+        let folder = try TemporaryFolder()
+        let experiment = try Experiment.reading(
+            "title: t\nreplicates: 500\nnetwork: {depth: 30, width: 40}\ninput: {samples: \(samples)}\ninitializers: [he]"
+        )
+        let expected = try Plan(experiment).storedBytes
+        _ = try Self.run(experiment, in: folder)
+        let file = folder.url.appendingPathComponent("results.sqlite")
+        let size = Double(try Data(contentsOf: file).count)
+        #expect(size > expected / 1.4 && size < expected * 1.4, "\(size) \(expected)")
+    }
+
     @Test func aReplicateIsFoundAgain() throws {
         let (folder, experiment) = (try TemporaryFolder(), try Self.experiment())
         _ = try Self.run(experiment, in: folder)

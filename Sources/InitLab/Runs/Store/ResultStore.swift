@@ -53,7 +53,7 @@ public final class ResultStore: Sendable {
         let database = try Database(url.path, .create)
         if startingAfresh { try Self.reset(database) }
         // Readers do not wait for the writer, and a commit is one write; the journal is gone when all is closed.
-        try database.run("PRAGMA page_size = 32768")
+        try database.run("PRAGMA page_size = 8192")
         try database.run("PRAGMA journal_mode = WAL")
         try database.run("PRAGMA synchronous = NORMAL")
         try database.run("PRAGMA wal_autocheckpoint = 0")
