@@ -42,7 +42,7 @@ import Testing
             try Program.start(
                 process, ["run", "study.yaml", "-q", "--jobs", "2"] + force, in: folder.url, output: Pipe(),
                 errors: errors)
-            usleep(UInt32.random(in: 0..<500_000, using: &generator))
+            usleep(UInt32.random(in: 0..<350_000, using: &generator))
             if process.isRunning { kill(process.processIdentifier, SIGKILL) }
             process.waitUntilExit()
             if process.terminationReason == .uncaughtSignal {
