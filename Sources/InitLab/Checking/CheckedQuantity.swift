@@ -19,6 +19,8 @@ public enum CheckedQuantity: Hashable, Sendable {
     case weightVariance
     /// The mean of the weights in their standard deviations, over all layers.
     case weightMean
+    /// The share of the weights that are exactly zero, over all layers.
+    case weightZeroFraction
     /// How far the sum of activations times gradients is from being conserved, in the worst layer.
     case conservation
 
@@ -33,6 +35,7 @@ public enum CheckedQuantity: Hashable, Sendable {
         case .kurtosis: "pre-activation kurtosis"
         case .weightVariance: "weight variance"
         case .weightMean: "weight mean"
+        case .weightZeroFraction: "zero fraction of weights"
         case .conservation: "conservation of h . dLoss/dh"
         }
     }
@@ -41,7 +44,7 @@ public enum CheckedQuantity: Hashable, Sendable {
     var isInDecades: Bool {
         switch self {
         case .growth, .step, .lossGradient, .weightVariance: true
-        case .spread, .zeroFraction, .kurtosis, .weightMean, .conservation: false
+        case .spread, .zeroFraction, .kurtosis, .weightMean, .weightZeroFraction, .conservation: false
         }
     }
 
@@ -70,6 +73,7 @@ public enum CheckedQuantity: Hashable, Sendable {
             return mean(1...(depth + 1)) { layer in
                 trace[.weightMean, layer] / pow(10, trace[.weightVariance, layer] / 2)
             }
+        case .weightZeroFraction: return mean(1...(depth + 1)) { trace[.weightZeroFraction, $0] }
         case .conservation: return trace.conservationError ?? .nan
         }
     }
