@@ -19,10 +19,12 @@ enum CheckCommand: Command {
     static let options =
         [alpha, tolerance, budget, condition, strict, freshSeeds]
         + ExperimentOptions.all.filter { $0.name != ExperimentOptions.replicates.name } + [format, quiet]
+        + CheckCalibration.options
     static let discussion = """
         Exit codes: 0 all the same, or inconclusive without --strict; 10 regression; 11 inconclusive with --strict.
         A regression is significant and larger than the tolerance. A condition is the same if its growth is shown to lie
         within the tolerance; until either is clear, replicates are drawn, up to the budget.
+        With --calibrate: 0 if the 95 % interval of the rate of false alarms does not lie above alpha, otherwise 10.
         What the gate can see is printed before it starts: with the results as text, to standard error with other formats.
         """
 
@@ -31,7 +33,6 @@ enum CheckCommand: Command {
             throw UsageError(description: "check needs an experiment file, such as experiments/he-stability.yaml")
         }
         let settings = try settings(arguments)
-        let format = try format(arguments)
         let options = try ExperimentOptions(arguments)
         if arguments.has(freshSeeds), arguments.has(ExperimentOptions.seed) {
             throw UsageError(description: "--fresh-seeds picks the seed; leave out --seed")
@@ -40,6 +41,17 @@ enum CheckCommand: Command {
         let plans = try arguments.operands.map {
             try options.plan($0, condition: arguments.value(condition), seed: fresh)
         }
+        let gates = try arguments.integer(CheckCalibration.gates, in: 1...Calibration.maximumGates)
+        if arguments.has(CheckCalibration.calibrate) {
+            if arguments.has(strict) {
+                throw UsageError(description: "a calibration counts what is inconclusive; leave out --strict")
+            }
+            return try CheckCalibration.run(
+                plans, settings: settings, format: arguments.value(Self.format), jobs: options.jobs ?? Machine.cores,
+                gates: gates ?? 1000, isQuiet: arguments.has(quiet))
+        }
+        guard gates == nil else { throw UsageError(description: "--gates belongs to --calibrate") }
+        let format = try format(arguments)
         let interruption = Interruption()
         let check = try StabilityCheck(plans, settings: settings, cancellation: interruption.cancellation)
         let isQuiet = arguments.has(quiet)

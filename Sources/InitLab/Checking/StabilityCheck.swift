@@ -64,9 +64,11 @@ public final class StabilityCheck: Sendable {
         let tests = expected.reduce(0) { $0 + $1.expectations.count }
         return expected.map { plan, condition, theory, expectations in
             let experiment = plans[plan].experiment
-            let first = firstLook(
-                experiment.conditions[condition], theory, least: experiment.replicates,
-                level: settings.level(ofLook: 0) / Double(max(1, tests)), settings)
+            let first = max(
+                CheckSettings.leastReplicates,
+                firstLook(
+                    experiment.conditions[condition], theory, least: experiment.replicates,
+                    level: settings.level(ofLook: 0) / Double(max(1, tests)), settings))
             let budget = settings.budget ?? first << (CheckSettings.looks - 1)
             var looks: [Int] = []
             for look in 0..<CheckSettings.looks where looks.last ?? 0 < budget {
@@ -173,26 +175,17 @@ public final class StabilityCheck: Sendable {
             let replicates = numbers.keys.sorted()
             return subjects[index].expectations.enumerated().map { place, expectation in
                 let values = replicates.map { numbers[$0]![place] }.filter(\.isFinite)
-                if case .spread = expectation.quantity {
-                    let estimate = Estimate(logVariance: values)
-                    return (
-                        index, expectation, estimate, estimate.pValue(expected: log(expectation.value), allowance: 0)
-                    )
-                }
-                let estimate = Estimate(mean: values)
-                return (
-                    index, expectation, estimate,
-                    estimate.pValue(expected: expectation.value, allowance: expectation.allowance)
-                )
+                let (estimate, pValue) = expectation.test(values)
+                return (index, expectation, estimate, pValue)
             }
         }
         let adjusted = Holm.adjusted(tests.map(\.pValue))
         return zip(tests, adjusted).map { test, pValue in
-            let reach = test.estimate.reach(level: level / Double(tests.count))
+            let interval = test.estimate.interval(level: level / Double(tests.count))
             return (
                 test.subject,
                 QuantityCheck(
-                    test.expectation, test.estimate, reach: reach, pValue: pValue, isSignificant: pValue < level)
+                    test.expectation, test.estimate, interval, pValue: pValue, isSignificant: pValue < level)
             )
         }
     }
@@ -207,12 +200,13 @@ public final class StabilityCheck: Sendable {
 
 extension QuantityCheck {
     fileprivate init(
-        _ expectation: Expectation, _ estimate: Estimate, reach: Double, pValue: Double, isSignificant: Bool
+        _ expectation: Expectation, _ estimate: Estimate, _ interval: (low: Double, high: Double), pValue: Double,
+        isSignificant: Bool
     ) {
         self.expectation = expectation
         self.pValue = pValue
         replicates = estimate.count
-        let (low, high) = (estimate.value - reach, estimate.value + reach)
+        let (low, high) = interval
         if case .spread = expectation.quantity {
             observed = exp(estimate.value)
             (self.low, self.high) = (exp(low), exp(high))
