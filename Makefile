@@ -48,7 +48,7 @@ check: build
 
 # Programs of other languages, each run once for every matrix.
 examples: build $(PEERS)
-	PATH="$(CURDIR)/.venv/bin:$$PATH" .build/release/initlab check examples/*.yaml --allow-commands --tolerance 0.2
+	PATH="$(CURDIR)/.venv/bin:$$PATH" .build/release/initlab check examples/*.yaml --allow-commands --tolerance 0.2 --budget 32
 
 build: bootstrap
 	$(BUILD)

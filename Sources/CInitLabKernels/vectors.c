@@ -10,26 +10,32 @@ INLINE void apply_slope(const float *values, float *activations, size_t count, f
         activations[index] = values[index] * (values[index] > 0 ? 1.0f : slope);
 }
 
-// Weights are as many as all else together, and only their mean and variance are wanted: squares of sixteen vectors are
-// added in Float before they go to Double.
-INLINE void measure_spread(const float *values, size_t count, float shift, double *first, double *second) {
+// Weights are as many as all else together, and only their mean, their variance and how many are zero is wanted: squares of
+// sixteen vectors are added in Float before they go to Double.
+INLINE void measure_spread(
+    const float *values, size_t count, float shift, double *first, double *second, uint64_t *zeros) {
     enum { VECTORS = 16, WIDE = 16 };
     typedef float wide __attribute__((ext_vector_type(WIDE)));
+    typedef int32_t wide_integers __attribute__((ext_vector_type(WIDE)));
     typedef double wide_doubles __attribute__((ext_vector_type(WIDE)));
     wide_doubles totals = 0, squares = 0;
+    uint64_t found = 0;
     const size_t whole = count - count % WIDE;
     for (size_t index = 0; index < whole;) {
         const size_t end = whole - index < VECTORS * WIDE ? whole : index + VECTORS * WIDE;
         wide part = 0, part_squares = 0;
+        wide_integers none = 0;
         for (; index < end; index += WIDE) {
             wide x;
             memcpy(&x, values + index, sizeof x);
+            none -= x == 0;
             x -= shift;
             part += x;
             part_squares += x * x;
         }
         totals += __builtin_convertvector(part, wide_doubles);
         squares += __builtin_convertvector(part_squares, wide_doubles);
+        found += (uint64_t)(uint32_t)__builtin_reduce_add(none);
     }
     const doubles total = totals.lo + totals.hi, square = squares.lo + squares.hi;
     *first = sum(&total);
@@ -38,7 +44,9 @@ INLINE void measure_spread(const float *values, size_t count, float shift, doubl
         const double x = (double)values[index] - shift;
         *first += x;
         *second += x * x;
+        found += values[index] == 0;
     }
+    *zeros = found;
 }
 
 INLINE double dot(const float *left, const float *right, size_t count) {
@@ -68,8 +76,8 @@ INLINE double dot(const float *left, const float *right, size_t count) {
         return dot(left, right, count);                                                                                \
     }                                                                                                                  \
     attributes static void measure_spread_##name(                                                                      \
-        const float *values, size_t count, float shift, double *first, double *second) {                               \
-        measure_spread(values, count, shift, first, second);                                                           \
+        const float *values, size_t count, float shift, double *first, double *second, uint64_t *zeros) {              \
+        measure_spread(values, count, shift, first, second, zeros);                                                    \
     }
 
 VERSION(plain, )
@@ -83,8 +91,8 @@ void initlab_apply_slope(const float *values, float *activations, size_t count, 
 }
 
 void initlab_measure_spread(
-    const float *values, size_t count, float shift, double *first, double *second, int version) {
-    CHOOSE(version, measure_spread, values, count, shift, first, second);
+    const float *values, size_t count, float shift, double *first, double *second, uint64_t *zeros, int version) {
+    CHOOSE(version, measure_spread, values, count, shift, first, second, zeros);
 }
 
 double initlab_dot(const float *left, const float *right, size_t count, int version) {

@@ -22,12 +22,14 @@ enum CheckCommand: Command {
     static let options =
         [alpha, tolerance, budget, condition, baseline, record, strict, freshSeeds]
         + ExperimentOptions.all.filter { $0.name != ExperimentOptions.replicates.name } + [format, quiet]
+        + CheckCalibration.options
     static let discussion = """
         Exit codes: 0 all the same, or inconclusive without --strict; 10 regression; 11 inconclusive with --strict;
         13 not comparable with the baseline: new, missing, changed, or just recorded. 10 goes before 13, and 13 before 11.
         A regression is significant and larger than the tolerance. A condition is the same if its growth is shown to lie
         within the tolerance; until either is clear, replicates are drawn, up to the budget. With the baseline's seed, what
         is bit-identical to it is the same at once.
+        With --calibrate: 0 if the 95 % interval of the rate of false alarms does not lie above alpha, otherwise 10.
         What the gate can see is printed before it starts: with the results as text, to standard error with other formats.
         """
 
@@ -37,7 +39,6 @@ enum CheckCommand: Command {
         }
         try checkBaselineOptions(arguments)
         let settings = try settings(arguments)
-        let format = try format(arguments)
         let options = try ExperimentOptions(arguments)
         if arguments.has(freshSeeds), arguments.has(ExperimentOptions.seed) {
             throw UsageError(description: "--fresh-seeds picks the seed; leave out --seed")
@@ -46,9 +47,22 @@ enum CheckCommand: Command {
         let plans = try arguments.operands.map {
             try options.plan($0, condition: arguments.value(condition), seed: fresh)
         }
+        let gates = try arguments.integer(CheckCalibration.gates, in: 1...Calibration.maximumGates)
+        if arguments.has(CheckCalibration.calibrate) {
+            for option in [strict, baseline, record] where arguments.has(option) {
+                throw UsageError(
+                    description: "--calibrate runs the gate against theory, and counts what it says; leave out"
+                        + " --\(option.name)")
+            }
+            return try CheckCalibration.run(
+                plans, settings: settings, format: arguments.value(Self.format), jobs: options.jobs ?? Machine.cores,
+                gates: gates ?? 1000, isQuiet: arguments.has(quiet))
+        }
+        guard gates == nil else { throw UsageError(description: "--gates belongs to --calibrate") }
         if arguments.has(baseline) { try checkNames(plans) }
         if arguments.has(record) { return try recordBaseline(plans, arguments, settings) }
         let baseline = try baseline(arguments, plans)
+        let format = try format(arguments)
         let interruption = Interruption()
         let check = try StabilityCheck(
             plans, settings: settings, baseline: baseline, cancellation: interruption.cancellation)

@@ -15,7 +15,7 @@ struct ExperimentOptions {
 
     private let seed: Int?
     private let replicates: Int?
-    private let jobs: Int?
+    let jobs: Int?
     private let memory: Double?
     private let allowsCommands: Bool
     private let engine: Engine?

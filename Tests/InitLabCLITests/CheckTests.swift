@@ -66,17 +66,53 @@ import Testing
     func aProgramIsHeldToWhatItClaims(share: Double, status: Int32) throws {
         let folder = try Folder()
         let file = try folder.write(Self.program(share: share), to: "program.yaml")
-        let result = try Program.run("check", file, "--allow-commands", "--tolerance", "0.9", in: folder.url)
+        let result = try Program.run(
+            "check", file, "--allow-commands", "--tolerance", "0.9", "--budget", "16", in: folder.url)
         #expect(result.status == status, "\(result.output)\(result.errors)")
         if status == 10 {
             #expect(result.output.contains("regression"))
             #expect(result.output.contains(/weight variance -(59|60|61) %/), "\(result.output)")
             #expect(result.output.contains("again: initlab check program.yaml --condition"))
-            #expect(result.output.contains("--seed 1 --tolerance 0.9 --allow-commands"))
+            #expect(result.output.contains("--seed 1 --tolerance 0.9 --budget 16 --allow-commands"))
         }
     }
 
+    /// A gate that takes milliseconds.
+    static let small = """
+        title: small
+        network: {depth: 20, width: 60}
+        input: {dimension: 60}
+        initializers: [he]
+        """
+
+    @Test func theGateItselfIsTested() throws {
+        let folder = try Folder()
+        let file = try folder.write(Self.small, to: "small.yaml")
+        let options = ["check", "--calibrate", file, "--gates", "10", "--alpha", "0.05", "--tolerance", "0.04"]
+        let result = try Program.run(options, in: folder.url)
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains(/nothing +he/) && result.output.contains(/10 % +he +100 %/))
+        let command = try #require(result.output.firstMatch(of: /again: initlab (.*)/)).1
+        let again = try Program.run(command.split(separator: " ").map(String.init), in: folder.url)
+        #expect(again.output == result.output)
+        #expect(try Program.run(options + ["--format", "json", "--quiet"], in: folder.url).output.isEmpty)
+    }
+
+    @Test func aCalibrationStopsWhenAsked() throws {
+        let process = Process()
+        let (output, errors) = (Pipe(), Pipe())
+        try Program.start(
+            process, ["check", "--calibrate", Self.he, "--gates", "1000000"], in: Program.repository, output: output,
+            errors: errors)
+        Thread.sleep(forTimeInterval: 1)
+        process.interrupt()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 130)
+    }
+
     static let misuses = [
+        ["check", "--gates", "5", he], ["check", he, "--calibrate", "--gates", "0"],
+        ["check", he, "--calibrate", "--format", "junit"], ["check", he, "--calibrate", "--strict"],
         ["check"], ["check", he, "--alpha", "2"], ["check", he, "--tolerance", "none"], ["check", he, "--budget", "1"],
     ]
 

@@ -80,9 +80,10 @@ void initlab_pass_back(
     float *gradient, const float *values, size_t rows, size_t columns, float slope, initlab_moments *moments,
     initlab_products *products, int version);
 
-/// The sums of the differences from `shift` and of their squares, to about the digits of Float.
+/// The sums of the differences from `shift` and of their squares, to about the digits of Float, and how many values are
+/// zero.
 void initlab_measure_spread(
-    const float *values, size_t count, float shift, double *first, double *second, int version);
+    const float *values, size_t count, float shift, double *first, double *second, uint64_t *zeros, int version);
 
 /// The dot product, in Double.
 double initlab_dot(const float *left, const float *right, size_t count, int version);

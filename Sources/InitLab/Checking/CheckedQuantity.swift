@@ -9,9 +9,11 @@ public enum CheckedQuantity: Hashable, Sendable {
     case step(Direction, layer: Int)
     /// The variance over replicates of the passage through all hidden layers.
     case spread(Direction)
+    /// The share of replicates whose signal does not reach the output.
+    case deadNetworks
     /// Decades from the squared output to the squared gradient of the loss.
     case lossGradient
-    /// The share of activations that are zero, over all hidden layers.
+    /// The share of activations that are zero, over all hidden layers of networks that are alive.
     case zeroFraction
     /// The kurtosis of the pre-activations, over all hidden layers.
     case kurtosis
@@ -19,6 +21,8 @@ public enum CheckedQuantity: Hashable, Sendable {
     case weightVariance
     /// The mean of the weights in their standard deviations, over all layers.
     case weightMean
+    /// The share of the weights that are exactly zero, over all layers.
+    case weightZeroFraction
     /// How far the sum of activations times gradients is from being conserved, in the worst layer.
     case conservation
 
@@ -28,11 +32,13 @@ public enum CheckedQuantity: Hashable, Sendable {
         case .growth(let direction): "\(direction.rawValue) growth"
         case .step(let direction, let layer): "\(direction.rawValue) step at layer \(layer)"
         case .spread(let direction): "\(direction.rawValue) spread"
+        case .deadNetworks: "share of dead networks"
         case .lossGradient: "gradient of the loss"
         case .zeroFraction: "zero fraction"
         case .kurtosis: "pre-activation kurtosis"
         case .weightVariance: "weight variance"
         case .weightMean: "weight mean"
+        case .weightZeroFraction: "zero fraction of weights"
         case .conservation: "conservation of h . dLoss/dh"
         }
     }
@@ -41,7 +47,17 @@ public enum CheckedQuantity: Hashable, Sendable {
     var isInDecades: Bool {
         switch self {
         case .growth, .step, .lossGradient, .weightVariance: true
-        case .spread, .zeroFraction, .kurtosis, .weightMean, .conservation: false
+        case .spread, .deadNetworks, .zeroFraction, .kurtosis, .weightMean, .weightZeroFraction, .conservation: false
+        }
+    }
+
+    /// Whether the numbers of replicates are so skewed that few of them say nothing of the tails of their mean.
+    var needsManyReplicates: Bool {
+        switch self {
+        case .step, .spread, .kurtosis: true
+        case .growth, .deadNetworks, .lossGradient, .zeroFraction, .weightVariance, .weightMean, .weightZeroFraction,
+            .conservation:
+            false
         }
     }
 
@@ -58,8 +74,11 @@ public enum CheckedQuantity: Hashable, Sendable {
             return trace[above, layer] - trace[.activationMoment2, layer - 1]
         case .step(.backward, let layer): return trace[.gradientMoment2, layer] - trace[.gradientMoment2, layer + 1]
         case .spread(let direction): return direction.passage(depth: depth) { trace[$0, $1] }
+        case .deadNetworks: return trace[.activationMoment2, depth] == -.infinity ? 1 : 0
         case .lossGradient: return trace[.gradientMoment2, depth + 1] - trace[.preactivationMoment2, depth + 1]
-        case .zeroFraction: return mean(1...depth) { trace[.activationZeroFraction, $0] }
+        case .zeroFraction:
+            guard trace[.activationMoment2, depth] != -.infinity else { return .nan }
+            return mean(1...depth) { trace[.activationZeroFraction, $0] }
         case .kurtosis: return mean(1...depth) { trace[.preactivationKurtosis, $0] }
         case .weightVariance:
             return mean(1...(depth + 1)) { layer in
@@ -70,6 +89,7 @@ public enum CheckedQuantity: Hashable, Sendable {
             return mean(1...(depth + 1)) { layer in
                 trace[.weightMean, layer] / pow(10, trace[.weightVariance, layer] / 2)
             }
+        case .weightZeroFraction: return mean(1...(depth + 1)) { trace[.weightZeroFraction, $0] }
         case .conservation: return trace.conservationError ?? .nan
         }
     }

@@ -80,9 +80,11 @@ public final class StabilityCheck: Sendable {
         let tests = expected.reduce(0) { $0 + $1.expectations.count }
         return expected.map { plan, condition, theory, expectations in
             let experiment = plans[plan].experiment
-            let first = firstLook(
-                experiment.conditions[condition], theory, least: experiment.replicates,
-                level: settings.level(ofLook: 0) / Double(max(1, tests)), settings)
+            let first = max(
+                CheckSettings.leastReplicates,
+                firstLook(
+                    experiment.conditions[condition], theory, least: experiment.replicates,
+                    level: settings.level(ofLook: 0) / Double(max(1, tests)), settings))
             return Subject(
                 plan: plan, condition: condition, expectations: expectations, looks: looks(first: first, settings),
                 measured: experiment.conditions[condition])
@@ -222,35 +224,25 @@ public final class StabilityCheck: Sendable {
             let replicates = numbers.keys.sorted()
             return subjects[index].expectations.enumerated().map { place, expectation in
                 let values = replicates.map { numbers[$0]![place] }.filter(\.isFinite)
-                if let recorded = expectation.recorded {
-                    let estimate = expectation.quantity.estimate(values).compared(with: recorded)
-                    let isSpread = if case .spread = expectation.quantity { true } else { false }
-                    let pValue =
-                        recorded.pValueOfSilence(count: values.count, of: replicates.count)
-                        ?? estimate.pValue(
-                            expected: isSpread ? log(expectation.value) : expectation.value, allowance: 0)
+                guard let recorded = expectation.recorded else {
+                    let (estimate, pValue) = expectation.test(values)
                     return (index, expectation, estimate, pValue)
                 }
-                if case .spread = expectation.quantity {
-                    let estimate = Estimate(logVariance: values)
-                    return (
-                        index, expectation, estimate, estimate.pValue(expected: log(expectation.value), allowance: 0)
-                    )
-                }
-                let estimate = Estimate(mean: values)
-                return (
-                    index, expectation, estimate,
-                    estimate.pValue(expected: expectation.value, allowance: expectation.allowance)
-                )
+                let estimate = expectation.quantity.estimate(values).compared(with: recorded)
+                let isSpread = if case .spread = expectation.quantity { true } else { false }
+                let pValue =
+                    recorded.pValueOfSilence(count: values.count, of: replicates.count)
+                    ?? estimate.pValue(expected: isSpread ? log(expectation.value) : expectation.value, allowance: 0)
+                return (index, expectation, estimate, pValue)
             }
         }
         let adjusted = Holm.adjusted(tests.map(\.pValue))
         return zip(tests, adjusted).map { test, pValue in
-            let reach = test.estimate.reach(level: level / Double(tests.count))
+            let interval = test.estimate.interval(level: level / Double(tests.count))
             return (
                 test.subject,
                 QuantityCheck(
-                    test.expectation, test.estimate, reach: reach, pValue: pValue, isSignificant: pValue < level)
+                    test.expectation, test.estimate, interval, pValue: pValue, isSignificant: pValue < level)
             )
         }
     }
@@ -265,12 +257,13 @@ public final class StabilityCheck: Sendable {
 
 extension QuantityCheck {
     fileprivate init(
-        _ expectation: Expectation, _ estimate: Estimate, reach: Double, pValue: Double, isSignificant: Bool
+        _ expectation: Expectation, _ estimate: Estimate, _ interval: (low: Double, high: Double), pValue: Double,
+        isSignificant: Bool
     ) {
         self.expectation = expectation
         self.pValue = pValue
         replicates = estimate.count
-        let (low, high) = (estimate.value - reach, estimate.value + reach)
+        let (low, high) = interval
         // A comparison that is false of NaN: what has a number on one side only is off if that is significant.
         if case .spread = expectation.quantity {
             observed = exp(estimate.value)

@@ -22,6 +22,7 @@ public enum Quantity: Int, CaseIterable, Hashable, Sendable {
     case biasGradientMoment2
     case weightMean
     case weightVariance
+    case weightZeroFraction
 
     /// Whether the quantity is never negative and spans decades, and is recorded as its base-10 logarithm.
     public var isLogarithmic: Bool {
@@ -31,7 +32,8 @@ public enum Quantity: Int, CaseIterable, Hashable, Sendable {
             .gradientVarianceOverInputs, .weightGradientMoment2, .biasGradientMoment2, .weightVariance:
             true
         case .preactivationMean, .preactivationKurtosis, .activationMean, .activationKurtosis, .activationZeroFraction,
-            .activationDeadFraction, .activationCosine, .gradientMean, .gradientKurtosis, .weightMean:
+            .activationDeadFraction, .activationCosine, .gradientMean, .gradientKurtosis, .weightMean,
+            .weightZeroFraction:
             false
         }
     }
@@ -62,6 +64,7 @@ public enum Quantity: Int, CaseIterable, Hashable, Sendable {
         "bias_gradient.moment2",
         "weight.mean",
         "weight.variance",
+        "weight.zero_fraction",
     ]
 
     /// The quantity of that name.
@@ -85,6 +88,8 @@ public enum Quantity: Int, CaseIterable, Hashable, Sendable {
         case "variance_over_inputs": return "\(subject): variance over the inputs of each unit, averaged over units"
         case "mean": return "mean of the \(subject), pooled over units and inputs"
         case "kurtosis": return "\(subject): fourth central moment over squared variance, pooled over units and inputs"
+        case "zero_fraction" where self == .weightZeroFraction:
+            return "share of the drawn weights that are exactly zero"
         case "zero_fraction": return "share of activations that are exactly zero"
         case "dead_fraction": return "share of units whose activation is zero for every input"
         default: return "mean cosine between the activation vectors of pairs of inputs"

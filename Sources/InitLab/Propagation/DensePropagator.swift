@@ -212,6 +212,7 @@ extension DensePropagator: SignalCarrier {
         }
         trace.recordMean(.weightMean, layer, spread.mean)
         trace.recordSquare(.weightVariance, layer, spread.variance)
+        trace[.weightZeroFraction, layer] = spread.zeroFraction
         if let scaling {
             trace.dataScaling = DataScaling(
                 iterations: max(scaling.iterations, trace.dataScaling?.iterations ?? 0),

@@ -15,6 +15,8 @@ public struct FiniteWidthLaw: Hashable, Sendable {
     /// Mean and variance of ln chi^2_k over k.
     public let mean: Double
     public let variance: Double
+    /// The fourth cumulant: the fourth central moment less three squared variances.
+    package let fourthCumulant: Double
 
     /// The law of ln chi^2_k, with `k` distributed for a layer of `units` units, one at least.
     public init(units: Int, halvedByReLU: Bool) {
@@ -31,6 +33,16 @@ public struct FiniteWidthLaw: Hashable, Sendable {
         }
         mean = sum / total
         variance = max(0, squares / total - mean * mean) + within / total
+        // Of ln chi^2_k the cumulants are polygamma functions of k/2.
+        var fourth = 0.0
+        for (active, probability) in Self.activeUnits(of: units, halvedByReLU: halvedByReLU) {
+            let halfDegrees = Double(active) / 2
+            let shift = gsl_sf_psi(halfDegrees) + M_LN2 - mean
+            let (second, third) = (gsl_sf_psi_1(halfDegrees), gsl_sf_psi_n(2, halfDegrees))
+            let own = gsl_sf_psi_n(3, halfDegrees) + 3 * second * second
+            fourth += probability * (pow(shift, 4) + 6 * shift * shift * second + 4 * shift * third + own)
+        }
+        fourthCumulant = fourth / total - 3 * variance * variance
     }
 
     /// The numbers of active units that matter, with their probabilities.

@@ -8,11 +8,20 @@ struct FiniteWidthPrediction {
 
     /// The variance, over networks whose layers are all alive, of the natural logarithm that a signal gains on its
     /// passage through the hidden layers. Each adds a term of its own, forward the same as backward.
-    var passageVariance: Double {
+    var passageVariance: Double { passageSum(\.variance) }
+
+    /// The kurtosis of the same logarithm: three for a normal law.
+    var passageKurtosis: Double {
+        let variance = passageVariance
+        return 3 + passageSum(\.fourthCumulant) / (variance * variance)
+    }
+
+    /// The sum over the hidden layers of what their laws add.
+    private func passageSum(_ part: (FiniteWidthLaw) -> Double) -> Double {
         // Layers of equal width share their law.
         let layers = Dictionary(network.hiddenWidths.map { ($0, 1.0) }, uniquingKeysWith: +)
         return layers.sorted { $0.key < $1.key }.reduce(0) { sum, entry in
-            sum + entry.value * FiniteWidthLaw(units: entry.key, halvedByReLU: network.activation == .relu).variance
+            sum + entry.value * part(FiniteWidthLaw(units: entry.key, halvedByReLU: network.activation == .relu))
         }
     }
 

@@ -17,6 +17,8 @@ public struct Theory: Sendable {
     private let depth: Int
     /// The standard deviation of a passage in decades, in the directions of which the exact law is known.
     private let passageDeviation: Double
+    /// The kurtosis of a passage's logarithm; nil without the exact law.
+    let passageKurtosis: Double?
 
     /// The theory of `network` with weights from `initializer`.
     ///
@@ -42,8 +44,10 @@ public struct Theory: Sendable {
             let prediction = FiniteWidthPrediction(network: network, laws: laws)
             prediction.replace(&values, backwardToo: backwardKind == .finiteWidth)
             passageDeviation = prediction.passageVariance.squareRoot() / M_LN10
+            passageKurtosis = prediction.passageKurtosis
         } else {
             passageDeviation = .nan
+            passageKurtosis = nil
         }
         if samples == 1, let gradient = values[.gradientMoment2], let activation = values[.activationMoment2] {
             // With one input the weight gradient is the outer product of gradient and activations.

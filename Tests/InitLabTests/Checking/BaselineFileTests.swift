@@ -34,7 +34,7 @@ import Testing
             try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
         #expect(document.keys.sorted() == ["conditions", "platform", "quantity_version", "schema"])
         let lines = text.split(separator: "\n").filter { $0.contains("\"count\"") }
-        #expect(lines.count == 4 + 12 + 11 + 6)
+        #expect(lines.count == 4 + 12 + 11 + 8)
         let steps = lines.compactMap { $0.firstMatch(of: /"forward step at layer (\d+)"/)?.1 }
         #expect(steps.compactMap { Int($0) } == Array(1...12))
         #expect(text.utf8.count < 100 * lines.count + 1500)

@@ -60,7 +60,7 @@ enum BaselineLab {
         let check = try #require(results.first?.conditions.first)
         #expect(check.verdict == .same && check.remark == nil && check.replicates > 8)
         // Growth and spread both ways, 11 + 10 steps, and six more.
-        #expect(check.quantities.count == 4 + 21 + 6)
+        #expect(check.quantities.count == 4 + 21 + 8)
     }
 
     /// The variance of the weights is 8 % smaller under the same label: more than the tolerance of 5 %, and seen.

@@ -131,7 +131,7 @@ private struct PlainMatrix {
             let spread = matrix.withUnsafeBufferPointer { Spread(of: $0, threads: Threads(threads)) }
             return [
                 found.activations.moment2, found.preactivations.varianceOverInputs, found.cosine, found.zeroFraction,
-                spread.mean, spread.variance,
+                spread.mean, spread.variance, spread.zeroFraction,
             ]
         }
         #expect(zip(sums(1), sums(3)).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) })
@@ -174,6 +174,19 @@ private struct PlainMatrix {
     @Test func aConstantHasVarianceZeroExactly() {
         let spread = Self.spread(Array(repeating: 0.1, count: 1001))
         #expect(spread.variance == 0 && spread.mean == Double(Float(0.1)))
+    }
+
+    /// Zeros of either sign, at the ends, within and behind the last whole vector, in every version of the kernel.
+    @Test(arguments: [1, 5, 16, 300, 2385, 300_001]) func zerosAreCounted(count: Int) {
+        var values = (0..<count).map { Float($0 % 7) - 2.385 }
+        let places = Set([0, count / 3, count / 2, count - 1])
+        for place in places { values[place] = place % 2 == 0 ? 0 : -0.0 }
+        #expect(Self.spread(values).zeroFraction == Double(places.count) / Double(count))
+        for version in 0..<initlab_kernel_versions() {
+            var (first, second, zeros) = (0.0, 0.0, UInt64.max)
+            initlab_measure_spread(values, count, values[0], &first, &second, &zeros, version)
+            #expect(zeros == UInt64(places.count), "version \(version)")
+        }
     }
 
     @Test func whatIsNotFiniteIsSeen() {

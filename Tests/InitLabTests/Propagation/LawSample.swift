@@ -33,7 +33,9 @@ struct LawSample {
 
     /// All laws of a network with `depth` hidden layers that do not rest on the weights themselves.
     static func laws(depth: Int) -> [Law] {
-        let quantities = Quantity.allCases.filter { ![.weightMean, .weightVariance].contains($0) }
+        let quantities = Quantity.allCases.filter {
+            ![.weightMean, .weightVariance, .weightZeroFraction].contains($0)
+        }
         var laws: [Law] = []
         for layer in 1...(depth + 1) {
             for quantity in quantities {

@@ -15,6 +15,13 @@ import Testing
         }
     }
 
+    /// Origin: SciPy 1.17, by binomial weights and `polygamma`.
+    @Test(arguments: [(3, 76.75470801469393), (10, 7.151550678089762), (100, 0.0004954283061996342)])
+    func theFourthCumulantIsThatOfTheMixture(units: Int, cumulant: Double) {
+        let law = FiniteWidthLaw(units: units, halvedByReLU: true)
+        #expect(abs(law.fourthCumulant / cumulant - 1) < 1e-8)
+    }
+
     /// A thousand networks of width 32 and depth 20. Each z-score beyond 4 has a chance of 6e-5.
     @Test(arguments: [Activation.relu, .linear])
     func measurementFollowsTheLaw(activation: Activation) throws {

@@ -11,7 +11,10 @@ extension CheckedQuantity {
         return Direction.allCases.flatMap { direction -> [CheckedQuantity] in
             let layers = direction == .forward ? 1...(depth + 1) : 1...depth
             return [.growth(direction), .spread(direction)] + layers.map { .step(direction, layer: $0) }
-        } + [.lossGradient, .zeroFraction, .kurtosis, .weightVariance, .weightMean, .conservation]
+        } + [
+            .lossGradient, .zeroFraction, .deadNetworks, .kurtosis, .weightVariance, .weightMean, .weightZeroFraction,
+            .conservation,
+        ]
     }
 
     /// How far from the baseline is still the same, in the quantity's own units; of a spread, a share of the variance.
@@ -23,6 +26,7 @@ extension CheckedQuantity {
         case .spread: 0.25
         case .zeroFraction, .weightMean: 0.02
         case .kurtosis: 0.2
+        case .deadNetworks, .weightZeroFraction: 1e-3
         case .conservation: 1e-4
         }
     }

@@ -2,13 +2,6 @@ import CGSL
 import Foundation
 
 extension Estimate {
-    init(value: Double, standardError: Double, count: Int, freedom: Double) {
-        self.value = value
-        self.standardError = standardError
-        self.count = count
-        self.freedom = freedom
-    }
-
     /// The estimate with the error of what it is compared with added to its own, so that their difference is tested.
     func compared(with recorded: Expectation.Recorded?) -> Estimate {
         guard let recorded else { return self }

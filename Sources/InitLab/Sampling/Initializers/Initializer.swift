@@ -27,11 +27,15 @@ public struct WeightLaw: Hashable, Sendable {
     public var variance: Double
     /// Whether the entries are independent draws from one normal distribution.
     public var isGaussian: Bool
+    /// Whether the entries have a density, so that none is zero but by rounding.
+    public var isContinuous: Bool
 
-    public init(mean: Double = 0, variance: Double, isGaussian: Bool) {
+    /// - Parameter isContinuous: as `isGaussian` if nil.
+    public init(mean: Double = 0, variance: Double, isGaussian: Bool, isContinuous: Bool? = nil) {
         self.mean = mean
         self.variance = variance
         self.isGaussian = isGaussian
+        self.isContinuous = isContinuous ?? isGaussian
     }
 
     /// Nothing is known.

@@ -59,11 +59,13 @@ public struct Truncation: Hashable, Sendable {
     }
 
     func law(mean: Double, variance: Double) -> WeightLaw {
-        if isCorrected { return WeightLaw(mean: mean, variance: variance, isGaussian: false) }
+        if isCorrected {
+            return WeightLaw(mean: mean, variance: variance, isGaussian: false, isContinuous: true)
+        }
         let standard = standardMoments
         return WeightLaw(
             mean: mean + variance.squareRoot() * standard.mean, variance: variance * standard.variance,
-            isGaussian: false)
+            isGaussian: false, isContinuous: true)
     }
 
     var labels: [String] {

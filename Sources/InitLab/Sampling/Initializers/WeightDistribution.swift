@@ -25,7 +25,7 @@ public enum WeightDistribution: Hashable, Sendable {
     func law(mean: Double = 0, variance: Double) -> WeightLaw {
         switch self {
         case .normal: WeightLaw(mean: mean, variance: variance, isGaussian: true)
-        case .uniform: WeightLaw(mean: mean, variance: variance, isGaussian: false)
+        case .uniform: WeightLaw(mean: mean, variance: variance, isGaussian: false, isContinuous: true)
         case .truncatedNormal(let truncation): truncation.law(mean: mean, variance: variance)
         }
     }

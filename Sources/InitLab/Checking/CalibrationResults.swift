@@ -1,0 +1,52 @@
+/// How often a gate went red, on networks that are right and on broken ones.
+package struct CalibrationResults: Sendable {
+    /// What the gates said of one condition.
+    package struct Tally: Sendable {
+        package let experiment: String
+        package let condition: String
+        /// How many gates came to each verdict.
+        package internal(set) var verdicts: [CheckVerdict: Int] = [:]
+        /// Replicates of all gates together.
+        package internal(set) var replicates = 0
+
+        /// The share of gates that came to a verdict.
+        package func share(_ verdict: CheckVerdict) -> Proportion {
+            Proportion(verdicts[verdict, default: 0], of: verdicts.values.reduce(0, +))
+        }
+
+        package var meanReplicates: Double { Double(replicates) / Double(verdicts.values.reduce(0, +)) }
+    }
+
+    /// A gate that went red although nothing was wrong.
+    package struct FalseAlarm: Sendable {
+        /// Repeats the gate.
+        package let seed: UInt64
+        package let condition: String
+        package let evidence: String
+    }
+
+    /// The gates on networks of which the variance of all weights is off by one share.
+    package struct Rung: Sendable {
+        /// The share: 0.02 is 2 % too much; 0 is nothing wrong.
+        package let error: Double
+        /// How many gates went red, whatever the condition.
+        package internal(set) var alarms = 0
+        /// One for each condition of all experiments, in their order.
+        package internal(set) var tallies: [Tally]
+    }
+
+    package let experiments: [Experiment]
+    package let settings: CheckSettings
+    /// How many gates ran on networks that are right.
+    package let gates: Int
+    /// The first is that without an error.
+    package internal(set) var rungs: [Rung]
+    /// Those of the first rung, by seed.
+    package internal(set) var falseAlarms: [FalseAlarm] = []
+
+    /// How often a gate went red although nothing was wrong.
+    package var falseAlarmRate: Proportion { Proportion(rungs[0].alarms, of: gates) }
+
+    /// Whether the false alarms may well come from a rate of `alpha` or less: the 95 % interval does not lie above it.
+    package var keepsItsLevel: Bool { falseAlarmRate.interval().low <= settings.alpha }
+}
