@@ -8,6 +8,7 @@
 # make bench-sampling  times the sampler beside PyTorch's and NumPy's
 # make bench-limit     tells how near the dense engine comes to what the machine can do
 # make bench-store     times what it costs to keep results, and to ask for them again
+# make calibrate       measures the gate's false alarms, and what it detects
 # make lint    checks format and style
 # make format  formats
 
@@ -25,7 +26,7 @@ endif
 # Python with the peers, in an environment of their own.
 PEERS = .venv/bin/python
 
-.PHONY: demo test test-slurm reports check examples build bench bench-sampling bench-limit bench-store lint format bootstrap
+.PHONY: demo test test-slurm reports check examples build bench bench-sampling bench-limit bench-store calibrate lint format bootstrap
 
 demo: build
 	.build/release/initlab run experiments/udl-figure-7-7.yaml
@@ -74,6 +75,10 @@ bench-limit: bootstrap
 # Writes the section on keeping results of Benchmarks/README.md.
 bench-store: build
 	python3 Benchmarks/bench_store.py
+
+# Writes Benchmarks/calibration/: half an hour on two cores.
+calibrate: build
+	python3 Benchmarks/calibrate.py
 
 $(PEERS): Benchmarks/peers/requirements.txt
 	python3 -m venv .venv

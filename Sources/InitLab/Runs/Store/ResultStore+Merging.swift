@@ -77,16 +77,7 @@ extension ResultStore {
         _ unit: Unit, _ place: Place, _ merge: inout Merge, in database: borrowing Database
     ) throws {
         let theirs = try block(unit, place, path: place.other)
-        let overlapping = try database.rows(
-            """
-            SELECT first, count, run, seconds, data FROM units
-            WHERE condition = ? AND first < ? AND first + count > ? ORDER BY first
-            """, .integer(place.row), .integer(unit.replicates.upperBound), .integer(unit.replicates.lowerBound)
-        ) { row throws(StoreError) in
-            Unit(
-                replicates: try range(try row.integer(0), try row.integer(1), database.path), run: try row.integer(2),
-                seconds: try row.real(3), data: try row.blob(4))
-        }
+        let overlapping = try units(ofRow: place.row, overlapping: unit.replicates, in: database)
         for present in overlapping {
             let both = unit.replicates.clamped(to: present.replicates)
             let ours = try block(present, place, path: database.path)
@@ -128,7 +119,7 @@ extension ResultStore {
     private static func mergeSummary(
         _ unit: Unit, _ place: Place, _ merge: inout Merge, in database: borrowing Database
     ) throws {
-        let present = try units(ofRow: place.row, in: database).filter { $0.replicates.overlaps(unit.replicates) }
+        let present = try units(ofRow: place.row, overlapping: unit.replicates, in: database)
         if let same = present.first(where: { $0.replicates == unit.replicates }) {
             guard try agree(same, unit, place, database.path) else {
                 throw disagreement(place, unit.replicates, database.path)

@@ -37,18 +37,8 @@ extension ResultStore {
                 .invalid, path, "the store keeps summaries alone (`keep: summary`), and nothing of a single replicate")
         }
         let depth = experiment.conditions[index].network.depth
-        let units = try database.withLock { database in
-            try database.rows(
-                """
-                SELECT first, count, run, seconds, data FROM units
-                WHERE condition = ? AND first <= ? AND first + count > ?
-                """, .integer(rows[index]), .integer(replicate), .integer(replicate)
-            ) { unit throws(StoreError) in
-                Unit(
-                    replicates: try Self.range(try unit.integer(0), try unit.integer(1), path),
-                    run: try unit.integer(2),
-                    seconds: try unit.real(3), data: try unit.blob(4))
-            }
+        let units = try database.withLock {
+            try Self.units(ofRow: rows[index], overlapping: replicate..<(replicate + 1), in: $0)
         }
         guard let unit = units.first else { return nil }
         return try traces(of: unit, depth: depth).trace(replicate - unit.replicates.lowerBound)

@@ -16,13 +16,20 @@ extension ResultStore {
     }
 
     /// The units of a condition in the order of their replicates.
-    static func units(ofRow row: Int, in database: borrowing Database) throws(StoreError) -> [Unit] {
+    ///
+    /// - Parameter range: only those that have a replicate in it.
+    static func units(
+        ofRow row: Int, overlapping range: Range<Int> = 0..<Int.max, in database: borrowing Database
+    ) throws(StoreError) -> [Unit] {
         try database.rows(
-            "SELECT first, count, run, seconds, data FROM units WHERE condition = ? ORDER BY first", .integer(row)
+            """
+            SELECT first, count, run, seconds, data FROM units
+            WHERE condition = ? AND first < ? AND first + count > ? ORDER BY first
+            """, .integer(row), .integer(range.upperBound), .integer(range.lowerBound)
         ) { unit throws(StoreError) in
-            let range = try range(try unit.integer(0), try unit.integer(1), database.path)
+            let replicates = try Self.range(try unit.integer(0), try unit.integer(1), database.path)
             return Unit(
-                replicates: range, run: try unit.integer(2), seconds: try unit.real(3), data: try unit.blob(4))
+                replicates: replicates, run: try unit.integer(2), seconds: try unit.real(3), data: try unit.blob(4))
         }
     }
 
