@@ -19,7 +19,7 @@ extension ResultStore {
     ///
     /// - Parameter range: only those that have a replicate in it.
     static func units(
-        ofRow row: Int, overlapping range: Range<Int> = 0..<Int.max, in database: borrowing Database
+        ofRow row: Int, overlapping range: Range<Int> = Int.min..<Int.max, in database: borrowing Database
     ) throws(StoreError) -> [Unit] {
         try database.rows(
             """
