@@ -96,11 +96,11 @@ package enum CheckWording {
     }
 
     /// The baseline's path as seen from the current folder; nil if there is none.
-    static func baseline(_ results: CheckResults) -> String? { results.baseline.map(Provenance.relative) }
+    static func baseline(_ results: CheckResults) -> String? { results.baseline.map(RelativePath.from) }
 
     /// The file's path as seen from the current folder; nil if there is none.
     static func file(_ experiment: Experiment) -> String? {
-        experiment.networkPosition == nil ? nil : Provenance.relative(experiment.path)
+        experiment.networkPosition == nil ? nil : RelativePath.from(experiment.path)
     }
 }
 

@@ -43,12 +43,6 @@ struct Provenance {
         return names.joined(separator: ", ")
     }
 
-    /// The path as seen from the current folder, if it lies below it.
-    static func relative(_ path: String) -> String {
-        let here = FileManager.default.currentDirectoryPath + "/"
-        return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
-    }
-
     /// Named if another would run by itself.
     private var engineOption: String {
         let conditions = experimentConditions
@@ -65,7 +59,7 @@ struct Provenance {
     private var command: String {
         let experiment = results.experiment
         return
-            "initlab run \(Shell.quoted(Self.relative(experiment.path))) --seed \(experiment.seed) --replicates \(experiment.replicates)"
+            "initlab run \(Shell.quoted(RelativePath.from(experiment.path))) --seed \(experiment.seed) --replicates \(experiment.replicates)"
             + engineOption
     }
 }

@@ -38,7 +38,7 @@ extension ResultStore {
     static func writeExperiment(_ experiment: Experiment, to database: borrowing Database) throws(StoreError) {
         try database.run(
             "INSERT OR REPLACE INTO experiment VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)", .text(experiment.name),
-            .text(Provenance.relative(experiment.path)), experiment.text.map { .text($0) } ?? .null,
+            .text(RelativePath.from(experiment.path)), experiment.text.map { .text($0) } ?? .null,
             .text(hash(experiment.text ?? "")), experiment.engineOverride.map { .text($0.rawValue) } ?? .null,
             .integer(Int(experiment.seed)), .integer(experiment.replicates), .text(experiment.keep.rawValue))
         try database.run("UPDATE conditions SET position = NULL WHERE position IS NOT NULL")
