@@ -129,9 +129,9 @@ make calibrate
 ![Gates that go red against the error of the variance, for two levels](detection.svg)
 ![The same for eight conditions of other kinds](detection-gate.svg)
 
-The curves rise at the tolerance: below it, a gate need not go red, and above it should. Where theory is that of infinite width, 3 over
-the width is allowed on top (19 % at width 16, 6 % at width 48), and smaller errors are not seen there: `gate.yaml` has such
-conditions on purpose. Errors of Gaussian weights with one input are held to the exact law.
+The curves rise at the tolerance: below it, a gate need not go red, and above it should. Gaussian weights with one input are
+held to the exact law. Where theory is that of infinite width, the growth of signals is allowed 3 over the width on top (19 %
+at width 16, 6 % at width 48), and fewer of the tests see an error below that: `gate.yaml` has such conditions on purpose.
 
 {chr(10).join(sections)}
 `detection.csv` has the counts.
