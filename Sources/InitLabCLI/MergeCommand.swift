@@ -26,11 +26,10 @@ enum MergeCommand: Command {
         let target = URL(fileURLWithPath: output)
         let file = target.pathExtension == "sqlite" ? target : target.appendingPathComponent(ResultStore.fileName)
         try ReportFolder.create(file.deletingLastPathComponent())
-        var parts = arguments.operands[...]
-        let first = try ResultStore(reading: URL(fileURLWithPath: parts[0]))
-        let store = try ResultStore(
-            at: file, for: first.experiment, command: Shell.call(Array(CommandLine.arguments.dropFirst())))
-        while let name = parts.popFirst() {
+        let store = try ResultStore.open(
+            file, toMerge: arguments.operands.map { URL(fileURLWithPath: $0) },
+            command: Shell.call(Array(CommandLine.arguments.dropFirst())))
+        for name in arguments.operands {
             let merge = try store.merge(try ResultStore(reading: URL(fileURLWithPath: name)))
             guard !arguments.has(quiet) else { continue }
             let agreeing = merge.agreeing > 0 ? ", \(merge.agreeing) were there and agree" : ""

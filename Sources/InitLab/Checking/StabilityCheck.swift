@@ -72,7 +72,7 @@ public final class StabilityCheck: Sendable {
         var expected: [(plan: Int, condition: Int, theory: Theory, expectations: [Expectation])] = []
         for (planIndex, plan) in plans.enumerated() {
             for (index, condition) in plan.experiment.conditions.enumerated() {
-                let theory = try condition.theory(seed: plan.experiment.seed)
+                let theory = try plan.experiment.theory(of: condition)
                 let expectations = Expectation.byTheory(condition, theory, tolerance: settings.tolerance)
                 expected.append((planIndex, index, theory, expectations))
             }
@@ -122,7 +122,7 @@ public final class StabilityCheck: Sendable {
         let percent = (settings.tolerance * 100).shortestText
         return subjects.map { subject in
             let condition = plans[subject.plan].experiment.conditions[subject.condition]
-            let theory = try? condition.theory(seed: plans[subject.plan].experiment.seed)
+            let theory = try? plans[subject.plan].experiment.theory(of: condition)
             let isKnown = Direction.allCases.contains { theory?.spread($0).isFinite == true }
             let replicates = subject.looks[0]
             return isKnown

@@ -88,6 +88,15 @@ struct ByteReader {
         }
     }
 
+    /// A count.
+    ///
+    /// - Throws: if it is larger than it can be.
+    mutating func compact(upTo most: Int) throws(MalformedBytes) -> Int {
+        let value = try compact()
+        guard value <= UInt64(most) else { throw MalformedBytes() }
+        return Int(value)
+    }
+
     mutating func compactSigned() throws(MalformedBytes) -> Int {
         let value = try compact()
         return Int(Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1))

@@ -78,12 +78,11 @@ package struct QuantileSketch: Hashable, Sendable {
         positive.write(to: &writer)
     }
 
-    init(from reader: inout ByteReader) throws(MalformedBytes) {
-        negative = try Bins(from: &reader)
-        let zeros = try reader.compact()
-        guard zeros < 1 << 48 else { throw MalformedBytes() }
-        self.zeros = Int(zeros)
-        positive = try Bins(from: &reader)
+    /// - Parameter most: the values that there can be.
+    init(from reader: inout ByteReader, upTo most: Int) throws(MalformedBytes) {
+        negative = try Bins(from: &reader, upTo: most)
+        zeros = try reader.compact(upTo: most - negative.count)
+        positive = try Bins(from: &reader, upTo: most - negative.count - zeros)
     }
 }
 
@@ -167,20 +166,15 @@ private struct Bins: Hashable, Sendable {
         for value in counts { writer.append(compact: UInt64(value)) }
     }
 
-    init(from reader: inout ByteReader) throws(MalformedBytes) {
-        let number = try reader.compact()
+    init(from reader: inout ByteReader, upTo most: Int) throws(MalformedBytes) {
+        let number = try reader.compact(upTo: min(QuantileSketch.maximumBins, reader.count))
         guard number > 0 else { return }
-        guard number <= QuantileSketch.maximumBins, number <= reader.count else { throw MalformedBytes() }
-        let level = try reader.compact()
+        level = try reader.compact(upTo: 52)
         first = try reader.compactSigned()
-        guard level < 53, abs(first) <= QuantileSketch.maximumPlace else { throw MalformedBytes() }
-        self.level = Int(level)
+        guard first.magnitude <= QuantileSketch.maximumPlace else { throw MalformedBytes() }
         for _ in 0..<number {
-            let value = try reader.compact()
-            guard value < 1 << 48 else { throw MalformedBytes() }
-            counts.append(Int(value))
-            count += Int(value)
+            counts.append(try reader.compact(upTo: most - count))
+            count += counts.last!
         }
-        guard count < 1 << 48 else { throw MalformedBytes() }
     }
 }

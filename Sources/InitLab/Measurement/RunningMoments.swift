@@ -57,10 +57,9 @@ package struct RunningMoments: Hashable, Sendable {
         for value in [mean, squares, cubes, fourths] { writer.append(value) }
     }
 
-    init(from reader: inout ByteReader) throws(MalformedBytes) {
-        let count = try reader.compact()
-        guard count < 1 << 48 else { throw MalformedBytes() }
-        self.count = Double(count)
+    /// - Parameter most: the values that there can be.
+    init(from reader: inout ByteReader, upTo most: Int) throws(MalformedBytes) {
+        count = Double(try reader.compact(upTo: most))
         mean = try reader.double()
         squares = try reader.double()
         cubes = try reader.double()

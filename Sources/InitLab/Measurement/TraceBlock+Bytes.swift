@@ -98,6 +98,8 @@ extension TraceBlock {
     ///   - depth: of the network, and `count` of replicates, as they are known from elsewhere.
     /// - Throws: if the bytes are not what `packed` makes.
     package init(depth: Int, count: Int, packed bytes: [UInt8]) throws(MalformedBytes) {
+        // Values that are all the same take few bytes: their number is not bounded by those that are there.
+        guard count <= max(1, Self.maximumValues / Self.seriesCount(depth: depth)) else { throw MalformedBytes() }
         var reader = ByteReader(bytes)
         let slabs = Self.slabs(depth: depth, count: count)
         var values: [Double] = []
@@ -124,5 +126,11 @@ extension TraceBlock {
         }
         guard reader.isAtEnd else { throw MalformedBytes() }
         self.init(depth: depth, count: count, values: values)
+        guard self[.scalingIterations].allSatisfy({ $0.isNaN || Self.areIterations($0) }) else {
+            throw MalformedBytes()
+        }
     }
+
+    /// Whether a number counts the iterations of data scaling.
+    static func areIterations(_ number: Double) -> Bool { number >= 0 && number < 1e9 }
 }

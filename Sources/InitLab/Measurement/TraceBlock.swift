@@ -25,6 +25,9 @@ package struct TraceBlock: Sendable, Equatable {
         case scalingError
     }
 
+    /// How many values a block of several replicates has at most: 32 MiB of them.
+    package static let maximumValues = 4 << 20
+
     /// How many series of values there are for a network of `depth` hidden layers.
     static func seriesCount(depth: Int) -> Int { Quantity.allCases.count * (depth + 2) + PerReplicate.allCases.count }
 

@@ -69,6 +69,7 @@ struct LayerSection {
     /// 10^decades to six digits, beyond the range of Double as well.
     private static func power(_ decades: Double) -> String {
         if abs(decades) < 6 { return pow(10, decades).significant(6) }
+        guard abs(decades) < 1e15 else { return decades < 0 ? "0" : "inf" }
         let exponent = decades.rounded(.down)
         return pow(10, decades - exponent).significant(6) + "e\(exponent < 0 ? "-" : "+")\(Int(abs(exponent)))"
     }

@@ -10,8 +10,8 @@ package struct LogarithmicAxis {
     ///   - margin: the factor by which it reaches over the values on both sides.
     package init(_ values: [Double], margin: Double) {
         let positive = values.filter { $0 > 0 && $0.isFinite }
-        low = (positive.min() ?? 1) / margin
-        high = (positive.max() ?? 1) * margin
+        low = max((positive.min() ?? 1) / margin, .leastNormalMagnitude)
+        high = min((positive.max() ?? 1) * margin, .greatestFiniteMagnitude)
     }
 
     var range: String { "[\(low.significant(4)):\(high.significant(4))]" }

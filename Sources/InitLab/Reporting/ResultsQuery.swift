@@ -56,13 +56,13 @@ public struct ResultsQuery: Sendable {
     }
 
     private func theory(_ index: Int, _ experiment: Experiment) throws -> Theory {
-        try experiment.conditions[index].theory(seed: experiment.seed)
+        try experiment.theory(of: experiment.conditions[index])
     }
 
     private func growths(
         _ statistics: any ReplicateStatistics, _ condition: Condition, _ experiment: Experiment
     ) throws -> [[ResultTable.Cell]] {
-        let theory = try condition.theory(seed: experiment.seed)
+        let theory = try experiment.theory(of: condition)
         return Direction.allCases.map { direction in
             let way = ConditionSummary.Way(
                 direction, condition, statistics, theory, stableWithin: experiment.stableWithin)

@@ -1,6 +1,17 @@
-extension Condition {
-    /// What theory says of the condition with the inputs of a seed.
-    func theory(seed: UInt64) throws -> Theory {
-        Theory(network: network, initializer: initializer, input: try inputValues(seed: seed), loss: loss)
+extension Experiment {
+    /// What theory says of one of the conditions with the experiment's inputs.
+    ///
+    /// - Throws: `InputFileError` if the inputs do not fit into memory, or what drawing them throws.
+    func theory(of condition: Condition) throws -> Theory {
+        let network = condition.network
+        let bytes = Double(network.inputDimension) * Double(condition.input.samples) * Double(MemoryLayout<Float>.size)
+        guard bytes <= Machine.availableMemory else {
+            throw tooLarge(
+                "the inputs of `\(condition.label)` take \(ByteCount.text(bytes)), and there are"
+                    + " \(ByteCount.text(Machine.availableMemory)) of memory; use a machine with more")
+        }
+        return Theory(
+            network: network, initializer: condition.initializer, input: try condition.inputValues(seed: seed),
+            loss: condition.loss)
     }
 }

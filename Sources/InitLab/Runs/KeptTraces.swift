@@ -23,11 +23,8 @@ struct KeptTraces: ReplicateStatistics {
         return [LayerSummary](unsafeUninitializedCapacity: quantities.count * layers) { summaries, count in
             count = quantities.count * layers
             let results = summaries
-            threads.forEach(quantities.count) { index in
-                for layer in 0..<layers {
-                    results.initializeElement(
-                        at: index * layers + layer, to: self.layer(quantities[index], layer))
-                }
+            threads.forEach(count) { index in
+                results.initializeElement(at: index, to: self.layer(quantities[index / layers], index % layers))
             }
         }
     }

@@ -81,24 +81,21 @@ struct LayerStatistics: Hashable, Sendable {
         sketch.write(to: &writer)
     }
 
-    init(from reader: inout ByteReader, isLogarithmic: Bool) throws(MalformedBytes) {
+    /// - Parameter replicates: how many there are.
+    init(from reader: inout ByteReader, of replicates: Int, isLogarithmic: Bool) throws(MalformedBytes) {
         self.isLogarithmic = isLogarithmic
-        let recorded = try reader.compact()
-        guard recorded < 1 << 48 else { throw MalformedBytes() }
-        self.recorded = Int(recorded)
+        recorded = try reader.compact(upTo: replicates)
         moments = RunningMoments()
         sketch = QuantileSketch()
         guard recorded > 0 else { return }
-        let zeros = try reader.compact()
-        guard zeros <= recorded else { throw MalformedBytes() }
-        self.zeros = Int(zeros)
-        moments = try RunningMoments(from: &reader)
+        zeros = try reader.compact(upTo: recorded)
+        moments = try RunningMoments(from: &reader, upTo: recorded)
         if isLogarithmic {
             peak = try reader.double()
             sumOverPeak = try reader.double()
         } else {
-            logarithms = try RunningMoments(from: &reader)
+            logarithms = try RunningMoments(from: &reader, upTo: recorded)
         }
-        sketch = try QuantileSketch(from: &reader)
+        sketch = try QuantileSketch(from: &reader, upTo: recorded)
     }
 }

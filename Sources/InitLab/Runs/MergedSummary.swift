@@ -32,12 +32,11 @@ package struct MergedSummary: ReplicateStatistics, Hashable {
             writer.append(compact: UInt64(dead))
         }
 
-        init(from reader: inout ByteReader) throws(MalformedBytes) {
-            moments = try RunningMoments(from: &reader)
-            sketch = try QuantileSketch(from: &reader)
-            let (revived, dead) = (try reader.compact(), try reader.compact())
-            guard revived < 1 << 48, dead < 1 << 48 else { throw MalformedBytes() }
-            (self.revived, self.dead) = (Int(revived), Int(dead))
+        init(from reader: inout ByteReader, of replicates: Int) throws(MalformedBytes) {
+            moments = try RunningMoments(from: &reader, upTo: replicates)
+            sketch = try QuantileSketch(from: &reader, upTo: replicates)
+            revived = try reader.compact(upTo: replicates)
+            dead = try reader.compact(upTo: replicates - revived)
         }
     }
 
@@ -124,16 +123,19 @@ package struct MergedSummary: ReplicateStatistics, Hashable {
         guard bytes.count >= Quantity.allCases.count * (depth + 2) else { throw MalformedBytes() }
         self.count = count
         self.depth = depth
-        growths = [try Series(from: &reader), try Series(from: &reader)]
-        passages = [try Series(from: &reader), try Series(from: &reader)]
+        growths = [try Series(from: &reader, of: count), try Series(from: &reader, of: count)]
+        passages = [try Series(from: &reader, of: count), try Series(from: &reader, of: count)]
         let (conservation, iterations, error) = (try reader.double(), try reader.double(), try reader.double())
         conservationError = conservation.isNaN ? nil : conservation
-        if iterations >= 0, iterations < 1e9 { dataScaling = DataScaling(iterations: Int(iterations), error: error) }
+        if !iterations.isNaN {
+            guard TraceBlock.areIterations(iterations) else { throw MalformedBytes() }
+            dataScaling = DataScaling(iterations: Int(iterations), error: error)
+        }
         statistics = []
         statistics.reserveCapacity(Quantity.allCases.count * (depth + 2))
         for quantity in Quantity.allCases {
             for _ in 0..<(depth + 2) {
-                statistics.append(try LayerStatistics(from: &reader, isLogarithmic: quantity.isLogarithmic))
+                statistics.append(try LayerStatistics(from: &reader, of: count, isLogarithmic: quantity.isLogarithmic))
             }
         }
         guard reader.isAtEnd else { throw MalformedBytes() }

@@ -157,7 +157,7 @@ public struct Plan: Sendable {
 
 extension Experiment {
     /// An error at the file's description of the networks.
-    fileprivate func tooLarge(_ message: String) -> InputFileError {
+    func tooLarge(_ message: String) -> InputFileError {
         networkPosition.map { .invalid(at: $0, message) } ?? .invalid(name, message)
     }
 

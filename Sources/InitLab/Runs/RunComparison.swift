@@ -106,7 +106,7 @@ extension ResultStore {
     fileprivate func ways() throws -> [(condition: Condition, ways: [ConditionSummary.Way])] {
         try experiment.conditions.enumerated().compactMap { index, condition in
             guard let statistics = try statistics(ofCondition: index) else { return nil }
-            let theory = try condition.theory(seed: experiment.seed)
+            let theory = try experiment.theory(of: condition)
             return (
                 condition,
                 Direction.allCases.map {

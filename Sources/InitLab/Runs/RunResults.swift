@@ -18,16 +18,29 @@ public struct RunResults: Sendable {
     /// - Throws: `StoreError`, `RunCancelled`, or what drawing the input throws.
     public init(_ store: ResultStore, threads: Int = 1, cancellation: Cancellation = Cancellation()) throws {
         let experiment = store.experiment
-        let threads = Threads(threads)
-        var summaries: [ConditionSummary] = []
-        for (index, condition) in experiment.conditions.enumerated() {
+        let conditions = experiment.conditions
+        let series = conditions.map { TraceBlock.seriesCount(depth: $0.network.depth) }.max() ?? 1
+        // Many small conditions are summarized side by side; threads share the work of few large ones.
+        let isSideBySide =
+            conditions.count >= threads && experiment.replicates <= TraceBlock.maximumValues / series
+        let summary = { (index: Int) throws -> ConditionSummary? in
             try cancellation.check()
-            guard let replicates = try store.statistics(ofCondition: index) else { continue }
-            summaries.append(
+            return try store.statistics(ofCondition: index).map { replicates in
                 ConditionSummary(
-                    condition: condition, replicates: replicates, theory: try condition.theory(seed: experiment.seed),
-                    stableWithin: experiment.stableWithin, threads: threads))
+                    condition: conditions[index], replicates: replicates,
+                    theory: try experiment.theory(of: conditions[index]), stableWithin: experiment.stableWithin,
+                    threads: isSideBySide ? .one : Threads(threads))
+            }
         }
+        let results = [Result<ConditionSummary?, any Error>](unsafeUninitializedCapacity: conditions.count) {
+            results, count in
+            count = conditions.count
+            let results = results
+            Threads(isSideBySide ? threads : 1).forEach(conditions.count) { index in
+                results.initializeElement(at: index, to: Result { try summary(index) })
+            }
+        }
+        let summaries = try results.compactMap { try $0.get() }
         self.init(experiment: experiment, summaries: summaries, origins: try store.origins())
     }
 

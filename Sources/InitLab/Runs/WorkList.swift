@@ -9,8 +9,6 @@ struct WorkList: Sendable {
     private static let largestEffort = 2e9
     /// Some thousandths of a second: less is not worth a transaction.
     private static let smallestEffort = 5e7
-    /// Bytes of a unit's traces in memory.
-    private static let largestBytes = Double(32 << 20)
     /// Units a worker, so that none waits long for the last.
     private static let unitsPerWorker = 32.0
 
@@ -37,7 +35,7 @@ struct WorkList: Sendable {
             let series = TraceBlock.seriesCount(depth: experiment.conditions[index].network.depth)
             let size = min(
                 max(Self.smallestEffort, min(Self.largestEffort, share)) / efforts[index],
-                Self.largestBytes / Double(8 * series), 1e6)
+                Double(TraceBlock.maximumValues / series))
             return missing[index].flatMap { WorkUnit.cut($0, of: index, size: max(1, Int(size))) }
         }
     }

@@ -150,6 +150,39 @@ import Testing
         #expect(try Self.report(RunResults(few)) == Self.undisturbed(Self.experiment()))
     }
 
+    /// What all parts ask for, and all that had a part in them, whichever comes first.
+    @Test(arguments: Keep.allCases, [["few", "all"], ["all", "few"]])
+    func aMergedStoreAsksForAsMuchAsAnyPart(keep: Keep, names: [String]) throws {
+        let folder = try TemporaryFolder()
+        func url(_ name: String) -> URL { folder.url.appendingPathComponent(name + ".sqlite") }
+        _ = try Self.run(Self.experiment(keep, replicates: 16), in: folder, name: "few.sqlite", jobs: 1)
+        _ = try Self.run(Self.experiment(keep), in: folder, name: "all.sqlite", jobs: 2)
+        // As if another machine had begun it.
+        try SQLiteFile.run(
+            """
+            INSERT INTO runs (command, started, initlab, gsl, openblas, kernels, processor)
+              SELECT command, started, initlab, gsl, openblas, kernels, 'another' FROM runs;
+            INSERT INTO condition_runs SELECT id, (SELECT max(id) FROM runs) FROM conditions
+            """, in: url("all"))
+        let merged = try ResultStore.open(url("merged"), toMerge: names.map(url), command: "")
+        for name in names { _ = try merged.merge(ResultStore(reading: url(name))) }
+        let results = try RunResults(merged)
+        #expect(results.experiment.replicates == 23 && results.isComplete)
+        #expect(results.origins.contains { $0.processor == "another" })
+        #expect(try RunResults(ResultStore(reading: url("all"))).origins == results.origins)
+    }
+
+    @Test func nothingIsWrittenForPartsOfTwoStudies() throws {
+        let folder = try TemporaryFolder()
+        let urls = ["one", "two", "merged"].map { folder.url.appendingPathComponent($0 + ".sqlite") }
+        _ = try Self.run(Self.experiment(), in: folder, name: "one.sqlite")
+        _ = try Self.run(Self.experiment(seed: 2), in: folder, name: "two.sqlite")
+        #expect(throws: StoreError.self) {
+            _ = try ResultStore.open(urls[2], toMerge: Array(urls[..<2]), command: "")
+        }
+        #expect(!FileManager.default.fileExists(atPath: urls[2].path))
+    }
+
     @Test(arguments: Keep.allCases) func whatDisagreesIsNotMerged(keep: Keep) throws {
         let folder = try TemporaryFolder()
         let experiment = try Self.experiment(keep)

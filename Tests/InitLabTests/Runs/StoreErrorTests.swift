@@ -110,6 +110,7 @@ import Testing
             "UPDATE experiment SET replicates = 0", "UPDATE experiment SET text = 'title: x'",
             "UPDATE experiment SET text = NULL", "DELETE FROM experiment", "UPDATE conditions SET position = NULL",
             "UPDATE experiment SET engine = 'steam'", "DROP TABLE units", "UPDATE runs SET kernels = x'01'",
+            "INSERT INTO units SELECT condition, first + 1, count, run, seconds, data FROM units ORDER BY first LIMIT 1",
         ]
         for statement in statements {
             let copy = folder.url.appendingPathComponent("copy.sqlite")
@@ -118,6 +119,26 @@ import Testing
             try SQLiteFile.run(statement, in: copy)
             #expect(throws: (any Error).self, "\(statement)") { _ = try RunResults(ResultStore(reading: copy)) }
         }
+    }
+
+    /// Few bytes may speak of many values.
+    @Test(arguments: [1 << 20, 1_000_000_000]) func sizesAreCheckedBeforeMemoryIsTaken(count: Int) {
+        #expect(throws: MalformedBytes.self) {
+            _ = try TraceBlock(depth: 1_000_000, count: count, packed: [0, 0, 0, 0, 0, 0, 0, 0, 0])
+        }
+    }
+
+    /// Numbers that no run counts: more values than replicates, and the least of all integers as the place of a bin.
+    @Test func countsThatCannotBeAreRefused() throws {
+        let trace = try Experiment.reading(ResultStoreTests.yaml).conditions[0].propagator(seed: 1).trace(
+            ofReplicate: 0)
+        let packed = MergedSummary(TraceBlock([trace, trace, trace])).packed
+        #expect(throws: MalformedBytes.self) { _ = try MergedSummary(depth: 4, count: 2, packed: packed) }
+
+        let (noMoments, oneBin, level) = ([UInt8](repeating: 0, count: 33), [UInt8(1)], [UInt8(0)])
+        let leastInteger = [UInt8](repeating: 0xff, count: 9) + [1]
+        let bytes = noMoments + oneBin + level + leastInteger + [UInt8](repeating: 0, count: 1000)
+        #expect(throws: MalformedBytes.self) { _ = try MergedSummary(depth: 4, count: 3, packed: bytes) }
     }
 
     /// Seeds 1 to 300: three bytes of a packed unit are changed, or it is cut short.

@@ -12,11 +12,30 @@ extension ResultStore {
     /// Two machines differ in the last digits of their traces; what differs by more is not the same.
     static let tolerance = 1e-4
 
+    /// Opens the store that parts of one study go into, and makes it if it isn't there; it asks for as many replicates as
+    /// the part that asks for most.
+    ///
+    /// - Throws: `StoreError` if the parts are not of one study, or what opening them or the store throws. Nothing is
+    ///   written before all parts have been seen.
+    public static func open(_ url: URL, toMerge parts: [URL], command: String) throws -> ResultStore {
+        let first = try ResultStore(reading: parts[0])
+        var experiment = first.experiment
+        for part in parts.dropFirst() {
+            let store = try ResultStore(reading: part)
+            try first.checkSame(store.experiment, store.path)
+            experiment.replicates = max(experiment.replicates, store.experiment.replicates)
+        }
+        return try ResultStore(at: url, for: experiment, command: command)
+    }
+
     /// Adds what is in another store of the same experiment, all of it or nothing.
     ///
     /// - Throws: `StoreError` if it is another experiment's, or if what both have does not agree.
     public func merge(_ other: ResultStore) throws -> Merge {
-        try checkSame(other)
+        try checkSame(other.experiment, other.path)
+        // One state of it, whoever writes to it meanwhile.
+        try other.database.withLock { database throws(StoreError) in try database.run("BEGIN") }
+        defer { other.database.withLock { database in try? database.run("COMMIT") } }
         let otherRuns = try other.runRecords()
         return try database.withLock { database in
             try database.transaction {
@@ -42,6 +61,10 @@ extension ResultStore {
                 } else {
                     try Self.mergeTraces(unit, place, &merge, in: database)
                 }
+            }
+            // A summary of many replicates names one run; more may have had a part in it.
+            for id in try other.runs(ofRow: other.rows[index]) {
+                guard let run = runs[id] else { throw StoreError.damaged(other.path, "a condition without a run") }
                 try database.run(
                     "INSERT OR IGNORE INTO condition_runs VALUES (?, ?)", .integer(place.row), .integer(run))
             }
@@ -58,15 +81,16 @@ extension ResultStore {
         let other: String
     }
 
-    private func checkSame(_ other: ResultStore) throws(StoreError) {
-        let (ours, theirs) = (experiment, other.experiment)
+    /// Checks that the experiment of the store at `other` is this one, but for the number of replicates.
+    private func checkSame(_ theirs: Experiment, _ other: String) throws(StoreError) {
+        let ours = experiment
         guard ours.name == theirs.name, ours.seed == theirs.seed, ours.keep == theirs.keep,
             ours.conditions.map(\.identity) == theirs.conditions.map(\.identity),
             ours.conditions.map(\.engine) == theirs.conditions.map(\.engine),
             ours.conditions.map(\.label) == theirs.conditions.map(\.label)
         else {
             throw StoreError(
-                .invalid, other.path,
+                .invalid, other,
                 "this is the store of another experiment, or seed, than that of \(path); merge only parts of one study")
         }
     }
@@ -158,6 +182,15 @@ extension ResultStore {
         let started: String
         let ended: String?
         let origin: Origin
+    }
+
+    /// The runs that computed some of a condition.
+    private func runs(ofRow row: Int) throws(StoreError) -> [Int] {
+        try database.withLock { database throws(StoreError) in
+            try database.rows("SELECT run FROM condition_runs WHERE condition = ?", .integer(row)) {
+                row throws(StoreError) in try row.integer(0)
+            }
+        }
     }
 
     private func runRecords() throws(StoreError) -> [RunRecord] {

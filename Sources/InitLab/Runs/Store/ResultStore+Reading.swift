@@ -46,11 +46,7 @@ extension ResultStore {
 
     private func traces(of unit: Unit, depth: Int) throws(StoreError) -> TraceBlock {
         try read(unit) { count, data throws(MalformedBytes) in
-            // Values that are all the same take few bytes: their number is not bounded by those that are there.
-            guard count <= 1 << 20, count * TraceBlock.seriesCount(depth: depth) <= 1 << 32 else {
-                throw MalformedBytes()
-            }
-            return try TraceBlock(depth: depth, count: count, packed: data)
+            try TraceBlock(depth: depth, count: count, packed: data)
         }
     }
 

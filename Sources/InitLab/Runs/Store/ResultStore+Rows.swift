@@ -21,7 +21,7 @@ extension ResultStore {
     static func units(
         ofRow row: Int, overlapping range: Range<Int> = Int.min..<Int.max, in database: borrowing Database
     ) throws(StoreError) -> [Unit] {
-        try database.rows(
+        let units = try database.rows(
             """
             SELECT first, count, run, seconds, data FROM units
             WHERE condition = ? AND first < ? AND first + count > ? ORDER BY first
@@ -31,6 +31,11 @@ extension ResultStore {
             return Unit(
                 replicates: replicates, run: try unit.integer(2), seconds: try unit.real(3), data: try unit.blob(4))
         }
+        for (unit, next) in zip(units, units.dropFirst()) where next.replicates.lowerBound < unit.replicates.upperBound
+        {
+            throw .damaged(database.path, "two units with replicate \(next.replicates.lowerBound)")
+        }
+        return units
     }
 
     // MARK: The experiment

@@ -197,8 +197,9 @@ public final class ResultStore: Sendable {
         let summary = experiment.keep == .summary ? MergedSummary(block) : nil
         let data = summary?.packed ?? block.packed
         try database.withLock { database in
-            try database.transaction {
-                let run = try run(in: database)
+            let known = run.withLock { $0 }
+            let id = try database.transaction {
+                let run = try known ?? Self.insertRun(.current, command: command, into: database)
                 let new = Unit(replicates: unit.replicates, run: run, seconds: seconds, data: data)
                 if experiment.keep == .summary {
                     let size = experiment.blockSize(ofCondition: unit.condition)
@@ -208,19 +209,14 @@ public final class ResultStore: Sendable {
                 }
                 try database.run(
                     "INSERT OR IGNORE INTO condition_runs VALUES (?, ?)", .integer(row), .integer(run))
+                return run
             }
+            // Not before: what is rolled back has no row.
+            run.withLock { $0 = id }
         }
         checkpoints?.note(data.count) { [self] in
             try? database.withLock { database in try database.run("PRAGMA wal_checkpoint(RESTART)") }
         }
-    }
-
-    /// The row of this process.
-    private func run(in database: borrowing Database) throws(StoreError) -> Int {
-        if let row = run.withLock({ $0 }) { return row }
-        let row = try Self.insertRun(.current, command: command, into: database)
-        run.withLock { $0 = row }
-        return row
     }
 
     /// Notes that the run is over, and leaves one file that holds all of it.
@@ -231,7 +227,8 @@ public final class ResultStore: Sendable {
             if let row = run.withLock({ $0 }) {
                 try database.run("UPDATE runs SET ended = ? WHERE id = ?", .text(Self.now()), .integer(row))
             }
-            // Someone who reads at the moment keeps it as it is.
+            // A full disk is told of; someone who reads at the moment keeps the journal where it is.
+            try database.run("PRAGMA wal_checkpoint(PASSIVE)")
             try? database.run("PRAGMA journal_mode = DELETE")
         }
     }
