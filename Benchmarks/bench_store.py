@@ -113,7 +113,8 @@ harness.write_section(
 What it costs to keep the results of a study, and to ask for them again: widths 80 to 119 x 50 gains. *Not computing* is
 the share of the run's time, over all cores, that no worker spent on replicates: starting, packing, writing, waiting for the
 disk. The Gaussian engine with one input computes a replicate of 50 layers in some forty millionths of a second, and keeps
-four thousand bytes of it: that row is bound by the disk. *One layer of all* is `initlab results` for a layer of every
+four thousand bytes of it: that row is bound by the disk. A summary of a hundred replicates is as large as their values, and
+takes more work to make: it pays from thousands on. *One layer of all* is `initlab results` for a layer of every
 condition; *one replicate* all values of one. {harness.processor()}, {harness.cores()} cores. {datetime.date.today()}.
 
 {table}
