@@ -27,7 +27,8 @@ enum DoctorCommand: Command {
         ]
         let width = facts.map(\.0.count).max()!
         try Terminal.print(
-            facts.map { $0.0 + String(repeating: " ", count: width - $0.0.count) + "  " + $0.1 + "\n" }.joined())
+            facts.map { $0.0 + String(repeating: " ", count: width - $0.0.count) + "  " + $0.1.printable + "\n" }
+                .joined())
         return .success
     }
 

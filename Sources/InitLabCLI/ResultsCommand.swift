@@ -31,7 +31,7 @@ enum ResultsCommand: Command {
         let store = try ResultStore(reading: URL(fileURLWithPath: arguments.operands[0]))
         let table = try query.answer(from: store)
         switch format {
-        case "csv": try Terminal.print(table.csv)
+        case "csv": try Terminal.print(Terminal.isTerminal ? table.csv.printableLines : table.csv)
         case "json": try Terminal.print(try table.json())
         default: try Terminal.print(table.text)
         }

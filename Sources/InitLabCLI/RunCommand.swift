@@ -133,6 +133,7 @@ private struct ReportPlaces {
 
     init(names: [String], output: String?) throws(UsageError) {
         let root = URL(fileURLWithPath: output ?? "reports")
+        let names = names.map(FileName.component)
         if names.count == 1 {
             folders = [output == nil ? root.appendingPathComponent(names[0]) : root]
             indexed = nil

@@ -8,7 +8,7 @@ struct CalibrationJSON: CalibrationFormat {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         encoder.keyEncodingStrategy = .convertToSnakeCase
-        return String(decoding: try encoder.encode(Document(results)), as: UTF8.self) + "\n"
+        return JSONText.printable(String(decoding: try encoder.encode(Document(results)), as: UTF8.self)) + "\n"
     }
 
     private struct Document: Encodable {

@@ -49,7 +49,7 @@ enum CalibrationWording {
             words += ["--tolerance", settings.tolerance.shortestText]
         }
         if let budget = settings.budget { words += ["--budget", String(budget)] }
-        if conditions.count == 1 { words += ["--condition", Shell.quoted(conditions[0].label)] }
+        if conditions.count == 1 { words += ["--condition", Shell.word(conditions[0].label)] }
         if Set(experiments.map(\.seed)).count == 1 { words += ["--seed", String(experiments[0].seed)] }
         if Set(conditions.map(\.engine)).count == 1 { words += ["--engine", conditions[0].engine.rawValue] }
         if conditions.contains(where: { !$0.initializer.isRepeatable }) { words.append("--allow-commands") }

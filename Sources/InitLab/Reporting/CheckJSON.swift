@@ -10,7 +10,7 @@ public struct CheckJSON: CheckFormat {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         encoder.keyEncodingStrategy = .convertToSnakeCase
-        return String(decoding: try encoder.encode(Document(results)), as: UTF8.self) + "\n"
+        return JSONText.printable(String(decoding: try encoder.encode(Document(results)), as: UTF8.self)) + "\n"
     }
 
     private struct Document: Encodable {

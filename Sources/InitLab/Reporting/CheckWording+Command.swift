@@ -5,7 +5,7 @@ extension CheckWording {
         guard let file = file(results.experiment), let condition = check.condition else { return nil }
         let settings = results.settings
         var words = [
-            "initlab", "check", Shell.quoted(file), "--condition", Shell.quoted(condition.label), "--seed",
+            "initlab", "check", Shell.quoted(file), "--condition", Shell.word(condition.label), "--seed",
             String(results.experiment.seed),
         ]
         if let baseline = baseline(results) { words += ["--baseline", Shell.quoted(baseline)] }

@@ -29,6 +29,11 @@ struct Database: ~Copyable {
 
     init(_ path: String, _ access: Access) throws(StoreError) {
         self.path = path
+        // SQLite would follow a link, and make its journals beside the target.
+        for suffix in access == .temporary ? [] : ["", "-wal", "-shm", "-journal"] where FileLink.isThere(path + suffix)
+        {
+            throw .link(path + suffix, access == .readOnly ? .invalid : .cannotWrite)
+        }
         let flags =
             switch access {
             case .readOnly: SQLITE_OPEN_READONLY

@@ -56,6 +56,13 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
         }
     }
 
+    /// A file of a store that is a symbolic link: its target is somebody else's.
+    static func link(_ path: String, _ kind: Kind) -> Self {
+        Self(
+            kind, path,
+            "this is a symbolic link, which is not followed; put the file itself there, or name its own place")
+    }
+
     /// A store whose contents are not what InitLab writes.
     static func damaged(_ path: String, _ what: String) -> Self {
         Self(.invalid, path, "the store is damaged (\(what)); start afresh with --force")

@@ -23,7 +23,7 @@ public enum ChildProcess {
         }
 
         private static func quoted(_ message: String) -> String {
-            let last = message.split(separator: "\n").last.map(String.init) ?? ""
+            let last = message.lastLine.printable
             return last.isEmpty ? "" : ": \(last)"
         }
     }

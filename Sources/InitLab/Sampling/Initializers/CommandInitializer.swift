@@ -19,7 +19,7 @@ public struct CommandInitializer: Initializer, Hashable {
         self.timeLimit = timeLimit
     }
 
-    public var label: String { "command(\(command.map(Shell.quoted).joined(separator: " ")))" }
+    public var label: String { "command(\(CommandText.label(command)))" }
 
     /// What a program writes is taken as it comes, once.
     public var isRepeatable: Bool { false }
@@ -31,7 +31,7 @@ public struct CommandInitializer: Initializer, Hashable {
         let place = "layer \(shape.layer) of replicate \(stream.address.replicate)"
         func failure(_ reason: String) -> InitializerError {
             InitializerError(
-                reason: "the command `\(command.map(Shell.quoted).joined(separator: " "))`, for \(place), \(reason)")
+                reason: "the command `\(Shell.command(command))`, for \(place), \(reason)")
         }
         let output: Data
         do throws(ChildProcess.Failure) {
