@@ -45,9 +45,19 @@ package enum Markdown {
 
     /// `text` as code, within a table as well.
     package static func code(_ text: String) -> String {
-        let plain = text.printable
-        // In a table a pipe ends the cell, in code as well; what a backslash before it means depends on the renderer.
-        if plain.isEmpty || plain.unicodeScalars.contains("|") { return htmlCode(plain) }
+        var plain = ""
+        var isAfterBackslash = false
+        for scalar in text.printable.unicodeScalars {
+            if scalar == "|" {
+                // In a table a pipe ends the cell, in code as well. What becomes of two backslashes before it depends on who
+                // renders it.
+                if isAfterBackslash { return htmlCode(text) }
+                plain += "\\"
+            }
+            plain.unicodeScalars.append(scalar)
+            isAfterBackslash = scalar == "\\"
+        }
+        if plain.isEmpty { return htmlCode(text) }
         let longest = longestRun(ofBackticksIn: plain)
         guard longest > 0 else { return "`\(plain)`" }
         let fence = String(repeating: "`", count: longest + 1)
