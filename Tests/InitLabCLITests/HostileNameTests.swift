@@ -82,6 +82,7 @@ import Testing
         let folder = try Folder()
         let script = #"printf 'first\r\nlast \033[31m\r\n' >&2; exit 3"#
         let yaml = """
+            title: t
             replicates: 2
             network: {depth: 2, width: 4}
             initializers: [{command: {run: [sh, -c, '\(script.replacing("'", with: "''"))']}}]

@@ -83,7 +83,7 @@ import Testing
         #expect(throws: ReportFolder.WriteError.self) { try ReportFolder(folder.url) }
     }
 
-    @Test(arguments: ["", "-lock", "-wal", "-shm", "-journal"], states)
+    @Test(arguments: ["", "-lock"], states)
     func aStoreIsNotWrittenThroughALink(suffix: String, content: String?) throws {
         let trap = try Trap("results.sqlite" + suffix, content: content)
         let before = try trap.state
@@ -94,6 +94,25 @@ import Testing
         #expect(message.hasPrefix("cannotWrite") && message.contains("symbolic link"), "\(message)")
         #expect(message.contains(trap.name))
         #expect(try trap.state == before && trap.folder.fileNames == [trap.name])
+    }
+
+    /// A journal without a store is a leftover: the link goes, and where it leads nothing changes.
+    @Test(arguments: ["-wal", "-shm", "-journal"], states)
+    func aJournalIsNotWrittenThroughALink(suffix: String, content: String?) throws {
+        let trap = try Trap("results.sqlite" + suffix, content: content)
+        let before = try trap.state
+        let url = trap.folder.url.appendingPathComponent("results.sqlite")
+        _ = try ResultStore(at: url, for: ResultStoreTests.experiment())
+        #expect(try trap.state == before && !FileLink.isThere(trap.link.path))
+        // Beside a store it is refused.
+        for name in try trap.folder.fileNames where name != "results.sqlite" {
+            try FileManager.default.removeItem(at: trap.folder.url.appendingPathComponent(name))
+        }
+        try FileManager.default.createSymbolicLink(
+            at: trap.link, withDestinationURL: trap.elsewhere.url.appendingPathComponent("target"))
+        let message = StoreErrorTests.message { _ = try ResultStore(at: url, for: ResultStoreTests.experiment()) }
+        #expect(message.hasPrefix("cannotWrite") && message.contains("symbolic link"), "\(message)")
+        #expect(try trap.state == before)
     }
 
     @Test(arguments: ["", "-wal", "-shm", "-journal"])

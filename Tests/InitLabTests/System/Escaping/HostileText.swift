@@ -49,6 +49,22 @@ extension String {
     /// Whether nothing in the text ends a line or obeys a terminal.
     var isOneCleanLine: Bool { !unicodeScalars.contains { $0.endsLinesOrObeysTerminals } }
 
+    /// The text with `part` replaced byte by byte, as programs in other languages do it.
+    func replacingBytes(_ part: String, with other: String) -> String {
+        let part = Array(part.utf8)
+        var (result, rest) = ([UInt8](), Array(utf8)[...])
+        while let byte = rest.first {
+            if rest.starts(with: part) {
+                result += Array(other.utf8)
+                rest = rest.dropFirst(part.count)
+            } else {
+                result.append(byte)
+                rest = rest.dropFirst()
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
     var scalars: [Unicode.Scalar] { Array(unicodeScalars) }
 }
 
