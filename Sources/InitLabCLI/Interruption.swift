@@ -39,6 +39,7 @@ final class Interruption: Sendable {
                 : "interrupted; nothing half-written is kept")
         DispatchQueue.global().asyncAfter(deadline: .now() + 0.7) { [self] in
             cleanUp.withLock { $0() }
+            AtomicFile.removeUnfinished()
             ChildProcess.endAll()
             _exit(exitCode.rawValue)
         }

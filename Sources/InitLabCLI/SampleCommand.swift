@@ -48,8 +48,9 @@ enum SampleCommand: Command {
         }
         let request = try SampleOptions(arguments)
         if arguments.has(bits) { return try streamBits(request) }
-        // Programs that draw weights end with this one.
-        let interruption = arguments.has(ExperimentOptions.allowCommands) ? Interruption() : nil
+        // Programs that draw weights end with this one, and of a file that is half-written nothing is left.
+        let needsCleaning = arguments.has(ExperimentOptions.allowCommands) || arguments.has(output)
+        let interruption = needsCleaning ? Interruption() : nil
         let tensors: [Tensor]
         do { tensors = try arguments.has(experiment) ? request.experimentTensors() : request.matrices() } catch {
             if interruption?.cancellation.isCancelled == true { return .interrupted }

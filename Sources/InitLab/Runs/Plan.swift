@@ -35,9 +35,10 @@ public struct Plan: Sendable {
     /// - Parameters:
     ///   - jobs: how many threads compute; the number of cores if nil.
     ///   - budget: the bytes that the run may take; half of what is available if nil.
-    /// - Throws: `InputFileError` if a network or the results do not fit into memory.
+    /// - Throws: `InputFileError` if a network or the results do not fit into memory, or the generator does not have the seed.
     public init(_ experiment: Experiment, jobs: Int? = nil, memory budget: Double? = nil) throws(InputFileError) {
         self.experiment = experiment
+        try experiment.checkSeeds(ofReplicates: experiment.replicates)
         let budget = budget ?? Machine.availableMemory / 2
         self.budget = budget
         let results = Self.resultMemory(of: experiment)
