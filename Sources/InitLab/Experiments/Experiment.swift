@@ -118,6 +118,7 @@ public struct Experiment: Sendable {
 public enum Keep: String, CaseIterable, Hashable, Sendable {
     /// Every value of every layer and replicate.
     case everything
-    /// Moments and sketches alone, whose size does not grow with the number of replicates.
+    /// All values of up to 256 replicates, and of more than that moments and sketches alone, whose size does not grow with
+    /// their number.
     case summary
 }

@@ -20,7 +20,15 @@ struct Bins: Hashable, Sendable {
 
     /// - Parameter places: of the narrowest bins, one a number, in any order.
     init(_ places: [Int]) {
-        for place in places.sorted() { append(place, 1) }
+        guard let least = places.min(), let most = places.max() else { return }
+        if most - least < max(256, 4 * places.count) {
+            // Few enough bins to count in are quicker than sorting.
+            var found = [Int](repeating: 0, count: most - least + 1)
+            for place in places { found[place - least] += 1 }
+            for (index, number) in found.enumerated() where number > 0 { append(least + index, number) }
+        } else {
+            for place in places.sorted() { append(place, 1) }
+        }
         limit()
     }
 

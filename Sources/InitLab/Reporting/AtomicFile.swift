@@ -3,8 +3,8 @@ import Synchronization
 
 /// Files that are there whole or not at all.
 public enum AtomicFile {
-    /// The temporary files that this process is writing.
-    private static let unfinished = Mutex<Set<String>>([])
+    /// The temporary files that this process is writing; nil once it is about to end.
+    private static let unfinished = Mutex<Set<String>?>([])
 
     /// Writes `data` to a file in place of what is there, by way of a temporary name beside it, and removes the temporary
     /// files of the same name that other processes left when they were killed.
@@ -21,20 +21,26 @@ public enum AtomicFile {
         removeLeftovers(of: url)
         let temporary = url.deletingLastPathComponent().appendingPathComponent(
             ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
-        _ = unfinished.withLock { $0.insert(temporary.path) }
-        defer { _ = unfinished.withLock { $0.remove(temporary.path) } }
+        unfinished.withLock { _ = $0?.insert(temporary.path) }
+        defer { unfinished.withLock { _ = $0?.remove(temporary.path) } }
         do {
             try writeAndSync(data, to: temporary)
-            try rename(temporary, to: url)
+            try unfinished.withLock { paths in
+                guard paths != nil else { throw CocoaError(.userCancelled) }
+                try rename(temporary, to: url)
+            }
         } catch {
             unlink(temporary.path)
             throw error
         }
     }
 
-    /// Removes what this process has half-written: for when it ends in the middle.
+    /// Removes what this process has half-written, and finishes nothing any more: for when it ends in the middle.
     public static func removeUnfinished() {
-        unfinished.withLock { for path in $0 { unlink(path) } }
+        unfinished.withLock { paths in
+            for path in paths ?? [] { unlink(path) }
+            paths = nil
+        }
     }
 
     /// Removes the temporary files of processes that are no more.

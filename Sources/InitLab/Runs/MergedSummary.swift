@@ -5,12 +5,12 @@
 /// parts give the same bytes.
 package struct MergedSummary: ReplicateStatistics, Equatable {
     /// How many replicates are kept with all their values, where a network is not too deep.
-    package static let mostExact = 512
+    package static let mostExact = 256
     /// How many values are kept in all, 128 MiB of them: sketches of as many layers would be as large.
     private static let mostValues = 1 << 24
 
-    /// How many replicates of a network of `depth` hidden layers are kept with all their values, 1 at least: fewer than 512 in
-    /// networks of more than 1,422 layers.
+    /// How many replicates of a network of `depth` hidden layers are kept with all their values, 1 at least: fewer than 256 in
+    /// networks of more than 2,800 layers.
     package static func mostExact(depth: Int) -> Int {
         max(1, min(mostExact, mostValues / TraceBlock.seriesCount(depth: depth)))
     }

@@ -128,7 +128,7 @@ public struct Plan: Sendable {
     /// About how many bytes a store of all results takes.
     ///
     /// Of a layer and replicate it keeps four bytes for each logarithm and eight for each mean that is recorded, more of them
-    /// with several inputs; a summary keeps moments and sketches, and is never larger than the values would be.
+    /// with several inputs; a summary keeps the values of few replicates, and moments and sketches of more.
     public var storedBytes: Double {
         experiment.conditions.reduce(0) { total, condition in
             let layers = Double(condition.network.depth + 2)
