@@ -38,7 +38,8 @@ public final class StabilityCheck: Sendable {
     ///     look whose spread is not known before.
     ///   - baseline: what the conditions are compared with; theory if nil.
     ///   - source: what computes, if not the conditions' own engines.
-    /// - Throws: what drawing the input throws.
+    /// - Throws: what drawing the input throws, and `InputFileError` where a generator does not have the seeds that the budget
+    ///   may take.
     package init(
         _ plans: [Plan], settings: CheckSettings, baseline: Baseline? = nil,
         cancellation: Cancellation = Cancellation(), source: Source? = nil
@@ -58,6 +59,9 @@ public final class StabilityCheck: Sendable {
         }
         self.comparison = comparison
         subjects = try comparison?.subjects(settings) ?? Self.subjects(of: plans, settings)
+        for subject in subjects {
+            try plans[subject.plan].experiment.checkSeeds(ofReplicates: subject.looks.max() ?? 0)
+        }
         samples = Mutex(Array(repeating: [:], count: subjects.count))
     }
 

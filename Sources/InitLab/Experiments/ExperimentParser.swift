@@ -42,14 +42,6 @@ package struct ExperimentParser {
         let replicates =
             try file["replicates"]?.integer("replicates", in: 1...Experiment.maximumReplicates)
             ?? Self.defaultReplicates
-        let (_, overflow) = seed.addingReportingOverflow(replicates)
-        if file["generator"].map({ $0.kindName == "`\(Generator.numpyLegacy.name)`" }) == true,
-            overflow || seed + replicates > 1 << 32
-        {
-            throw file["generator"]!.error(
-                "\(Generator.numpyLegacy.name) has seeds below 2^32, and seeds each replicate with the seed plus its number"
-            )
-        }
         let loss = try self.loss(file["loss"])
         let initializers = try self.initializers(initializerNode)
         let grid = try NetworkGrid(
@@ -93,7 +85,8 @@ package struct ExperimentParser {
             columns: columns ?? [],
             keep: try file["keep"]?.choice("amount to keep", of: Keep.allCases.map { ($0.rawValue, $0) })
                 ?? .everything,
-            text: text, engineOverride: self.engine, networkPosition: networkNode.position)
+            text: text, engineOverride: self.engine, networkPosition: networkNode.position,
+            generatorPosition: file["generator"]?.position)
     }
 
     private func loss(_ node: YAMLNode?) throws -> Loss {

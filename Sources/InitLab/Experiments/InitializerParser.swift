@@ -52,13 +52,15 @@ package struct InitializerParser {
         case "sphere": return SphereInitializer(gain: try Self.gain(try section(["gain"])))
         case "looks-linear": return LooksLinearInitializer(gain: try Self.gain(try section(["gain"])))
         case "sparse":
-            let section = try section(["nonzeros", "std"])
+            let section = try section(["nonzeros", "per", "std"])
             let count = try section.required(
-                "nonzeros", "give how many each column has, such as `{sparse: {nonzeros: 15}}`")
+                "nonzeros", "give how many inputs each unit has, such as `{sparse: {nonzeros: 15}}`")
             let deviation = try section["std"]?.number(
                 "std", "from 1e-25 to 1e25", isAllowed: WeightRange.containsDeviation)
             return SparseInitializer(
                 nonzeros: try count.integer("nonzeros", in: 1...ExperimentParser.maximumWidth),
+                per: try section["per"]?.choice(
+                    "line of the matrix", of: SparseInitializer.Line.allCases.map { ($0.rawValue, $0) }) ?? .row,
                 standardDeviation: deviation ?? 1)
         case "lsuv":
             let section = try section(["tolerance", "iterations"])
@@ -122,13 +124,7 @@ package struct InitializerParser {
         guard case .sequence(let elements) = words.content, !elements.isEmpty else {
             throw words.error("command must be a list of a program and its arguments, such as \(example)")
         }
-        let command = try elements.map { element in
-            let word = try element.text("an argument")
-            guard !word.unicodeScalars.contains("\0") else {
-                throw element.error("an argument cannot hold a NUL character")
-            }
-            return word
-        }
+        let command = try elements.map { try $0.text("an argument") }
         let initializer = CommandInitializer(command, timeLimit: timeLimit)
         return try claims.map { try claimed(initializer, $0) } ?? initializer
     }

@@ -77,6 +77,7 @@ public final class DensePropagator: Propagator {
             signals.inputValues = try input.draw(dimension: dimension, from: stream)
             return
         }
+        try stream.generator.check(seed: stream.key.seed, replicate: 0)
         stream.restart(replicate: 0)
         for step in drawOrder.steps {
             if step == .input {
@@ -159,6 +160,7 @@ public final class DensePropagator: Propagator {
 
     /// Draws the whole sequence of a replicate; the input's part of it is that of replicate 0 and stays.
     private func drawSequence(_ replicate: Int) throws {
+        try stream.generator.check(seed: stream.key.seed, replicate: replicate)
         stream.restart(replicate: replicate)
         for step in drawOrder.steps {
             if step == .input, isInputDrawn {

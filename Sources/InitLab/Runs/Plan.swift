@@ -35,9 +35,10 @@ public struct Plan: Sendable {
     /// - Parameters:
     ///   - jobs: how many threads compute; the number of cores if nil.
     ///   - budget: the bytes that the run may take; half of what is available if nil.
-    /// - Throws: `InputFileError` if a network or the results do not fit into memory.
+    /// - Throws: `InputFileError` if a network or the results do not fit into memory, or the generator does not have the seed.
     public init(_ experiment: Experiment, jobs: Int? = nil, memory budget: Double? = nil) throws(InputFileError) {
         self.experiment = experiment
+        try experiment.checkSeeds(ofReplicates: experiment.replicates)
         let budget = budget ?? Machine.availableMemory / 2
         self.budget = budget
         let results = Self.resultMemory(of: experiment)
@@ -127,7 +128,7 @@ public struct Plan: Sendable {
     /// About how many bytes a store of all results takes.
     ///
     /// Of a layer and replicate it keeps four bytes for each logarithm and eight for each mean that is recorded, more of them
-    /// with several inputs; a summary keeps moments and sketches, and is never larger than the values would be.
+    /// with several inputs; a summary keeps the values of few replicates, and moments and sketches of more.
     public var storedBytes: Double {
         experiment.conditions.reduce(0) { total, condition in
             let layers = Double(condition.network.depth + 2)
