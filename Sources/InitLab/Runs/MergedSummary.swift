@@ -25,6 +25,12 @@ package struct MergedSummary: ReplicateStatistics, Hashable {
             dead += other.dead
         }
 
+        func agrees(with other: Self, within tolerance: Double) -> Bool {
+            revived == other.revived && dead == other.dead && moments.count == other.moments.count
+                && moments.mean.isSame(as: other.moments.mean, within: tolerance)
+                && moments.standardDeviation.isSame(as: other.moments.standardDeviation, within: tolerance)
+        }
+
         func write(to writer: inout ByteWriter) {
             moments.write(to: &writer)
             sketch.write(to: &writer)
@@ -79,6 +85,22 @@ package struct MergedSummary: ReplicateStatistics, Hashable {
                 iterations: max(worst?.iterations ?? 0, scaling.iterations),
                 error: max(worst?.error ?? 0, scaling.error))
         }
+    }
+
+    /// Whether the summaries are of the same traces, by another machine's arithmetic: counts are the same, and means and
+    /// standard deviations within a tolerance.
+    package func agrees(with other: Self, within tolerance: Double) -> Bool {
+        count == other.count && depth == other.depth
+            && zip(growths + passages, other.growths + other.passages).allSatisfy {
+                $0.agrees(with: $1, within: tolerance)
+            }
+            && zip(statistics, other.statistics).allSatisfy { one, other in
+                let (left, right) = (one.summary, other.summary)
+                return left.replicates == right.replicates && left.zeros == right.zeros
+                    && left.mean.isSame(as: right.mean, within: tolerance)
+                    && left.geometricMean.isSame(as: right.geometricMean, within: tolerance)
+                    && left.standardDeviation.isSame(as: right.standardDeviation, within: tolerance)
+            }
     }
 
     // MARK: Statistics
@@ -139,5 +161,13 @@ package struct MergedSummary: ReplicateStatistics, Hashable {
             }
         }
         guard reader.isAtEnd else { throw MalformedBytes() }
+    }
+}
+
+extension Double {
+    /// Whether two numbers, or what stands for none, are the same up to a tolerance: a share of them where they are large.
+    func isSame(as other: Double, within tolerance: Double) -> Bool {
+        self == other || (isNaN && other.isNaN)
+            || abs(self - other) <= tolerance * Swift.max(1, Swift.max(abs(self), abs(other)))
     }
 }

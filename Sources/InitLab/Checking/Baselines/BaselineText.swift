@@ -27,6 +27,7 @@ package enum BaselineText {
     private static func condition(_ condition: BaselineCondition) -> String {
         let names = condition.quantities.keys.sorted(by: isBefore)
         let quantities = names.map { "        \(quoted($0)): \(quantity(condition.quantities[$0]!))" }
+        let program = condition.program.map { "\n      \"program\": \(quoted($0))," } ?? ""
         return """
                 {
                   "condition": \(quoted(condition.label)),
@@ -34,7 +35,7 @@ package enum BaselineText {
                   "digest": "\(hexadecimal(condition.digest.value))",
                   "engine": "\(condition.engine.rawValue)",
                   "experiment": \(quoted(condition.experiment)),
-                  "identity": \(quoted(condition.identity)),
+                  "identity": \(quoted(condition.identity)),\(program)
                   "quantities": {
             \(quantities.joined(separator: ",\n"))
                   },

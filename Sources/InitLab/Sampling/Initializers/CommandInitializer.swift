@@ -19,7 +19,22 @@ public struct CommandInitializer: Initializer, Hashable {
         self.timeLimit = timeLimit
     }
 
-    public var label: String { "command(\(command.map(Shell.quoted).joined(separator: " ")))" }
+    /// The words as a shell reads them back, so that other words have another label. It is part of the identity that
+    /// streams are keyed with: no word is written in another way than before.
+    public var label: String { "command(\(command.map(Self.written).joined(separator: " ")))" }
+
+    public var programDigest: String? { ProgramDigest.of(command) }
+
+    private static func written(_ word: String) -> String {
+        // `./-x` stands for `-x`, which comes more often.
+        if word.hasPrefix("./-") { return "./" + inQuotes(String(word.dropFirst(2))) }
+        let word = word.hasPrefix("-") ? "./" + word : word
+        return word.wholeMatch(of: /[A-Za-z0-9_.\/:=@%+,-]+/) != nil ? word : inQuotes(word)
+    }
+
+    private static func inQuotes(_ word: String) -> String {
+        "'" + word.replacing("'", with: #"'\''"#).replacing("\n", with: #"'$'\n''"#) + "'"
+    }
 
     /// What a program writes is taken as it comes, once.
     public var isRepeatable: Bool { false }
