@@ -47,6 +47,30 @@ package struct MergedSummary: ReplicateStatistics, Equatable {
         }
     }
 
+    /// Whether the summaries are of the same traces, by another machine's arithmetic: counts are the same, and means and
+    /// standard deviations within a tolerance.
+    package func agrees(with other: Self, within tolerance: Double) -> Bool {
+        guard count == other.count else { return false }
+        let growths = Direction.allCases.map { (growth($0), other.growth($0)) }
+        let spreads = Direction.allCases.map { (spread($0), other.spread($0)) }
+        let (layers, others) = (layers(.one), other.layers(.one))
+        return layers.count == others.count
+            && growths.allSatisfy {
+                $0.alive == $1.alive && $0.dead == $1.dead && $0.revived == $1.revived
+                    && $0.decadesPerLayer.isSame(as: $1.decadesPerLayer, within: tolerance)
+                    && $0.standardDeviation.isSame(as: $1.standardDeviation, within: tolerance)
+            }
+            && spreads.allSatisfy {
+                $0.alive == $1.alive && $0.standardDeviation.isSame(as: $1.standardDeviation, within: tolerance)
+            }
+            && zip(layers, others).allSatisfy { left, right in
+                left.replicates == right.replicates && left.zeros == right.zeros
+                    && left.mean.isSame(as: right.mean, within: tolerance)
+                    && left.geometricMean.isSame(as: right.geometricMean, within: tolerance)
+                    && left.standardDeviation.isSame(as: right.standardDeviation, within: tolerance)
+            }
+    }
+
     // MARK: Statistics
 
     private var statistics: any ReplicateStatistics {
@@ -115,5 +139,13 @@ package struct MergedSummary: ReplicateStatistics, Equatable {
         case 1: content = .sketched(try SketchedTraces(from: &reader, form: Self.form, depth: depth, count: count))
         default: throw MalformedBytes()
         }
+    }
+}
+
+extension Double {
+    /// Whether two numbers, or what stands for none, are the same up to a tolerance: a share of them where they are large.
+    func isSame(as other: Double, within tolerance: Double) -> Bool {
+        self == other || (isNaN && other.isNaN)
+            || abs(self - other) <= tolerance * Swift.max(1, Swift.max(abs(self), abs(other)))
     }
 }

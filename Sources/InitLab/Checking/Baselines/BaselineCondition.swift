@@ -9,6 +9,8 @@ struct BaselineCondition: Sendable {
     let seed: UInt64
     let replicates: Int
     let digest: TraceDigest
+    /// A digest of the program that draws; nil where InitLab does, and in files of an older InitLab.
+    let program: String?
     /// By the names of the checked quantities.
     let quantities: [String: RecordedQuantity]
 

@@ -79,6 +79,7 @@ public final class BaselineRecorder: Sendable {
         return BaselineCondition(
             experiment: experiment.name, label: condition.label, identity: condition.identity, engine: condition.engine,
             seed: experiment.seed, replicates: replicates, digest: sample.digest,
+            program: condition.initializer.programDigest,
             quantities: Dictionary(
                 uniqueKeysWithValues: sample.quantities.map { ($0.name, sample.recorded($0)) }))
     }

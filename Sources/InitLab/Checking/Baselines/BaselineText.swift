@@ -29,6 +29,7 @@ package enum BaselineText {
     private static func condition(_ condition: BaselineCondition) -> String {
         let names = condition.quantities.keys.sorted(by: isBefore)
         let quantities = names.map { "        \(JSONText.quoted($0)): \(quantity(condition.quantities[$0]!))" }
+        let program = condition.program.map { "\n      \"program\": \(JSONText.quoted($0))," } ?? ""
         return """
                 {
                   "condition": \(JSONText.quoted(condition.label)),
@@ -36,7 +37,7 @@ package enum BaselineText {
                   "digest": "\(hexadecimal(condition.digest.value))",
                   "engine": "\(condition.engine.rawValue)",
                   "experiment": \(JSONText.quoted(condition.experiment)),
-                  "identity": \(JSONText.quoted(condition.identity)),
+                  "identity": \(JSONText.quoted(condition.identity)),\(program)
                   "quantities": {
             \(quantities.joined(separator: ",\n"))
                   },

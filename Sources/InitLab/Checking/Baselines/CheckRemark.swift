@@ -4,6 +4,8 @@ public enum CheckRemark: Hashable, Sendable, CustomStringConvertible {
     case bitIdentical(replicates: Int)
     /// Seed and platform are those of the baseline and the bits are not: what computes has changed.
     case otherBits
+    /// The bits are not the baseline's, and the files of the program that draws are not those of the time.
+    case otherProgram
     /// As it was recorded on another platform: what is different here.
     case otherPlatform([String])
     /// The baseline's own error keeps the call from telling.
@@ -16,6 +18,8 @@ public enum CheckRemark: Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .bitIdentical(let replicates): "bit-identical to the baseline in the first \(replicates) replicates"
         case .otherBits: "not bit-identical on the platform of the baseline: what computes has changed"
+        case .otherProgram:
+            "not bit-identical: the program behind the command has changed since the baseline was recorded"
         case .otherPlatform(let differences):
             "not bit-identical, as on another platform than the baseline: \(differences.joined(separator: ", "))"
                 .printable

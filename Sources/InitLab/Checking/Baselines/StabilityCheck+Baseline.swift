@@ -46,6 +46,8 @@ extension StabilityCheck {
             let isCoarse = growth.contains { !$0.isSame && $0.expectation.recorded!.count < $0.replicates }
             if isCoarse { return .coarseBaseline(replicates: recorded.replicates) }
         }
+        let condition = plans[subject.plan].experiment.conditions[subject.condition]
+        if let program = recorded.program, program != condition.initializer.programDigest { return .otherProgram }
         guard recorded.seed == plans[subject.plan].experiment.seed else { return nil }
         let differences = Platform.current.differences(from: comparison.baseline.platform)
         return differences.isEmpty ? .otherBits : .otherPlatform(differences)

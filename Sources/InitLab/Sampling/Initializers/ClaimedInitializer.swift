@@ -15,6 +15,7 @@ public struct ClaimedInitializer: Initializer {
     /// That of the initializer: a claim changes no draw.
     public var label: String { base.label }
     public var isRepeatable: Bool { base.isRepeatable }
+    public var programDigest: String? { base.programDigest }
 
     public func fill(
         _ weights: UnsafeMutableBufferPointer<Float>, shape: WeightShape, from stream: borrowing RandomStream

@@ -19,7 +19,10 @@ public struct CommandInitializer: Initializer, Hashable {
         self.timeLimit = timeLimit
     }
 
+    /// The words as people read them: other words have another label.
     public var label: String { "command(\(CommandText.label(command)))" }
+
+    public var programDigest: String? { ProgramDigest.of(command) }
 
     /// What a program writes is taken as it comes, once.
     public var isRepeatable: Bool { false }

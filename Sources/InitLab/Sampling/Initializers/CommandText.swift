@@ -5,8 +5,13 @@ enum CommandText {
     static func label(_ command: [String]) -> String { command.map(word).joined(separator: " ") }
 
     private static func word(_ word: String) -> String {
+        // `./-x` stands for `-x`, which comes more often.
+        if word.hasPrefix("./-") { return "./" + inQuotes(String(word.dropFirst(2))) }
         let word = word.hasPrefix("-") ? "./" + word : word
-        if word.wholeMatch(of: /[A-Za-z0-9_.\/:=@%+,-]+/) != nil { return word }
-        return "'" + word.replacing("'", with: #"'\''"#).replacing("\n", with: #"'$'\n''"#) + "'"
+        return word.wholeMatch(of: /[A-Za-z0-9_.\/:=@%+,-]+/) != nil ? word : inQuotes(word)
+    }
+
+    private static func inQuotes(_ word: String) -> String {
+        "'" + word.replacing("'", with: #"'\''"#).replacing("\n", with: #"'$'\n''"#) + "'"
     }
 }

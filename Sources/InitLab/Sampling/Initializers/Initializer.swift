@@ -61,6 +61,10 @@ public protocol Initializer: Sendable {
     /// their weights again instead of keeping them.
     var isRepeatable: Bool { get }
 
+    /// A digest of the files behind a rule that is another program: what is kept beside the label to see that the program
+    /// has changed. Nil for a rule of Swift, and if the program is not there. The files are read each time.
+    var programDigest: String? { get }
+
     /// The mean and variance that the entries of a matrix of `shape` have over all draws.
     func law(for shape: WeightShape) -> WeightLaw
 
@@ -78,6 +82,7 @@ public protocol Initializer: Sendable {
 
 extension Initializer {
     public var isRepeatable: Bool { true }
+    public var programDigest: String? { nil }
     public func obstacle(to shape: WeightShape) -> String? { nil }
     public func biasVariance(for shape: WeightShape) -> Double? { nil }
     public func fillBiases(

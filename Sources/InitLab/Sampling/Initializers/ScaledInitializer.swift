@@ -15,6 +15,7 @@ package struct ScaledInitializer: Initializer {
     /// That of the initializer, for which it passes: of one seed they draw the same, but for the scale.
     package var label: String { base.label }
     package var isRepeatable: Bool { base.isRepeatable }
+    package var programDigest: String? { base.programDigest }
 
     package func fill(
         _ weights: UnsafeMutableBufferPointer<Float>, shape: WeightShape, from stream: borrowing RandomStream
