@@ -9,6 +9,8 @@ package struct InitializerParser {
     let allowsCommands: Bool
 
     private static let scales = ["variance", "std", "gain"]
+    /// Bytes of a command and its arguments; what Linux takes as one argument.
+    private static let maximumCommandBytes = 1 << 17
     private static let distributions = ["normal", "uniform", "truncated-normal"]
 
     func initializer(_ node: YAMLNode) throws -> any Initializer {
@@ -128,6 +130,11 @@ package struct InitializerParser {
                 throw element.error("an argument cannot hold a NUL character")
             }
             return word
+        }
+        guard command.reduce(0, { $0 + $1.utf8.count + 1 }) <= Self.maximumCommandBytes else {
+            throw words.error(
+                "command takes more than \(ByteCount.text(Double(Self.maximumCommandBytes))), more than a system hands to a"
+                    + " program; let the program read a file")
         }
         let initializer = CommandInitializer(command, timeLimit: timeLimit)
         return try claims.map { try claimed(initializer, $0) } ?? initializer
