@@ -38,7 +38,7 @@ struct Supervisor {
     ) throws -> (last: UInt64?, cause: String?) {
         let (process, output) = (Process(), Pipe())
         let log = FileManager.default.temporaryDirectory.appendingPathComponent("initlab-fuzz-\(getpid()).log")
-        FileManager.default.createFile(atPath: log.path, contents: nil)
+        try Data().write(to: log)
         let errors = try FileHandle(forWritingTo: log)
         defer {
             try? errors.close()
@@ -68,6 +68,7 @@ struct Supervisor {
             bytes.removeFirst(whole)
         }
         process.waitUntilExit()
+        try? FileManager.default.removeItem(at: Worker.folder(of: process.processIdentifier))
         if isHanging { return (last, "no answer within \(Self.patience) seconds") }
         let said = String(decoding: (try? Data(contentsOf: log))?.suffix(600) ?? Data(), as: UTF8.self)
         if process.terminationReason == .uncaughtSignal {

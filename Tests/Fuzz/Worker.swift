@@ -18,8 +18,7 @@ enum Worker {
         #if os(Linux)
             setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
         #endif
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("initlab-fuzz-\(getpid())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let folder = try makeFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let fuzz = try target.init(folder)
         let deadline = ContinuousClock.now + .seconds(seconds)
@@ -37,10 +36,22 @@ enum Worker {
         return 0
     }
 
+    /// Where a worker keeps its files: in memory, where the system has such a place.
+    static func folder(of process: Int32) -> URL {
+        let memory = "/dev/shm"
+        let root = FileManager.default.isWritableFile(atPath: memory) ? memory : NSTemporaryDirectory()
+        return URL(fileURLWithPath: root).appendingPathComponent("initlab-fuzz-\(process)")
+    }
+
+    private static func makeFolder() throws -> URL {
+        let folder = folder(of: getpid())
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        return folder
+    }
+
     /// The bytes of one input.
     static func input(_ target: any FuzzTarget.Type, seed: UInt64, number: UInt64) throws -> [UInt8] {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("initlab-fuzz-\(getpid())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let folder = try makeFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         var random = SeededRandom(seed: seed, input: number)
         return try target.init(folder).input(&random)

@@ -25,7 +25,7 @@ if words.count == 4, words[0] == "--replay", let target = FuzzTargets.named(word
 }
 guard let seconds = words.first.flatMap(Double.init), seconds > 0, seconds < 1e9 else { usage() }
 let targets =
-    try words.count == 1
+    words.count == 1
     ? FuzzTargets.all
     : words.dropFirst().map { name in
         guard let target = FuzzTargets.named(name) else { usage() }

@@ -124,17 +124,20 @@ package struct InitializerParser {
         guard case .sequence(let elements) = words.content, !elements.isEmpty else {
             throw words.error("command must be a list of a program and its arguments, such as \(example)")
         }
+        var bytes = 0
         let command = try elements.map { element in
             let word = try element.text("an argument")
+            // Counted first: with aliases, a file of a megabyte can ask for many of them.
+            bytes += word.utf8.count + 1
+            guard bytes <= Self.maximumCommandBytes else {
+                throw words.error(
+                    "command takes more than \(ByteCount.text(Double(Self.maximumCommandBytes))), more than a system hands"
+                        + " to a program; let the program read a file")
+            }
             guard !word.unicodeScalars.contains("\0") else {
                 throw element.error("an argument cannot hold a NUL character")
             }
             return word
-        }
-        guard command.reduce(0, { $0 + $1.utf8.count + 1 }) <= Self.maximumCommandBytes else {
-            throw words.error(
-                "command takes more than \(ByteCount.text(Double(Self.maximumCommandBytes))), more than a system hands to a"
-                    + " program; let the program read a file")
         }
         let initializer = CommandInitializer(command, timeLimit: timeLimit)
         return try claims.map { try claimed(initializer, $0) } ?? initializer
