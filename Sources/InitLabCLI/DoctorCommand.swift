@@ -7,6 +7,7 @@ enum DoctorCommand: Command {
     static let summary = "Tell what InitLab runs on, and what is missing"
     static let operands = ""
     static let options: [Option] = []
+    static let opensFiles = false
 
     static func run(_ arguments: Arguments) throws -> ExitCode {
         guard arguments.operands.isEmpty else { throw UsageError(description: "doctor takes no operands") }

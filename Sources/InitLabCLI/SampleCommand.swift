@@ -67,7 +67,7 @@ enum SampleCommand: Command {
     private static func write(_ data: Data, to path: String?) throws {
         guard let path else { return try Terminal.write(data) }
         do { try AtomicFile.replace(URL(fileURLWithPath: path), with: data) } catch {
-            throw WriteError(description: "\(path): cannot write the file (\(error.localizedDescription))")
+            throw WriteError(description: "\(path): cannot write the file (\(error.systemReason))")
         }
     }
 

@@ -24,7 +24,7 @@ package struct ExperimentParser {
     static let maximumWidth = 10_000_000
     static let maximumDepth = 1_000_000
     static let maximumSamples = 10_000_000
-    /// Layers in all networks of the grid together; more would not fit in memory as a list.
+    /// Layers of all conditions together: each is looked at several times before a run starts.
     static let maximumLayers = 10_000_000
 
     func experiment(_ root: YAMLNode) throws -> Experiment {
@@ -47,7 +47,7 @@ package struct ExperimentParser {
         let grid = try NetworkGrid(
             network: YAMLSection(networkNode, name: "`network`", keys: Self.networkKeys),
             input: try file["input"].map { try YAMLSection($0, name: "`input`", keys: Self.inputKeys) },
-            initializerCount: initializers.count)
+            initializerLabels: initializers.map(\.initializer.label))
         let generator = try file["generator"].map(self.generator) ?? .philox
         let drawOrder = try file["draw_order"].map { try self.drawOrder($0, generator) } ?? .forward
         let asked = try file["engine"]?.choice("engine", of: Engine.allCases.map { ($0.rawValue, $0) })

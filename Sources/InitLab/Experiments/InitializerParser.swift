@@ -9,6 +9,8 @@ package struct InitializerParser {
     let allowsCommands: Bool
 
     private static let scales = ["variance", "std", "gain"]
+    /// Bytes of a command and its arguments; what Linux takes as one argument.
+    private static let maximumCommandBytes = 1 << 17
     private static let distributions = ["normal", "uniform", "truncated-normal"]
 
     func initializer(_ node: YAMLNode) throws -> any Initializer {
@@ -124,7 +126,18 @@ package struct InitializerParser {
         guard case .sequence(let elements) = words.content, !elements.isEmpty else {
             throw words.error("command must be a list of a program and its arguments, such as \(example)")
         }
-        let command = try elements.map { try $0.text("an argument") }
+        var bytes = 0
+        let command = try elements.map { element in
+            let word = try element.text("an argument")
+            // Counted first: with aliases, a file of a megabyte can ask for many of them.
+            bytes += word.utf8.count + 1
+            guard bytes <= Self.maximumCommandBytes else {
+                throw words.error(
+                    "command takes more than \(ByteCount.text(Double(Self.maximumCommandBytes))), more than a system hands"
+                        + " to a program; let the program read a file")
+            }
+            return word
+        }
         let initializer = CommandInitializer(command, timeLimit: timeLimit)
         return try claims.map { try claimed(initializer, $0) } ?? initializer
     }

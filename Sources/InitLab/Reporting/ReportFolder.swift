@@ -11,12 +11,7 @@ public final class ReportFolder: Sendable {
 
         /// - Parameter failure: what could not be done, and to which file.
         init(_ failure: String, _ cause: any Error) {
-            let cocoa = cause as NSError
-            let error = (cocoa.userInfo[NSUnderlyingErrorKey] as? NSError) ?? cocoa
-            let reason =
-                error.domain == NSPOSIXErrorDomain
-                ? String(cString: strerror(Int32(error.code))) : cause.localizedDescription
-            description = "\(failure) (\(reason)); choose another place with --output"
+            description = "\(failure) (\(cause.systemReason)); choose another place with --output"
         }
     }
 

@@ -39,7 +39,8 @@ public struct Plan: Sendable {
     public init(_ experiment: Experiment, jobs: Int? = nil, memory budget: Double? = nil) throws(InputFileError) {
         self.experiment = experiment
         try experiment.checkSeeds(ofReplicates: experiment.replicates)
-        let budget = budget ?? Machine.availableMemory / 2
+        let jobs = jobs ?? Machine.cores
+        let budget = budget ?? Machine.memoryLimit(threads: jobs).bytes / 2
         self.budget = budget
         let results = Self.resultMemory(of: experiment)
         guard results <= budget else {
@@ -47,7 +48,6 @@ public struct Plan: Sendable {
                 "the results of this grid take \(ByteCount.text(results)), and \(ByteCount.text(budget)) may be used;"
                     + " use fewer conditions or replicates, split the file, or say `keep: summary`")
         }
-        let jobs = jobs ?? Machine.cores
         var assignments: [Assignment] = []
         for condition in experiment.conditions {
             let choices = Retention.choices(for: condition).map { ($0, Cost(of: condition, retention: $0)) }
