@@ -43,8 +43,8 @@ public struct SlurmJobs: Sendable {
         for url in [experiment, output, program, directory] {
             guard SlurmText.canName(url.path) else {
                 throw Invalid(
-                    description: "\(url.path.printable): Slurm's scripts cannot name a path with backslashes, line"
-                        + " breaks or control characters; rename it")
+                    description: "\(url.path.printable): Slurm's scripts cannot name a path with backslashes or control"
+                        + " characters; rename it")
             }
         }
         name = experiment.deletingPathExtension().lastPathComponent
