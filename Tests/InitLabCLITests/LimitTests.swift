@@ -67,7 +67,7 @@ import Testing
                 let lines = try String(contentsOf: folder.url.appendingPathComponent("variables"), encoding: .utf8)
                     .split(separator: "\n")
                 let threads = lines.filter { $0.hasPrefix("OPENBLAS_NUM_THREADS=") }
-                #expect(threads == setting.map { "\($0.key)=\($0.value)" }[...], "\(threads)")
+                #expect(threads.map(String.init) == setting.map { "\($0.key)=\($0.value)" }, "\(threads)")
                 #expect(lines.contains { $0.hasPrefix("PATH=") })
                 #expect(!lines.contains { $0.hasPrefix("INITLAB_RESTARTED") })
             }
