@@ -17,4 +17,24 @@ package enum Detection {
         }
         return Int(count)
     }
+
+    /// How far off a mean of `replicates` must be for the same test to find it with probability `power`.
+    package static func effect(replicates: Int, standardDeviation: Double, level: Double, power: Double) -> Double {
+        guard replicates > 1 else { return .infinity }
+        let freedom = Double(replicates - 1)
+        return (quantile(level / 2, freedom) + quantile(1 - power, freedom)) * standardDeviation
+            / Double(replicates).squareRoot()
+    }
+
+    /// What Student's t exceeds with a probability. GSL's own quantiles stop short of a billionth with few degrees of freedom.
+    private static func quantile(_ probability: Double, _ freedom: Double) -> Double {
+        GSL.open()
+        var (low, high) = (0.0, 1.0)
+        while gsl_cdf_tdist_Q(high, freedom) > probability, high < 1e150 { (low, high) = (high, 2 * high) }
+        for _ in 0..<200 {
+            let middle = (low + high) / 2
+            if gsl_cdf_tdist_Q(middle, freedom) > probability { low = middle } else { high = middle }
+        }
+        return high
+    }
 }

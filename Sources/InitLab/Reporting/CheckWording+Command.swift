@@ -14,7 +14,7 @@ extension CheckWording {
         }
         if settings.alpha != CheckSettings.defaultAlpha { words += ["--alpha", settings.alpha.shortestText] }
         if let budget = settings.budget {
-            let isShort = check.verdict == .inconclusive && check.looks < CheckSettings.looks
+            let isShort = check.verdict == .inconclusive && check.isDecidable && check.looks < CheckSettings.looks
             words += ["--budget", String(isShort ? min(2 * budget, Experiment.maximumReplicates) : budget)]
         }
         let usual = Engine.automatic.resolved(

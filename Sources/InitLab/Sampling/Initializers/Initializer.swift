@@ -29,6 +29,8 @@ public struct WeightLaw: Hashable, Sendable {
     public var isGaussian: Bool
     /// Whether the entries have a density, so that none is zero but by rounding.
     public var isContinuous: Bool
+    /// How the entries hang together.
+    public var structure = WeightStructure.independent
 
     /// - Parameter isContinuous: as `isGaussian` if nil.
     public init(mean: Double = 0, variance: Double, isGaussian: Bool, isContinuous: Bool? = nil) {

@@ -42,6 +42,8 @@ public struct SparseInitializer: Initializer, Hashable {
 
     public func law(for shape: WeightShape) -> WeightLaw {
         let share = Double(nonzeros(for: shape)) / Double(shape.fanOut)
-        return WeightLaw(variance: share * standardDeviation * standardDeviation, isGaussian: false)
+        var law = WeightLaw(variance: share * standardDeviation * standardDeviation, isGaussian: false)
+        law.structure = .other
+        return law
     }
 }
