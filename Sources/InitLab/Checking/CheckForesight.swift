@@ -16,14 +16,15 @@ struct CheckForesight: Sendable {
     /// What is not tested, and why; nil if all is.
     let notTested: String?
 
-    init(_ condition: Condition, _ theory: Theory, _ expectations: [Expectation], tests: Int, _ settings: CheckSettings) {
+    init(_ condition: Condition, _ theory: Theory, _ expectations: [Expectation], tests: Int, _ settings: CheckSettings)
+    {
         self.settings = settings
         self.tests = max(1, tests)
         self.condition = condition
         let required = expectations.filter(\.isRequired)
         isDecidable = !required.isEmpty
         hasAlarms = !expectations.isEmpty
-        allowance = required.map(\.allowance).max() ?? 0
+        allowance = max(0, (required.map(\.allowance).max() ?? 0) - Expectation.rounding)
         let spread = Direction.allCases.map(theory.spread).filter(\.isFinite).max()
         deviation = spread.map { $0 / Double(max(1, condition.network.depth - 1)) }
         let silences = Direction.allCases.compactMap { direction in theory.silence(direction).map { (direction, $0) } }

@@ -70,6 +70,9 @@ extension Expectation {
         return expectations
     }
 
+    /// How far rounding may take a growth, in decades: signals are Floats. It shows where nothing else varies.
+    static let rounding = 1e-5
+
     /// What the layers do to the signals, one by one, together, and how far apart replicates end.
     private static func ofGrowth(_ network: Network, _ theory: Theory, tolerance: Double) -> [Expectation] {
         let depth = network.depth
@@ -79,7 +82,8 @@ extension Expectation {
                 guard let expected else { return }
                 expectations.append(
                     Expectation(
-                        quantity: quantity, value: expected.middle, tolerance: tolerance, allowance: expected.halfWidth,
+                        quantity: quantity, value: expected.middle, tolerance: tolerance,
+                        allowance: expected.halfWidth + rounding,
                         isRequired: quantity.decides(depth: depth)))
             }
             expect(.growth(direction), theory.expectedGrowth(direction))

@@ -120,7 +120,9 @@ public final class StabilityCheck: Sendable {
     public func run() throws -> [CheckResults] {
         var decided: [ConditionCheck?] = Array(repeating: nil, count: subjects.count)
         if comparison != nil { for index in try bitIdentical() { decided[index] = identical(subjects[index]) } }
-        for index in subjects.indices where subjects[index].looks.isEmpty { decided[index] = undecided(subjects[index]) }
+        for index in subjects.indices where subjects[index].looks.isEmpty {
+            decided[index] = undecided(subjects[index])
+        }
         for look in 0..<CheckSettings.looks {
             let open = subjects.indices.filter { decided[$0] == nil && look < subjects[$0].looks.count }
             guard !open.isEmpty else { break }
@@ -145,7 +147,8 @@ public final class StabilityCheck: Sendable {
     private func undecided(_ subject: Subject) -> ConditionCheck {
         let condition = plans[subject.plan].experiment.conditions[subject.condition]
         return ConditionCheck(
-            label: condition.label, condition: condition, verdict: .inconclusive, quantities: [], replicates: 0, looks: 0,
+            label: condition.label, condition: condition, verdict: .inconclusive, quantities: [], replicates: 0,
+            looks: 0,
             remark: remark(subject, .inconclusive, []))
     }
 

@@ -56,7 +56,9 @@ package enum Cause {
             return "weights are scaled to the data: \(scaling.iterations) times at most, which leaves the variance of"
                 + " pre-activations within \(scaling.error.significant(2)) of 1"
         }
-        if let looksLinear = condition.initializer as? LooksLinearInitializer { return mirrored(looksLinear, condition) }
+        if let looksLinear = condition.initializer as? LooksLinearInitializer {
+            return mirrored(looksLinear, condition)
+        }
         if condition.initializer is IdentityInitializer {
             return "every unit passes on what the unit below it of the same number holds"
                 + (hasBiases(condition) ? ", and biases add to it" : "")
@@ -65,7 +67,8 @@ package enum Cause {
         let ratio = summary.gain / network.activation.criticalGain
         let bias = hasBiases(condition) ? ", and biases add to it" : ""
         guard !law.variance.isNaN else {
-            return "the law of the weights is not known; as measured, they have \(ratio.significant(3)) times the variance of"
+            return
+                "the law of the weights is not known; as measured, they have \(ratio.significant(3)) times the variance of"
                 + " \(critical)\(bias)"
         }
         guard abs(ratio - 1) > 0.005 else {
@@ -94,7 +97,8 @@ package enum Cause {
         let factor = initializer.gain * slopes * slopes
         let shapes = condition.network.recurringWeights.dropFirst(condition.network.depth == 1 ? 1 : 0)
         let isSquare = shapes.allSatisfy { $0.fanIn == $0.fanOut }
-        return "mirrored blocks make every layer linear, so each layer \(isSquare ? "" : "of square blocks ")\(effect(factor))"
+        return
+            "mirrored blocks make every layer linear, so each layer \(isSquare ? "" : "of square blocks ")\(effect(factor))"
     }
 
     /// What becomes of gradients where layers have other widths than those below: they go by fan_out.

@@ -3,6 +3,8 @@ extension CheckWording {
     /// Nil if there is no file.
     static func command(_ check: ConditionCheck, _ results: CheckResults) -> String? {
         guard let file = file(results.experiment), let condition = check.condition else { return nil }
+        // More of what theory says nothing of decides nothing.
+        if check.verdict == .inconclusive, !check.isDecidable { return nil }
         let settings = results.settings
         var words = [
             "initlab", "check", Shell.quoted(file), "--condition", Shell.quoted(condition.label), "--seed",
@@ -14,7 +16,7 @@ extension CheckWording {
         }
         if settings.alpha != CheckSettings.defaultAlpha { words += ["--alpha", settings.alpha.shortestText] }
         if let budget = settings.budget {
-            let isShort = check.verdict == .inconclusive && check.isDecidable && check.looks < CheckSettings.looks
+            let isShort = check.verdict == .inconclusive && check.looks < CheckSettings.looks
             words += ["--budget", String(isShort ? min(2 * budget, Experiment.maximumReplicates) : budget)]
         }
         let usual = Engine.automatic.resolved(

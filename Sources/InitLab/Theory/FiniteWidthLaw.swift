@@ -47,7 +47,8 @@ public struct FiniteWidthLaw: Hashable, Sendable {
     /// The law of a layer of `units` units with an activation of slope one above zero and `slope` below.
     public init(units: Int, negativeSlope slope: Double) {
         let square = slope * slope
-        self = square == 0 || square == 1
+        self =
+            square == 0 || square == 1
             ? Self(units: units, halvedByReLU: square == 0) : Self(units: units, squaredSlope: square)
     }
 

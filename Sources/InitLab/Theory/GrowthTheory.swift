@@ -116,14 +116,17 @@ struct GrowthTheory: Sendable {
         // A layer that is off is brought to life again by the biases above: no product of layers that are on.
         guard layers.expectedDeaths <= LayerGrowth.negligibleDeaths else { return Way(.narrowLayers, depth: depth) }
         var levels = [ExpectedLogarithm(input)]
+        // The logarithm of the expected level, which the maps of infinite width give exactly.
+        var expected = input
+        let slope = network.activation.negativeSlope
+        let share = log10((1 + slope * slope) / 2)
         for layer in network.hiddenLayers {
             guard let growth = layers.forward(layer, isBiased: true) else { return Way(.structure, depth: depth) }
             let gain = log10(laws[layer - 1].variance * Double(network.sizes[layer - 1]))
             let bias = log10(biasVariances[layer - 1])
-            let below = levels[layer - 1]
-            levels.append(
-                ExpectedLogarithm(
-                    low: sum(gain + below.low, bias), high: sum(gain + below.high, bias)) + growth)
+            let arriving = sum(gain + expected, bias)
+            levels.append(ExpectedLogarithm(low: sum(gain + levels[layer - 1].low, bias), high: arriving) + growth)
+            expected = arriving + share
         }
         var steps: [ExpectedLogarithm?] = [nil]
         for layer in network.hiddenLayers { steps.append(levels[layer] - levels[layer - 1]) }

@@ -29,7 +29,9 @@ struct LogarithmOfSum {
             sums.3 += 4 * x * x * x * difference
         }
         // Raw moments of ln T: zero, then from its cumulants -gamma, pi^2/6, -2 zeta(3), pi^4/15.
-        let (k1, k2, k3, k4) = (-0.577215664901532861, Double.pi * Double.pi / 6, -2.404113806319188571, pow(Double.pi, 4) / 15)
+        let (k1, k2, k3, k4) = (
+            -0.577215664901532861, Double.pi * Double.pi / 6, -2.404113806319188571, pow(Double.pi, 4) / 15
+        )
         let m1 = k1 + Self.step * sums.0
         let m2 = k2 + k1 * k1 + Self.step * sums.1
         let m3 = k3 + 3 * k1 * k2 + k1 * k1 * k1 + Self.step * sums.2

@@ -44,7 +44,8 @@ struct LooksLinearPrediction {
         }
 
         gradient[output] =
-            target == 0 ? log10(4) + preactivation[output] : log10(4 * (pow(10, preactivation[output]) + target * target))
+            target == 0
+            ? log10(4) + preactivation[output] : log10(4 * (pow(10, preactivation[output]) + target * target))
         norm = gradient[output] + log10(Double(network.outputs))
         for layer in network.hiddenLayers.reversed() {
             let block = blocks[layer]

@@ -44,6 +44,7 @@ public struct SparseInitializer: Initializer, Hashable {
         let share = Double(nonzeros(for: shape)) / Double(shape.fanOut)
         var law = WeightLaw(variance: share * standardDeviation * standardDeviation, isGaussian: false)
         law.structure = .other
+        law.nonzeroShare = share
         return law
     }
 }
