@@ -5,10 +5,10 @@ import Foundation
 ///
 /// Under weights, and biases if any, that are symmetric about zero and have a density, a unit above a living layer is off with a
 /// probability of 1/2, independently of the others. Without biases, an input that is off in all units of a layer stays so.
-struct ZeroShare {
-    let expected: Double
+package struct ZeroShare {
+    package let expected: Double
     /// How far the expectation may be from that.
-    let allowance: Double
+    package let allowance: Double
 
     /// How many networks may be dead for the condition that they are not to be left out, with several inputs.
     private static let negligible = 0.01
@@ -16,7 +16,7 @@ struct ZeroShare {
     /// Nil where no such law holds.
     ///
     /// - Parameter laws: of each layer's weights, in order.
-    init?(_ condition: Condition, _ laws: [WeightLaw]) {
+    package init?(_ condition: Condition, _ laws: [WeightLaw]) {
         let network = condition.network
         let widths = network.hiddenWidths
         let depth = Double(network.depth)

@@ -14,9 +14,9 @@ import Foundation
 /// Nudelman 1977), the second as the density of f/sd is at most 1/sqrt(2), that of Laplace's law (Hensley 1980,
 /// doi:10.1090/S0002-9939-1980-0567990-8). `LogarithmOfSum` makes of that a lower bound of E ln of the mean of n squares.
 /// For n of ten and more it comes near the leading term, -(m - 1)/(2n) with m = E X^2/(E X)^2: 5/(2n) for ReLU.
-enum SymmetricBound {
+package enum SymmetricBound {
     /// At most E ln(mean over units of phi(f)^2 / E f^2), given that one unit at least is not zero.
-    static func lowest(units: Int, negativeSlope: Double) -> Double {
+    package static func lowest(units: Int, negativeSlope: Double) -> Double {
         let square = negativeSlope * negativeSlope
         let deadShare = negativeSlope == 0 ? exp2(-Double(units)) : 0
         return LogarithmOfSum(count: units, deadShare: deadShare) { t in
