@@ -17,9 +17,8 @@ import Testing
     /// What is seen is what the replicates at hand can see, at the first look and at the last.
     @Test func theBudgetTellsWhatIsSeen() throws {
         let free = try Self.foresight(budget: nil)
-        let match = try #require(
-            try /he: detects 2 % a layer at width 100, depth 10 with probability 0.99 from (\d+) replicates/
-                .wholeMatch(in: free))
+        let pattern = /he: detects 2 % a layer at width 100, depth 10 with probability 0.99 from (\d+) replicates/
+        let match = try #require(free.wholeMatch(of: pattern))
         let wanted = String(match.1)
         let tight = try Self.foresight(budget: 10)
         #expect(!tight.contains("detects 2 %") && tight.hasSuffix("; --budget \(wanted) for 2 %"), "\(tight)")
@@ -49,7 +48,8 @@ import Testing
                 replicates: 40, seed: seed)
         }
         let text = try StabilityCheck([Plan(experiment(1))], settings: settings).foresight[0]
-        let percent = try #require(Double(try #require(text.firstMatch(of: /detects ([0-9.]+) %/)).1))
+        let limit = try #require(text.firstMatch(of: /detects ([0-9.]+) %/))
+        let percent = try #require(Double(String(limit.1)))
         let found = try (1...40).count { seed in
             let check = try StabilityCheck([Plan(experiment(UInt64(seed)))], settings: settings) {
                 try GaussianPropagator(

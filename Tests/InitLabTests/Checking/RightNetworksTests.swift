@@ -157,13 +157,19 @@ import Testing
 
     /// By hand, from the binomial law.
     @Test func everyCaseHasItsOwnLaw() throws {
-        let single = try #require(try Self.share(widths: [2, 3]))
-        #expect(abs(single.expected - (1 - (0.5 / 0.75 + 0.5 / 0.875) / 2)) < 1e-15 && single.allowance == 0)
-        let biased = try #require(try Self.share(widths: [2, 3], bias: 1))
-        #expect(abs(biased.expected - (1 - (0.5 + 0.5 / 0.875) / 2)) < 1e-15)
-        let several = try #require(try Self.share(widths: [10, 10], samples: 3))
-        #expect(abs(several.expected - (1 - (0.5 + 0.5 * (1 - 0x1p-10)) / 2)) < 1e-15)
-        #expect(several.allowance > 0x1p-9 && several.allowance < 0x1p-7)
+        func expect(_ found: ZeroShare?, active: Double, allowance: ClosedRange<Double>) throws {
+            let share = try #require(found)
+            #expect(abs(share.expected - (1 - active)) < 1e-15)
+            #expect(allowance.contains(share.allowance))
+        }
+        let above2: Double = 0.5 / 0.75
+        let above3: Double = 0.5 / 0.875
+        let plain: Double = (above2 + above3) / 2
+        let biased: Double = (0.5 + above3) / 2
+        let several: Double = (0.5 + 0.5 * (1 - 0x1p-10)) / 2
+        try expect(Self.share(widths: [2, 3]), active: plain, allowance: 0...0)
+        try expect(Self.share(widths: [2, 3], bias: 1), active: biased, allowance: 0...0)
+        try expect(Self.share(widths: [10, 10], samples: 3), active: several, allowance: 0x1p-9...0x1p-7)
         #expect(try Self.share(widths: [5, 5, 5], samples: 3) == nil)
         #expect(try Self.share(SparseInitializer(nonzeros: 1), widths: [20]) == nil)
         #expect(try Self.share(ConstantInitializer(0.1), widths: [20]) == nil)
