@@ -45,6 +45,9 @@ public struct ConditionCheck: Sendable {
     /// What there is to say beside the numbers.
     public let remark: CheckRemark?
 
+    /// Whether some test could have found the condition the same.
+    var isDecidable: Bool { quantities.contains(where: \.expectation.isRequired) }
+
     /// What is off, most significant first, and furthest off first among what is equally so.
     public var regressions: [QuantityCheck] {
         quantities.filter(\.isRegression).sorted { ($0.pValue, -$0.relativeEffect) < ($1.pValue, -$1.relativeEffect) }

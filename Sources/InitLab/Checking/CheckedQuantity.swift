@@ -51,6 +51,16 @@ public enum CheckedQuantity: Hashable, Sendable {
         }
     }
 
+    /// Whether a network of `depth` hidden layers is only called the same once the quantity is: the growth, and where one
+    /// layer leaves nothing to grow between, what that layer adds.
+    func decides(depth: Int) -> Bool {
+        switch self {
+        case .growth: depth > 1
+        case .step(_, layer: 1): depth == 1
+        default: false
+        }
+    }
+
     /// Whether the numbers of replicates are so skewed that few of them say nothing of the tails of their mean.
     var needsManyReplicates: Bool {
         switch self {

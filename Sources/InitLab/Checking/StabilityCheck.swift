@@ -21,6 +21,8 @@ public final class StabilityCheck: Sendable {
         let measured: Condition
         /// What it is compared with; nil for theory.
         var recorded: BaselineCondition?
+        /// What is known before; nil beside a baseline.
+        var foresight: CheckForesight?
     }
 
     let plans: [Plan]
@@ -84,14 +86,12 @@ public final class StabilityCheck: Sendable {
         let tests = expected.reduce(0) { $0 + $1.expectations.count }
         return expected.map { plan, condition, theory, expectations in
             let experiment = plans[plan].experiment
-            let first = max(
-                CheckSettings.leastReplicates,
-                firstLook(
-                    experiment.conditions[condition], theory, least: experiment.replicates,
-                    level: settings.level(ofLook: 0) / Double(max(1, tests)), settings))
+            let foresight = CheckForesight(
+                experiment.conditions[condition], theory, expectations, tests: tests, settings)
             return Subject(
-                plan: plan, condition: condition, expectations: expectations, looks: looks(first: first, settings),
-                measured: experiment.conditions[condition])
+                plan: plan, condition: condition, expectations: expectations,
+                looks: foresight.looks(least: experiment.replicates),
+                measured: experiment.conditions[condition], recorded: nil, foresight: foresight)
         }
     }
 
@@ -105,35 +105,14 @@ public final class StabilityCheck: Sendable {
         return looks
     }
 
-    /// As many replicates as find a growth that is off by the tolerance, where theory knows the spread; elsewhere those of
-    /// the file.
-    private static func firstLook(
-        _ condition: Condition, _ theory: Theory, least: Int, level: Double, _ settings: CheckSettings
-    ) -> Int {
-        let steps = Double(condition.network.depth - 1)
-        let spreads = Direction.allCases.map(theory.spread).filter(\.isFinite)
-        guard steps > 0, let spread = spreads.max() else { return least }
-        return Detection.replicates(
-            effect: log10(1 + settings.tolerance), standardDeviation: spread / steps, level: level,
-            power: settings.power)
-    }
-
     // MARK: Before
 
     /// What the gate can see, a line for each condition, known before anything is computed.
     public var foresight: [String] {
         if let comparison { return foresight(against: comparison) }
-        let percent = (settings.tolerance * 100).shortestText
         return subjects.map { subject in
-            let condition = plans[subject.plan].experiment.conditions[subject.condition]
-            let theory = try? plans[subject.plan].experiment.theory(of: condition)
-            let isKnown = Direction.allCases.contains { theory?.spread($0).isFinite == true }
-            let replicates = subject.looks[0]
-            return isKnown
-                ? "\(condition.label): detects \(percent) % a layer at width \(condition.widthText), depth"
-                    + " \(condition.network.depth) with probability \(settings.power.shortestText) from \(replicates)"
-                    + " replicates"
-                : "\(condition.label): what \(replicates) replicates can see, their spread will tell"
+            let label = plans[subject.plan].experiment.conditions[subject.condition].label
+            return "\(label): \(subject.foresight!.text(looks: subject.looks))"
         }
     }
 
@@ -145,6 +124,9 @@ public final class StabilityCheck: Sendable {
     public func run() throws -> [CheckResults] {
         var decided: [ConditionCheck?] = Array(repeating: nil, count: subjects.count)
         if comparison != nil { for index in try bitIdentical() { decided[index] = identical(subjects[index]) } }
+        for index in subjects.indices where subjects[index].looks.isEmpty {
+            decided[index] = undecided(subjects[index])
+        }
         for look in 0..<CheckSettings.looks {
             let open = subjects.indices.filter { decided[$0] == nil && look < subjects[$0].looks.count }
             guard !open.isEmpty else { break }
@@ -163,6 +145,15 @@ public final class StabilityCheck: Sendable {
             }
         }
         return results(decided.map { $0! })
+    }
+
+    /// The check of a subject that there is nothing to draw for.
+    private func undecided(_ subject: Subject) -> ConditionCheck {
+        let condition = plans[subject.plan].experiment.conditions[subject.condition]
+        return ConditionCheck(
+            label: condition.label, condition: condition, verdict: .inconclusive, quantities: [], replicates: 0,
+            looks: 0,
+            remark: remark(subject, .inconclusive, []))
     }
 
     /// What was decided of the subjects, and beside a baseline what was not compared.

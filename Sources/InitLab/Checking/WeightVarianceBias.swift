@@ -7,7 +7,7 @@ struct WeightVarianceBias {
     /// over n. Zero of other laws.
     let expected: Double
     /// How far from it the mean may lie, where the kurtosis is unknown: 1/n + (kurtosis - 1)/(2n), with up to five for the
-    /// kurtosis.
+    /// kurtosis of those that are not zero by rule.
     let allowance: Double
 
     /// - Parameter laws: of each layer's weights, in order.
@@ -21,7 +21,7 @@ struct WeightVarianceBias {
                 guard count > 1 else { continue }
                 expected += gsl_sf_psi((count - 1) / 2) + M_LN2 - log(count)
             } else {
-                allowance += 3 / count
+                allowance += 3 / (count * law.nonzeroShare)
             }
         }
         self.expected = expected / Double(laws.count) / M_LN10

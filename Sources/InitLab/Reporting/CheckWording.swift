@@ -39,6 +39,8 @@ package enum CheckWording {
         case .notComparable: said
         case .same: evidence == nil ? said : "\(said); \(replicates)"
         case .regression: "\(said); \(offCount(check)), \(replicates)"
+        case .inconclusive where !check.isDecidable:
+            check.replicates == 0 ? "\(said); nothing was drawn" : "\(said); \(replicates) found nothing off"
         case .inconclusive: "\(replicates) cannot tell; \(said)"
         }
     }
@@ -49,7 +51,9 @@ package enum CheckWording {
         let what =
             check.verdict == .regression
             ? "does not keep the variance within \(tolerance)"
-            : "\(check.replicates) replicates cannot tell whether the variance stays within \(tolerance)"
+            : check.isDecidable
+                ? "\(check.replicates) replicates cannot tell whether the variance stays within \(tolerance)"
+                : check.remark?.description ?? "theory says nothing of its growth"
         let required = check.quantities.filter(\.expectation.isRequired).map(evidence)
         let lines = check.verdict == .regression ? regressions(check) : required
         let size = check.condition.map { "depth \($0.network.depth), width \($0.widthText), " } ?? ""

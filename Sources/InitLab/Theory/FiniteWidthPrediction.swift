@@ -21,19 +21,19 @@ struct FiniteWidthPrediction {
         // Layers of equal width share their law.
         let layers = Dictionary(network.hiddenWidths.map { ($0, 1.0) }, uniquingKeysWith: +)
         return layers.sorted { $0.key < $1.key }.reduce(0) { sum, entry in
-            sum + entry.value * part(FiniteWidthLaw(units: entry.key, halvedByReLU: network.activation == .relu))
+            sum + entry.value * part(FiniteWidthLaw(units: entry.key, negativeSlope: network.activation.negativeSlope))
         }
     }
 
     /// Puts the exact expectations in the place of those of infinite width.
     func replace(_ values: inout [Quantity: [Double]], backwardToo: Bool) {
-        let halved = network.activation == .relu
+        let slope = network.activation.negativeSlope
         // Layers of equal width share their law.
         var known: [Int: FiniteWidthLaw] = [:]
         func law(_ layer: Int) -> FiniteWidthLaw {
             let units = network.sizes[layer]
             if let law = known[units] { return law }
-            let law = FiniteWidthLaw(units: units, halvedByReLU: halved)
+            let law = FiniteWidthLaw(units: units, negativeSlope: slope)
             known[units] = law
             return law
         }

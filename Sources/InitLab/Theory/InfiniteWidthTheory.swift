@@ -40,7 +40,7 @@ struct InfiniteWidthTheory: Sendable {
     }
 
     /// Inputs are alike: a mean over so many of them is as good as over all.
-    private static let maximumPaths = 256
+    static let maximumPaths = 256
 
     /// The logarithm of the mean over paths, from the logarithms of each.
     private static func average(_ paths: [[Double]]) -> [Double] {

@@ -113,9 +113,11 @@ private final class BaselineSample: Sendable {
         return RecordedQuantity(quantity.estimate(values))
     }
 
-    /// The standard deviation of the growth, in the direction in which it is larger; nil if there is none.
+    /// The standard deviation of the growth, or of what a single layer adds, in the direction in which it is larger; nil if
+    /// there is none.
     var growthDeviation: Double? {
-        Direction.allCases.map { recorded(.growth($0)).standardDeviation }.filter(\.isFinite).max()
+        let deciding = quantities.filter { $0.decides(depth: measured.network.depth) }
+        return deciding.map { recorded($0).standardDeviation }.filter(\.isFinite).max()
     }
 
     var digest: TraceDigest { TraceDigest(parts.withLock { parts in parts.keys.sorted().map { parts[$0]! } }) }

@@ -1,4 +1,4 @@
-/// What there is to say of a condition beside its numbers, where there is a baseline.
+/// What there is to say of a condition beside its numbers.
 public enum CheckRemark: Hashable, Sendable, CustomStringConvertible {
     /// The inputs and the first replicates are the baseline's to the last bit; no more were drawn.
     case bitIdentical(replicates: Int)
@@ -13,9 +13,12 @@ public enum CheckRemark: Hashable, Sendable, CustomStringConvertible {
     /// A network of one hidden layer, or a dead one, has no growth that could be the same.
     case noGrowth
     case notComparable(BaselineMismatch)
+    /// What theory says nothing of, and why.
+    case notTested(String)
 
     public var description: String {
         switch self {
+        case .notTested(let text): text
         case .bitIdentical(let replicates): "bit-identical to the baseline in the first \(replicates) replicates"
         case .otherBits: "not bit-identical on the platform of the baseline: what computes has changed"
         case .otherProgram:

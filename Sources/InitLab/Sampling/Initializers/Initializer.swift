@@ -29,6 +29,10 @@ public struct WeightLaw: Hashable, Sendable {
     public var isGaussian: Bool
     /// Whether the entries have a density, so that none is zero but by rounding.
     public var isContinuous: Bool
+    /// How the entries hang together.
+    public var structure = WeightStructure.independent
+    /// The share of entries that the rule does not leave at zero.
+    public var nonzeroShare = 1.0
 
     /// - Parameter isContinuous: as `isGaussian` if nil.
     public init(mean: Double = 0, variance: Double, isGaussian: Bool, isContinuous: Bool? = nil) {

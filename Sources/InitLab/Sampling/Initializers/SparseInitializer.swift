@@ -62,6 +62,9 @@ public struct SparseInitializer: Initializer, Hashable {
     public func law(for shape: WeightShape) -> WeightLaw {
         let length = lines(of: shape).length
         let share = Double(min(nonzeros, length)) / Double(length)
-        return WeightLaw(variance: share * standardDeviation * standardDeviation, isGaussian: false)
+        var law = WeightLaw(variance: share * standardDeviation * standardDeviation, isGaussian: false)
+        law.structure = .other
+        law.nonzeroShare = share
+        return law
     }
 }
