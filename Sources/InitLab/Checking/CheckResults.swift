@@ -26,6 +26,8 @@ public struct QuantityCheck: Sendable {
     public let isRegression: Bool
     /// The interval lies within the tolerance.
     public let isSame: Bool
+    /// What the numbers do not say: where a matrix came again.
+    public internal(set) var note: String?
 
     public var quantity: CheckedQuantity { expectation.quantity }
     public var effect: Double { observed - expectation.value }

@@ -13,6 +13,8 @@ public struct Expectation: Hashable, Sendable {
     var recorded: Recorded?
     /// Of a spread by the exact law, the kurtosis of the passage.
     var passageKurtosis: Double?
+    /// Of a statistic of the weights, the replicates below which it is not looked at.
+    var leastReplicates: Int?
 
     /// Whether the condition is only called the same once this quantity is shown to lie within its tolerance. The others
     /// are alarms: they can show that it is not.
@@ -51,13 +53,7 @@ extension Expectation {
             let kurtosis = network.hiddenWidths.reduce(0.0) { $0 + 3 * Double($1 - 1) / Double($1 + 1) }
             expect(.kurtosis, kurtosis / Double(depth), tolerance: 0.2)
         }
-        if condition.engine == .dense, laws.allSatisfy({ $0.variance > 0 && $0.mean.isFinite }) {
-            let bias = WeightVarianceBias(network: network, laws: laws)
-            expect(.weightVariance, bias.expected, tolerance: decades, allowance: bias.allowance)
-            if laws.allSatisfy({ $0.mean == 0 }) { expect(.weightMean, 0, tolerance: 0.02) }
-            // Draws of 24 bits are zero now and then by rounding, once in 2^24 at most.
-            if laws.allSatisfy(\.isContinuous) { expect(.weightZeroFraction, 0, tolerance: 1e-3, allowance: 1e-6) }
-        }
+        expectations += ofWeights(condition, tolerance: tolerance)
         let hasBiases = network.weightedLayers.contains {
             condition.initializer.biasVariance(of: $0, in: network) > 0
         }
@@ -105,6 +101,7 @@ extension Expectation {
 extension Expectation {
     /// The estimate from replicates, and the probability of one as far off if nothing is.
     func test(_ values: [Double]) -> (estimate: Estimate, pValue: Double) {
+        if case .weight = quantity { return testOfWeights(values) }
         let estimate: Estimate
         let pValue: Double
         switch quantity {

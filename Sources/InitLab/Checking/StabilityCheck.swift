@@ -34,6 +34,8 @@ public final class StabilityCheck: Sendable {
     let subjects: [Subject]
     /// For each subject, the numbers of each replicate, quantity by quantity.
     private let samples: Mutex<[[Int: [Double]]]>
+    /// For each subject, the weight matrices that came again.
+    private let repeats: Mutex<[WeightRepeats]>
 
     /// - Parameters:
     ///   - plans: of the experiments to be tested together; their own numbers of replicates are the least for a first
@@ -50,21 +52,30 @@ public final class StabilityCheck: Sendable {
         self.settings = settings
         self.cancellation = cancellation
         let comparison = baseline.map { BaselineComparison($0, plans) }
+        let subjects = try comparison?.subjects(settings) ?? Self.subjects(of: plans, settings)
+        let asking = Set(
+            subjects.filter { $0.expectations.contains(where: \.asksForMatrices) }.map { [$0.plan, $0.condition] })
         pools = try plans.enumerated().map { index, plan in
             let seed = plan.experiment.seed
             let conditions = try comparison?.computed(plan: index) ?? plan.experiment.conditions
             return WorkPool(plan, cancellation: cancellation) { condition, assignment in
-                if let source { return try source(conditions[condition], seed) }
-                return try conditions[condition].propagator(
-                    seed: seed, retention: assignment.retention, threads: assignment.threads)
+                let propagator =
+                    try source?(conditions[condition], seed)
+                    ?? conditions[condition].propagator(
+                        seed: seed, retention: assignment.retention, threads: assignment.threads)
+                if asking.contains([index, condition]) {
+                    (propagator as? DensePropagator)?.measuredReplicates = WeightStatistic.measuredReplicates
+                }
+                return propagator
             }
         }
         self.comparison = comparison
-        subjects = try comparison?.subjects(settings) ?? Self.subjects(of: plans, settings)
         for subject in subjects {
             try plans[subject.plan].experiment.checkSeeds(ofReplicates: subject.looks.max() ?? 0)
         }
+        self.subjects = subjects
         samples = Mutex(Array(repeating: [:], count: subjects.count))
+        repeats = Mutex(Array(repeating: WeightRepeats(), count: subjects.count))
     }
 
     public convenience init(
@@ -207,6 +218,7 @@ public final class StabilityCheck: Sendable {
                 let measured = subjects[index].measured
                 let numbers = subjects[index].expectations.map { $0.quantity.value(in: trace, condition: measured) }
                 samples.withLock { $0[index][replicate] = numbers }
+                repeats.withLock { $0[index].take(replicate, trace, of: measured) }
             }
         }
     }
@@ -215,30 +227,40 @@ public final class StabilityCheck: Sendable {
 
     private func test(_ open: [Int], level: Double) -> [(subject: Int, check: QuantityCheck)] {
         let tests = open.flatMap { index -> [Test] in
+            let repeats = repeats.withLock { all in
+                all[index].search()
+                return all[index]
+            }
             let numbers = samples.withLock { $0[index] }
             let replicates = numbers.keys.sorted()
             return subjects[index].expectations.enumerated().map { place, expectation in
+                if expectation.quantity == .weightRepeats {
+                    let estimate = repeats.estimate
+                    return (index, expectation, estimate, estimate.pValue(expected: 0, allowance: 0))
+                }
                 let values = replicates.map { numbers[$0]![place] }.filter(\.isFinite)
                 guard let recorded = expectation.recorded else {
                     let (estimate, pValue) = expectation.test(values)
                     return (index, expectation, estimate, pValue)
                 }
                 let estimate = expectation.quantity.estimate(values).compared(with: recorded)
-                let isSpread = if case .spread = expectation.quantity { true } else { false }
                 let pValue =
                     recorded.pValueOfSilence(count: values.count, of: replicates.count)
-                    ?? estimate.pValue(expected: isSpread ? log(expectation.value) : expectation.value, allowance: 0)
+                    ?? estimate.pValue(
+                        expected: expectation.quantity.isSpread ? log(expectation.value) : expectation.value,
+                        allowance: 0)
                 return (index, expectation, estimate, pValue)
             }
         }
         let adjusted = Holm.adjusted(tests.map(\.pValue))
         return zip(tests, adjusted).map { test, pValue in
             let interval = test.estimate.interval(level: level / Double(tests.count))
-            return (
-                test.subject,
-                QuantityCheck(
-                    test.expectation, test.estimate, interval, pValue: pValue, isSignificant: pValue < level)
-            )
+            var check = QuantityCheck(
+                test.expectation, test.estimate, interval, pValue: pValue, isSignificant: pValue < level)
+            if test.expectation.quantity == .weightRepeats {
+                check.note = repeats.withLock { $0[test.subject].description }
+            }
+            return (test.subject, check)
         }
     }
 
@@ -260,7 +282,7 @@ extension QuantityCheck {
         replicates = estimate.count
         let (low, high) = interval
         // A comparison that is false of NaN: what has a number on one side only is off if that is significant.
-        if case .spread = expectation.quantity {
+        if expectation.quantity.isSpread {
             observed = exp(estimate.value)
             (self.low, self.high) = (exp(low), exp(high))
             let bound = log(1 + expectation.tolerance)

@@ -144,11 +144,16 @@ package struct InitializerParser {
 
     /// A program's weights and what they ought to be, which it cannot say itself.
     private func claimed(_ initializer: CommandInitializer, _ node: YAMLNode) throws -> any Initializer {
-        let section = try YAMLSection(node, name: "`claims`", keys: Self.scales + ["distribution"])
-        let kinds = [("normal", true), ("other", false)]
-        let isGaussian = try section["distribution"].map { try $0.choice("distribution", of: kinds) } ?? false
+        let section = try YAMLSection(node, name: "`claims`", keys: Self.scales + ["distribution", "independent"])
+        let kinds: [(String, MarginalLaw?)] = [("normal", .normal), ("uniform", .uniform), ("other", nil)]
+        let marginal = try section["distribution"].flatMap { try $0.choice("distribution", of: kinds) }
+        let isIndependent = try section["independent"]?.boolean("independent") ?? (marginal != nil)
+        if let node = section["independent"], marginal != nil, !isIndependent {
+            throw node.error(
+                "a `distribution` is that of independent weights; leave it out, and only their variance is claimed")
+        }
         return ClaimedInitializer(
-            initializer, scale: try Self.scale(section, "claims"), isGaussian: isGaussian)
+            initializer, scale: try Self.scale(section, "claims"), marginal: marginal, isIndependent: isIndependent)
     }
 
     // MARK: Numbers

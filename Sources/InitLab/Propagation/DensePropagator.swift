@@ -23,6 +23,11 @@ public final class DensePropagator: Propagator {
     /// What it took to scale the layer at hand.
     private var scaling: DataScaling?
 
+    /// Of how many replicates, the first ones, the statistics of the weight matrices are recorded.
+    package var measuredReplicates = 0
+    /// The first weights of the layer that was measured last.
+    private var measuredWeights: [Float] = []
+
     public var checkCancellation: (() throws -> Void)? {
         get { signals.checkCancellation }
         set { signals.checkCancellation = newValue }
@@ -215,11 +220,20 @@ extension DensePropagator: SignalCarrier {
         trace.recordMean(.weightMean, layer, spread.mean)
         trace.recordSquare(.weightVariance, layer, spread.variance)
         trace[.weightZeroFraction, layer] = spread.zeroFraction
+        if replicate < measuredReplicates { try measureWeights(of: layer, replicate: replicate, into: &trace) }
         if let scaling {
             trace.dataScaling = DataScaling(
                 iterations: max(scaling.iterations, trace.dataScaling?.iterations ?? 0),
                 error: max(scaling.error, trace.dataScaling?.error ?? 0))
         }
+    }
+
+    /// Called layer by layer, upwards.
+    private func measureWeights(of layer: Int, replicate: Int, into trace: inout Trace) throws {
+        let matrix = UnsafeBufferPointer(try weights(of: layer, replicate: replicate))
+        trace.weightStatistics[layer] = WeightStatistics(
+            of: matrix, shape: network.weightShape(of: layer), below: layer > 1 ? measuredWeights : [])
+        measuredWeights = Array(matrix.prefix(WeightStatistics.comparedEntries))
     }
 
     func weightGradientSquare(_ gradient: UnsafeMutableBufferPointer<Float>, of layer: Int) -> Double? { nil }

@@ -9,6 +9,12 @@ struct CalibrationMarkdown: CalibrationFormat {
             // All but the condition are numbers.
             text += Markdown.row(row.enumerated().map { $0 == 1 ? Markdown.code($1) : $1 })
         }
+        if !results.faults.isEmpty {
+            text += "\n" + Markdown.header(CalibrationWording.faultHeader)
+            for row in CalibrationWording.faultRows(results) {
+                text += Markdown.row(row.enumerated().map { $0 == 1 ? Markdown.code($1.printable) : $1 })
+            }
+        }
         text += "\n\(Markdown.escaped(CalibrationWording.falseAlarms(results)));"
         return text + " \(Markdown.escaped(CalibrationWording.basis(results))).\n"
     }

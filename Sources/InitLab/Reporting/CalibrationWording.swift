@@ -20,6 +20,21 @@ enum CalibrationWording {
         }
     }
 
+    static let faultHeader = ["weights", "condition", "regression", "95 % interval", "replicates"]
+
+    /// A row for each fault and condition that it was made in.
+    static func faultRows(_ results: CalibrationResults) -> [[String]] {
+        results.faults.flatMap { rung in
+            rung.tallies.map { tally in
+                let detected = tally.share(.regression)
+                return [
+                    rung.fault.rawValue, label(tally, results), percent(detected.value), interval(detected),
+                    tally.meanReplicates.significant(4),
+                ]
+            }
+        }
+    }
+
     /// The condition, with its experiment where there are several.
     private static func label(_ tally: CalibrationResults.Tally, _ results: CalibrationResults) -> String {
         results.experiments.count == 1 ? tally.condition : "\(tally.experiment): \(tally.condition)"

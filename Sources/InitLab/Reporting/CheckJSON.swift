@@ -90,13 +90,14 @@ public struct CheckJSON: CheckFormat {
         let isRegression: Bool
         let isSame: Bool
         let replicates: Int
+        @Nullable var note: String?
 
         init(_ check: QuantityCheck) {
             name = check.quantity.name
             isInDecades = check.quantity.isInDecades
             (tolerance, allowance) = (check.expectation.tolerance, check.expectation.allowance)
             (pValue, isRegression, isSame) = (check.pValue, check.isRegression, check.isSame)
-            replicates = check.replicates
+            (replicates, note) = (check.replicates, check.note)
             func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
             (expected, observed) = (finite(check.expectation.value), finite(check.observed))
             (low, high) = (finite(check.low), finite(check.high))

@@ -64,7 +64,6 @@ public struct SparseInitializer: Initializer, Hashable {
         let share = Double(min(nonzeros, length)) / Double(length)
         var law = WeightLaw(variance: share * standardDeviation * standardDeviation, isGaussian: false)
         law.structure = .other
-        law.nonzeroShare = share
         return law
     }
 }
