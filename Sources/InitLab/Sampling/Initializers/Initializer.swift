@@ -61,6 +61,13 @@ public protocol Initializer: Sendable {
     /// their weights again instead of keeping them.
     var isRepeatable: Bool { get }
 
+    /// Whether an engine may draw by `law` in place of the initializer, where it can: true only of rules whose draws need no
+    /// test. The weights of all others are drawn, whatever they say of themselves.
+    var drawsByItsLaw: Bool { get }
+
+    /// How the propagator scales the matrices to the data after they are drawn; nil if they stay as they are.
+    var dataScaling: DataScalingRule? { get }
+
     /// The mean and variance that the entries of a matrix of `shape` have over all draws.
     func law(for shape: WeightShape) -> WeightLaw
 
@@ -78,6 +85,8 @@ public protocol Initializer: Sendable {
 
 extension Initializer {
     public var isRepeatable: Bool { true }
+    public var drawsByItsLaw: Bool { false }
+    public var dataScaling: DataScalingRule? { nil }
     public func obstacle(to shape: WeightShape) -> String? { nil }
     public func biasVariance(for shape: WeightShape) -> Double? { nil }
     public func fillBiases(
