@@ -67,6 +67,11 @@ void initlab_activate(
     const float *values, float *activations, size_t rows, size_t columns, float slope, initlab_moments *below,
     initlab_moments *above, initlab_zeros *zeros, double *column_squares, int version);
 
+/// Measures pre-activations and activations that were made of them; otherwise as `initlab_activate`.
+void initlab_measure_both(
+    const float *values, const float *activations, size_t rows, size_t columns, initlab_moments *below,
+    initlab_moments *above, initlab_zeros *zeros, double *column_squares, int version);
+
 /// Applies x > 0 ? x : slope x.
 void initlab_apply_slope(const float *values, float *activations, size_t count, float slope, int version);
 

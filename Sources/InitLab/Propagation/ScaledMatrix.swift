@@ -29,12 +29,17 @@ struct ScaledMatrix {
         return abs(exponent) > 8 ? min(max(exponent, -126), 126) : 0
     }
 
-    /// Divides the values by 2^step, which the exponent takes up: exact but for entries some 2^-120 times smaller than the
-    /// root mean square.
+    /// Divides the values by 2^step, which the exponent takes up: exact but for values that leave the range of Float, as
+    /// those some 2^-120 times smaller than the root mean square where it is brought near one.
     mutating func moveToExponent(by step: Int) {
         exponent += step
-        guard step != 0 else { return }
-        let scale = Float(sign: .plus, exponent: -step, significand: 1)
-        for index in values.indices { values[index] *= scale }
+        // A Float's own exponent ends at 127. After four such steps every value is zero or infinite.
+        var rest = min(max(step, -500), 500)
+        while rest != 0 {
+            let part = min(max(rest, -126), 126)
+            let scale = Float(sign: .plus, exponent: -part, significand: 1)
+            for index in values.indices { values[index] *= scale }
+            rest -= part
+        }
     }
 }

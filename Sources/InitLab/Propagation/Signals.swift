@@ -23,8 +23,14 @@ final class Signals {
     private let checkpoints: [FloatBuffer]
     /// Activations of the layer at hand.
     private let activations: FloatBuffer
-    /// Pre-activations and activations of layer l are what the buffers hold times 2^exponents[l].
-    private var exponents: [Int]
+    /// How layer l was left by the forward pass: pre-activations and activations are what the buffers hold times 2 to these.
+    private var states: [LayerState]
+
+    private struct LayerState {
+        var preactivationExponent = 0
+        var activationExponent = 0
+        var passage = ActivationOperator.Passage.settled
+    }
 
     // Gradients with respect to the pre-activations of the layer at hand, and what arrives at the layer below.
     private var delta: FloatBuffer
@@ -40,7 +46,7 @@ final class Signals {
         input = FloatBuffer(count: network.inputDimension * inputs)
         preactivations = LayerBuffers(network.sizes.map { $0 * inputs }, retained: retention.layers(of: network))
         checkpoints = segments.dropLast().map { FloatBuffer(count: network.sizes[$0.upperBound] * inputs) }
-        exponents = Array(repeating: 0, count: network.sizes.count)
+        states = Array(repeating: LayerState(), count: network.sizes.count)
         let widest = network.sizes.max()! * inputs
         activations = FloatBuffer(count: widest)
         delta = FloatBuffer(count: widest)
@@ -73,19 +79,20 @@ final class Signals {
     private func activations(of layer: Int) -> ScaledMatrix {
         ScaledMatrix(
             layer == 0 ? input.values : activations.prefix(network.sizes[layer] * inputs), columns: inputs,
-            exponent: exponents[layer])
+            exponent: states[layer].activationExponent)
     }
 
     /// The pre-activations of `layer`, which is kept.
     private func preactivations(of layer: Int) -> ScaledMatrix {
-        ScaledMatrix(preactivations[layer], columns: inputs, exponent: exponents[layer])
+        ScaledMatrix(preactivations[layer], columns: inputs, exponent: states[layer].preactivationExponent)
     }
 
     /// The pre-activations that a segment starts from; nil for the first, which starts from the input.
     private func checkpoint(before segment: Int) -> ScaledMatrix? {
         guard segment > 0 else { return nil }
         return ScaledMatrix(
-            checkpoints[segment - 1].values, columns: inputs, exponent: exponents[segments[segment].lowerBound - 1])
+            checkpoints[segment - 1].values, columns: inputs,
+            exponent: states[segments[segment].lowerBound - 1].preactivationExponent)
     }
 
     // MARK: Forward
@@ -101,12 +108,13 @@ final class Signals {
                 try linear.recordWeights(of: layer, replicate: replicate, into: &trace)
                 if layer <= network.depth {
                     var result = activations(of: layer)
-                    try activation.forward(
+                    states[layer].passage = try activation.forward(
                         &matrix, into: &result, layer: layer, replicate: replicate, recording: &trace)
+                    states[layer].activationExponent = result.exponent
                 } else {
                     try recordOutput(&matrix, replicate: replicate, into: &trace)
                 }
-                exponents[layer] = matrix.exponent
+                states[layer].preactivationExponent = matrix.exponent
             }
             if index < checkpoints.count {
                 _ = checkpoints[index].values.update(fromContentsOf: preactivations[segment.upperBound])
@@ -135,8 +143,9 @@ final class Signals {
         let output = preactivations(of: network.depth + 1)
         var gradient = ScaledMatrix(delta.prefix(output.values.count), columns: inputs)
         loss.differentiate(at: output, into: &gradient)
-        // With biases, the sum of h . dLoss/dh is not conserved.
-        var conservation = linear.hasBiases ? nil : Conservation(output: output, gradient: gradient)
+        // With biases, or an activation that is not homogeneous, the sum of h . dLoss/dh is not conserved.
+        let isConserved = !linear.hasBiases && activation.tellsConservedSum
+        var conservation = isConserved ? Conservation(output: output, gradient: gradient) : nil
         var moments = kernels.moments(of: gradient.entries)
         for (index, segment) in segments.enumerated().reversed() {
             // The forward pass leaves the last segment as it is needed, activations included.
@@ -152,7 +161,7 @@ final class Signals {
                 let below = layer > segment.lowerBound ? preactivations(of: layer - 1) : checkpoint(before: index)
                 var input = activations(of: layer - 1)
                 if linear.readsActivations || visit != nil, layer < segment.upperBound, let below {
-                    activation.restore(below, into: &input)
+                    activation.restore(below, states[layer - 1].passage, into: &input)
                 }
                 recordWeightGradient(
                     layer, square: linear.weightGradientSquare(gradient, input, of: layer),
@@ -161,7 +170,7 @@ final class Signals {
                 guard let below else { break }
                 var arrived = ScaledMatrix(arriving.prefix(below.values.count), columns: inputs)
                 try linear.backward(gradient, from: layer, replicate: replicate, into: &arrived)
-                let passed = activation.backward(arrived, through: below)
+                let passed = activation.backward(arrived, through: below, states[layer - 1].passage)
                 conservation?.compare(passed.products, exponent: below.exponent + arrived.exponent)
                 moments = passed.moments
                 gradient = arrived
@@ -175,17 +184,18 @@ final class Signals {
     private func restore(_ index: Int, replicate: Int, by linear: some LinearOperator) throws {
         let segment = segments[index]
         if let checkpoint = checkpoint(before: index) {
-            var result = activations(of: segment.lowerBound - 1)
-            activation.restore(checkpoint, into: &result)
+            let below = segment.lowerBound - 1
+            var result = activations(of: below)
+            activation.restore(checkpoint, states[below].passage, into: &result)
         }
         for layer in segment {
             try checkCancellation?()
             var matrix = preactivations(of: layer)
             try linear.forward(activations(of: layer - 1), to: layer, replicate: replicate, into: &matrix)
-            matrix.moveToExponent(by: exponents[layer] - matrix.exponent)
+            matrix.moveToExponent(by: states[layer].preactivationExponent - matrix.exponent)
             if layer < segment.upperBound {
                 var result = activations(of: layer)
-                activation.restore(matrix, into: &result)
+                activation.restore(matrix, states[layer].passage, into: &result)
             }
         }
     }

@@ -13,7 +13,8 @@ public struct Theory: Sendable {
     public let forwardKind: Kind
     public let backwardKind: Kind
     private let values: [Quantity: [Double]]
-    private let infinite: InfiniteWidthTheory
+    /// Nil where no theory knows the activation.
+    private let infinite: InfiniteWidthTheory?
     private let depth: Int
     /// The standard deviation of a passage in decades, in the directions of which the exact law is known.
     private let passageDeviation: Double
@@ -30,7 +31,7 @@ public struct Theory: Sendable {
         infinite = InfiniteWidthTheory(
             network: network, laws: laws, biasVariances: biasVariances, input: input, loss: loss)
         depth = network.depth
-        var values = infinite.values
+        var values = infinite?.values ?? [:]
         let samples = input.count / network.inputDimension
         let isExact =
             samples == 1 && biasVariances.allSatisfy { $0 == 0 } && laws.allSatisfy { $0.isGaussian && $0.mean == 0 }
@@ -61,12 +62,19 @@ public struct Theory: Sendable {
     /// The predicted base-10 logarithm of a quantity, NaN where there is no prediction.
     public func log10(_ quantity: Quantity, _ layer: Int) -> Double { values[quantity]?[layer] ?? .nan }
 
+    private func atInfiniteWidth(_ quantity: Quantity, _ layer: Int) -> Double {
+        infinite?.values[quantity]?[layer] ?? .nan
+    }
+
+    /// Whether there is any prediction of signals: there is none for activations other than two half-lines.
+    public var knowsActivation: Bool { infinite != nil }
+
     /// The predicted growth per layer in decades, NaN if there is but one hidden layer.
     public func growth(_ direction: Direction) -> Double { direction.growth(depth: depth) { log10($0, $1) } }
 
     /// The part of the predicted growth that is due to finite width, in decades per layer.
     public func drift(_ direction: Direction) -> Double {
-        growth(direction) - direction.growth(depth: depth) { infinite.values[$0]![$1] }
+        growth(direction) - direction.growth(depth: depth, of: atInfiniteWidth)
     }
 
     /// The predicted gain of a signal on its passage through all hidden layers, in decades.
@@ -74,7 +82,7 @@ public struct Theory: Sendable {
 
     /// The part of the predicted passage that is due to finite width, in decades.
     public func passageDrift(_ direction: Direction) -> Double {
-        passage(direction) - direction.passage(depth: depth) { infinite.values[$0]![$1] }
+        passage(direction) - direction.passage(depth: depth, of: atInfiniteWidth)
     }
 
     /// The standard deviation of the passage over networks whose layers are all alive, in decades; NaN without the

@@ -104,7 +104,7 @@ final class PlainNetwork {
                 let values = parameters[layer - 1]
                 h = (0..<fanOut).map { unit in
                     let f = (0..<fanIn).reduce(values[fanIn * fanOut + unit]) { $0 + values[unit * fanIn + $1] * h[$1] }
-                    return layer > network.depth || f > 0 ? f : network.activation.negativeSlope * f
+                    return layer > network.depth ? f : network.activation.function.value(at: f)
                 }
             }
             total += h.reduce(0) { $0 + ($1 - target) * ($1 - target) }
