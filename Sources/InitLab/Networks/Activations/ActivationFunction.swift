@@ -38,7 +38,8 @@ public protocol ActivationFunction: Hashable, Sendable {
     /// d_2(q) = E[phi'(x)^2]; nil as above.
     func derivativeSecondMoment(variance q: Double) -> Double?
 
-    /// The name with the settings, as `elu(alpha=1)`.
+    /// The name with the settings that differ from the standard, as `elu(alpha=0.5)`. It is part of the identity of a
+    /// condition: functions that differ have different labels.
     var label: String { get }
 }
 
@@ -55,7 +56,9 @@ extension ActivationFunction {
 
     public var label: String {
         let settings = settings
-        let words = Self.parameters.map { "\($0.name)=\(settings[$0.name] ?? $0.standard)" }
+        let words = Self.parameters.filter { settings[$0.name] != $0.standard }.map {
+            "\($0.name)=\(settings[$0.name] ?? $0.standard)"
+        }
         return words.isEmpty ? Self.name : "\(Self.name)(\(words.joined(separator: ", ")))"
     }
 }

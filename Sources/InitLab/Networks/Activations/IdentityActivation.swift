@@ -6,5 +6,7 @@ public struct IdentityActivation: HomogeneousActivation {
 
     public init() {}
     public init(_ settings: ActivationSettings) {}
+    /// Its name since before there were others: random streams hang on it.
+    public var label: String { "linear" }
     public var halfLines: HalfLines { HalfLines(below: 1, above: 1) }
 }

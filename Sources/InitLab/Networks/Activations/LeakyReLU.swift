@@ -11,5 +11,7 @@ public struct LeakyReLU: HomogeneousActivation {
     public init(slope: Double = 0.01) { self.slope = slope }
     public init(_ settings: ActivationSettings) { self.init(slope: settings.number("slope")) }
     public var settings: ActivationSettings { ["slope": .number(slope)] }
+    /// With the slope, whatever it is.
+    public var label: String { "\(Self.name)(slope=\(shortest: slope))" }
     public var halfLines: HalfLines { HalfLines(below: slope, above: 1) }
 }

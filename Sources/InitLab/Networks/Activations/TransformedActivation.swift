@@ -88,7 +88,8 @@ public struct TransformedActivation<Base: ActivationFunction>: ActivationFunctio
     public var label: String {
         let settings = settings
         let set = Self.transformation.filter { settings[$0.name] != $0.standard }
-        let words = (Base.parameters + set).map { "\($0.name)=\(settings[$0.name] ?? $0.standard)" }
-        return words.isEmpty ? Self.name : "\(Self.name)(\(words.joined(separator: ", ")))"
+        guard !set.isEmpty else { return base.label }
+        let words = set.map { "\($0.name)=\(settings[$0.name] ?? $0.standard)" }.joined(separator: ", ")
+        return base.label.hasSuffix(")") ? "\(base.label.dropLast()), \(words))" : "\(base.label)(\(words))"
     }
 }
