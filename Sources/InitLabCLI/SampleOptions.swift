@@ -62,7 +62,8 @@ struct SampleOptions {
         let initializer = try InitializerText.initializer(
             arguments.value(SampleCommand.initializer)!, allowsCommands: arguments.has(ExperimentOptions.allowCommands))
         if initializer.dataScaling != nil {
-            throw UsageError(description: "\(initializer.label) scales weights to the data of a network; use --experiment")
+            throw UsageError(
+                description: "\(initializer.label) scales weights to the data of a network; use --experiment")
         }
         if let obstacle = initializer.obstacle(to: shape) { throw UsageError(description: obstacle) }
         let count = try arguments.integer(SampleCommand.count, in: 1...1_000_000) ?? 1

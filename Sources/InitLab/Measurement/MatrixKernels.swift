@@ -64,7 +64,8 @@ package final class MatrixKernels {
         _ matrix: UnsafeBufferPointer<Float>, slope: Float, into result: UnsafeMutableBufferPointer<Float>
     ) -> Activation {
         let first = matrix[0]
-        return measure(matrix, result, shift: first > 0 ? first : slope * first) { [inputs, version] block, squares, sums in
+        return measure(matrix, result, shift: first > 0 ? first : slope * first) {
+            [inputs, version] block, squares, sums in
             let offset = block.start * inputs
             initlab_activate(
                 matrix.baseAddress! + offset, result.baseAddress! + offset, block.count, inputs, slope, &sums.below,

@@ -141,7 +141,8 @@ public final class DensePropagator: Propagator {
         linear.stream.restart(replicate: replicate)
         for step in drawOrder.steps {
             if step == .input, isInputDrawn {
-                _ = try InputDistribution.normal(samples: inputs).draw(dimension: network.inputDimension, from: linear.stream)
+                _ = try InputDistribution.normal(samples: inputs).draw(
+                    dimension: network.inputDimension, from: linear.stream)
             }
             for layer in layers(of: step) { try linear.draw(layer, replicate: replicate) }
         }

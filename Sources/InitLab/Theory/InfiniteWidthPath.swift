@@ -13,7 +13,10 @@ struct InfiniteWidthPath {
         var decades: Double
     }
 
-    init(network: Network, negativeSlope: Double, laws: [WeightLaw], biasVariances: [Double], input: InputMoments, loss: Loss) {
+    init(
+        network: Network, negativeSlope: Double, laws: [WeightLaw], biasVariances: [Double], input: InputMoments,
+        loss: Loss
+    ) {
         let none = [Double](repeating: .nan, count: network.depth + 2)
         (preactivation, activation, gradient) = (none, none, none)
         let layers = propagate(network, negativeSlope, laws, biasVariances, input)
@@ -22,7 +25,8 @@ struct InfiniteWidthPath {
 
     /// Forward: returns the layers' distributions, index 0 for layer 1.
     private mutating func propagate(
-        _ network: Network, _ negativeSlope: Double, _ laws: [WeightLaw], _ biasVariances: [Double], _ input: InputMoments
+        _ network: Network, _ negativeSlope: Double, _ laws: [WeightLaw], _ biasVariances: [Double],
+        _ input: InputMoments
     ) -> [Layer] {
         var layers: [Layer] = []
         var (mean, moment2, decades) = (input.mean, input.moment2, 0.0)

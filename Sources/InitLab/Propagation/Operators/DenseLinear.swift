@@ -21,7 +21,8 @@ final class DenseLinear: LinearOperator {
     private var scaling: DataScaling?
 
     init(
-        network: Network, initializer: any Initializer, inputs: Int, stream: consuming RandomStream, retention: Retention,
+        network: Network, initializer: any Initializer, inputs: Int, stream: consuming RandomStream,
+        retention: Retention,
         threads: Threads
     ) {
         self.network = network

@@ -109,7 +109,8 @@ final class GaussianMatrixLinear: LinearOperator {
         let basis = bases[layer].first(fanIn * rank)
         let (known, projected) = (known.prefix(rank * inputs), projected.prefix(rank * inputs))
         blas.multiplyTransposed(
-            deviates[layer].first(fanOut * rank), gradient.values, into: known, rows: rank, inner: fanOut, columns: inputs)
+            deviates[layer].first(fanOut * rank), gradient.values, into: known, rows: rank, inner: fanOut,
+            columns: inputs)
         blas.multiplyTransposed(basis, result.values, into: projected, rows: rank, inner: fanIn, columns: inputs)
         for index in known.indices { known[index] = deviation * known[index] - projected[index] }
         blas.multiply(basis, known, beta: 1, into: result.values, rows: fanIn, inner: rank, columns: inputs)
