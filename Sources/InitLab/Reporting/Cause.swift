@@ -59,6 +59,12 @@ package enum Cause {
         let critical = "\(network.activation.criticalGain.significant(3))/D_h"
         let ratio = summary.gain / network.activation.criticalGain
         let bias = hasBiases(condition) ? ", and biases add to it" : ""
+        guard network.activation.slopes != nil else {
+            // What a layer does to the signal changes with the size of the signal.
+            return
+                "weights have \(amount(ratio)) the variance of \(critical), which keeps pre-activations of variance one"
+                + bias
+        }
         guard abs(ratio - 1) > 0.005 else {
             let loss = abs(drift).significant(2)
             return "weights have the variance \(critical) that keeps the mean signal"
