@@ -57,20 +57,21 @@ INLINE void error_function_slope(const wide *x, wide *result) {
 #define FAR 3.0f
 
 // exp(t^2 / 2) Phi(-t) for 0 <= t <= FAR, in two parts: a polynomial around a place where the value has few digits, with
-// 2^-27 of relative error.
+// 2^-29 of relative error.
 INLINE void mills_ratio_near(const wide *t, wide_pair *result) {
     const float centre = 0x1.a2a4p0f, value = 0x1.8dae6p-3f;
     const wide d = *t - centre, d_low = *t - (d + centre);
     const wide u = d * d;
-    wide even = 1.17519129e-07f * u + 9.26663859e-07f, odd = -3.75301227e-07f * u - 4.64744335e-06f;
-    even = even * u + 2.03249729e-05f;
-    odd = odd * u - 7.71922059e-05f;
-    even = even * u + 0.00028402108f;
-    odd = odd * u - 0.00100260077f;
-    even = even * u + 0.00334671442f;
-    odd = odd * u - 0.0104870331f;
-    even = even * u + 0.0305357222f;
-    odd = odd * u - 0.0813964084f;
+    wide even = 8.3201968e-08f * u + 1.1168629e-06f, odd = -2.62164157e-08f * u - 2.09643744e-07f;
+    even = even * u + 1.99385995e-05f;
+    odd = odd * u - 5.05959588e-06f;
+    even = even * u + 0.000284367503f;
+    odd = odd * u - 7.66861049e-05f;
+    even = even * u + 0.0033465866f;
+    odd = odd * u - 0.00100291253f;
+    even = even * u + 0.0305357352f;
+    odd = odd * u - 0.0104869474f;
+    odd = odd * u - 0.0813964158f;
     const wide w = odd * d + even * u;
     result->high = value + w;
     // What rounding left of the sum; and of d, which matters for small t, where the derivative is about this.

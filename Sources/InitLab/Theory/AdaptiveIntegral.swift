@@ -27,7 +27,8 @@ final class AdaptiveIntegral {
         var (value, error) = (0.0, 0.0)
         let status = withExtendedLifetime(self) {
             gsl_integration_qag(
-                &gslFunction, start, end, 1e-300, Self.relativeError, Self.intervals, Int32(GSL_INTEG_GAUSS21), workspace,
+                &gslFunction, start, end, 1e-300, Self.relativeError, Self.intervals, Int32(GSL_INTEG_GAUSS21),
+                workspace,
                 &value, &error)
         }
         // Rounding stops the subdivision before the goal where the integral is that exact already.
