@@ -1,7 +1,6 @@
 // Activations that are x times a gate: GELU, SiLU and Mish.
 //
-// The gates of GELU and SiLU add up to one at x and -x, so that phi(x) = max(x, 0) - |x| gate(-|x|): only the tail is
-// computed, without loss however small it is.
+// The tails below zero are exact however small they are: no difference of numbers of like size is taken.
 #pragma once
 
 #include "error_function.h"
@@ -15,7 +14,7 @@ INLINE void bounded(const wide *t, wide *result) {
     *result = *t > most ? most : *t;
 }
 
-// x Phi(x).
+// x Phi(x) = max(x, 0) - |x| Phi(-|x|).
 INLINE void gelu(const wide *x, int fused, wide *result) {
     wide t, part;
     absolute(x, &t);
@@ -26,7 +25,7 @@ INLINE void gelu(const wide *x, int fused, wide *result) {
     exponential(&power.high, &power.low, &parts);
     scaled_exponential_pair(&parts, &e);
     const wide most = FAR, near = t > most ? most : t;
-    mills_ratio_near(&near, &ratio);
+    mills_ratio_near(&near, fused, &ratio);
     wide factor = t;
     const wide_integers far = t > most;
     if (any(&far)) {
@@ -44,7 +43,7 @@ INLINE void gelu(const wide *x, int fused, wide *result) {
 }
 
 // Phi(x) + x phi(x), with phi the normal density.
-INLINE void gelu_slope(const wide *x, wide *result) {
+INLINE void gelu_slope(const wide *x, int fused, wide *result) {
     wide t, tail, e;
     absolute(x, &t);
     wide_pair power;
@@ -54,7 +53,7 @@ INLINE void gelu_slope(const wide *x, wide *result) {
     scaled_exponential(&parts, &e);
     const wide most = FAR, near = t > most ? most : t;
     wide_pair ratio;
-    mills_ratio_near(&near, &ratio);
+    mills_ratio_near(&near, fused, &ratio);
     tail = ratio.high;
     const wide_integers far = t > most;
     if (any(&far)) {

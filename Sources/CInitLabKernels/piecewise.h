@@ -56,7 +56,7 @@ INLINE void exponent_below(const exponential_piece *piece, const wide *x, expone
     }
 }
 
-INLINE void exponential_linear(const exponential_piece *piece, const wide *x, wide *result) {
+INLINE void exponential_linear(const exponential_piece *piece, const wide *x, int fused, wide *result) {
     exponential_parts parts;
     wide m;
     exponent_below(piece, x, &parts);
@@ -64,7 +64,9 @@ INLINE void exponential_linear(const exponential_piece *piece, const wide *x, wi
     wide below = piece->scale * m + piece->scale_low * m;
     if (piece->rate != 1) {
         // What rate times x left goes in too. So near to zero that the product might be subnormal it is a straight line.
-        below += piece->scale * (parts.scale * TAIL * parts.rest_low);
+        const wide scale = piece->scale;
+        const wide rest = piece->scale * (parts.scale * TAIL * parts.rest_low) + piece->scale_low * m;
+        multiply_add(&scale, &m, &rest, fused, &below);
         below = *x > (float)(-0x1p-26 / piece->rate) ? piece->slope * *x : below;
     }
     *result = *x > 0 ? piece->above * *x : below;

@@ -29,7 +29,8 @@ import Testing
         #expect(checked > 700)
     }
 
-    /// Where a formula written without care loses all digits; the values are mpmath's, of 40 digits.
+    /// Where a formula written without care loses all digits; the values are mpmath's, of 40 digits. An argument of 450 in an
+    /// exponential, as in GELU of -30, costs two or three digits of Double.
     @Test(
         arguments: [
             (GELU(), -30, -1.4720141781444561e-196),
@@ -55,7 +56,7 @@ import Testing
             (Sigmoid(), -80, 1.8048513878454152e-35),
         ] as [(any ActivationFunction, Double, Double)])
     func valuesAreExactInTheTails(activation: any ActivationFunction, x: Double, expected: Double) {
-        #expect(abs(activation.value(at: x) - expected) <= 1e-14 * abs(expected))
+        #expect(abs(activation.value(at: x) - expected) <= 4e-13 * abs(expected))
     }
 
     @Test(arguments: NamedActivation.plain) func limitsAreTakenAndNaNStays(activation: NamedActivation) {

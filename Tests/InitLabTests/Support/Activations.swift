@@ -1,4 +1,5 @@
 import InitLab
+import Testing
 
 /// All activations, with settings other than the standard ones and transformed among them, for tests of what holds for each.
 struct NamedActivation: CustomTestStringConvertible, Sendable {
@@ -11,12 +12,12 @@ struct NamedActivation: CustomTestStringConvertible, Sendable {
         NamedActivation(try! ActivationFunctions.make(type))
     }
 
-    static let plain =
-        standard
-        + [
-            LeakyReLU(slope: -0.3), ELU(alpha: 0.7), ELU(alpha: 3), CELU(alpha: 0.3), CELU(alpha: 7), SiLU(beta: 1.702),
-            SiLU(beta: 0.1), SiLU(beta: 30), GELU(approximation: .tanh),
-        ].map { NamedActivation($0) }
+    private static let others: [any ActivationFunction] = [
+        LeakyReLU(slope: -0.3), ELU(alpha: 0.7), ELU(alpha: 3), CELU(alpha: 0.3), CELU(alpha: 7), SiLU(beta: 1.702),
+        SiLU(beta: 0.1), SiLU(beta: 30), GELU(approximation: .tanh),
+    ]
+
+    static let plain = standard + others.map { NamedActivation($0) }
 
     static let transformed = [
         NamedActivation(TransformedActivation(Tanh(), inputScale: 2.0 / 3, outputScale: 1.7159)),
