@@ -49,7 +49,7 @@ INLINE void apply(const initlab_activation *a, const float *values, float *resul
     switch (a->kind) {
     case INITLAB_HALF_LINES: FOR_EACH(half_lines(&x, first, second, &y)); break;
     case INITLAB_CLAMP: FOR_EACH(clamped(&x, first, second, &y)); break;
-    case INITLAB_EXPONENTIAL_LINEAR: FOR_EACH(exponential_linear(&piece, &x, &y)); break;
+    case INITLAB_EXPONENTIAL_LINEAR: FOR_EACH(exponential_linear(&piece, &x, fused, &y)); break;
     case INITLAB_SQUARED_RELU: FOR_EACH(squared_positive_part(&x, &y)); break;
     case INITLAB_SOFTSIGN: FOR_EACH(soft_sign(&x, &y)); break;
     case INITLAB_TANH: FOR_EACH(hyperbolic_tangent(&x, &y)); break;
@@ -72,7 +72,7 @@ INLINE void apply(const initlab_activation *a, const float *values, float *resul
 }
 
 // Multiplies `results` by the derivative.
-INLINE void pass_back(const initlab_activation *a, float *results, const float *values, size_t count) {
+INLINE void pass_back(const initlab_activation *a, float *results, const float *values, size_t count, int fused) {
 #define KEEP(number)                                                                                                   \
     do {                                                                                                               \
         wide arriving = 0;                                                                                             \
@@ -93,7 +93,7 @@ INLINE void pass_back(const initlab_activation *a, float *results, const float *
     case INITLAB_SOFTPLUS: FOR_EACH(logistic(&x, &y)); break;
     case INITLAB_ERF: FOR_EACH(error_function_slope(&x, &y)); break;
     case INITLAB_SIN: FOR_EACH(circular(&x, 0.5, &y)); break;
-    case INITLAB_GELU: FOR_EACH(gelu_slope(&x, &y)); break;
+    case INITLAB_GELU: FOR_EACH(gelu_slope(&x, fused, &y)); break;
     case INITLAB_GELU_TANH: FOR_EACH(gelu_by_tanh_slope(&x, &y)); break;
     case INITLAB_SILU:
         if (a->parameters[0] == 1) {
@@ -116,10 +116,10 @@ INLINE int is_transformed(const initlab_activation *a) {
     return a->input_scale != 1 || a->input_shift != 0 || a->output_scale != 1 || a->output_shift != 0;
 }
 
-#define VERSION(name, fused, attributes)                                                                                      \
+#define VERSION(name, fused, attributes)                                                                               \
     attributes static void apply_plainly_##name(                                                                       \
         const initlab_activation *a, const float *values, float *results, size_t count) {                              \
-        apply(a, values, results, count, fused);                                                                              \
+        apply(a, values, results, count, fused);                                                                       \
     }                                                                                                                  \
     attributes static void apply_##name(                                                                               \
         const initlab_activation *a, const float *values, float *results, size_t count) {                              \
@@ -134,7 +134,7 @@ INLINE int is_transformed(const initlab_activation *a) {
     }                                                                                                                  \
     attributes static void pass_back_plainly_##name(                                                                   \
         const initlab_activation *a, float *gradient, const float *values, size_t count) {                             \
-        pass_back(a, gradient, values, count);                                                                         \
+        pass_back(a, gradient, values, count, fused);                                                                  \
     }                                                                                                                  \
     attributes static void pass_back_##name(                                                                           \
         const initlab_activation *a, float *gradient, const float *values, size_t count) {                             \

@@ -56,22 +56,29 @@ INLINE void error_function_slope(const wide *x, wide *result) {
 // Up to here the first of the two approximations below holds, and from here on the second.
 #define FAR 3.0f
 
-// exp(t^2 / 2) Phi(-t) for 0 <= t <= FAR, in two parts: a polynomial around a place where the value has few digits, with
-// 2^-27 of relative error.
-INLINE void mills_ratio_near(const wide *t, wide_pair *result) {
-    const float centre = 0x1.a2a4p0f, value = 0x1.8dae6p-3f;
-    const wide d = *t - centre, d_low = *t - (d + centre);
-    const wide u = d * d;
-    wide even = 1.17519129e-07f * u + 9.26663859e-07f, odd = -3.75301227e-07f * u - 4.64744335e-06f;
-    even = even * u + 2.03249729e-05f;
-    odd = odd * u - 7.71922059e-05f;
-    even = even * u + 0.00028402108f;
-    odd = odd * u - 0.00100260077f;
-    even = even * u + 0.00334671442f;
-    odd = odd * u - 0.0104870331f;
-    even = even * u + 0.0305357222f;
-    odd = odd * u - 0.0813964084f;
-    const wide w = odd * d + even * u;
+// exp(t^2 / 2) Phi(-t) for 0 <= t <= FAR, in two parts: a polynomial below 1.5 and one above, each around a place where the
+// value has few digits, with 2^-27 of relative error.
+INLINE void mills_ratio_near(const wide *t, int fused, wide_pair *result) {
+    const wide_integers right = *t > 1.5f;
+#define COEFFICIENT(name, left, other) const wide name = right ? (wide)other : (wide)left
+    COEFFICIENT(centre, 0x1.87a0p-1f, 0x1.1d9ap1f);
+    COEFFICIENT(value, 0x1.30cea8p-2f, 0x1.3cbbe4p-3f);
+    COEFFICIENT(c1, -0.171261802f, -0.0538658723f);
+    COEFFICIENT(c2, 0.0833331421f, 0.0172331836f);
+    COEFFICIENT(c3, -0.0358403213f, -0.00513800792f);
+    COEFFICIENT(c4, 0.0139813321f, 0.00144222262f);
+    COEFFICIENT(c5, -0.00502970163f, -0.000384177401f);
+    COEFFICIENT(c6, 0.00168036949f, 9.74766517e-05f);
+    COEFFICIENT(c7, -0.000531609927f, -2.34443851e-05f);
+    COEFFICIENT(c8, 0.000177989888f, 5.85978341e-06f);
+    COEFFICIENT(c9, -5.08685007e-05f, -1.50117864e-06f);
+#undef COEFFICIENT
+    const wide d = *t - centre, d_low = *t - (d + centre), u = d * d;
+    const wide even = ((c8 * u + c6) * u + c4) * u + c2;
+    const wide inner = ((c9 * u + c7) * u + c5) * u + c3, even_part = even * u;
+    wide odd, w;
+    multiply_add(&inner, &u, &c1, fused, &odd);
+    multiply_add(&odd, &d, &even_part, fused, &w);
     result->high = value + w;
     // What rounding left of the sum; and of d, which matters for small t, where the derivative is about this.
     result->low = (w - (result->high - value)) + d_low * (0.3f * *t - 0.39f);

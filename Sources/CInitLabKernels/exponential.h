@@ -1,4 +1,4 @@
-// exp and expm1 of values that are not above zero, as activations need them.
+// exp and expm1, as activations need them.
 #pragma once
 
 #include "wide.h"
@@ -19,13 +19,12 @@ typedef struct {
 // Below this, exp(x) is nothing to a Float, and so is 10,000 exp(x).
 #define LEAST_EXPONENT -125.0f
 
-// Of x + low <= 0, of which low may be NULL. Not a number stays so. A polynomial fitted to exp on +- ln(2) / 2 has 2^-28 of
-// relative error. It is not evaluated from the last coefficient to the first, because that would be a longer chain of
-// operations that wait for each other.
-INLINE void exponential(const wide *x, const wide *low, exponential_parts *result) {
-    const wide least = LEAST_EXPONENT, magic = 0x1.8p23f;
-    const wide y = *x < least ? least : *x;
-    const wide shifted = y * 0x1.715476p0f + magic;
+// Of x + low, |x| at most 125; low may be NULL. `scale` is 2^(n + exponent) here. Not a number stays so. A polynomial fitted
+// to exp on +- ln(2) / 2 has 2^-28 of relative error. It is not evaluated from the last coefficient to the first, because
+// that would be a longer chain of operations that wait for each other.
+INLINE void scaled_exponential_of(const wide *x, const wide *low, int exponent, exponential_parts *result) {
+    const wide magic = 0x1.8p23f;
+    const wide y = *x, shifted = y * 0x1.715476p0f + magic;
     const wide n = shifted - magic;
     // ln 2 in two parts, of which n times the first is exact.
     const wide first = y - n * 0x1.62e4p-1f;
@@ -44,10 +43,16 @@ INLINE void exponential(const wide *x, const wide *low, exponential_parts *resul
     result->rest = r + square * p;
     result->rest_low = ((r - result->rest) + square * p) + r_low;
     // The lowest bits of `shifted` are n. As a factor, and not added to the exponent, it leaves NaN alone.
-    result->scale = (wide)(((wide_integers)shifted << 23) + ((127 + 63) << 23));
+    result->scale = (wide)(((wide_integers)shifted << 23) + ((127 + exponent) << 23));
 }
 
-// 2^63 exp(x), in one part and in two.
+// Of x + low <= 0, however far below.
+INLINE void exponential(const wide *x, const wide *low, exponential_parts *result) {
+    const wide least = LEAST_EXPONENT, y = *x < least ? least : *x;
+    scaled_exponential_of(&y, low, 63, result);
+}
+
+// exp(x) with its scale, in one part and in two.
 INLINE void scaled_exponential(const exponential_parts *parts, wide *result) {
     *result = parts->scale + parts->scale * parts->rest;
 }
@@ -58,16 +63,8 @@ INLINE void scaled_exponential_pair(const exponential_parts *parts, wide_pair *r
     result->low = parts->scale * ((parts->rest - (high - 1)) + parts->rest_low);
 }
 
-// exp(x) - 1, without loss next to zero, in one part and in two.
+// exp(x) - 1, without loss next to zero.
 INLINE void exponential_minus_one(const exponential_parts *parts, wide *result) {
     const wide scale = parts->scale * TAIL;
     *result = scale * parts->rest + (scale - 1);
-}
-
-INLINE void exponential_minus_one_pair(const exponential_parts *parts, wide_pair *result) {
-    const wide scale = parts->scale * TAIL, rest = scale * parts->rest, most = scale - 1;
-    // Either `most` is zero or it is the larger of the two.
-    const wide sum = most + rest, error = rest - (sum - most);
-    result->high = sum;
-    result->low = error + scale * parts->rest_low;
 }

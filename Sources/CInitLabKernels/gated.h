@@ -1,7 +1,6 @@
 // Activations that are x times a gate: GELU, SiLU and Mish.
 //
-// The gates of GELU and SiLU add up to one at x and -x, so that phi(x) = max(x, 0) - |x| gate(-|x|): only the tail is
-// computed, without loss however small it is.
+// The tails below zero are exact however small they are: no difference of numbers of like size is taken.
 #pragma once
 
 #include "error_function.h"
@@ -15,7 +14,7 @@ INLINE void bounded(const wide *t, wide *result) {
     *result = *t > most ? most : *t;
 }
 
-// x Phi(x).
+// x Phi(x) = max(x, 0) - |x| Phi(-|x|).
 INLINE void gelu(const wide *x, int fused, wide *result) {
     wide t, part;
     absolute(x, &t);
@@ -26,7 +25,7 @@ INLINE void gelu(const wide *x, int fused, wide *result) {
     exponential(&power.high, &power.low, &parts);
     scaled_exponential_pair(&parts, &e);
     const wide most = FAR, near = t > most ? most : t;
-    mills_ratio_near(&near, &ratio);
+    mills_ratio_near(&near, fused, &ratio);
     wide factor = t;
     const wide_integers far = t > most;
     if (any(&far)) {
@@ -44,7 +43,7 @@ INLINE void gelu(const wide *x, int fused, wide *result) {
 }
 
 // Phi(x) + x phi(x), with phi the normal density.
-INLINE void gelu_slope(const wide *x, wide *result) {
+INLINE void gelu_slope(const wide *x, int fused, wide *result) {
     wide t, tail, e;
     absolute(x, &t);
     wide_pair power;
@@ -54,7 +53,7 @@ INLINE void gelu_slope(const wide *x, wide *result) {
     scaled_exponential(&parts, &e);
     const wide most = FAR, near = t > most ? most : t;
     wide_pair ratio;
-    mills_ratio_near(&near, &ratio);
+    mills_ratio_near(&near, fused, &ratio);
     tail = ratio.high;
     const wide_integers far = t > most;
     if (any(&far)) {
@@ -68,13 +67,13 @@ INLINE void gelu_slope(const wide *x, wide *result) {
     *result = *x < 0 ? below : 1 - below;
 }
 
-// max(x, 0) - t times the logistic function whose exponential is given; t is |x|, or less where that is nothing.
-INLINE void gated_by_logistic(const wide *x, const wide *t, const exponential_parts *parts, wide *result) {
-    wide part;
-    wide_pair tail;
-    positive_part(x, &part);
-    scaled_logistic_tail(parts, &tail);
-    *result = part - (*t * tail.high + *t * tail.low) * TAIL;
+// x / (1 + exp(-y)), of y + low, y of the sign of x and steep enough that x < -10,000 gives nothing; `low` may be NULL.
+INLINE void gated_by_logistic(const wide *x, const wide *y, const wide *low, wide *result) {
+    const wide least = -0x1p14f, value = *x < least ? least : *x;
+    wide denominator;
+    logistic_denominator(y, low, &denominator);
+    // Far above zero the quotient would overflow, and the gate is open.
+    *result = *x > 0x1p14f ? *x : value / denominator * TAIL;
 }
 
 // The derivative of x s(y), s the logistic function and y of the sign of x: s (1 + x (1 - s) dy/dx). exp(-|y|) is given, and
@@ -88,14 +87,7 @@ INLINE void slope_gated_by_logistic(
     *result = *x < 0 ? below : 1 - below;
 }
 
-INLINE void silu(const wide *x, wide *result) {
-    wide t;
-    absolute(x, &t);
-    bounded(&t, &t);
-    exponential_parts parts;
-    decay(&t, &parts);
-    gated_by_logistic(x, &t, &parts, result);
-}
+INLINE void silu(const wide *x, wide *result) { gated_by_logistic(x, x, NULL, result); }
 
 INLINE void silu_slope(const wide *x, wide *result) {
     wide t;
@@ -106,62 +98,61 @@ INLINE void silu_slope(const wide *x, wide *result) {
     slope_gated_by_logistic(x, &t, &parts, result);
 }
 
-// |x|, or less where exp(-beta |x|) is nothing to a Float, and -beta times it to more digits than a Float has: the tail is
-// as exact as its exponent.
-INLINE void scaled_decay(const wide *x, double beta, wide *t, wide_pair *power) {
-    const wide most = (float)(-LEAST_EXPONENT / beta);
-    absolute(x, t);
-    *t = *t > most ? most : *t;
-    const wide_doubles product = __builtin_convertvector(*t, wide_doubles) * -beta;
-    split(&product, power);
+// beta x to more digits than a Float has: the tail is as exact as its exponent. Bounded where the tail is nothing.
+INLINE void scaled_argument(const wide *x, double beta, wide_pair *result) {
+    const wide most = (float)(-LEAST_EXPONENT / beta), least = -most;
+    wide y = *x > most ? most : *x;
+    y = y < least ? least : y;
+    const wide_doubles product = __builtin_convertvector(y, wide_doubles) * beta;
+    split(&product, result);
 }
 
 // x times the logistic function of beta x, for beta > 0.
 INLINE void scaled_silu(const wide *x, double beta, wide *result) {
-    wide t;
-    wide_pair power;
-    scaled_decay(x, beta, &t, &power);
-    exponential_parts parts;
-    exponential(&power.high, &power.low, &parts);
-    gated_by_logistic(x, &t, &parts, result);
+    wide_pair y;
+    scaled_argument(x, beta, &y);
+    gated_by_logistic(x, &y.high, &y.low, result);
 }
 
 INLINE void scaled_silu_slope(const wide *x, double beta, wide *result) {
     wide t;
-    wide_pair power;
-    scaled_decay(x, beta, &t, &power);
+    absolute(x, &t);
+    wide_pair y;
+    scaled_argument(&t, beta, &y);
+    const wide minus = -y.high, minus_low = -y.low;
     exponential_parts parts;
-    exponential(&power.high, &power.low, &parts);
-    const wide steepness = -power.high;
-    slope_gated_by_logistic(x, &steepness, &parts, result);
+    exponential(&minus, &minus_low, &parts);
+    slope_gated_by_logistic(x, &y.high, &parts, result);
 }
 
 // GELU with the normal distribution function approximated by (1 + tanh(c (x + 0.044715 x^3))) / 2, c = sqrt(2 / pi): the
 // logistic function of twice that argument.
-// Of the size t of x, bounded where the tail is nothing.
-INLINE void gelu_decay(const wide *x, wide *t, exponential_parts *result) {
-    const wide most = 16;
-    absolute(x, t);
-    *t = *t > most ? most : *t;
-    const wide_doubles size = __builtin_convertvector(*t, wide_doubles);
-    const wide_doubles minus = size * (-1.5957691216057308 - 0.071354816272600232 * (size * size));
-    wide_pair power;
-    split(&minus, &power);
-    exponential(&power.high, &power.low, result);
+// For x bounded to the sizes where the gate is neither open nor shut.
+INLINE void gelu_argument(const wide *x, wide *bounded, wide_pair *result) {
+    const wide most = 16, least = -16;
+    const wide y = *x > most ? most : *x;
+    *bounded = y < least ? least : y;
+    const wide_doubles value = __builtin_convertvector(*bounded, wide_doubles);
+    const wide_doubles argument = value * (1.5957691216057308 + 0.071354816272600232 * (value * value));
+    split(&argument, result);
 }
 
 INLINE void gelu_by_tanh(const wide *x, wide *result) {
-    wide t;
-    exponential_parts parts;
-    gelu_decay(x, &t, &parts);
-    gated_by_logistic(x, &t, &parts, result);
+    wide bounded;
+    wide_pair y;
+    gelu_argument(x, &bounded, &y);
+    gated_by_logistic(x, &y.high, &y.low, result);
 }
 
 INLINE void gelu_by_tanh_slope(const wide *x, wide *result) {
-    wide t;
+    wide t, bounded;
+    absolute(x, &t);
+    wide_pair y;
+    gelu_argument(&t, &bounded, &y);
+    const wide minus = -y.high, minus_low = -y.low;
     exponential_parts parts;
-    gelu_decay(x, &t, &parts);
-    const wide steepness = t * (1.5957691f + 0.21406445f * (t * t));
+    exponential(&minus, &minus_low, &parts);
+    const wide steepness = bounded * (1.5957691f + 0.21406445f * (bounded * bounded));
     slope_gated_by_logistic(x, &steepness, &parts, result);
 }
 

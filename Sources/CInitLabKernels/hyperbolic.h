@@ -13,13 +13,16 @@ INLINE void decay(const wide *t, exponential_parts *result) {
 
 // Next to zero a polynomial in x^2, with 2^-28 of relative error; elsewhere 1 - 2 e / (1 + e), e = exp(-2 |x|).
 INLINE void hyperbolic_tangent(const wide *x, wide *result) {
-    wide t, e;
+    wide t;
     absolute(x, &t);
-    const wide twice = 2 * t;
-    exponential_parts parts;
-    decay(&twice, &parts);
-    scaled_exponential(&parts, &e);
-    e *= TAIL;
+    // The tail takes part from 0.625 on only, and is at most 0.3: it is in powers of two, in one step of reduction.
+    const wide most = 10, bounded = t > most ? most : t, magic = 0x1.8p23f;
+    const wide shifted = bounded * -2.88539008f + magic, n = shifted - magic;
+    const wide f = bounded * -2.88539008f - n, square = f * f;
+    const wide q = (0.240226477f * f + 0.693147182f)
+        + square * ((0.00961850584f * f + 0.0555035956f) + square * (0.000153267843f * f + 0.0013391024f));
+    const wide scale = (wide)(((wide_integers)shifted << 23) + (127 << 23));
+    const wide e = scale + scale * f * q;
     const wide large = 1 - (e + e) / (1 + e);
     const wide u = t * t;
     const wide p = (0.133314848f * u - 0.333332837f) + u * u * (-0.00571549917f * u * u + (0.0206491034f * u - 0.0537430048f));
@@ -40,28 +43,26 @@ INLINE void hyperbolic_tangent_slope(const wide *x, wide *result) {
     *result = 4 * (e / (sum * sum)) * TAIL;
 }
 
-// 2^63 e / (1 + e) for e = exp(-|x|), the logistic function at -|x|, in two parts.
-INLINE void scaled_logistic_tail(const exponential_parts *parts, wide_pair *result) {
-    wide_pair e;
-    scaled_exponential_pair(parts, &e);
-    const wide one = e.high * TAIL, sum = 1 + one;
-    const wide rest = (one - (sum - 1)) + e.low * TAIL;
-    const wide quotient = e.high / sum;
-    result->high = quotient;
-    // What rounding left of numerator and denominator, over the denominator: 1 / (1 + e) = 1 - e / (1 + e).
-    result->low = (e.low - quotient * rest) * (1 - quotient * TAIL);
+// 2^-63 (1 + exp(-y)), of y + low: the denominator of the logistic function, which no y lets overflow. `low` may be NULL.
+INLINE void logistic_denominator(const wide *y, const wide *low, wide *result) {
+    // Above, exp(-y) is nothing beside 1.
+    const wide most = 40, least = LEAST_EXPONENT;
+    const wide bounded = *y > most ? most : *y, minus = -(bounded < least ? least : bounded);
+    exponential_parts parts;
+    if (low == NULL) {
+        scaled_exponential_of(&minus, NULL, -63, &parts);
+    } else {
+        const wide minus_low = -*low;
+        scaled_exponential_of(&minus, &minus_low, -63, &parts);
+    }
+    *result = parts.scale + (parts.scale * parts.rest + (parts.scale * parts.rest_low + TAIL));
 }
 
 // The logistic function.
 INLINE void logistic(const wide *x, wide *result) {
-    wide t;
-    absolute(x, &t);
-    exponential_parts parts;
-    decay(&t, &parts);
-    wide_pair tail;
-    scaled_logistic_tail(&parts, &tail);
-    const wide below = (tail.high + tail.low) * TAIL;
-    *result = *x < 0 ? below : 1 - below;
+    wide denominator;
+    logistic_denominator(x, NULL, &denominator);
+    *result = 1 / denominator * TAIL;
 }
 
 INLINE void logistic_slope(const wide *x, wide *result) {

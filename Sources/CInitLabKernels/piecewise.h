@@ -56,14 +56,19 @@ INLINE void exponent_below(const exponential_piece *piece, const wide *x, expone
     }
 }
 
-INLINE void exponential_linear(const exponential_piece *piece, const wide *x, wide *result) {
+INLINE void exponential_linear(const exponential_piece *piece, const wide *x, int fused, wide *result) {
     exponential_parts parts;
-    wide_pair m;
+    wide m;
     exponent_below(piece, x, &parts);
-    exponential_minus_one_pair(&parts, &m);
-    wide below = piece->scale * m.high + (piece->scale * m.low + piece->scale_low * m.high);
-    // So near to zero it is a straight line, and rate times x might be subnormal.
-    if (piece->rate != 1) below = *x > (float)(-0x1p-26 / piece->rate) ? piece->slope * *x : below;
+    exponential_minus_one(&parts, &m);
+    wide below = piece->scale * m + piece->scale_low * m;
+    if (piece->rate != 1) {
+        // What rate times x left goes in too. So near to zero that the product might be subnormal it is a straight line.
+        const wide scale = piece->scale;
+        const wide rest = piece->scale * (parts.scale * TAIL * parts.rest_low) + piece->scale_low * m;
+        multiply_add(&scale, &m, &rest, fused, &below);
+        below = *x > (float)(-0x1p-26 / piece->rate) ? piece->slope * *x : below;
+    }
     *result = *x > 0 ? piece->above * *x : below;
 }
 
