@@ -102,7 +102,7 @@ import Testing
 
     @Test(arguments: [
         "udl-figure-7-7", "udl-notebook-7-3", "udl-notebook-7-3-replay", "framework-defaults",
-        "zero-weights-zero-biases", "mean-of-weights", "rule-of-two", "width-to-a-million",
+        "zero-weights-zero-biases", "mean-of-weights", "rule-of-two", "width-to-a-million", "activations-at-he",
     ])
     func shippedExperimentsAreValid(name: String) throws {
         let experiment = try Experiment(contentsOf: Repository.path("experiments/\(name).yaml"))
