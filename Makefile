@@ -1,5 +1,8 @@
 # make demo    runs the first experiment and shows its verdicts
 # make test    runs every test
+# make fuzz    gives the readers of files hostile inputs, FUZZ_SECONDS=30 by default; FUZZ_SEED tries again what a seed tried
+# make sanitize    runs the C kernels and the Swift tests under sanitizers
+# make test-all    all tests, also those that take long
 # make test-slurm  tests `initlab submit` with a Slurm of its own
 # make reports makes all reports of the shipped experiments again
 # make check   runs InitLab's own gate
@@ -27,7 +30,7 @@ endif
 # Python with the peers, in an environment of their own.
 PEERS = .venv/bin/python
 
-.PHONY: demo test test-slurm reports check examples build bench bench-sampling bench-activations bench-limit bench-store calibrate lint format bootstrap
+.PHONY: demo test test-all fuzz sanitize test-slurm reports check examples build bench bench-sampling bench-activations bench-limit bench-store calibrate lint format bootstrap
 
 demo: build
 	.build/release/initlab run experiments/udl-figure-7-7.yaml
@@ -35,6 +38,18 @@ demo: build
 # The tests draw millions of weights: they run optimized, as people run the program.
 test: bootstrap
 	$(SWIFT) test -c release $(SWIFT_FLAGS)
+
+# A night: FUZZ_SECONDS=30000 make fuzz
+FUZZ_SECONDS ?= 30
+fuzz: bootstrap
+	$(SWIFT) build -c release --product fuzz $(SWIFT_FLAGS)
+	.build/release/fuzz $(FUZZ_SECONDS)
+
+sanitize: bootstrap
+	scripts/sanitize --all
+
+test-all: test sanitize test-slurm
+	$(MAKE) fuzz FUZZ_SECONDS=600
 
 # Slurm on the loopback interface, started for this and stopped afterwards.
 test-slurm: build

@@ -23,13 +23,15 @@ let package = Package(
 
         // MARK: C, for what Swift cannot reach or cannot make as fast
         .target(name: "CInitLabKernels"),
+        // Of programs alone: it runs before all libraries.
+        .target(name: "CInitLabStart"),
 
         // MARK: The library and the command
         .target(
             name: "InitLab",
             dependencies: ["COpenBLAS", "CGSL", "CYAML", "CSQLite", "CInitLabKernels"]),
         .target(name: "InitLabTesting", dependencies: ["InitLab"]),
-        .executableTarget(name: "initlab", dependencies: ["InitLab"], path: "Sources/InitLabCLI"),
+        .executableTarget(name: "initlab", dependencies: ["InitLab", "CInitLabStart"], path: "Sources/InitLabCLI"),
 
         // MARK: Benchmarks
         .executableTarget(name: "limit-benchmark", dependencies: ["InitLab"], path: "Benchmarks/Limit"),
@@ -38,6 +40,8 @@ let package = Package(
         .executableTarget(name: "propagation-benchmark", dependencies: ["InitLab"], path: "Benchmarks/Propagation"),
 
         // MARK: Tests
+        .executableTarget(
+            name: "fuzz", dependencies: ["InitLab", "CSQLite", "CInitLabStart"], path: "Tests/Fuzz"),
         .testTarget(
             name: "InitLabTests", dependencies: ["InitLab", "CGSL", "CSQLite", "CInitLabKernels"],
             exclude: ["Reference"]),

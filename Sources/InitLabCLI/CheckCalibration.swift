@@ -19,7 +19,7 @@ enum CheckCalibration {
         }
         let interruption = Interruption()
         let display = ProgressDisplay(name: "calibrate", unit: "gates")
-        let calibration = Calibration(
+        let calibration = try Calibration(
             plans, settings: settings, gates: gates, jobs: jobs, cancellation: interruption.cancellation
         ) { done, total in
             if !isQuiet {

@@ -7,6 +7,7 @@ enum DoctorCommand: Command {
     static let summary = "Tell what InitLab runs on, and what is missing"
     static let operands = ""
     static let options: [Option] = []
+    static let opensFiles = false
 
     static func run(_ arguments: Arguments) throws -> ExitCode {
         guard arguments.operands.isEmpty else { throw UsageError(description: "doctor takes no operands") }
@@ -27,7 +28,8 @@ enum DoctorCommand: Command {
         ]
         let width = facts.map(\.0.count).max()!
         try Terminal.print(
-            facts.map { $0.0 + String(repeating: " ", count: width - $0.0.count) + "  " + $0.1 + "\n" }.joined())
+            facts.map { $0.0 + String(repeating: " ", count: width - $0.0.count) + "  " + $0.1.printable + "\n" }
+                .joined())
         return .success
     }
 

@@ -56,6 +56,10 @@ struct ExperimentOptions {
         if let seed { experiment.seed = UInt64(seed) }
         if let fresh { experiment.seed = fresh }
         if let replicates { experiment.replicates = replicates }
+        if let obstacle = experiment.seedObstacle, seed != nil || replicates != nil {
+            let given = seed != nil ? Self.seed : Self.replicates
+            throw UsageError(description: "--\(given.name) does not suit \(path): \(obstacle)")
+        }
         return experiment
     }
 }

@@ -4,6 +4,7 @@ enum HelpCommand: Command {
     static let summary = "Tell about a command"
     static let operands = "[COMMAND]"
     static let options: [Option] = []
+    static let opensFiles = false
 
     static func run(_ arguments: Arguments) throws -> ExitCode {
         guard arguments.operands.count <= 1 else { throw UsageError(description: "help takes one command") }

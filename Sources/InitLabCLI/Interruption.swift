@@ -7,12 +7,15 @@ final class Interruption: Sendable {
     let cancellation = Cancellation()
     /// Whether what was finished is kept, so that running again goes on.
     private let isResumable: Bool
+    /// Seconds that the program has to end by itself.
+    private let grace: Double
     private let stopped = Mutex<ExitCode>(.interrupted)
     private let cleanUp = Mutex<@Sendable () -> Void>({})
     nonisolated(unsafe) private var sources: [any DispatchSourceSignal] = []
 
-    init(isResumable: Bool = false) {
+    init(isResumable: Bool = false, grace: Double = 0.7) {
         self.isResumable = isResumable
+        self.grace = grace
         for number in [SIGINT, SIGTERM, SIGHUP] {
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
@@ -37,8 +40,9 @@ final class Interruption: Sendable {
             isResumable
                 ? "stopped; what was finished is kept: the same command goes on from there"
                 : "interrupted; nothing half-written is kept")
-        DispatchQueue.global().asyncAfter(deadline: .now() + 0.7) { [self] in
+        DispatchQueue.global().asyncAfter(deadline: .now() + grace) { [self] in
             cleanUp.withLock { $0() }
+            AtomicFile.removeUnfinished()
             ChildProcess.endAll()
             _exit(exitCode.rawValue)
         }

@@ -12,8 +12,9 @@ enum MergeCommand: Command {
     static let quiet = Option("quiet", letter: "q", help: "print nothing")
     static let options = [output, quiet]
     static let discussion = """
-        A STORE is a results.sqlite or a folder that holds one. What is in several of them must agree. What --output holds
-        already is kept; merging twice changes nothing. `initlab report` then makes the report.
+        A STORE is a results.sqlite or a folder that holds one. All must be of one study, and what is in several of them
+        must agree; so must what --output holds already, which is kept. If anything is wrong, nothing is written. Merging
+        twice changes nothing. `initlab report` then makes the report.
         """
 
     static func run(_ arguments: Arguments) throws -> ExitCode {
@@ -25,22 +26,29 @@ enum MergeCommand: Command {
         }
         let target = URL(fileURLWithPath: output)
         let file = target.pathExtension == "sqlite" ? target : target.appendingPathComponent(ResultStore.fileName)
+        let merge = try StoreMerge(arguments.operands.map { URL(fileURLWithPath: $0) }, into: file)
         try ReportFolder.create(file.deletingLastPathComponent())
-        let store = try ResultStore.open(
-            file, toMerge: arguments.operands.map { URL(fileURLWithPath: $0) },
-            command: Shell.call(Array(CommandLine.arguments.dropFirst())))
-        for name in arguments.operands {
-            let merge = try store.merge(try ResultStore(reading: URL(fileURLWithPath: name)))
-            guard !arguments.has(quiet) else { continue }
-            let agreeing = merge.agreeing > 0 ? ", \(merge.agreeing) were there and agree" : ""
-            try Terminal.print("\(name.printable): \(merge.added) replicates\(agreeing)\n")
-        }
+        let (store, outcomes) = try merge.write(command: Shell.call(Array(CommandLine.arguments.dropFirst())))
         let done = try store.replicatesDone().reduce(0, +)
         try store.close()
-        if !arguments.has(quiet) {
-            try Terminal.print(
-                "\(store.url.relativePath.printable): \(done) of \(store.experiment.totalReplicates) replicates\n")
+        guard !arguments.has(quiet) else { return .success }
+        for notice in ([store.notice] + outcomes.map(\.notice)).compactMap(\.self) {
+            Terminal.diagnose("note: \(notice)".printable)
         }
+        for (name, outcome) in zip(arguments.operands, outcomes) {
+            try Terminal.print("\(name.printable): \(text(of: outcome))\n")
+        }
+        try Terminal.print(
+            "\(store.url.relativePath.printable): \(done) of \(store.experiment.totalReplicates) replicates\n")
         return .success
+    }
+
+    private static func text(of outcome: StoreMerge.Outcome) -> String {
+        var parts = ["\(outcome.added) replicates"]
+        if outcome.agreeing > 0 { parts.append("\(outcome.agreeing) were there and agree") }
+        if outcome.uncompared > 0 {
+            parts.append("\(outcome.uncompared) were there, united with others, and could not be compared")
+        }
+        return parts.joined(separator: ", ")
     }
 }

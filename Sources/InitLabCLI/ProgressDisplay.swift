@@ -14,7 +14,7 @@ final class ProgressDisplay: Sendable {
 
     /// - Parameter unit: what is counted.
     init(name: String, unit: String) {
-        self.name = name
+        self.name = name.printable
         self.unit = unit
         lastShown = Mutex(start)
     }
@@ -33,6 +33,7 @@ final class ProgressDisplay: Sendable {
             let now = ContinuousClock.now
             guard now - last >= (showsBar ? .milliseconds(100) : .seconds(10)) else { return }
             last = now
+            let place = place.printable
             let seconds = (now - start) / .seconds(1)
             let rate = Double(done) / seconds
             let left = fraction > 0 ? seconds * (1 - fraction) / fraction : 0

@@ -25,6 +25,7 @@ enum ReportCommand: Command {
         let isJSON = try arguments.choice(format, of: ["text", "json"]) == "json"
         let place = URL(fileURLWithPath: arguments.operands[0])
         let store = try ResultStore(reading: place)
+        if let notice = store.notice { Terminal.diagnose("note: \(notice)".printable) }
         let interruption = Interruption()
         let folder = try ReportFolder(
             arguments.value(output).map { URL(fileURLWithPath: $0) } ?? store.url.deletingLastPathComponent())
@@ -57,6 +58,7 @@ enum ReportCommand: Command {
             throw UsageError(description: "--diff prints Markdown; leave out --\(other.name)")
         }
         let stores = try arguments.operands.map { try ResultStore(reading: URL(fileURLWithPath: $0)) }
+        for notice in stores.compactMap(\.notice) { Terminal.diagnose("note: \(notice)".printable) }
         let comparison = try RunComparison(before: stores[0], after: stores[1])
         try Terminal.print(ComparisonReport(comparison).text)
         return .success

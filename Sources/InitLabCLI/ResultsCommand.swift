@@ -29,9 +29,10 @@ enum ResultsCommand: Command {
             replicate: try arguments.integer(replicate, in: 0...(Experiment.maximumReplicates - 1)))
         let format = try arguments.choice(format, of: ["table", "csv", "json"])
         let store = try ResultStore(reading: URL(fileURLWithPath: arguments.operands[0]))
+        if let notice = store.notice { Terminal.diagnose("note: \(notice)".printable) }
         let table = try query.answer(from: store)
         switch format {
-        case "csv": try Terminal.print(table.csv)
+        case "csv": try Terminal.print(Terminal.isTerminal ? table.csv.printableLines : table.csv)
         case "json": try Terminal.print(try table.json())
         default: try Terminal.print(table.text)
         }

@@ -48,6 +48,7 @@ enum RunCommand: Command {
                 let store = try store(of: plan, in: url, arguments)
                 let results = try compute(plan, into: store, interruption.cancellation, isQuiet: arguments.has(quiet))
                 try store.write(results)
+                for change in try store.programChanges() { Terminal.diagnose("warning: \(change)".printable) }
                 for warning in try folder.write(results, cancellation: interruption.cancellation) {
                     Terminal.diagnose("warning: \(warning)")
                 }
@@ -77,6 +78,7 @@ enum RunCommand: Command {
         let store = try ResultStore(
             at: folder.appendingPathComponent(ResultStore.fileName), for: plan.experiment,
             startingAfresh: arguments.has(force), command: Shell.call(Array(CommandLine.arguments.dropFirst())))
+        if let notice = store.notice, !arguments.has(quiet) { Terminal.diagnose("note: \(notice)".printable) }
         let done = try store.replicatesDone().reduce(0, +)
         if done > 0, !arguments.has(quiet) {
             Terminal.diagnose(
@@ -106,6 +108,7 @@ enum RunCommand: Command {
         defer { display?.finish() }
         try Runner(plan, store: store, shard: part, cancellation: interruption.cancellation) { display?.show($0) }
             .compute()
+        for change in try store.programChanges() { Terminal.diagnose("warning: \(change)".printable) }
         try store.close()
         if !arguments.has(quiet) {
             let done = try store.replicatesDone().reduce(0, +)
@@ -133,6 +136,7 @@ private struct ReportPlaces {
 
     init(names: [String], output: String?) throws(UsageError) {
         let root = URL(fileURLWithPath: output ?? "reports")
+        let names = names.map(FileName.component)
         if names.count == 1 {
             folders = [output == nil ? root.appendingPathComponent(names[0]) : root]
             indexed = nil

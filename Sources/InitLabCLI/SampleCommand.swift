@@ -48,22 +48,26 @@ enum SampleCommand: Command {
         }
         let request = try SampleOptions(arguments)
         if arguments.has(bits) { return try streamBits(request) }
-        // Programs that draw weights end with this one.
-        let interruption = arguments.has(ExperimentOptions.allowCommands) ? Interruption() : nil
+        // Programs that draw weights end with this one, and of a file that is half-written nothing is left.
+        let needsCleaning = arguments.has(ExperimentOptions.allowCommands) || arguments.has(output)
+        let interruption = needsCleaning ? Interruption(grace: 0) : nil
         let tensors: [Tensor]
         do { tensors = try arguments.has(experiment) ? request.experimentTensors() : request.matrices() } catch {
             if interruption?.cancellation.isCancelled == true { return .interrupted }
             throw error
         }
         let format = try request.format(for: tensors)
-        try write(format.data(of: tensors), to: arguments.value(output))
+        do { try write(format.data(of: tensors), to: arguments.value(output)) } catch {
+            if interruption?.cancellation.isCancelled == true { return .interrupted }
+            throw error
+        }
         return .success
     }
 
     private static func write(_ data: Data, to path: String?) throws {
         guard let path else { return try Terminal.write(data) }
         do { try AtomicFile.replace(URL(fileURLWithPath: path), with: data) } catch {
-            throw WriteError(description: "\(path): cannot write the file (\(error.localizedDescription))")
+            throw WriteError(description: "\(path): cannot write the file (\(error.systemReason))")
         }
     }
 

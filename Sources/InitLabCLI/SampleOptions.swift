@@ -38,6 +38,16 @@ struct SampleOptions {
         Terminal.diagnose("warning: \(warning)")
     }
 
+    /// Refuses a seed that a sequential generator does not have for all of `count` replicates, and a layer, which it cannot tell
+    /// from others.
+    private func checkSequence(_ count: Int) throws(UsageError) {
+        guard let generator, generator.isSequential else { return }
+        try refuse([SampleCommand.layer], because: "has no meaning for \(generator.name), which is one sequence")
+        if let obstacle = generator.obstacle(seed: UInt64(seed ?? 1), replicates: replicate..<(replicate + count)) {
+            throw UsageError(description: obstacle)
+        }
+    }
+
     private func address(_ index: Int) -> StreamAddress {
         StreamAddress(replicate: replicate + index, layer: layer, purpose: .weights)
     }
@@ -51,6 +61,7 @@ struct SampleOptions {
             ],
             because: "has no meaning for --bits, which go to standard output")
         let count = try arguments.integer(SampleCommand.count, in: 1...4096) ?? 1
+        try checkSequence(count)
         warn(streams: count)
         return try InterleavedStreams(key: key(), at: (0..<count).map(address), generator: generator ?? .philox)
     }
@@ -68,14 +79,7 @@ struct SampleOptions {
         if let obstacle = initializer.obstacle(to: shape) { throw UsageError(description: obstacle) }
         let count = try arguments.integer(SampleCommand.count, in: 1...1_000_000) ?? 1
         warn(streams: count)
-        if generator?.isSequential == true {
-            try refuse(
-                [SampleCommand.layer],
-                because: "has no meaning for \(Generator.numpyLegacy.name), which is one sequence")
-            guard (seed ?? 1) <= 1 << 32 - replicate - count else {
-                throw UsageError(description: "\(Generator.numpyLegacy.name) has seeds below 2^32, replicates added")
-            }
-        }
+        try checkSequence(count)
         let (total, overflow) = shape.count.multipliedReportingOverflow(by: 4 * count)
         guard !overflow, Double(total) * 10 < Machine.availableMemory else {
             throw UsageError(
@@ -121,8 +125,15 @@ struct SampleOptions {
         guard floats * 4 < Machine.availableMemory else {
             throw UsageError(description: "the weights of this network and their file do not fit into memory")
         }
-        return try condition.densePropagator(seed: seed.map { UInt64($0) } ?? experiment.seed).tensors(
-            ofReplicate: replicate)
+        if let seed {
+            experiment.seed = UInt64(seed)
+            let drawn = replicate..<(replicate + 1)
+            if let obstacle = condition.generator.obstacle(seed: experiment.seed, replicates: drawn) {
+                throw UsageError(description: "--seed does not suit \(experiment.path): \(obstacle)")
+            }
+        }
+        try experiment.checkSeeds(ofReplicates: replicate + 1)
+        return try condition.densePropagator(seed: experiment.seed).tensors(ofReplicate: replicate)
     }
 
     private func condition(of experiment: Experiment) throws(UsageError) -> Condition {

@@ -57,8 +57,11 @@ enum SubmitCommand: Command {
         let jobs = try SlurmJobs(
             experiment: URL(fileURLWithPath: arguments.operands[0]).standardizedFileURL, shards: count,
             options: passedWords(arguments), resources: resources,
-            output: URL(fileURLWithPath: arguments.value(RunCommand.output) ?? "reports/\(plan.experiment.name)")
-                .standardizedFileURL,
+            output: URL(
+                fileURLWithPath: arguments.value(RunCommand.output)
+                    ?? "reports/\(FileName.component(plan.experiment.name))"
+            )
+            .standardizedFileURL,
             program: Bundle.main.executableURL!,
             directory: URL(fileURLWithPath: FileManager.default.currentDirectoryPath))
         if !arguments.has(status), !arguments.has(dryRun) {
@@ -123,7 +126,8 @@ enum SubmitCommand: Command {
 
     private static func show(_ jobs: SlurmJobs, _ missing: [Shard]) throws -> ExitCode {
         for url in [jobs.arrayURL, jobs.mergeURL] {
-            try Terminal.print("# \(url.path.printable)\n\(try String(contentsOf: url, encoding: .utf8))\n")
+            try Terminal.print(
+                "# \(url.path.printable)\n\(try String(contentsOf: url, encoding: .utf8).printableLines)\n")
         }
         let ranges = SlurmJobs.ranges(missing.map { $0.index + 1 })
         var commands = [SlurmQueue.submission(of: jobs.mergeURL, after: missing.isEmpty ? nil : "JOB")]

@@ -11,11 +11,15 @@ protocol Command {
     /// More than the options say; shown below them.
     static var discussion: String { get }
 
+    /// Whether it needs more than the files that any program has open.
+    static var opensFiles: Bool { get }
+
     static func run(_ arguments: Arguments) throws -> ExitCode
 }
 
 extension Command {
     static var discussion: String { "" }
+    static var opensFiles: Bool { true }
 }
 
 /// The program: finds the command and hands it its arguments.
@@ -42,6 +46,7 @@ enum Tool {
         let arguments = try Arguments(
             Array(words.dropFirst()), options: command.options + [.help], command: command.name)
         if arguments.has(.help) { return try show(HelpText.text(of: command)) }
+        if command.opensFiles { try OpenFiles.check() }
         return try command.run(arguments)
     }
 

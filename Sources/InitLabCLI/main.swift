@@ -3,6 +3,9 @@ import InitLab
 
 OpenBLAS.restartWithBetterKernels()
 
+// A file that may not grow (`ulimit -f`) is an error to tell of, like a full disk.
+signal(SIGXFSZ, SIG_IGN)
+
 do {
     exit(try Tool.run(Array(CommandLine.arguments.dropFirst())).rawValue)
 } catch let error as UsageError {

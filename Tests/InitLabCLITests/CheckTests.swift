@@ -39,7 +39,14 @@ import Testing
     }
 
     /// A program in another language that draws normal weights of a share of He's variance, and claims all of it.
-    static func program(share: Double) -> String {
+    ///
+    /// - Parameters:
+    ///   - seed: what the program seeds its generator with.
+    ///   - value: what it draws for a weight.
+    static func program(
+        share: Double = 1, seed: String = "int(os.environ[\"INITLAB_SEED\"])",
+        value: String = "generator.gauss(0, deviation)"
+    ) -> String {
         """
         title: a program
         network: {depth: 2, width: 60}
@@ -52,11 +59,11 @@ import Testing
                 - |
                   import array, os, random, struct, sys
                   rows, columns = int(os.environ["INITLAB_FAN_OUT"]), int(os.environ["INITLAB_FAN_IN"])
-                  generator = random.Random(int(os.environ["INITLAB_SEED"]))
+                  generator = random.Random(\(seed))
                   deviation = (\(share) * 2 / columns) ** 0.5
                   header = repr({"descr": "<f4", "fortran_order": False, "shape": (rows, columns)}).encode() + b"\\n"
                   sys.stdout.buffer.write(b"\\x93NUMPY\\x01\\x00" + struct.pack("<H", len(header)) + header)
-                  values = array.array("f", (generator.gauss(0, deviation) for _ in range(rows * columns)))
+                  values = array.array("f", (\(value) for _ in range(rows * columns)))
                   sys.stdout.buffer.write(values.tobytes())
               claims: {gain: 2, distribution: normal}
         """
@@ -75,6 +82,26 @@ import Testing
             #expect(result.output.contains("again: initlab check program.yaml --condition"))
             #expect(result.output.contains("--seed 1 --tolerance 0.9 --budget 16 --allow-commands"))
         }
+    }
+
+    /// Sixteen replicates of a program that forgets its seed, and forty of one that draws from another law.
+    @Test func aProgramThatBreaksItsClaimIsNamed() throws {
+        let folder = try Folder()
+        func output(_ program: String, budget: Int) throws -> String {
+            let file = try folder.write(program, to: "program.yaml")
+            let result = try Program.run(
+                "check", file, "--allow-commands", "--tolerance", "0.9", "--budget", String(budget), in: folder.url)
+            #expect(result.status == 10, "\(result.output)\(result.errors)")
+            return result.output
+        }
+        let repeated = try output(Self.program(seed: "1"), budget: 16)
+        #expect(
+            repeated.contains(
+                "the same weights come again: the matrix of layer 2 in replicate 0 is that of layer 1 in replicate 0"),
+            "\(repeated)")
+        let uniform = try output(Self.program(value: "deviation * 12 ** 0.5 * (generator.random() - 0.5)"), budget: 40)
+        #expect(
+            uniform.contains(/layer 1: the weights are not of the claimed law, kurtosis: 1\.[78]/), "\(uniform)")
     }
 
     /// A gate that takes milliseconds.

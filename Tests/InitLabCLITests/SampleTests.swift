@@ -90,6 +90,16 @@ import Testing
             ["--initializer", "hee", "--shape", "3x3"], 65,
             "--initializer:1:1: unknown initializer `hee`; did you mean `he`?"
         ),
+        (["--initializer", "\"he\\0evil\"", "--shape", "3x3"], 65, "--initializer:1:1: this text holds a NUL"),
+        (["--bits", "--generator", "numpy-legacy", "--seed", "4294967296"], 64, "seeds below 2^32"),
+        (["--bits", "--generator", "numpy-legacy", "--layer", "2"], 64, "one sequence"),
+        (
+            [
+                "--initializer", "he", "--shape", "2x2", "--generator", "numpy-legacy", "--seed", "4294967295",
+                "--count",
+                "2",
+            ], 64, "give a seed up to 4294967294"
+        ),
         (["--initializer", "lsuv", "--shape", "3x3"], 64, "use --experiment"),
         (["--initializer", "looks-linear", "--shape", "3x3"], 64, "even"),
         (["--initializer", "command: [yes]", "--shape", "3x3"], 65, "--allow-commands"),

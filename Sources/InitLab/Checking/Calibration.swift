@@ -1,7 +1,8 @@
 import Foundation
 import Synchronization
 
-/// Runs a whole gate many times, on networks that are right and on a ladder of broken ones, and counts what it says.
+/// Runs a whole gate many times, on networks that are right, on a ladder of broken ones, and on weights that are spoilt in
+/// ways that a variance does not show, and counts what it says.
 ///
 /// Every gate is what `StabilityCheck` does for the same files, settings and seed; gates differ in their seeds alone, which
 /// count up from the experiment's own. Gates are computed side by side, each on one thread.
@@ -12,6 +13,8 @@ package final class Calibration: Sendable {
     package static let maximumGates = 10_000_000
 
     private let plans: [Plan]
+    /// Those of the conditions that draw independent normal weights as matrices, which are the ones that faults are made in.
+    private let faultPlans: [Plan]
     private let settings: CheckSettings
     private let gates: Int
     private let jobs: Int
@@ -26,16 +29,18 @@ package final class Calibration: Sendable {
 
     /// - Parameters:
     ///   - plans: of the experiments that one gate tests together.
-    ///   - gates: how many on networks that are right; each rung of the ladder has a tenth, one at least.
+    ///   - gates: how many on networks that are right; each rung of the ladder has a tenth of them, each fault a
+    ///     hundredth, and one at least.
     ///   - jobs: how many are computed side by side.
     ///   - progress: called from any thread after each gate.
     package init(
         _ plans: [Plan], settings: CheckSettings = CheckSettings(), gates: Int, jobs: Int,
         cancellation: Cancellation = Cancellation(),
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
-    ) {
+    ) throws {
         precondition(!plans.isEmpty && (1...Self.maximumGates).contains(gates) && jobs >= 1)
         self.plans = plans
+        faultPlans = try plans.compactMap(Self.faultPlan)
         self.settings = settings
         self.gates = gates
         self.jobs = jobs
@@ -47,25 +52,34 @@ package final class Calibration: Sendable {
     ///   by side.
     package func run() throws -> CalibrationResults {
         let errors = [0] + Self.ladder
-        let tallies = plans.flatMap { plan in
-            plan.experiment.conditions.map {
-                CalibrationResults.Tally(experiment: plan.experiment.name, condition: $0.label)
-            }
-        }
+        let faults = faultPlans.isEmpty ? [] : BrokenInitializer.Fault.allCases
+        let tallies = Self.tallies(plans)
         let state = Mutex(
             State(
                 results: CalibrationResults(
                     experiments: plans.map(\.experiment), settings: settings, gates: gates,
-                    rungs: errors.map { CalibrationResults.Rung(error: $0, tallies: tallies) })))
-        let rungGates = max(1, gates / 10)
-        let total = gates + Self.ladder.count * rungGates
+                    rungs: errors.map { CalibrationResults.Rung(error: $0, tallies: tallies) },
+                    faults: faults.map {
+                        CalibrationResults.FaultRung(fault: $0, tallies: Self.tallies(faultPlans))
+                    })))
+        let (rungGates, faultGates) = (max(1, gates / 10), max(1, gates / 100))
+        let ladderEnd = gates + Self.ladder.count * rungGates
+        let total = ladderEnd + faults.count * faultGates
         Threads(jobs).forEach(total) { piece in
             guard state.withLock({ $0.error == nil }), !cancellation.isCancelled else { return }
             do {
-                let rung = piece < gates ? 0 : 1 + (piece - gates) / rungGates
-                let found = try run(error: errors[rung], offset: piece)
+                let count: (inout CalibrationResults) -> Void
+                if piece < ladderEnd {
+                    let rung = piece < gates ? 0 : 1 + (piece - gates) / rungGates
+                    let found = try run(error: errors[rung], offset: piece)
+                    count = { $0.count(found, rung: rung) }
+                } else {
+                    let place = (piece - ladderEnd) / faultGates
+                    let found = try run(fault: faults[place], offset: piece)
+                    count = { $0.faults[place].tallies.count(found) }
+                }
                 let done = state.withLock { state in
-                    state.results.count(found, rung: rung)
+                    count(&state.results)
                     state.done += 1
                     return state.done
                 }
@@ -85,17 +99,60 @@ package final class Calibration: Sendable {
 
     /// One gate. Rungs have seeds of their own, so that they say something each for itself.
     private func run(error: Double, offset: Int) throws -> [CheckResults] {
+        guard error != 0 else { return try check(plans, offset: offset, source: nil) }
+        return try check(plans, offset: offset) { condition, seed in
+            try Self.replacing(condition, ScaledInitializer(condition.initializer, varianceFactor: 1 + error))
+                .propagator(seed: seed)
+        }
+    }
+
+    /// One gate on spoilt weights.
+    private func run(fault: BrokenInitializer.Fault, offset: Int) throws -> [CheckResults] {
+        try check(faultPlans, offset: offset) { condition, seed in
+            let depth = condition.network.depth
+            return try Self.replacing(
+                condition, BrokenInitializer(condition.initializer, fault: fault, depth: depth)
+            ).propagator(seed: seed)
+        }
+    }
+
+    private func check(
+        _ plans: [Plan], offset: Int, source: StabilityCheck.Source?
+    ) throws -> [CheckResults] {
         let plans = try plans.map { plan in
             var experiment = plan.experiment
             experiment.seed = Self.seed(experiment.seed, offset)
             return try Plan(experiment, jobs: 1, memory: plan.budget / Double(jobs))
         }
-        guard error != 0 else {
-            return try StabilityCheck(plans, settings: settings, cancellation: cancellation).run()
+        return try StabilityCheck(plans, settings: settings, cancellation: cancellation, source: source).run()
+    }
+
+    /// A plan of the conditions that draw independent normal weights of mean zero as matrices; nil if there are none.
+    private static func faultPlan(_ plan: Plan) throws -> Plan? {
+        let experiment = plan.experiment
+        let conditions = experiment.conditions.filter { condition in
+            condition.engine == .dense
+                && condition.network.weightedLayers.allSatisfy {
+                    let law = condition.initializer.law(for: condition.network.weightShape(of: $0))
+                    return law.isGaussian && law.mean == 0 && law.variance > 0
+                }
         }
-        return try StabilityCheck(plans, settings: settings, cancellation: cancellation) { condition, seed in
-            try Self.broken(condition, error: error).propagator(seed: seed)
-        }.run()
+        guard !conditions.isEmpty else { return nil }
+        let kept = Experiment(
+            path: experiment.path, title: experiment.title, source: experiment.source, note: experiment.note,
+            seed: experiment.seed, replicates: experiment.replicates, conditions: conditions,
+            stableWithin: experiment.stableWithin, columns: experiment.columns, keep: experiment.keep,
+            text: experiment.text, engineOverride: experiment.engineOverride,
+            networkPosition: experiment.networkPosition)
+        return try Plan(kept, jobs: 1, memory: plan.budget)
+    }
+
+    private static func tallies(_ plans: [Plan]) -> [CalibrationResults.Tally] {
+        plans.flatMap { plan in
+            plan.experiment.conditions.map {
+                CalibrationResults.Tally(experiment: plan.experiment.name, condition: $0.label)
+            }
+        }
     }
 
     /// The seed of a gate, within those that a file may give.
@@ -103,32 +160,40 @@ package final class Calibration: Sendable {
         (first &+ UInt64(offset)) & UInt64(Experiment.maximumSeed)
     }
 
-    /// A condition whose weights have a share too much of variance, and which passes for the right one.
-    private static func broken(_ condition: Condition, error: Double) -> Condition {
+    /// A condition that draws with another initializer, which passes for its own.
+    private static func replacing(_ condition: Condition, _ initializer: any Initializer) -> Condition {
         Condition(
-            network: condition.network,
-            initializer: ScaledInitializer(condition.initializer, varianceFactor: 1 + error), input: condition.input,
-            loss: condition.loss, generator: condition.generator, drawOrder: condition.drawOrder,
-            engine: condition.engine, label: condition.label)
+            network: condition.network, initializer: initializer, input: condition.input, loss: condition.loss,
+            generator: condition.generator, drawOrder: condition.drawOrder, engine: condition.engine,
+            label: condition.label)
+    }
+}
+
+extension [CalibrationResults.Tally] {
+    /// Counts what a gate said of its conditions, in their order.
+    fileprivate mutating func count(_ found: [CheckResults]) {
+        for (place, check) in found.flatMap(\.conditions).enumerated() {
+            self[place].verdicts[check.verdict, default: 0] += 1
+            self[place].replicates += check.replicates
+        }
     }
 }
 
 extension CalibrationResults {
     /// Counts what a gate said.
     fileprivate mutating func count(_ found: [CheckResults], rung: Int) {
-        var place = 0
+        rungs[rung].tallies.count(found)
+        var isRed = false
         for results in found {
-            for check in results.conditions {
-                rungs[rung].tallies[place].verdicts[check.verdict, default: 0] += 1
-                rungs[rung].tallies[place].replicates += check.replicates
-                place += 1
-                guard rung == 0, check.verdict == .regression else { continue }
+            for check in results.conditions where check.verdict == .regression {
+                isRed = true
+                guard rung == 0 else { continue }
                 falseAlarms.append(
                     FalseAlarm(
                         seed: results.experiment.seed, condition: check.label,
                         evidence: check.evidence.map(CheckWording.evidence) ?? ""))
             }
         }
-        if found.contains(where: { $0.conditions.contains { $0.verdict == .regression } }) { rungs[rung].alarms += 1 }
+        if isRed { rungs[rung].alarms += 1 }
     }
 }

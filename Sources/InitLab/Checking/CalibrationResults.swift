@@ -35,12 +35,21 @@ package struct CalibrationResults: Sendable {
         package internal(set) var tallies: [Tally]
     }
 
+    /// The gates on networks whose weights are spoilt in one way, or rounded.
+    package struct FaultRung: Sendable {
+        package let fault: BrokenInitializer.Fault
+        /// One for each condition of all experiments that draws independent normal weights as matrices, in their order.
+        package internal(set) var tallies: [Tally]
+    }
+
     package let experiments: [Experiment]
     package let settings: CheckSettings
     /// How many gates ran on networks that are right.
     package let gates: Int
     /// The first is that without an error.
     package internal(set) var rungs: [Rung]
+    /// One for each fault; none if no condition draws normal weights as matrices.
+    package internal(set) var faults: [FaultRung]
     /// Those of the first rung, by seed.
     package internal(set) var falseAlarms: [FalseAlarm] = []
 

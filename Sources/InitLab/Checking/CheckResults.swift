@@ -26,6 +26,8 @@ public struct QuantityCheck: Sendable {
     public let isRegression: Bool
     /// The interval lies within the tolerance.
     public let isSame: Bool
+    /// What the numbers do not say: where a matrix came again.
+    public internal(set) var note: String?
 
     public var quantity: CheckedQuantity { expectation.quantity }
     public var effect: Double { observed - expectation.value }
@@ -44,6 +46,9 @@ public struct ConditionCheck: Sendable {
     public let looks: Int
     /// What there is to say beside the numbers.
     public let remark: CheckRemark?
+
+    /// Whether some test could have found the condition the same.
+    var isDecidable: Bool { quantities.contains(where: \.expectation.isRequired) }
 
     /// What is off, most significant first, and furthest off first among what is equally so.
     public var regressions: [QuantityCheck] {

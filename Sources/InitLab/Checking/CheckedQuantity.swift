@@ -23,6 +23,10 @@ public enum CheckedQuantity: Hashable, Sendable {
     case weightMean
     /// The share of the weights that are exactly zero, over all layers.
     case weightZeroFraction
+    /// A statistic of the weights of one layer.
+    case weight(WeightStatistic, layer: Int)
+    /// The share of weight matrices that are another replicate's or layer's, to the last bit.
+    case weightRepeats
     /// How far the sum of activations times gradients is from being conserved, in the worst layer.
     case conservation
 
@@ -39,6 +43,8 @@ public enum CheckedQuantity: Hashable, Sendable {
         case .weightVariance: "weight variance"
         case .weightMean: "weight mean"
         case .weightZeroFraction: "zero fraction of weights"
+        case .weight(let statistic, let layer): "weight \(statistic.rawValue) at layer \(layer)"
+        case .weightRepeats: "repeated weight matrices"
         case .conservation: "conservation of h . dLoss/dh"
         }
     }
@@ -47,7 +53,29 @@ public enum CheckedQuantity: Hashable, Sendable {
     var isInDecades: Bool {
         switch self {
         case .growth, .step, .lossGradient, .weightVariance: true
-        case .spread, .deadNetworks, .zeroFraction, .kurtosis, .weightMean, .weightZeroFraction, .conservation: false
+        case .spread, .deadNetworks, .zeroFraction, .kurtosis, .weightMean, .weightZeroFraction, .weight,
+            .weightRepeats,
+            .conservation:
+            false
+        }
+    }
+
+    /// Whether what counts is the variance of the replicates' numbers, and not their mean.
+    var isSpread: Bool {
+        switch self {
+        case .spread: true
+        case .weight(let statistic, _): statistic.isSpread
+        default: false
+        }
+    }
+
+    /// Whether a network of `depth` hidden layers is only called the same once the quantity is: the growth, and where one
+    /// layer leaves nothing to grow between, what that layer adds.
+    func decides(depth: Int) -> Bool {
+        switch self {
+        case .growth: depth > 1
+        case .step(_, layer: 1): depth == 1
+        default: false
         }
     }
 
@@ -56,7 +84,7 @@ public enum CheckedQuantity: Hashable, Sendable {
         switch self {
         case .step, .spread, .kurtosis: true
         case .growth, .deadNetworks, .lossGradient, .zeroFraction, .weightVariance, .weightMean, .weightZeroFraction,
-            .conservation:
+            .weight, .weightRepeats, .conservation:
             false
         }
     }
@@ -90,6 +118,10 @@ public enum CheckedQuantity: Hashable, Sendable {
                 trace[.weightMean, layer] / pow(10, trace[.weightVariance, layer] / 2)
             }
         case .weightZeroFraction: return mean(1...(depth + 1)) { trace[.weightZeroFraction, $0] }
+        case .weight(let statistic, let layer):
+            let shape = condition.network.weightShape(of: layer)
+            return statistic.value(in: trace, shape: shape, law: condition.initializer.law(for: shape))
+        case .weightRepeats: return .nan
         case .conservation: return trace.conservationError ?? .nan
         }
     }

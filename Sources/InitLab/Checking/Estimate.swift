@@ -108,6 +108,8 @@ package struct Estimate: Sendable {
     package func pValue(expected: Double, allowance: Double) -> Double {
         GSL.open()
         if case .share(let share) = law { return count > 0 ? share.tail(expected: expected + allowance) : 1 }
+        // Values that are all the same have no variance: nothing that varies gives that.
+        if case .logVariance = law, value == -.infinity, count > 1 { return 0 }
         let distance = abs(value - expected) - allowance
         guard distance.isFinite, standardError.isFinite else { return 1 }
         guard distance > 0 else { return 1 }

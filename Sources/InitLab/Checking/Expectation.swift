@@ -13,12 +13,12 @@ public struct Expectation: Hashable, Sendable {
     var recorded: Recorded?
     /// Of a spread by the exact law, the kurtosis of the passage.
     var passageKurtosis: Double?
+    /// Of a statistic of the weights, the replicates below which it is not looked at.
+    var leastReplicates: Int?
 
     /// Whether the condition is only called the same once this quantity is shown to lie within its tolerance. The others
     /// are alarms: they can show that it is not.
-    public var isRequired: Bool {
-        if case .growth = quantity { true } else { false }
-    }
+    public internal(set) var isRequired = false
 }
 
 extension Expectation {
@@ -31,57 +31,29 @@ extension Expectation {
         let network = condition.network
         let depth = network.depth
         let decades = log10(1 + tolerance)
-        var expectations: [Expectation] = []
+        var expectations = ofGrowth(network, theory, tolerance: decades)
         func expect(
-            _ quantity: CheckedQuantity, _ value: Double, tolerance: Double, allowance: Double = 0,
-            passageKurtosis: Double? = nil
+            _ quantity: CheckedQuantity, _ value: Double, tolerance: Double, allowance: Double = 0
         ) {
             guard value.isFinite else { return }
             expectations.append(
-                Expectation(
-                    quantity: quantity, value: value, tolerance: tolerance, allowance: allowance,
-                    passageKurtosis: passageKurtosis))
+                Expectation(quantity: quantity, value: value, tolerance: tolerance, allowance: allowance))
         }
 
-        for direction in Direction.allCases {
-            // Infinite width leaves out terms of the order of one over the width; with one input they are 2.5 at most.
-            let narrowest = Double(network.hiddenWidths.min()!)
-            let allowance = theory.kind(direction) == .finiteWidth ? 0 : 3 / narrowest / M_LN10
-            expect(.growth(direction), theory.growth(direction), tolerance: decades, allowance: allowance)
-            for layer in direction == .forward ? 1...(depth + 1) : 1...depth {
-                let step =
-                    direction == .backward
-                    ? theory.log10(.gradientMoment2, layer) - theory.log10(.gradientMoment2, layer + 1)
-                    : theory.log10(layer > depth ? .preactivationMoment2 : .activationMoment2, layer)
-                        - theory.log10(.activationMoment2, layer - 1)
-                // A single output of an infinitely wide layer is no mean over many: its logarithm lies lower.
-                let isNarrow = theory.kind(direction) == .infiniteWidth && (layer > depth || layer == depth)
-                if !isNarrow { expect(.step(direction, layer: layer), step, tolerance: decades, allowance: allowance) }
-            }
-            let spread = theory.spread(direction)
-            expect(.spread(direction), spread * spread, tolerance: 0.25, passageKurtosis: theory.passageKurtosis)
-        }
-        if condition.loss == .squaredError(target: 0) {
+        let hasSignal = theory.log10(.preactivationMoment2, depth + 1) != -.infinity
+        if condition.loss == .squaredError(target: 0), hasSignal {
             expect(.lossGradient, log10(4), tolerance: decades)
         }
         let laws = network.weightedLayers.map { condition.initializer.law(for: network.weightShape(of: $0)) }
-        if network.activation == .relu, laws.allSatisfy({ $0.mean == 0 && $0.variance > 0 }) {
-            // A half of all, and one at least is not zero where the network is alive.
-            let active = network.hiddenWidths.reduce(0.0) { $0 + 0.5 / (1 - exp2(-Double($1))) } / Double(depth)
-            expect(.zeroFraction, 1 - active, tolerance: 0.02)
+        if let zeros = ZeroShare(condition, laws) {
+            expect(.zeroFraction, zeros.expected, tolerance: 0.02, allowance: zeros.allowance)
         }
         if condition.input.samples == 1, laws.allSatisfy({ $0.isGaussian && $0.mean == 0 && $0.variance > 0 }) {
             // Of n independent normal values: Fisher (1930), doi:10.1098/rspa.1930.0185.
             let kurtosis = network.hiddenWidths.reduce(0.0) { $0 + 3 * Double($1 - 1) / Double($1 + 1) }
             expect(.kurtosis, kurtosis / Double(depth), tolerance: 0.2)
         }
-        if condition.engine == .dense, laws.allSatisfy({ $0.variance > 0 && $0.mean.isFinite }) {
-            let bias = WeightVarianceBias(network: network, laws: laws)
-            expect(.weightVariance, bias.expected, tolerance: decades, allowance: bias.allowance)
-            if laws.allSatisfy({ $0.mean == 0 }) { expect(.weightMean, 0, tolerance: 0.02) }
-            // Draws of 24 bits are zero now and then by rounding, once in 2^24 at most.
-            if laws.allSatisfy(\.isContinuous) { expect(.weightZeroFraction, 0, tolerance: 1e-3, allowance: 1e-6) }
-        }
+        expectations += ofWeights(condition, tolerance: tolerance)
         let hasBiases = network.weightedLayers.contains {
             condition.initializer.biasVariance(of: $0, in: network) > 0
         }
@@ -90,16 +62,48 @@ extension Expectation {
             // The law is exact: a thousandth is what one may leave unsaid.
             expect(.deadNetworks, network.deathProbability, tolerance: 1e-3)
         }
-        if !hasBiases, network.activation.slopes?.belowUnitSlope != nil {
+        if !hasBiases, hasSignal, network.activation.slopes?.belowUnitSlope != nil {
             expect(.conservation, 0, tolerance: 1e-4, allowance: 1e-4)
         }
         return expectations
+    }
+
+    /// How far rounding may take a growth, in decades: signals are Floats. It shows where nothing else varies.
+    static let rounding = 1e-5
+
+    /// What the layers do to the signals, one by one, together, and how far apart replicates end.
+    private static func ofGrowth(_ network: Network, _ theory: Theory, tolerance: Double) -> [Expectation] {
+        let depth = network.depth
+        return Direction.allCases.flatMap { direction -> [Expectation] in
+            var expectations: [Expectation] = []
+            func expect(_ quantity: CheckedQuantity, _ expected: ExpectedLogarithm?) {
+                guard let expected else { return }
+                expectations.append(
+                    Expectation(
+                        quantity: quantity, value: expected.middle, tolerance: tolerance,
+                        allowance: expected.halfWidth + rounding,
+                        isRequired: quantity.decides(depth: depth)))
+            }
+            expect(.growth(direction), theory.expectedGrowth(direction))
+            for layer in direction == .forward ? 1...(depth + 1) : 1...depth {
+                expect(.step(direction, layer: layer), theory.expectedStep(direction, layer))
+            }
+            let variance = theory.spread(direction) * theory.spread(direction)
+            if variance > 0 {
+                expectations.append(
+                    Expectation(
+                        quantity: .spread(direction), value: variance, tolerance: 0.25, allowance: 0,
+                        passageKurtosis: theory.passageKurtosis))
+            }
+            return expectations
+        }
     }
 }
 
 extension Expectation {
     /// The estimate from replicates, and the probability of one as far off if nothing is.
     func test(_ values: [Double]) -> (estimate: Estimate, pValue: Double) {
+        if case .weight = quantity { return testOfWeights(values) }
         let estimate: Estimate
         let pValue: Double
         switch quantity {

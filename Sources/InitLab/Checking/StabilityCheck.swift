@@ -21,6 +21,8 @@ public final class StabilityCheck: Sendable {
         let measured: Condition
         /// What it is compared with; nil for theory.
         var recorded: BaselineCondition?
+        /// What is known before; nil beside a baseline.
+        var foresight: CheckForesight?
     }
 
     let plans: [Plan]
@@ -32,13 +34,16 @@ public final class StabilityCheck: Sendable {
     let subjects: [Subject]
     /// For each subject, the numbers of each replicate, quantity by quantity.
     private let samples: Mutex<[[Int: [Double]]]>
+    /// For each subject, the weight matrices that came again.
+    private let repeats: Mutex<[WeightRepeats]>
 
     /// - Parameters:
     ///   - plans: of the experiments to be tested together; their own numbers of replicates are the least for a first
     ///     look whose spread is not known before.
     ///   - baseline: what the conditions are compared with; theory if nil.
     ///   - source: what computes, if not the conditions' own engines.
-    /// - Throws: what drawing the input throws.
+    /// - Throws: what drawing the input throws, and `InputFileError` where a generator does not have the seeds that the budget
+    ///   may take.
     package init(
         _ plans: [Plan], settings: CheckSettings, baseline: Baseline? = nil,
         cancellation: Cancellation = Cancellation(), source: Source? = nil
@@ -47,18 +52,30 @@ public final class StabilityCheck: Sendable {
         self.settings = settings
         self.cancellation = cancellation
         let comparison = baseline.map { BaselineComparison($0, plans) }
+        let subjects = try comparison?.subjects(settings) ?? Self.subjects(of: plans, settings)
+        let asking = Set(
+            subjects.filter { $0.expectations.contains(where: \.asksForMatrices) }.map { [$0.plan, $0.condition] })
         pools = try plans.enumerated().map { index, plan in
             let seed = plan.experiment.seed
             let conditions = try comparison?.computed(plan: index) ?? plan.experiment.conditions
             return WorkPool(plan, cancellation: cancellation) { condition, assignment in
-                if let source { return try source(conditions[condition], seed) }
-                return try conditions[condition].propagator(
-                    seed: seed, retention: assignment.retention, threads: assignment.threads)
+                let propagator =
+                    try source?(conditions[condition], seed)
+                    ?? conditions[condition].propagator(
+                        seed: seed, retention: assignment.retention, threads: assignment.threads)
+                if asking.contains([index, condition]) {
+                    (propagator as? DensePropagator)?.measuredReplicates = WeightStatistic.measuredReplicates
+                }
+                return propagator
             }
         }
         self.comparison = comparison
-        subjects = try comparison?.subjects(settings) ?? Self.subjects(of: plans, settings)
+        for subject in subjects {
+            try plans[subject.plan].experiment.checkSeeds(ofReplicates: subject.looks.max() ?? 0)
+        }
+        self.subjects = subjects
         samples = Mutex(Array(repeating: [:], count: subjects.count))
+        repeats = Mutex(Array(repeating: WeightRepeats(), count: subjects.count))
     }
 
     public convenience init(
@@ -80,14 +97,12 @@ public final class StabilityCheck: Sendable {
         let tests = expected.reduce(0) { $0 + $1.expectations.count }
         return expected.map { plan, condition, theory, expectations in
             let experiment = plans[plan].experiment
-            let first = max(
-                CheckSettings.leastReplicates,
-                firstLook(
-                    experiment.conditions[condition], theory, least: experiment.replicates,
-                    level: settings.level(ofLook: 0) / Double(max(1, tests)), settings))
+            let foresight = CheckForesight(
+                experiment.conditions[condition], theory, expectations, tests: tests, settings)
             return Subject(
-                plan: plan, condition: condition, expectations: expectations, looks: looks(first: first, settings),
-                measured: experiment.conditions[condition])
+                plan: plan, condition: condition, expectations: expectations,
+                looks: foresight.looks(least: experiment.replicates),
+                measured: experiment.conditions[condition], recorded: nil, foresight: foresight)
         }
     }
 
@@ -101,35 +116,14 @@ public final class StabilityCheck: Sendable {
         return looks
     }
 
-    /// As many replicates as find a growth that is off by the tolerance, where theory knows the spread; elsewhere those of
-    /// the file.
-    private static func firstLook(
-        _ condition: Condition, _ theory: Theory, least: Int, level: Double, _ settings: CheckSettings
-    ) -> Int {
-        let steps = Double(condition.network.depth - 1)
-        let spreads = Direction.allCases.map(theory.spread).filter(\.isFinite)
-        guard steps > 0, let spread = spreads.max() else { return least }
-        return Detection.replicates(
-            effect: log10(1 + settings.tolerance), standardDeviation: spread / steps, level: level,
-            power: settings.power)
-    }
-
     // MARK: Before
 
     /// What the gate can see, a line for each condition, known before anything is computed.
     public var foresight: [String] {
         if let comparison { return foresight(against: comparison) }
-        let percent = (settings.tolerance * 100).shortestText
         return subjects.map { subject in
-            let condition = plans[subject.plan].experiment.conditions[subject.condition]
-            let theory = try? plans[subject.plan].experiment.theory(of: condition)
-            let isKnown = Direction.allCases.contains { theory?.spread($0).isFinite == true }
-            let replicates = subject.looks[0]
-            return isKnown
-                ? "\(condition.label): detects \(percent) % a layer at width \(condition.widthText), depth"
-                    + " \(condition.network.depth) with probability \(settings.power.shortestText) from \(replicates)"
-                    + " replicates"
-                : "\(condition.label): what \(replicates) replicates can see, their spread will tell"
+            let label = plans[subject.plan].experiment.conditions[subject.condition].label
+            return "\(label): \(subject.foresight!.text(looks: subject.looks))"
         }
     }
 
@@ -141,6 +135,9 @@ public final class StabilityCheck: Sendable {
     public func run() throws -> [CheckResults] {
         var decided: [ConditionCheck?] = Array(repeating: nil, count: subjects.count)
         if comparison != nil { for index in try bitIdentical() { decided[index] = identical(subjects[index]) } }
+        for index in subjects.indices where subjects[index].looks.isEmpty {
+            decided[index] = undecided(subjects[index])
+        }
         for look in 0..<CheckSettings.looks {
             let open = subjects.indices.filter { decided[$0] == nil && look < subjects[$0].looks.count }
             guard !open.isEmpty else { break }
@@ -159,6 +156,15 @@ public final class StabilityCheck: Sendable {
             }
         }
         return results(decided.map { $0! })
+    }
+
+    /// The check of a subject that there is nothing to draw for.
+    private func undecided(_ subject: Subject) -> ConditionCheck {
+        let condition = plans[subject.plan].experiment.conditions[subject.condition]
+        return ConditionCheck(
+            label: condition.label, condition: condition, verdict: .inconclusive, quantities: [], replicates: 0,
+            looks: 0,
+            remark: remark(subject, .inconclusive, []))
     }
 
     /// What was decided of the subjects, and beside a baseline what was not compared.
@@ -212,6 +218,7 @@ public final class StabilityCheck: Sendable {
                 let measured = subjects[index].measured
                 let numbers = subjects[index].expectations.map { $0.quantity.value(in: trace, condition: measured) }
                 samples.withLock { $0[index][replicate] = numbers }
+                repeats.withLock { $0[index].take(replicate, trace, of: measured) }
             }
         }
     }
@@ -220,30 +227,40 @@ public final class StabilityCheck: Sendable {
 
     private func test(_ open: [Int], level: Double) -> [(subject: Int, check: QuantityCheck)] {
         let tests = open.flatMap { index -> [Test] in
+            let repeats = repeats.withLock { all in
+                all[index].search()
+                return all[index]
+            }
             let numbers = samples.withLock { $0[index] }
             let replicates = numbers.keys.sorted()
             return subjects[index].expectations.enumerated().map { place, expectation in
+                if expectation.quantity == .weightRepeats {
+                    let estimate = repeats.estimate
+                    return (index, expectation, estimate, estimate.pValue(expected: 0, allowance: 0))
+                }
                 let values = replicates.map { numbers[$0]![place] }.filter(\.isFinite)
                 guard let recorded = expectation.recorded else {
                     let (estimate, pValue) = expectation.test(values)
                     return (index, expectation, estimate, pValue)
                 }
                 let estimate = expectation.quantity.estimate(values).compared(with: recorded)
-                let isSpread = if case .spread = expectation.quantity { true } else { false }
                 let pValue =
                     recorded.pValueOfSilence(count: values.count, of: replicates.count)
-                    ?? estimate.pValue(expected: isSpread ? log(expectation.value) : expectation.value, allowance: 0)
+                    ?? estimate.pValue(
+                        expected: expectation.quantity.isSpread ? log(expectation.value) : expectation.value,
+                        allowance: 0)
                 return (index, expectation, estimate, pValue)
             }
         }
         let adjusted = Holm.adjusted(tests.map(\.pValue))
         return zip(tests, adjusted).map { test, pValue in
             let interval = test.estimate.interval(level: level / Double(tests.count))
-            return (
-                test.subject,
-                QuantityCheck(
-                    test.expectation, test.estimate, interval, pValue: pValue, isSignificant: pValue < level)
-            )
+            var check = QuantityCheck(
+                test.expectation, test.estimate, interval, pValue: pValue, isSignificant: pValue < level)
+            if test.expectation.quantity == .weightRepeats {
+                check.note = repeats.withLock { $0[test.subject].description }
+            }
+            return (test.subject, check)
         }
     }
 
@@ -265,7 +282,7 @@ extension QuantityCheck {
         replicates = estimate.count
         let (low, high) = interval
         // A comparison that is false of NaN: what has a number on one side only is off if that is significant.
-        if case .spread = expectation.quantity {
+        if expectation.quantity.isSpread {
             observed = exp(estimate.value)
             (self.low, self.high) = (exp(low), exp(high))
             let bound = log(1 + expectation.tolerance)

@@ -1,16 +1,16 @@
 import CGSL
 import Foundation
 
-/// By how much the logarithm of the variance of few weights lies below that of their law: small matrices make it low.
+/// By how much the logarithm of the variance of few independent weights lies below that of their law: small matrices make
+/// it low.
 struct WeightVarianceBias {
     /// In decades, the mean over all layers: of n normal weights, the logarithm of chi-squared with n - 1 degrees of freedom
     /// over n. Zero of other laws.
     let expected: Double
-    /// How far from it the mean may lie, where the kurtosis is unknown: 1/n + (kurtosis - 1)/(2n), with up to five for the
-    /// kurtosis.
+    /// How far from it the mean may lie where the law is another: 1/n + (kurtosis - 1)/(2n), or 3/n if that is more.
     let allowance: Double
 
-    /// - Parameter laws: of each layer's weights, in order.
+    /// - Parameter laws: of each layer's weights, in order; independent, of a law that is known.
     init(network: Network, laws: [WeightLaw]) {
         GSL.open()
         var (expected, allowance) = (0.0, 0.0)
@@ -21,10 +21,18 @@ struct WeightVarianceBias {
                 guard count > 1 else { continue }
                 expected += gsl_sf_psi((count - 1) / 2) + M_LN2 - log(count)
             } else {
-                allowance += 3 / count
+                allowance += max(3, (1 + (law.marginal?.kurtosis ?? 5)) / 2) / count
             }
         }
         self.expected = expected / Double(laws.count) / M_LN10
         self.allowance = allowance / Double(laws.count) / M_LN10
+    }
+
+    /// The variance over draws of the natural logarithm of the variance of `count` independent weights: exact for normal
+    /// ones, for others to the order of 1/count^2. NaN of a law that is not known.
+    static func varianceOfLogarithm(count: Double, _ marginal: MarginalLaw?) -> Double {
+        guard let marginal else { return .nan }
+        GSL.open()
+        return marginal == .normal ? gsl_sf_psi_1((count - 1) / 2) : (marginal.kurtosis - 1) / count
     }
 }

@@ -16,7 +16,9 @@ struct EditableScript {
     /// - Returns: whether an edited script was kept.
     /// - Throws: `Foreign` if that one is for another number of shards, or what keeps the file from being read or written.
     func write() throws -> Bool {
-        if FileManager.default.fileExists(atPath: url.path) {
+        // A link gives way to the script, whatever is written where it leads.
+        if FileManager.default.fileExists(atPath: url.path), !FileLink.isThere(url.path) {
+            guard FileLink.leadsToFile(url.path) else { throw Foreign() }
             let data = try FileHandle(forReadingFrom: url).read(upToCount: 1 << 20) ?? Data()
             let present = String(decoding: data, as: UTF8.self)
             let mark = present.firstMatch(of: /# initlab submit --shards ([0-9]{1,9}), as written: ([0-9a-f]{1,16})\n/)

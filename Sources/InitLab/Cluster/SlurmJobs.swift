@@ -41,8 +41,7 @@ public struct SlurmJobs: Sendable {
         directory: URL
     ) throws(Invalid) {
         for url in [experiment, output, program, directory] {
-            // Slurm takes a backslash for "no patterns in this name", and a line of a script ends with its line.
-            guard url.path.unicodeScalars.allSatisfy({ $0 != "\\" && $0.properties.generalCategory != .control }) else {
+            guard SlurmText.canName(url.path) else {
                 throw Invalid(
                     description: "\(url.path.printable): Slurm's scripts cannot name a path with backslashes or control"
                         + " characters; rename it")
@@ -97,8 +96,8 @@ public struct SlurmJobs: Sendable {
             #SBATCH --job-name=\(jobName)
             #SBATCH --array=1-\(count)
             #SBATCH --cpus-per-task=\(resources.cpus)
-            \(lines(resources.directives + warning))#SBATCH --chdir=\(Self.directive(directory))
-            #SBATCH --output=\(Self.pattern(logs.path, "/%\(digits)a\(suffix).log"))
+            \(lines(resources.directives + warning))#SBATCH --chdir=\(SlurmText.directive(directory))
+            #SBATCH --output=\(SlurmText.pattern(logs.path, "/%\(digits)a\(suffix).log"))
             #SBATCH --open-mode=append
             #SBATCH --requeue
             #
@@ -122,8 +121,8 @@ public struct SlurmJobs: Sendable {
         return """
             #!/bin/sh
             #SBATCH --job-name=\(jobName)-merge
-            \(lines(resources.directives))#SBATCH --chdir=\(Self.directive(directory))
-            #SBATCH --output=\(Self.pattern(logs.path, "/merge.log"))
+            \(lines(resources.directives))#SBATCH --chdir=\(SlurmText.directive(directory))
+            #SBATCH --output=\(SlurmText.pattern(logs.path, "/merge.log"))
             #SBATCH --open-mode=append
             #SBATCH --requeue
             #
@@ -142,7 +141,7 @@ public struct SlurmJobs: Sendable {
     }
 
     /// The experiment's file, and the options that make it this study.
-    private var study: String { Shell.command([experiment] + options) }
+    private var study: String { ([Shell.quoted(experiment)] + options.map(Shell.word)).joined(separator: " ") }
 
     /// Of the notice before the time limit, where the limit leaves time for it. Slurm may send it a minute early.
     private var warning: [String] {
@@ -152,21 +151,7 @@ public struct SlurmJobs: Sendable {
 
     private func lines(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }
 
-    /// The study's name as far as it needs no quotes.
-    private var jobName: String {
-        "initlab-" + name.prefix(64).replacing(/[^A-Za-z0-9_.-]/, with: "_")
-    }
-
-    /// A word in a line for Slurm, which knows quotes and backslashes as C does.
-    private static func directive(_ word: String) -> String {
-        if word.wholeMatch(of: /[A-Za-z0-9_.\/:=@+,%-]+/) != nil { return word }
-        return "\"" + word.replacing("\"", with: "\\\"") + "\""
-    }
-
-    /// A path, and more, where Slurm puts numbers in place of what follows a percent sign.
-    private static func pattern(_ path: String, _ rest: String) -> String {
-        directive(path.replacing("%", with: "%%") + rest)
-    }
+    private var jobName: String { SlurmText.jobName(name) }
 
     /// `1,3-5`: numbers that rise, as Slurm names the tasks of an array.
     public static func ranges(_ numbers: [Int]) -> String {

@@ -41,11 +41,13 @@ public enum SlurmQueue {
 
     /// Of lines with a number and a command, the numbers whose command is one of `scripts`.
     package static func jobs(inQueue lines: String, running scripts: [URL]) -> [String] {
-        let paths = Set(scripts.map(\.path))
+        let paths = Set(scripts.map { Array($0.path.utf8) })
         var numbers: [String] = []
-        for line in lines.split(separator: "\n") {
+        for line in lines.unicodeScalars.split(separator: "\n") {
             let parts = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
-            guard parts.count == 2, paths.contains(String(parts[1])) else { continue }
+            guard parts.count == 2, parts[0].allSatisfy({ "0"..."9" ~= $0 }),
+                paths.contains(Array(String(parts[1]).utf8))
+            else { continue }
             // The tasks of an array that run already have a line each.
             if !numbers.contains(String(parts[0])) { numbers.append(String(parts[0])) }
         }

@@ -55,11 +55,15 @@ public struct SlurmResources: Hashable, Sendable {
     /// The seconds of a time limit: `M`, `M:S`, `H:M:S`, `D-H`, `D-H:M` or `D-H:M:S`.
     private static func seconds(in text: String) throws(Invalid) -> Int {
         let form = /([0-9]{1,4})-([0-9]{1,2})(?::([0-9]{1,2}))?(?::([0-9]{1,2}))?|([0-9]{1,6})(:[0-9]{1,2}){0,2}/
-        let parts = text.split(whereSeparator: { $0 == "-" || $0 == ":" }).compactMap { Int($0) }
-        let units =
-            text.contains("-") ? [86400, 3600, 60, 1] : parts.count == 3 ? [3600, 60, 1] : [60, 1]
-        let seconds = zip(parts, units).reduce(0) { $0 + $1.0 * $1.1 }
-        guard text.wholeMatch(of: form) != nil, seconds > 0 else {
+        // The form first: it has no number that could not be multiplied.
+        var seconds = 0
+        if text.wholeMatch(of: form) != nil {
+            let parts = text.split(whereSeparator: { $0 == "-" || $0 == ":" }).compactMap { Int($0) }
+            let units =
+                text.contains("-") ? [86400, 3600, 60, 1] : parts.count == 3 ? [3600, 60, 1] : [60, 1]
+            seconds = zip(parts, units).reduce(0) { $0 + $1.0 * $1.1 }
+        }
+        guard seconds > 0 else {
             throw Invalid(
                 description:
                     "--time must be a time as Slurm writes it, such as 90 (minutes), 2:00:00 or 1-12 (a day and"

@@ -2,7 +2,8 @@ import Foundation
 
 /// An experiment as a person wrote it down: a grid of conditions, and how often each is drawn.
 ///
-/// Once it exists, nothing in it is wrong.
+/// Once it exists, nothing in it is wrong; a seed that does not suit the generator is found by the plan, as seed and replicates
+/// may still change.
 public struct Experiment: Sendable {
     /// The file's name without its extension; the report's folder is called so.
     public let name: String
@@ -29,6 +30,8 @@ public struct Experiment: Sendable {
     public let engineOverride: Engine?
     /// Where the file describes the networks, for errors about their size; nil if there is no file.
     public let networkPosition: SourcePosition?
+    /// Where the file names the generator, for errors about its seeds; nil if it does not.
+    private let generatorPosition: SourcePosition?
 
     public static let maximumReplicates = 1_000_000_000
     public static let maximumSeed = Int.max
@@ -74,13 +77,24 @@ public struct Experiment: Sendable {
         return Experiment(
             path: path, title: title, source: source, note: note, seed: seed, replicates: replicates,
             conditions: [condition], stableWithin: stableWithin, columns: columns, keep: keep, text: text,
-            engineOverride: engineOverride, networkPosition: networkPosition)
+            engineOverride: engineOverride, networkPosition: networkPosition, generatorPosition: generatorPosition)
+    }
+
+    /// Why the replicates do not have draws of their own at the seed, and what to do; nil if they have. Seed and replicates
+    /// may be others than the file's.
+    public var seedObstacle: String? { conditions[0].generator.obstacle(seed: seed, replicates: 0..<replicates) }
+
+    /// - Parameter replicates: how many may be drawn.
+    /// - Throws: if one of them does not have draws of its own at the seed.
+    package func checkSeeds(ofReplicates replicates: Int) throws(InputFileError) {
+        let obstacle = conditions[0].generator.obstacle(seed: seed, replicates: 0..<replicates)
+        if let obstacle { throw generatorPosition.map { .invalid(at: $0, obstacle) } ?? .invalid(path, obstacle) }
     }
 
     init(
         path: String, title: String, source: String?, note: String?, seed: UInt64, replicates: Int,
         conditions: [Condition], stableWithin: Double, columns: [ReportColumn], keep: Keep, text: String?,
-        engineOverride: Engine?, networkPosition: SourcePosition?
+        engineOverride: Engine?, networkPosition: SourcePosition?, generatorPosition: SourcePosition? = nil
     ) {
         self.path = path
         name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
@@ -96,6 +110,7 @@ public struct Experiment: Sendable {
         self.text = text
         self.engineOverride = engineOverride
         self.networkPosition = networkPosition
+        self.generatorPosition = generatorPosition
     }
 }
 
@@ -103,6 +118,7 @@ public struct Experiment: Sendable {
 public enum Keep: String, CaseIterable, Hashable, Sendable {
     /// Every value of every layer and replicate.
     case everything
-    /// Moments and sketches alone, whose size does not grow with the number of replicates.
+    /// All values of up to 256 replicates, and of more than that moments and sketches alone, whose size does not grow with
+    /// their number.
     case summary
 }

@@ -24,7 +24,7 @@ package struct ExperimentParser {
     static let maximumWidth = 10_000_000
     static let maximumDepth = 1_000_000
     static let maximumSamples = 10_000_000
-    /// Layers in all networks of the grid together; more would not fit in memory as a list.
+    /// Layers of all conditions together: each is looked at several times before a run starts.
     static let maximumLayers = 10_000_000
 
     func experiment(_ root: YAMLNode) throws -> Experiment {
@@ -42,20 +42,12 @@ package struct ExperimentParser {
         let replicates =
             try file["replicates"]?.integer("replicates", in: 1...Experiment.maximumReplicates)
             ?? Self.defaultReplicates
-        let (_, overflow) = seed.addingReportingOverflow(replicates)
-        if file["generator"].map({ $0.kindName == "`\(Generator.numpyLegacy.name)`" }) == true,
-            overflow || seed + replicates > 1 << 32
-        {
-            throw file["generator"]!.error(
-                "\(Generator.numpyLegacy.name) has seeds below 2^32, and seeds each replicate with the seed plus its number"
-            )
-        }
         let loss = try self.loss(file["loss"])
         let initializers = try self.initializers(initializerNode)
         let grid = try NetworkGrid(
             network: YAMLSection(networkNode, name: "`network`", keys: Self.networkKeys),
             input: try file["input"].map { try YAMLSection($0, name: "`input`", keys: Self.inputKeys) },
-            initializerCount: initializers.count)
+            initializerLabels: initializers.map(\.initializer.label))
         let generator = try file["generator"].map(self.generator) ?? .philox
         let drawOrder = try file["draw_order"].map { try self.drawOrder($0, generator) } ?? .forward
         let asked = try file["engine"]?.choice("engine", of: Engine.allCases.map { ($0.rawValue, $0) })
@@ -93,7 +85,8 @@ package struct ExperimentParser {
             columns: columns ?? [],
             keep: try file["keep"]?.choice("amount to keep", of: Keep.allCases.map { ($0.rawValue, $0) })
                 ?? .everything,
-            text: text, engineOverride: self.engine, networkPosition: networkNode.position)
+            text: text, engineOverride: self.engine, networkPosition: networkNode.position,
+            generatorPosition: file["generator"]?.position)
     }
 
     private func loss(_ node: YAMLNode?) throws -> Loss {

@@ -9,6 +9,8 @@ package struct InitializerParser {
     let allowsCommands: Bool
 
     private static let scales = ["variance", "std", "gain"]
+    /// Bytes of a command and its arguments; what Linux takes as one argument.
+    private static let maximumCommandBytes = 1 << 17
     private static let distributions = ["normal", "uniform", "truncated-normal"]
 
     func initializer(_ node: YAMLNode) throws -> any Initializer {
@@ -52,13 +54,15 @@ package struct InitializerParser {
         case "sphere": return SphereInitializer(gain: try Self.gain(try section(["gain"])))
         case "looks-linear": return LooksLinearInitializer(gain: try Self.gain(try section(["gain"])))
         case "sparse":
-            let section = try section(["nonzeros", "std"])
+            let section = try section(["nonzeros", "per", "std"])
             let count = try section.required(
-                "nonzeros", "give how many each column has, such as `{sparse: {nonzeros: 15}}`")
+                "nonzeros", "give how many inputs each unit has, such as `{sparse: {nonzeros: 15}}`")
             let deviation = try section["std"]?.number(
                 "std", "from 1e-25 to 1e25", isAllowed: WeightRange.containsDeviation)
             return SparseInitializer(
                 nonzeros: try count.integer("nonzeros", in: 1...ExperimentParser.maximumWidth),
+                per: try section["per"]?.choice(
+                    "line of the matrix", of: SparseInitializer.Line.allCases.map { ($0.rawValue, $0) }) ?? .row,
                 standardDeviation: deviation ?? 1)
         case "lsuv":
             let section = try section(["tolerance", "iterations"])
@@ -122,10 +126,15 @@ package struct InitializerParser {
         guard case .sequence(let elements) = words.content, !elements.isEmpty else {
             throw words.error("command must be a list of a program and its arguments, such as \(example)")
         }
+        var bytes = 0
         let command = try elements.map { element in
             let word = try element.text("an argument")
-            guard !word.unicodeScalars.contains("\0") else {
-                throw element.error("an argument cannot hold a NUL character")
+            // Counted first: with aliases, a file of a megabyte can ask for many of them.
+            bytes += word.utf8.count + 1
+            guard bytes <= Self.maximumCommandBytes else {
+                throw words.error(
+                    "command takes more than \(ByteCount.text(Double(Self.maximumCommandBytes))), more than a system hands"
+                        + " to a program; let the program read a file")
             }
             return word
         }
@@ -135,11 +144,16 @@ package struct InitializerParser {
 
     /// A program's weights and what they ought to be, which it cannot say itself.
     private func claimed(_ initializer: CommandInitializer, _ node: YAMLNode) throws -> any Initializer {
-        let section = try YAMLSection(node, name: "`claims`", keys: Self.scales + ["distribution"])
-        let kinds = [("normal", true), ("other", false)]
-        let isGaussian = try section["distribution"].map { try $0.choice("distribution", of: kinds) } ?? false
+        let section = try YAMLSection(node, name: "`claims`", keys: Self.scales + ["distribution", "independent"])
+        let kinds: [(String, MarginalLaw?)] = [("normal", .normal), ("uniform", .uniform), ("other", nil)]
+        let marginal = try section["distribution"].flatMap { try $0.choice("distribution", of: kinds) }
+        let isIndependent = try section["independent"]?.boolean("independent") ?? (marginal != nil)
+        if let node = section["independent"], marginal != nil, !isIndependent {
+            throw node.error(
+                "a `distribution` is that of independent weights; leave it out, and only their variance is claimed")
+        }
         return ClaimedInitializer(
-            initializer, scale: try Self.scale(section, "claims"), isGaussian: isGaussian)
+            initializer, scale: try Self.scale(section, "claims"), marginal: marginal, isIndependent: isIndependent)
     }
 
     // MARK: Numbers

@@ -23,6 +23,9 @@ enum InputFile {
 
     /// The bytes of the file at `path`, known to be UTF-8.
     static func read(_ path: String, as purpose: Purpose = .experiment) throws(InputFileError) -> [UInt8] {
+        guard !path.utf8.contains(0) else {
+            throw .missing(path, "a file's name cannot hold a NUL character")
+        }
         let descriptor = open(path, O_RDONLY)
         guard descriptor >= 0 else {
             throw errno == ENOENT

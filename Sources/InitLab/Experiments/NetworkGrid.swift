@@ -30,9 +30,13 @@ struct NetworkGrid {
     private let namesDepth: Bool
     private let namesWidth: Bool
 
-    /// - Parameter initializerCount: how many initializers share each network; counts towards the grid's limit.
-    init(network: YAMLSection, input: YAMLSection?, initializerCount: Int) throws {
+    /// Nothing of the grid is built before it is known not to be too large.
+    ///
+    /// - Parameter initializerLabels: of the initializers that share each network.
+    init(network: YAMLSection, input: YAMLSection?, initializerLabels: [String]) throws {
         let sizes = 1...ExperimentParser.maximumWidth
+        let (hiddenLayers, shapeCount): (Double, Double)
+        let makeShapes: () -> [Shape]
         if let widths = network["widths"] {
             for key in ["width", "depth"] where network[key] != nil {
                 throw network[key]!.error("`\(key)` and `widths` exclude each other: `widths` lists every hidden layer")
@@ -40,19 +44,18 @@ struct NetworkGrid {
             guard case .sequence(let elements) = widths.content, !elements.isEmpty else {
                 throw widths.error("widths must be a list, one width for each hidden layer, such as `[100, 50, 10]`")
             }
-            shapes = [.listed(try elements.map { try $0.integer("a width", in: sizes) })]
+            let list = try elements.map { try $0.integer("a width", in: sizes) }
+            (hiddenLayers, shapeCount, makeShapes) = (Double(list.count), 1, { [.listed(list)] })
             (namesDepth, namesWidth) = (false, false)
         } else {
             let depths = try network.required("depth", "give the number of hidden layers, such as `depth: 50`")
                 .axis("depth") { try $0.integer("depth", in: 1...ExperimentParser.maximumDepth) }
             let widths = try network.required("width", "give the units of each hidden layer, such as `width: 100`")
                 .axis("width") { try $0.integer("width", in: sizes) }
-            let layers = depths.reduce(0, +) * widths.count * (network["activation"]?.elements.count ?? 1)
-            guard layers <= ExperimentParser.maximumLayers else {
-                throw network.node.error(
-                    "the networks of the grid have \(layers) layers in all; keep to \(ExperimentParser.maximumLayers)")
-            }
-            shapes = depths.flatMap { depth in widths.map { .uniform(depth: depth, width: $0) } }
+            // Numbers of layers to multiply, as any of these lists may have thousands.
+            hiddenLayers = depths.reduce(0.0) { $0 + Double($1) } * Double(widths.count)
+            shapeCount = Double(depths.count) * Double(widths.count)
+            makeShapes = { depths.flatMap { depth in widths.map { .uniform(depth: depth, width: $0) } } }
             (namesDepth, namesWidth) = (depths.count > 1, widths.count > 1)
         }
         activations = try network["activation"]?.axis("activation", ActivationParser.activation) ?? [.relu]
@@ -70,12 +73,12 @@ struct NetworkGrid {
             }
             ?? [1]
 
-        let conditions = shapes.count * activations.count * samples.count * initializerCount
-        guard conditions <= ExperimentParser.maximumConditions else {
-            throw network.node.error(
-                "the grid has \(conditions) conditions; keep to \(ExperimentParser.maximumConditions), or split the file"
-            )
-        }
+        let size = GridSize(
+            networks: shapeCount * Double(activations.count), hiddenLayers: hiddenLayers * Double(activations.count),
+            conditionsOfEach: Double(samples.count) * Double(initializerLabels.count),
+            labelBytes: initializerLabels.map(\.utf8.count).max() ?? 0)
+        if let excess = size.excess { throw network.node.error(excess) }
+        shapes = makeShapes()
     }
 
     /// A network and its inputs, with what tells them from the others.

@@ -161,8 +161,12 @@ struct YAMLComposer {
         case YAML_SCALAR_EVENT:
             try refuseTag(data.scalar.tag, position)
             let isPlain = data.scalar.style == YAML_PLAIN_SCALAR_STYLE
+            let bytes = UnsafeBufferPointer(start: data.scalar.value, count: data.scalar.length)
+            guard !bytes.contains(0) else {
+                throw .invalid(at: position, "this text holds a NUL character, such as `\\0`; remove it")
+            }
             return Event(
-                kind: .scalar(text(data.scalar.value) ?? "", isPlain: isPlain), position: position,
+                kind: .scalar(String(decoding: bytes, as: UTF8.self), isPlain: isPlain), position: position,
                 anchor: text(data.scalar.anchor))
         case YAML_ALIAS_EVENT:
             return Event(kind: .alias(text(data.alias.anchor) ?? ""), position: position, anchor: nil)

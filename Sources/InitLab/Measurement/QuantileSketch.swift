@@ -1,180 +1,149 @@
 import Foundation
 
-/// How many values of a sample lie in each of many narrow bins, for quantiles of more values than can be kept.
+/// How many numbers of a sample lie in each of many narrow bins, for quantiles of more numbers than can be kept.
 ///
-/// Bins are equally wide in the logarithm of the magnitude: a quantile is found to 1 %, or 0.0043 decades. Where the
-/// values span so many decades that there would be too many bins, neighbours are united. What a sketch holds depends on the
-/// values alone, not on the order in which they came or were merged.
+/// Quantiles are those that `gsl_stats_quantile_from_sorted_data` gives: at the rank p (n - 1), between neighbours in
+/// proportion; type 7 of Hyndman and Fan (1996), doi:10.2307/2684934. Each neighbour is known to half a bin:
 ///
-/// Source: Masson, Rim and Lee (2019), DDSketch, arXiv:1908.10693.
+/// - A sketch of decades has bins 0.0086 decades wide: a quantile is off by 0.0043 decades at most.
+/// - A sketch of signed numbers has bins as wide in the logarithm of the magnitude: a quantile is off by 1 % of itself at
+///   most, or between a negative and a positive neighbour by 1 % of what each contributes.
+///
+/// Bins become wider where more than 2,048 of one sign hold numbers. That takes more numbers than that, over more than 17
+/// decades; half a bin is then less than a two-thousandth of all those decades. A sketch holds at most 32 KiB for each sign, however
+/// many numbers it saw. What it holds depends on the numbers alone, not on the order in which they came or were merged.
+///
+/// Source: Masson, Rim and Lee (2019), DDSketch, arXiv:1908.10693, with bins united evenly.
 package struct QuantileSketch: Hashable, Sendable {
-    /// Decades from one bin to the next: the magnitudes in a bin lie within 2 % of each other.
-    package static let width = 0.008600171761917567
-
-    static let maximumBins = 2048
-    /// No magnitude is further from one, in bins.
-    static let maximumPlace = 1 << 52
-
-    private var negative = Bins()
-    package private(set) var zeros = 0
-    private var positive = Bins()
-
-    package init() {}
-
-    /// - Parameters:
-    ///   - decades: the base-10 logarithms of positive values; minus infinity for a zero. No NaN.
-    package init(decades values: some Sequence<Double>) {
-        var places: [Int] = []
-        for value in values { if value == -.infinity { zeros += 1 } else { places.append(Self.place(value)) } }
-        positive = Bins(places)
+    /// What is sketched.
+    package enum Scale: Sendable {
+        /// Logarithms to base 10, of either sign; bins are equally wide.
+        case decades
+        /// Numbers of either sign; the magnitudes in a bin lie within 2 % of each other.
+        case signed
     }
 
-    /// - Parameter values: of either sign; no NaN.
-    package init(_ values: some Sequence<Double>) {
+    /// Decades from one bin to the next: log10(1.02).
+    package static let width = 0.008600171761917567
+
+    package let scale: Scale
+    /// Of the magnitudes of negative numbers; empty for decades.
+    private var negative = Bins()
+    private var zeros = 0
+    private var positive = Bins()
+
+    /// - Parameter numbers: no NaN, and of decades nothing infinite.
+    package init(_ numbers: some Sequence<Double>, scale: Scale) {
+        self.scale = scale
+        guard scale == .signed else {
+            positive = Bins(numbers.map(Self.place))
+            return
+        }
         var (above, below): ([Int], [Int]) = ([], [])
-        for value in values {
-            if value == 0 {
+        for number in numbers {
+            if number == 0 {
                 zeros += 1
-            } else if value > 0 {
-                above.append(Self.place(log10(value)))
+            } else if number > 0 {
+                above.append(Self.place(log10(number)))
             } else {
-                below.append(Self.place(log10(-value)))
+                below.append(Self.place(log10(-number)))
             }
         }
         (positive, negative) = (Bins(above), Bins(below))
     }
 
     private static func place(_ decades: Double) -> Int {
-        let limit = Double(maximumPlace)
+        let limit = Double(Bins.maximumPlace)
         return Int(max(-limit, min((decades / width).rounded(.down), limit)))
+    }
+
+    /// The middle of a bin.
+    private static func decades(ofPlace place: Int, level: Int) -> Double {
+        width * (Double(place) + 0.5) * Double(1 << level)
     }
 
     package var count: Int { negative.count + zeros + positive.count }
 
+    /// Adds what another sketch of the same scale holds.
     package mutating func merge(_ other: Self) {
+        precondition(scale == other.scale)
         negative.merge(other.negative)
         zeros += other.zeros
         positive.merge(other.positive)
     }
 
-    /// The value below which a share of the sample lies; of positive ones as a logarithm if `inDecades`, zeros left out.
-    package func quantile(_ share: Double, inDecades: Bool) -> Double {
-        let total = inDecades ? positive.count : count
-        guard total > 0 else { return .nan }
-        var rank = Int((share * Double(total - 1)).rounded())
-        if !inDecades {
-            if rank < negative.count { return -pow(10, negative.decades(ofRank: negative.count - 1 - rank)) }
-            rank -= negative.count
-            if rank < zeros { return 0 }
-            rank -= zeros
-        }
-        let decades = positive.decades(ofRank: rank)
-        return inDecades ? decades : pow(10, decades)
+    /// The quantile of a share from 0 to 1; NaN of no numbers.
+    package func quantile(_ share: Double) -> Double {
+        guard count > 0 else { return .nan }
+        let rank = share * Double(count - 1)
+        let below = Int(rank)
+        let low = number(ofRank: below)
+        let weight = rank - Double(below)
+        guard weight > 0, below + 1 < count else { return low }
+        return (1 - weight) * low + weight * number(ofRank: below + 1)
     }
 
+    /// The number of a rank, counted from 0 at the least, to half a bin.
+    private func number(ofRank rank: Int) -> Double {
+        func decades(_ bins: Bins, _ rank: Int) -> Double {
+            Self.decades(ofPlace: bins.place(ofRank: rank), level: bins.level)
+        }
+        guard scale == .signed else { return decades(positive, rank) }
+        // The middle of a wide bin may lie beyond the range of Double.
+        func magnitude(_ bins: Bins, _ rank: Int) -> Double {
+            min(pow(10, decades(bins, rank)), .greatestFiniteMagnitude)
+        }
+        if rank < negative.count { return -magnitude(negative, negative.count - 1 - rank) }
+        return rank < negative.count + zeros ? 0 : magnitude(positive, rank - negative.count - zeros)
+    }
+
+    // MARK: Bytes
+
     func write(to writer: inout ByteWriter) {
-        negative.write(to: &writer)
-        writer.append(compact: UInt64(zeros))
+        if scale == .signed {
+            negative.write(to: &writer)
+            writer.append(compact: UInt64(zeros))
+        }
         positive.write(to: &writer)
     }
 
-    /// - Parameter most: the values that there can be.
-    init(from reader: inout ByteReader, upTo most: Int) throws(MalformedBytes) {
-        negative = try Bins(from: &reader, upTo: most)
-        zeros = try reader.compact(upTo: most - negative.count)
+    /// - Parameter most: the numbers that there can be.
+    init(from reader: inout ByteReader, scale: Scale, upTo most: Int) throws(MalformedBytes) {
+        self.scale = scale
+        if scale == .signed {
+            negative = try Bins(from: &reader, upTo: most)
+            zeros = try reader.compact(upTo: most - negative.count)
+        }
         positive = try Bins(from: &reader, upTo: most - negative.count - zeros)
     }
-}
 
-/// Counts in neighbouring bins, from the first that holds a value to the last.
-private struct Bins: Hashable, Sendable {
-    /// Each bin is 2^level bins of the narrowest kind.
-    private var level = 0
-    private var first = 0
-    private var counts: [Int] = []
-    private(set) var count = 0
-
-    init() {}
-
-    init(_ places: [Int]) {
-        guard let least = places.min(), let most = places.max() else { return }
-        level = Self.level(least, most)
-        first = least >> level
-        counts = Array(repeating: 0, count: (most >> level) - first + 1)
-        for place in places { counts[(place >> level) - first] += 1 }
-        count = places.count
-    }
-
-    /// The least that leaves no more bins than there may be; it depends on the ends alone.
-    private static func level(_ least: Int, _ most: Int) -> Int {
-        var level = 0
-        while (most >> level) - (least >> level) >= QuantileSketch.maximumBins { level += 1 }
-        return level
-    }
-
-    mutating func merge(_ other: Bins) {
-        guard other.count > 0 else { return }
-        guard count > 0 else {
-            self = other
+    /// Form 1 of summaries had all three parts of every sketch, and sketched even decades by their magnitudes where they
+    /// have either sign: those take the places of the bins' middles, to 1 % of the decades and half a bin.
+    ///
+    /// - Parameter isSigned: whether the sketch was one of numbers of either sign.
+    init(
+        ofForm1 reader: inout ByteReader, scale: Scale, isSigned: Bool, upTo most: Int
+    ) throws(MalformedBytes) {
+        self.scale = scale
+        let below = try Bins(ofForm1: &reader, upTo: most)
+        let none = try reader.compact(upTo: most - below.count)
+        let above = try Bins(ofForm1: &reader, upTo: most - below.count - none)
+        guard scale == .decades else {
+            (negative, zeros, positive) = (below, none, above)
             return
         }
-        var other = other
-        let common = max(level, other.level)
-        coarsen(to: common)
-        other.coarsen(to: common)
-        let (least, most) = (min(first, other.first), max(last, other.last))
-        let further = Self.level(least, most)
-        coarsen(to: common + further)
-        other.coarsen(to: common + further)
-        let start = min(first, other.first)
-        var union = Array(repeating: 0, count: max(last, other.last) - start + 1)
-        for (index, value) in counts.enumerated() { union[first - start + index] += value }
-        for (index, value) in other.counts.enumerated() { union[other.first - start + index] += value }
-        (first, counts) = (start, union)
-        count += other.count
-    }
-
-    private var last: Int { first + counts.count - 1 }
-
-    private mutating func coarsen(to level: Int) {
-        guard level > self.level else { return }
-        let shift = level - self.level
-        let start = first >> shift
-        var coarse = Array(repeating: 0, count: (last >> shift) - start + 1)
-        for (index, value) in counts.enumerated() { coarse[((first + index) >> shift) - start] += value }
-        (self.level, first, counts) = (level, start, coarse)
-    }
-
-    /// The middle of the bin that holds the value of a rank, counted from 0 at the least magnitude.
-    func decades(ofRank rank: Int) -> Double {
-        var below = 0
-        for (index, value) in counts.enumerated() {
-            below += value
-            if below > rank {
-                return QuantileSketch.width * (Double(first + index) + 0.5) * Double(1 << level)
+        guard isSigned else {
+            positive = above
+            return
+        }
+        func moved(_ bins: Bins, sign: Double) -> [(place: Int, count: Int)] {
+            zip(bins.places, bins.counts).map { place, count in
+                (Self.place(sign * pow(10, Self.decades(ofPlace: place, level: bins.level))), count)
             }
         }
-        return .nan
-    }
-
-    /// Level, and if it is not empty the first bin, the number of bins, and their counts.
-    func write(to writer: inout ByteWriter) {
-        writer.append(compact: UInt64(counts.count))
-        guard count > 0 else { return }
-        writer.append(compact: UInt64(level))
-        writer.append(compact: first)
-        for value in counts { writer.append(compact: UInt64(value)) }
-    }
-
-    init(from reader: inout ByteReader, upTo most: Int) throws(MalformedBytes) {
-        let number = try reader.compact(upTo: min(QuantileSketch.maximumBins, reader.count))
-        guard number > 0 else { return }
-        level = try reader.compact(upTo: 52)
-        first = try reader.compactSigned()
-        guard first.magnitude <= QuantileSketch.maximumPlace else { throw MalformedBytes() }
-        for _ in 0..<number {
-            counts.append(try reader.compact(upTo: most - count))
-            count += counts.last!
-        }
+        positive = Bins(
+            level: 0,
+            counts: moved(below, sign: -1).reversed() + (none > 0 ? [(place: 0, count: none)] : [])
+                + moved(above, sign: 1))
     }
 }

@@ -13,6 +13,9 @@ public struct Trace: Equatable, Sendable {
     /// What it took to scale the weights to the data, where the initializer does so.
     public var dataScaling: DataScaling?
 
+    /// What was measured of the weight matrices, by layer; nothing unless a gate asks for it.
+    package var weightStatistics: [Int: WeightStatistics] = [:]
+
     /// A trace in which nothing is recorded yet.
     public init(depth: Int) {
         self.depth = depth

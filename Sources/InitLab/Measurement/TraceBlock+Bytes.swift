@@ -96,10 +96,13 @@ extension TraceBlock {
 
     /// - Parameters:
     ///   - depth: of the network, and `count` of replicates, as they are known from elsewhere.
+    ///   - most: how many values several replicates may have.
     /// - Throws: if the bytes are not what `packed` makes.
-    package init(depth: Int, count: Int, packed bytes: [UInt8]) throws(MalformedBytes) {
+    package init(
+        depth: Int, count: Int, packed bytes: [UInt8], upTo most: Int = Self.maximumValues
+    ) throws(MalformedBytes) {
         // Values that are all the same take few bytes: their number is not bounded by those that are there.
-        guard count <= max(1, Self.maximumValues / Self.seriesCount(depth: depth)) else { throw MalformedBytes() }
+        guard count <= max(1, most / Self.seriesCount(depth: depth)) else { throw MalformedBytes() }
         var reader = ByteReader(bytes)
         let slabs = Self.slabs(depth: depth, count: count)
         var values: [Double] = []

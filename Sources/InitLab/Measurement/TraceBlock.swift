@@ -78,6 +78,14 @@ package struct TraceBlock: Sendable, Equatable {
 
     private func series(_ place: Int) -> ArraySlice<Double> { values[(place * count)..<((place + 1) * count)] }
 
+    /// These replicates and those of `next`, which follow.
+    func joined(with next: TraceBlock) -> TraceBlock {
+        precondition(depth == next.depth)
+        let places = 0..<Self.seriesCount(depth: depth)
+        return TraceBlock(
+            depth: depth, count: count + next.count, values: places.flatMap { series($0) + next.series($0) })
+    }
+
     /// The trace of one of its replicates, counted from 0.
     package func trace(_ index: Int) -> Trace {
         var trace = Trace(depth: depth)

@@ -12,6 +12,12 @@ public final class DensePropagator: Propagator {
     private let isInputDrawn: Bool
     private var inputs: Int { signals.inputs }
 
+    /// Of how many replicates, the first ones, the statistics of the weight matrices are recorded.
+    package var measuredReplicates: Int {
+        get { linear.measuredReplicates }
+        set { linear.measuredReplicates = newValue }
+    }
+
     public var checkCancellation: (() throws -> Void)? {
         get { signals.checkCancellation }
         set { signals.checkCancellation = newValue }
@@ -60,6 +66,7 @@ public final class DensePropagator: Propagator {
             signals.inputValues = try input.draw(dimension: dimension, from: linear.stream)
             return
         }
+        try linear.stream.generator.check(seed: linear.stream.key.seed, replicate: 0)
         linear.stream.restart(replicate: 0)
         for step in drawOrder.steps {
             if step == .input {
@@ -138,6 +145,7 @@ public final class DensePropagator: Propagator {
 
     /// Draws the whole sequence of a replicate; the input's part of it is that of replicate 0 and stays.
     private func drawSequence(_ replicate: Int) throws {
+        try linear.stream.generator.check(seed: linear.stream.key.seed, replicate: replicate)
         linear.stream.restart(replicate: replicate)
         for step in drawOrder.steps {
             if step == .input, isInputDrawn {

@@ -8,7 +8,7 @@ struct CalibrationJSON: CalibrationFormat {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         encoder.keyEncodingStrategy = .convertToSnakeCase
-        return String(decoding: try encoder.encode(Document(results)), as: UTF8.self) + "\n"
+        return JSONText.printable(String(decoding: try encoder.encode(Document(results)), as: UTF8.self)) + "\n"
     }
 
     private struct Document: Encodable {
@@ -19,6 +19,7 @@ struct CalibrationJSON: CalibrationFormat {
         let keepsItsLevel: Bool
         let falseAlarms: Share
         let rungs: [Rung]
+        let faults: [Fault]
 
         init(_ results: CalibrationResults) {
             command = CalibrationWording.command(results)
@@ -26,6 +27,19 @@ struct CalibrationJSON: CalibrationFormat {
             keepsItsLevel = results.keepsItsLevel
             falseAlarms = Share(results.falseAlarmRate)
             rungs = results.rungs.map(Rung.init)
+            faults = results.faults.map(Fault.init)
+        }
+    }
+
+    private struct Fault: Encodable {
+        let fault: String
+        /// Whether the weights are still what they ought to be.
+        let isRight: Bool
+        let conditions: [Condition]
+
+        init(_ rung: CalibrationResults.FaultRung) {
+            (fault, isRight) = (rung.fault.rawValue, rung.fault.isRight)
+            conditions = rung.tallies.map(Condition.init)
         }
     }
 

@@ -20,6 +20,21 @@ enum CalibrationWording {
         }
     }
 
+    static let faultHeader = ["weights", "condition", "regression", "95 % interval", "replicates"]
+
+    /// A row for each fault and condition that it was made in.
+    static func faultRows(_ results: CalibrationResults) -> [[String]] {
+        results.faults.flatMap { rung in
+            rung.tallies.map { tally in
+                let detected = tally.share(.regression)
+                return [
+                    rung.fault.rawValue, label(tally, results), percent(detected.value), interval(detected),
+                    tally.meanReplicates.significant(4),
+                ]
+            }
+        }
+    }
+
     /// The condition, with its experiment where there are several.
     private static func label(_ tally: CalibrationResults.Tally, _ results: CalibrationResults) -> String {
         results.experiments.count == 1 ? tally.condition : "\(tally.experiment): \(tally.condition)"
@@ -49,7 +64,7 @@ enum CalibrationWording {
             words += ["--tolerance", settings.tolerance.shortestText]
         }
         if let budget = settings.budget { words += ["--budget", String(budget)] }
-        if conditions.count == 1 { words += ["--condition", Shell.quoted(conditions[0].label)] }
+        if conditions.count == 1 { words += ["--condition", Shell.word(conditions[0].label)] }
         if Set(experiments.map(\.seed)).count == 1 { words += ["--seed", String(experiments[0].seed)] }
         if Set(conditions.map(\.engine)).count == 1 { words += ["--engine", conditions[0].engine.rawValue] }
         if conditions.contains(where: { !$0.initializer.isRepeatable }) { words.append("--allow-commands") }

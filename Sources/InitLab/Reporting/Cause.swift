@@ -56,9 +56,21 @@ package enum Cause {
             return "weights are scaled to the data: \(scaling.iterations) times at most, which leaves the variance of"
                 + " pre-activations within \(scaling.error.significant(2)) of 1"
         }
+        if let looksLinear = condition.initializer as? LooksLinearInitializer {
+            return mirrored(looksLinear, condition)
+        }
+        if condition.initializer is IdentityInitializer {
+            return "every unit passes on what the unit below it of the same number holds"
+                + (hasBiases(condition) ? ", and biases add to it" : "")
+        }
         let critical = "\(network.activation.criticalGain.significant(3))/D_h"
         let ratio = summary.gain / network.activation.criticalGain
         let bias = hasBiases(condition) ? ", and biases add to it" : ""
+        guard !law.variance.isNaN else {
+            return
+                "the law of the weights is not known; as measured, they have \(ratio.significant(3)) times the variance of"
+                + " \(critical)\(bias)"
+        }
         guard network.activation.slopes != nil else {
             // What a layer does to the signal changes with the size of the signal.
             return
@@ -71,15 +83,31 @@ package enum Cause {
                 + (abs(drift) > 1e-9 ? "; finite width takes \(loss) decades a layer from the typical network" : "")
                 + bias
         }
-        let effect =
-            switch ratio {
-            case 0.5: "halves the signal"
-            case 2: "doubles the signal"
-            default: "multiplies the signal by \(ratio.significant(3))"
-            }
         return
-            "weights have \(amount(ratio)) the variance of \(critical), so each layer \(isUniform(condition) ? "" : "on average ")\(effect)"
+            "weights have \(amount(ratio)) the variance of \(critical), so each layer \(isUniform(condition) ? "" : "on average ")\(effect(ratio))"
             + bias
+    }
+
+    private static func effect(_ factor: Double) -> String {
+        switch factor {
+        case 0.5: "halves the signal"
+        case 1: "keeps the signal"
+        case 2: "doubles the signal"
+        default: "multiplies the signal by \(factor.significant(3))"
+        }
+    }
+
+    private static func mirrored(_ initializer: LooksLinearInitializer, _ condition: Condition) -> String {
+        guard !hasBiases(condition) else { return "mirrored blocks, with biases that are not mirrored" }
+        guard let slope = condition.network.activation.slopes?.belowUnitSlope else {
+            return "mirrored blocks, which the activation does not make linear"
+        }
+        let slopes = 1 + slope
+        let factor = initializer.gain * slopes * slopes
+        let shapes = condition.network.recurringWeights.dropFirst(condition.network.depth == 1 ? 1 : 0)
+        let isSquare = shapes.allSatisfy { $0.fanIn == $0.fanOut }
+        return
+            "mirrored blocks make every layer linear, so each layer \(isSquare ? "" : "of square blocks ")\(effect(factor))"
     }
 
     /// What becomes of gradients where layers have other widths than those below: they go by fan_out.

@@ -38,15 +38,7 @@ public struct CheckGitHub: CheckFormat {
     private static func command(_ name: String, _ properties: KeyValuePairs<String, String>, _ lines: [String])
         -> String
     {
-        let list = properties.filter { !$1.isEmpty }.map { "\($0)=\(property($1))" }.joined(separator: ",")
-        return "::\(name) \(list)::\(message(lines.map(\.printable).joined(separator: "\n")))\n"
-    }
-
-    private static func message(_ text: String) -> String {
-        text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
-    }
-
-    private static func property(_ text: String) -> String {
-        message(text.printable).replacing(":", with: "%3A").replacing(",", with: "%2C")
+        let list = properties.filter { !$1.isEmpty }.map { "\($0)=\(GitHubText.property($1))" }.joined(separator: ",")
+        return "::\(name) \(list)::\(GitHubText.message(lines))\n"
     }
 }

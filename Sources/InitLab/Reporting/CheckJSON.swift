@@ -10,7 +10,7 @@ public struct CheckJSON: CheckFormat {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         encoder.keyEncodingStrategy = .convertToSnakeCase
-        return String(decoding: try encoder.encode(Document(results)), as: UTF8.self) + "\n"
+        return JSONText.printable(String(decoding: try encoder.encode(Document(results)), as: UTF8.self)) + "\n"
     }
 
     private struct Document: Encodable {
@@ -90,13 +90,14 @@ public struct CheckJSON: CheckFormat {
         let isRegression: Bool
         let isSame: Bool
         let replicates: Int
+        @Nullable var note: String?
 
         init(_ check: QuantityCheck) {
             name = check.quantity.name
             isInDecades = check.quantity.isInDecades
             (tolerance, allowance) = (check.expectation.tolerance, check.expectation.allowance)
             (pValue, isRegression, isSame) = (check.pValue, check.isRegression, check.isSame)
-            replicates = check.replicates
+            (replicates, note) = (check.replicates, check.note)
             func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
             (expected, observed) = (finite(check.expectation.value), finite(check.observed))
             (low, high) = (finite(check.low), finite(check.high))

@@ -32,12 +32,11 @@ public struct CheckMarkdown: CheckFormat {
     private func details(_ check: ConditionCheck, _ results: CheckResults) -> String {
         let isRegression = check.verdict == .regression
         let summary = isRegression ? CheckWording.offCount(check) : check.verdict.rawValue
-        var text = "\n<details><summary>\(Markdown.htmlCode(check.label.printable)): \(summary)</summary>\n\n"
+        var text = "\n<details><summary>\(Markdown.htmlCode(check.label)): \(summary)</summary>\n\n"
         let lines = isRegression ? CheckWording.regressions(check, atMost: 50) : [CheckWording.finding(check)]
         for line in lines { text += "- \(Markdown.escaped(line))\n" }
-        if let command = CheckWording.command(check, results)?.printable {
-            let fence = Self.fence(around: command)
-            text += "\n\(fence)sh\n\(command)\n\(fence)\n"
+        if let command = CheckWording.command(check, results) {
+            text += "\n\(Markdown.codeBlock(command, language: "sh"))\n"
         }
         return text + "\n</details>\n"
     }
@@ -47,11 +46,5 @@ public struct CheckMarkdown: CheckFormat {
     }
 
     /// Code neither mentions anybody nor refers to an issue.
-    private static func code(_ text: String) -> String { Markdown.code(text.printable) }
-
-    /// Longer than any fence within.
-    private static func fence(around text: String) -> String {
-        let longest = text.matches(of: /`+/).map(\.output.count).max() ?? 0
-        return String(repeating: "`", count: max(3, longest + 1))
-    }
+    private static func code(_ text: String) -> String { Markdown.code(text) }
 }

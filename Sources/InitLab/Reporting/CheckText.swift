@@ -16,7 +16,7 @@ public struct CheckText: CheckFormat {
         var table = TextTable(header: ["condition", "verdict", "replicates", "evidence"])
         table.rows = results.conditions.map { check in
             [
-                check.label.printable, check.verdict.rawValue, String(check.replicates),
+                check.label, check.verdict.rawValue, String(check.replicates),
                 CheckWording.evidence(of: check),
             ]
         }
@@ -29,15 +29,15 @@ public struct CheckText: CheckFormat {
     }
 
     private func details(_ check: ConditionCheck, _ results: CheckResults) -> String {
-        let label = check.label.printable
+        let label = check.label
         var lines: [String]
         if check.verdict == .regression {
             lines = ["\(label): \(CheckWording.offCount(check))"] + CheckWording.regressions(check).map { "  \($0)" }
         } else {
             lines = ["\(label): \(CheckWording.finding(check))"]
         }
-        if let command = CheckWording.command(check, results) { lines.append("  again: \(command.printable)") }
-        return "\n" + lines.map { $0 + "\n" }.joined()
+        if let command = CheckWording.command(check, results) { lines.append("  again: \(command)") }
+        return "\n" + lines.map { $0.printable + "\n" }.joined()
     }
 
     private static func colored(_ text: String, _ verdict: String) -> String {

@@ -3,9 +3,11 @@ extension CheckWording {
     /// Nil if there is no file.
     static func command(_ check: ConditionCheck, _ results: CheckResults) -> String? {
         guard let file = file(results.experiment), let condition = check.condition else { return nil }
+        // More of what theory says nothing of decides nothing.
+        if check.verdict == .inconclusive, !check.isDecidable { return nil }
         let settings = results.settings
         var words = [
-            "initlab", "check", Shell.quoted(file), "--condition", Shell.quoted(condition.label), "--seed",
+            "initlab", "check", Shell.quoted(file), "--condition", Shell.word(condition.label), "--seed",
             String(results.experiment.seed),
         ]
         if let baseline = baseline(results) { words += ["--baseline", Shell.quoted(baseline)] }

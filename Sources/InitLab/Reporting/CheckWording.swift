@@ -3,7 +3,7 @@ import Foundation
 /// What a gate says in words, the same in all formats.
 package enum CheckWording {
     /// `forward growth +2.1 % a layer (+1.4 to +2.8 %), p = 3e-12`: for tables.
-    static func evidence(_ check: QuantityCheck) -> String {
+    package static func evidence(_ check: QuantityCheck) -> String {
         guard check.observed.isFinite else { return noNumber(check) }
         return "\(size(check, perLayer: " a layer")), \(significance(check))"
     }
@@ -39,6 +39,8 @@ package enum CheckWording {
         case .notComparable: said
         case .same: evidence == nil ? said : "\(said); \(replicates)"
         case .regression: "\(said); \(offCount(check)), \(replicates)"
+        case .inconclusive where !check.isDecidable:
+            check.replicates == 0 ? "\(said); nothing was drawn" : "\(said); \(replicates) found nothing off"
         case .inconclusive: "\(replicates) cannot tell; \(said)"
         }
     }
@@ -49,7 +51,9 @@ package enum CheckWording {
         let what =
             check.verdict == .regression
             ? "does not keep the variance within \(tolerance)"
-            : "\(check.replicates) replicates cannot tell whether the variance stays within \(tolerance)"
+            : check.isDecidable
+                ? "\(check.replicates) replicates cannot tell whether the variance stays within \(tolerance)"
+                : check.remark?.description ?? "theory says nothing of its growth"
         let required = check.quantities.filter(\.expectation.isRequired).map(evidence)
         let lines = check.verdict == .regression ? regressions(check) : required
         let size = check.condition.map { "depth \($0.network.depth), width \($0.widthText), " } ?? ""
@@ -108,6 +112,7 @@ package enum CheckWording {
 
 extension CheckWording {
     private static func size(_ check: QuantityCheck, perLayer: String) -> String {
+        if let text = ofWeights(check) { return text }
         let (name, expected) = (check.quantity.name, check.expectation.value)
         guard expected.isFinite else { return "\(name) has a number, and none in the baseline" }
         guard check.quantity.isInDecades else {
@@ -127,7 +132,7 @@ extension CheckWording {
     private static func tolerance(_ check: QuantityCheck) -> String {
         let expectation = check.expectation
         let bound = expectation.tolerance + expectation.allowance
-        if case .spread = check.quantity { return "\((expectation.tolerance * 100).significant(2)) %" }
+        if check.quantity.isSpread { return "\((expectation.tolerance * 100).significant(2)) %" }
         return check.quantity.isInDecades ? "\(((pow(10, bound) - 1) * 100).significant(2)) %" : bound.significant(2)
     }
 

@@ -68,13 +68,13 @@ package struct Figure: ReportFigure {
 
             """
         for (index, panel) in panels.enumerated() { script += dataBlocks(panel, index) }
-        let title = Gnuplot.quoted(Self.shortened(results.experiment.title, to: 90))
+        let title = GnuplotText.quoted(Self.shortened(results.experiment.title, to: 90))
         if panels.count > 1 {
             script += "set multiplot layout \(rows),\(columns) title \(title) font ',17' noenhanced textcolor rgb ink\n"
         }
         for (index, panel) in panels.enumerated() {
             script +=
-                "set title \(panels.count > 1 ? Gnuplot.quoted(panel.title) : title) noenhanced textcolor rgb ink font ',\(panels.count > 1 ? 14 : 17)'\n"
+                "set title \(panels.count > 1 ? GnuplotText.quoted(panel.title) : title) noenhanced textcolor rgb ink font ',\(panels.count > 1 ? 14 : 17)'\n"
             script += plot(panel, index, height: panels.count > 1 ? 330 : size.height)
         }
         if panels.count > 1 { script += "unset multiplot\n" }
@@ -138,7 +138,7 @@ package struct Figure: ReportFigure {
             spacing: 17 / Double(height - 110))
         for (index, summary) in shown.enumerated() {
             text +=
-                "set label \(index + 1) \(Gnuplot.quoted(Self.lineLabel(summary))) at graph 1.015, graph \(heights[index].fixed(4))"
+                "set label \(index + 1) \(GnuplotText.quoted(Self.lineLabel(summary))) at graph 1.015, graph \(heights[index].fixed(4))"
                 + " noenhanced textcolor rgb '\(Palette.line(index))'\n"
         }
         var curves: [String] = []

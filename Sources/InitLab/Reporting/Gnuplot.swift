@@ -8,28 +8,6 @@ enum Gnuplot {
         case failed(script: String, reason: String)
     }
 
-    /// `text` as gnuplot reads it back, in double quotes. All that could end the string, or start a substitution or an
-    /// escape, stands as its octal code; what breaks lines is a space.
-    static func quoted(_ text: String) -> String {
-        var result = ""
-        // gnuplot writes `]]>` into SVG as it is, which is not XML: a joiner of no width keeps it apart.
-        for scalar in text.replacing("]]>", with: "]]\u{200C}>").unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control, .lineSeparator, .paragraphSeparator: result += " "
-            case .uppercaseLetter, .lowercaseLetter, .decimalNumber, .spaceSeparator:
-                result.unicodeScalars.append(scalar)
-            default:
-                if scalar.isASCII, !"-.,:=()_".unicodeScalars.contains(scalar) {
-                    // Four digits: gnuplot reads that many after a zero.
-                    result += String(format: "\\%04o", scalar.value)
-                } else {
-                    result.unicodeScalars.append(scalar)
-                }
-            }
-        }
-        return "\"" + result + "\""
-    }
-
     /// The program's file; nil if it is not installed.
     static var executable: URL? { Programs.find("gnuplot") }
 

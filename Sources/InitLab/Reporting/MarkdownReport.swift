@@ -115,6 +115,11 @@ public struct MarkdownReport: ReportFile {
                 "- theory, *\(Theory.Kind.finiteWidth.rawValue)*: the expected logarithm under the exact law of Gaussian"
                     + " weights without biases and one input.")
         }
+        if kinds.contains(.mirrored) {
+            lines.append(
+                "- theory, *\(Theory.Kind.mirrored.rawValue)*: mirrored blocks make the network linear, so that the signal of each"
+                    + " network follows from the gain, as expected logarithms.")
+        }
         if kinds.contains(.infiniteWidth) {
             let which = results.summaries.filter {
                 $0.forward.theoryKind == .infiniteWidth || $0.backward.theoryKind == .infiniteWidth

@@ -17,10 +17,3 @@ extension Double {
         return self < 0 ? text : "+" + text
     }
 }
-
-extension String {
-    /// The text without what would control a terminal.
-    public var printable: String {
-        String(String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
-    }
-}

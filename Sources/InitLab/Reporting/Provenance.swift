@@ -15,15 +15,16 @@ struct Provenance {
         ]
         for origin in results.origins {
             lines.append(
-                "- InitLab \(origin.initLab), GSL \(origin.gsl), OpenBLAS \(origin.openBLAS) with \(origin.kernels) kernels,"
-                    + " on \(Markdown.escaped(origin.processor))")
+                "- InitLab \(Markdown.escaped(origin.initLab)), GSL \(Markdown.escaped(origin.gsl)), OpenBLAS"
+                    + " \(Markdown.escaped(origin.openBLAS)) with \(Markdown.escaped(origin.kernels)) kernels, on"
+                    + " \(Markdown.escaped(origin.processor))")
         }
         if let worst = results.summaries.compactMap(\.conservationError).max() {
             lines.append(
                 "- self-check: the sum of h . dLoss/dh, which bias-free homogeneous networks keep from layer to layer,"
                     + " is kept to a relative error of \(worst.significant(2)) in the worst layer of all replicates")
         }
-        return lines.joined(separator: "\n") + "\n\n```sh\n\(command)\n```"
+        return lines.joined(separator: "\n") + "\n\n" + Markdown.codeBlock(command, language: "sh")
     }
 
     private var generator: String {

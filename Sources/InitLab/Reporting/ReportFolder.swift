@@ -11,12 +11,7 @@ public final class ReportFolder: Sendable {
 
         /// - Parameter failure: what could not be done, and to which file.
         init(_ failure: String, _ cause: any Error) {
-            let cocoa = cause as NSError
-            let error = (cocoa.userInfo[NSUnderlyingErrorKey] as? NSError) ?? cocoa
-            let reason =
-                error.domain == NSPOSIXErrorDomain
-                ? String(cString: strerror(Int32(error.code))) : cause.localizedDescription
-            description = "\(failure) (\(reason)); choose another place with --output"
+            description = "\(failure) (\(cause.systemReason)); choose another place with --output"
         }
     }
 
@@ -53,17 +48,28 @@ public final class ReportFolder: Sendable {
         try GeneratedReadme.check(url)
         workshop = url.appendingPathComponent(".initlab-\(ProcessInfo.processInfo.processIdentifier)")
         isNew = !FileManager.default.fileExists(atPath: url.path)
-        try Self.create(workshop, for: url)
+        try Self.create(url)
         Self.removeLeftovers(in: url)
+        try Self.createAnew(workshop, for: url)
     }
 
     /// Makes a folder, and those above it, if it isn't there.
-    public static func create(_ url: URL) throws(WriteError) { try create(url, for: url) }
-
-    private static func create(_ url: URL, for folder: URL) throws(WriteError) {
+    public static func create(_ url: URL) throws(WriteError) {
         do { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) } catch {
-            throw WriteError("\(folder.relativePath): cannot write there", error)
+            throw WriteError("\(url.relativePath): cannot write there", error)
         }
+    }
+
+    /// Makes a folder that was not there before: one of the same name was left by a run that was killed, and a link would lead
+    /// out of the report's.
+    private static func createAnew(_ url: URL, for folder: URL) throws(WriteError) {
+        if mkdir(url.path, 0o777) == 0 { return }
+        if errno == EEXIST {
+            try? FileManager.default.removeItem(at: url)
+            if mkdir(url.path, 0o777) == 0 { return }
+        }
+        throw WriteError(
+            "\(folder.relativePath): cannot write there", NSError(domain: NSPOSIXErrorDomain, code: Int(errno)))
     }
 
     /// Removes what runs have left that were killed.

@@ -28,7 +28,7 @@ public struct ReportIndex: Sendable {
     public var text: String {
         var text = "# Reports\n\n" + Markdown.header(["experiment", "initializer", "forward", "backward"])
         for (name, summary) in summaries {
-            let link = "[\(Markdown.escaped(summary.title))](\(Self.encoded(name))/README.md)"
+            let link = "[\(Markdown.escaped(summary.title))](\(FileName.percentEncoded(name))/README.md)"
             for (index, line) in lines(summary.conditions).enumerated() {
                 text += Markdown.row([index == 0 ? link : ""] + line)
             }
@@ -48,6 +48,7 @@ public struct ReportIndex: Sendable {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         return names.sorted().compactMap { name in
             let file = folder.appendingPathComponent(name).appendingPathComponent("summary.json")
+            guard FileLink.leadsToFile(file.path) else { return nil }
             return (try? Data(contentsOf: file)).flatMap { try? JSONDecoder().decode(Summary.self, from: $0) }
                 .map { (name, $0) }
         }
@@ -77,11 +78,6 @@ public struct ReportIndex: Sendable {
         if counts.count == 1 { return counts[0].0.rawValue }
         return counts.map { "\($0.0.rawValue) \($0.1)" }.joined(separator: ", ")
     }
-
-    private static func encoded(_ name: String) -> String {
-        let allowed = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-._~"))
-        return name.addingPercentEncoding(withAllowedCharacters: allowed) ?? name
-    }
 }
 
 /// `README.md` files that InitLab writes, which it may write again.
@@ -93,7 +89,9 @@ enum GeneratedReadme {
     static func check(_ folder: URL) throws(ReportFolder.WriteError) {
         let file = folder.appendingPathComponent("README.md")
         guard FileManager.default.fileExists(atPath: file.path) else { return }
-        guard let text = try? String(contentsOf: file, encoding: .utf8), text.contains(mark) else {
+        guard FileLink.leadsToFile(file.path), let text = try? String(contentsOf: file, encoding: .utf8),
+            text.contains(mark)
+        else {
             throw ReportFolder.WriteError(
                 "\(file.relativePath): there is a README.md that is not InitLab's; choose another place with --output")
         }

@@ -21,7 +21,7 @@ public struct ResultTable: Sendable {
         table.rows = rows.map { row in
             row.map { cell in
                 switch cell {
-                case .text(let text): text.printable
+                case .text(let text): text
                 case .integer(let value): String(value)
                 case .number(let value): value.isNaN ? "" : value == -.infinity ? "-inf" : value.significant(6)
                 case .boolean(let value): value ? "yes" : "no"
@@ -53,7 +53,7 @@ public struct ResultTable: Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let lines = try objects.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
-        return "[\n" + lines.joined(separator: ",\n") + "\n]\n"
+        return JSONText.printable("[\n" + lines.joined(separator: ",\n") + "\n]\n")
     }
 }
 

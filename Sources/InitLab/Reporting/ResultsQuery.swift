@@ -90,7 +90,7 @@ public struct ResultsQuery: Sendable {
             guard row.replicates > 0 else { return nil }
             let numbers = [
                 row.mean, row.geometricMean, row.standardDeviation, row.quantile05, row.quantile50, row.quantile95,
-                theory.log10(quantity, layer),
+                Self.known(theory.log10(quantity, layer)),
             ]
             return [
                 .text(condition.label), .text(quantity.name), .integer(layer), .integer(row.replicates),
@@ -98,6 +98,9 @@ public struct ResultsQuery: Sendable {
             ] + numbers.map { .number($0) } + (self.quantity == nil ? [.boolean(quantity.isLogarithmic)] : [])
         }
     }
+
+    /// A prediction, as the CSV files have it: none where all is zero.
+    private static func known(_ theory: Double) -> Double { theory.isFinite ? theory : .nan }
 
     private func rows(
         ofReplicate replicate: Int, condition index: Int, _ store: ResultStore

@@ -53,7 +53,7 @@ package struct SpreadFigure: ReportFigure {
         for (index, series) in series.enumerated() { script += "exact\(index) = \(series.exactFactor.fixed(6))\n" }
         for direction in directions { script += dataBlocks(direction) }
         script += axes(directions)
-        let title = Gnuplot.quoted(Figure.shortened(results.experiment.title, to: 90))
+        let title = GnuplotText.quoted(Figure.shortened(results.experiment.title, to: 90))
         script +=
             "set multiplot layout 1,\(directions.count) title \(title) font ',17' noenhanced textcolor rgb ink\n"
         for direction in directions { script += plot(direction, leading) }
@@ -66,7 +66,7 @@ package struct SpreadFigure: ReportFigure {
     /// One for each activation.
     private var leadingSpreads: [LeadingSpread] {
         var found: [LeadingSpread] = []
-        for leading in series.map({ LeadingSpread($0.activation) }) where !found.contains(leading) {
+        for leading in series.compactMap({ LeadingSpread($0.activation) }) where !found.contains(leading) {
             found.append(leading)
         }
         return found
@@ -135,7 +135,7 @@ package struct SpreadFigure: ReportFigure {
                     + " notitle")
             curves.append(
                 "\(data) using 1:2 with points pointtype 7 pointsize 0.5 linecolor \(color)"
-                    + " title \(Gnuplot.quoted(label))")
+                    + " title \(GnuplotText.quoted(label))")
         }
         return "set title '\(title)' textcolor rgb ink font ',14'\nplot "
             + curves.joined(separator: ", \\\n    ") + "\n"

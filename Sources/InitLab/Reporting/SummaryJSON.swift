@@ -18,7 +18,7 @@ public struct SummaryJSON: ReportFile {
     private func encode(_ results: RunResults, _ format: JSONEncoder.OutputFormatting) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = format
-        return String(decoding: try encoder.encode(Document(results)), as: UTF8.self)
+        return JSONText.printable(String(decoding: try encoder.encode(Document(results)), as: UTF8.self))
     }
 
     private struct Document: Encodable {

@@ -1,4 +1,4 @@
-/// A table of plain text whose columns line up.
+/// A table of plain text whose columns line up. Nothing in its cells controls a terminal.
 struct TextTable {
     let header: [String]
     var rows: [[String]] = []
@@ -8,8 +8,9 @@ struct TextTable {
     init(header: [String]) { self.header = header }
 
     var text: String {
-        let widths = header.indices.map { column in ([header] + rows).map { $0[column].count }.max()! }
-        return ([header] + rows).map { cells in
+        let lines = ([header] + rows).map { $0.map(\.printable) }
+        let widths = header.indices.map { column in lines.map { $0[column].count }.max()! }
+        return lines.map { cells in
             var line = cells.indices.map { column in
                 decorate(
                     cells[column] + String(repeating: " ", count: widths[column] - cells[column].count), cells[column])

@@ -74,7 +74,9 @@ private struct Mount {
         return names.starts(with: root) ? Array(names.dropFirst(root.count)) : nil
     }
 
-    private static func names(_ path: String) -> [String] { path.split(separator: "/").map(String.init) }
+    private static func names(_ path: String) -> [String] {
+        path.unicodeScalars.split(separator: "/").map { String($0) }
+    }
 
     /// Spaces, tabs, newlines and backslashes stand as `\040`: a backslash and three octal digits.
     private static func unescaped(_ field: Substring) -> String {

@@ -5,10 +5,12 @@ extension Experiment {
     func theory(of condition: Condition) throws -> Theory {
         let network = condition.network
         let bytes = Double(network.inputDimension) * Double(condition.input.samples) * Double(MemoryLayout<Float>.size)
-        guard bytes <= Machine.availableMemory else {
+        // Drawn on this thread, without products.
+        let available = Machine.memoryLimit(threads: 0).bytes
+        guard bytes <= available else {
             throw tooLarge(
                 "the inputs of `\(condition.label)` take \(ByteCount.text(bytes)), and there are"
-                    + " \(ByteCount.text(Machine.availableMemory)) of memory; use a machine with more")
+                    + " \(ByteCount.text(available)) of memory; use a machine with more")
         }
         return Theory(
             network: network, initializer: condition.initializer, input: try condition.inputValues(seed: seed),

@@ -24,7 +24,7 @@ struct LayerStatistics: Hashable, Sendable {
             let finite = recorded.filter { $0 > -.infinity }
             zeros = recorded.count - finite.count
             moments = RunningMoments(finite)
-            sketch = QuantileSketch(decades: finite)
+            sketch = QuantileSketch(finite, scale: .decades)
             if let largest = finite.max() {
                 peak = largest
                 sumOverPeak = finite.reduce(0) { $0 + pow(10, $1 - largest) }
@@ -32,7 +32,7 @@ struct LayerStatistics: Hashable, Sendable {
         } else {
             zeros = recorded.count { $0 == 0 }
             moments = RunningMoments(recorded)
-            sketch = QuantileSketch(recorded)
+            sketch = QuantileSketch(recorded, scale: .signed)
             if recorded.allSatisfy({ $0 > 0 }) { logarithms = RunningMoments(recorded.map { log($0) }) }
         }
     }
@@ -57,13 +57,12 @@ struct LayerStatistics: Hashable, Sendable {
         let geometricMean =
             isLogarithmic
             ? moments.mean : Int(logarithms.count) == recorded ? exp(logarithms.mean) : .nan
-        func quantile(_ share: Double) -> Double { sketch.quantile(share, inDecades: isLogarithmic) }
         let mean = isLogarithmic ? peak + log10(sumOverPeak / Double(recorded)) : moments.mean
         return LayerSummary(
             replicates: recorded, zeros: zeros,
             mean: recorded == 0 ? .nan : isLogarithmic && peak == -.infinity ? -.infinity : mean,
             geometricMean: none ? .nan : geometricMean, standardDeviation: moments.standardDeviation,
-            quantile05: quantile(0.05), quantile50: quantile(0.5), quantile95: quantile(0.95))
+            quantile05: sketch.quantile(0.05), quantile50: sketch.quantile(0.5), quantile95: sketch.quantile(0.95))
     }
 
     func write(to writer: inout ByteWriter) {
@@ -81,12 +80,17 @@ struct LayerStatistics: Hashable, Sendable {
         sketch.write(to: &writer)
     }
 
-    /// - Parameter replicates: how many there are.
-    init(from reader: inout ByteReader, of replicates: Int, isLogarithmic: Bool) throws(MalformedBytes) {
+    /// - Parameters:
+    ///   - replicates: how many there are.
+    ///   - form: of the bytes; see `SketchedTraces`.
+    init(
+        from reader: inout ByteReader, form: Int, of replicates: Int, isLogarithmic: Bool
+    ) throws(MalformedBytes) {
         self.isLogarithmic = isLogarithmic
+        let scale: QuantileSketch.Scale = isLogarithmic ? .decades : .signed
         recorded = try reader.compact(upTo: replicates)
         moments = RunningMoments()
-        sketch = QuantileSketch()
+        sketch = QuantileSketch([], scale: scale)
         guard recorded > 0 else { return }
         zeros = try reader.compact(upTo: recorded)
         moments = try RunningMoments(from: &reader, upTo: recorded)
@@ -96,6 +100,9 @@ struct LayerStatistics: Hashable, Sendable {
         } else {
             logarithms = try RunningMoments(from: &reader, upTo: recorded)
         }
-        sketch = try QuantileSketch(from: &reader, upTo: recorded)
+        sketch =
+            form == 1
+            ? try QuantileSketch(ofForm1: &reader, scale: scale, isSigned: !isLogarithmic, upTo: recorded)
+            : try QuantileSketch(from: &reader, scale: scale, upTo: recorded)
     }
 }

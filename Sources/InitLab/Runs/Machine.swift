@@ -14,8 +14,11 @@ public enum Machine {
     public static var availableMemory: Double { memoryLimit.bytes }
 
     /// The memory that this process may still take, and what limits it.
-    public static var memoryLimit: MemoryLimit {
-        MemoryLimit(physicalMemory: Double(ProcessInfo.processInfo.physicalMemory))
+    public static var memoryLimit: MemoryLimit { memoryLimit(threads: 1) }
+
+    /// The memory that this process may still take if it starts so many threads, and what limits it.
+    package static func memoryLimit(threads: Int) -> MemoryLimit {
+        MemoryLimit(physicalMemory: Double(ProcessInfo.processInfo.physicalMemory), threads: threads)
     }
 
     /// The processor's name as its maker gives it.

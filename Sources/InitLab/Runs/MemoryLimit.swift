@@ -8,11 +8,13 @@ public struct MemoryLimit: Hashable, Sendable {
 
     /// The smallest of what is free, what the control groups leave, and what the address space leaves.
     ///
-    /// - Parameter physicalMemory: the bytes of the machine, for a system that does not tell what is free.
-    package init(_ files: SystemFiles = SystemFiles(), physicalMemory: Double) {
+    /// - Parameters:
+    ///   - physicalMemory: the bytes of the machine, for a system that does not tell what is free.
+    ///   - threads: how many are still to be started; what they map besides their data is left to them.
+    package init(_ files: SystemFiles = SystemFiles(), physicalMemory: Double, threads: Int = 1) {
         let free = files.words(behind: "MemAvailable:", in: "/proc/meminfo").first.flatMap(SystemFiles.number)
         let machine = Self(bytes: free.map { $0 * 1024 } ?? physicalMemory, source: .machine)
-        let limits = Self.unifiedGroups(files) + Self.memoryGroups(files) + [Self.addressSpace(files)]
+        let limits = Self.unifiedGroups(files) + Self.memoryGroups(files) + [Self.addressSpace(files, threads)]
         // The machine comes first: a limit that leaves as much is none.
         self = limits.compactMap(\.self).reduce(machine) { $1.bytes < $0.bytes ? $1 : $0 }
     }
@@ -52,17 +54,20 @@ public struct MemoryLimit: Hashable, Sendable {
         return Self(bytes: limit - used, source: .controlGroup(file: limitFile))
     }
 
-    /// What the threads of a run map besides their data: stacks, the allocator's arenas, and OpenBLAS' buffers, without
-    /// which OpenBLAS waits forever.
-    private static let mappedByThreads = 0x1p28
+    /// What a thread of a run maps besides its data: OpenBLAS' buffer of 128 MiB, without which OpenBLAS tries again for
+    /// ever, an arena of the allocator of 64 MiB, and its stack.
+    private static let mappedByThread = 0xc0p20
+    /// What is mapped for a moment, or once.
+    private static let mappedBesides = 0x40p20
 
-    private static func addressSpace(_ files: SystemFiles) -> Self? {
+    private static func addressSpace(_ files: SystemFiles, _ threads: Int) -> Self? {
         // The soft limit is the one that counts: "Max address space     4194304000   unlimited   bytes".
         guard
             let limit = files.words(behind: "Max address space", in: "/proc/self/limits").first
                 .flatMap(SystemFiles.number), limit < unlimited
         else { return nil }
         let mapped = files.words(behind: "VmSize:", in: "/proc/self/status").first.flatMap(SystemFiles.number) ?? 0
-        return Self(bytes: limit - mapped * 1024 - mappedByThreads, source: .addressSpace)
+        let reserved = threads > 0 ? Double(threads) * mappedByThread + mappedBesides : 0
+        return Self(bytes: limit - mapped * 1024 - reserved, source: .addressSpace)
     }
 }

@@ -1,143 +1,151 @@
-/// Moments and sketches of a range of replicates, whose size does not grow with their number.
+/// What `keep: summary` keeps of a range of replicates: all their values while they are few, and then moments and sketches,
+/// whose size does not grow with their number.
 ///
-/// Merged in the order of their replicates, the same parts give the same bytes.
-package struct MergedSummary: ReplicateStatistics, Hashable {
-    /// One number a replicate: a growth or a passage.
-    private struct Series: Hashable {
-        var moments: RunningMoments
-        var sketch: QuantileSketch
-        /// Replicates whose signal starts from zero, and the others without a number.
-        var revived: Int
-        var dead: Int
+/// Of values everything is computed as `keep: everything` computes it. Merged in the order of their replicates, the same
+/// parts give the same bytes.
+package struct MergedSummary: ReplicateStatistics, Equatable {
+    /// How many replicates are kept with all their values, where a network is not too deep.
+    package static let mostExact = 256
+    /// How many values are kept in all, 128 MiB of them: sketches of as many layers would be as large.
+    private static let mostValues = 1 << 24
 
-        init(_ values: [Double]) {
-            let finite = values.filter(\.isFinite)
-            moments = RunningMoments(finite)
-            sketch = QuantileSketch(finite)
-            revived = values.count { $0 == .infinity }
-            dead = values.count - finite.count - revived
-        }
-
-        mutating func merge(_ other: Self) {
-            moments.merge(other.moments)
-            sketch.merge(other.sketch)
-            revived += other.revived
-            dead += other.dead
-        }
-
-        func write(to writer: inout ByteWriter) {
-            moments.write(to: &writer)
-            sketch.write(to: &writer)
-            writer.append(compact: UInt64(revived))
-            writer.append(compact: UInt64(dead))
-        }
-
-        init(from reader: inout ByteReader, of replicates: Int) throws(MalformedBytes) {
-            moments = try RunningMoments(from: &reader, upTo: replicates)
-            sketch = try QuantileSketch(from: &reader, upTo: replicates)
-            revived = try reader.compact(upTo: replicates)
-            dead = try reader.compact(upTo: replicates - revived)
-        }
+    /// How many replicates of a network of `depth` hidden layers are kept with all their values, 1 at least: fewer than 256 in
+    /// networks of more than 2,800 layers.
+    package static func mostExact(depth: Int) -> Int {
+        max(1, min(mostExact, mostValues / TraceBlock.seriesCount(depth: depth)))
     }
 
-    package private(set) var count: Int
-    private let depth: Int
-    /// Forward and backward.
-    private var growths: [Series]
-    private var passages: [Series]
-    /// Quantity by quantity, layer by layer.
-    private var statistics: [LayerStatistics]
-    private(set) var conservationError: Double?
-    private(set) var dataScaling: DataScaling?
+    private enum Content: Equatable {
+        case exact(TraceBlock)
+        case sketched(SketchedTraces)
+    }
+
+    private var content: Content
 
     package init(_ block: TraceBlock) {
-        let depth = block.depth
-        count = block.count
-        self.depth = depth
-        growths = Direction.allCases.map { way in Series(block.perReplicate { way.growth(depth: depth, of: $0) }) }
-        passages = Direction.allCases.map { way in Series(block.perReplicate { way.passage(depth: depth, of: $0) }) }
-        statistics = Quantity.allCases.flatMap { quantity in
-            (0..<(depth + 2)).map { LayerStatistics(block[quantity, $0], isLogarithmic: quantity.isLogarithmic) }
-        }
-        conservationError = block.worst(.conservationError)
-        if let iterations = block.worst(.scalingIterations), let error = block.worst(.scalingError) {
-            dataScaling = DataScaling(iterations: Int(iterations), error: error)
-        }
+        let isExact = block.count <= Self.mostExact(depth: block.depth)
+        content = isExact ? .exact(block) : .sketched(SketchedTraces(block))
     }
 
     /// Adds the replicates that follow.
     package mutating func merge(_ next: Self) {
-        count += next.count
-        for index in growths.indices {
-            growths[index].merge(next.growths[index])
-            passages[index].merge(next.passages[index])
+        if case .exact(let block) = content, case .exact(let other) = next.content,
+            block.count + other.count <= Self.mostExact(depth: block.depth)
+        {
+            content = .exact(block.joined(with: other))
+            return
         }
-        for index in statistics.indices { statistics[index].merge(next.statistics[index]) }
-        conservationError = [conservationError, next.conservationError].compactMap(\.self).max()
-        dataScaling = [dataScaling, next.dataScaling].compactMap(\.self).reduce(nil) { worst, scaling in
-            DataScaling(
-                iterations: max(worst?.iterations ?? 0, scaling.iterations),
-                error: max(worst?.error ?? 0, scaling.error))
+        var sketched = sketched
+        sketched.merge(next.sketched)
+        content = .sketched(sketched)
+    }
+
+    private var sketched: SketchedTraces {
+        switch content {
+        case .exact(let block): SketchedTraces(block)
+        case .sketched(let traces): traces
         }
+    }
+
+    /// Whether the summaries are of the same traces, by another machine's arithmetic: counts are the same, and means and
+    /// standard deviations within a tolerance.
+    package func agrees(with other: Self, within tolerance: Double) -> Bool {
+        guard count == other.count else { return false }
+        let growths = Direction.allCases.map { (growth($0), other.growth($0)) }
+        let spreads = Direction.allCases.map { (spread($0), other.spread($0)) }
+        let (layers, others) = (layers(.one), other.layers(.one))
+        return layers.count == others.count
+            && growths.allSatisfy {
+                $0.alive == $1.alive && $0.dead == $1.dead && $0.revived == $1.revived
+                    && $0.decadesPerLayer.isSame(as: $1.decadesPerLayer, within: tolerance)
+                    && $0.standardDeviation.isSame(as: $1.standardDeviation, within: tolerance)
+            }
+            && spreads.allSatisfy {
+                $0.alive == $1.alive && $0.standardDeviation.isSame(as: $1.standardDeviation, within: tolerance)
+            }
+            && zip(layers, others).allSatisfy { left, right in
+                left.replicates == right.replicates && left.zeros == right.zeros
+                    && left.mean.isSame(as: right.mean, within: tolerance)
+                    && left.geometricMean.isSame(as: right.geometricMean, within: tolerance)
+                    && left.standardDeviation.isSame(as: right.standardDeviation, within: tolerance)
+            }
     }
 
     // MARK: Statistics
 
-    func growth(_ direction: Direction) -> Growth {
-        let series = growths[direction == .forward ? 0 : 1]
-        return Growth(
-            mean: series.moments.count > 0 ? series.moments.mean : .nan,
-            standardDeviation: series.moments.standardDeviation, alive: Int(series.moments.count), dead: series.dead,
-            revived: series.revived)
+    private var statistics: any ReplicateStatistics {
+        switch content {
+        case .exact(let block): KeptTraces(blocks: [block])
+        case .sketched(let traces): traces
+        }
     }
 
-    func spread(_ direction: Direction) -> PassageSpread {
-        let series = passages[direction == .forward ? 0 : 1]
-        return PassageSpread(series.moments, series.sketch, dead: series.dead + series.revived)
+    package var count: Int { statistics.count }
+
+    /// Whether all values are kept.
+    package var isExact: Bool {
+        if case .exact = content { return true }
+        return false
     }
 
-    func layers(_ threads: Threads) -> [LayerSummary] { statistics.map(\.summary) }
-
-    func layer(_ quantity: Quantity, _ layer: Int) -> LayerSummary {
-        statistics[quantity.rawValue * (depth + 2) + layer].summary
-    }
+    package func growth(_ direction: Direction) -> Growth { statistics.growth(direction) }
+    package func spread(_ direction: Direction) -> PassageSpread { statistics.spread(direction) }
+    func layers(_ threads: Threads) -> [LayerSummary] { statistics.layers(threads) }
+    package func layer(_ quantity: Quantity, _ layer: Int) -> LayerSummary { statistics.layer(quantity, layer) }
+    var conservationError: Double? { statistics.conservationError }
+    var dataScaling: DataScaling? { statistics.dataScaling }
 
     // MARK: Bytes
 
+    /// What the bytes of forms after the first start with, the form added: the first started with a count of replicates, which
+    /// is never as large.
+    private static let mark = 1 << 32
+
+    /// 2, then a byte: 0 before the values as `TraceBlock` packs them, 1 before moments and sketches.
+    private static let form = 2
+
     package var packed: [UInt8] {
         var writer = ByteWriter()
-        for series in growths + passages { series.write(to: &writer) }
-        for error in [conservationError, dataScaling.map { Double($0.iterations) }, dataScaling?.error] {
-            writer.append(error ?? .nan)
+        writer.append(compact: UInt64(Self.mark + Self.form))
+        switch content {
+        case .exact(let block):
+            writer.append(UInt8(0))
+            return writer.bytes + block.packed
+        case .sketched(let traces):
+            writer.append(UInt8(1))
+            traces.write(to: &writer)
+            return writer.bytes
         }
-        for layer in statistics { layer.write(to: &writer) }
-        return writer.bytes
     }
 
     /// - Parameters:
     ///   - depth: of the network, and `count` of replicates, as they are known from elsewhere.
-    /// - Throws: if the bytes are not what `packed` makes.
+    /// - Throws: if the bytes are not what `packed` makes, or what the first stores hold.
     package init(depth: Int, count: Int, packed bytes: [UInt8]) throws(MalformedBytes) {
         var reader = ByteReader(bytes)
-        // Each of them takes a byte at least.
-        guard bytes.count >= Quantity.allCases.count * (depth + 2) else { throw MalformedBytes() }
-        self.count = count
-        self.depth = depth
-        growths = [try Series(from: &reader, of: count), try Series(from: &reader, of: count)]
-        passages = [try Series(from: &reader, of: count), try Series(from: &reader, of: count)]
-        let (conservation, iterations, error) = (try reader.double(), try reader.double(), try reader.double())
-        conservationError = conservation.isNaN ? nil : conservation
-        if !iterations.isNaN {
-            guard TraceBlock.areIterations(iterations) else { throw MalformedBytes() }
-            dataScaling = DataScaling(iterations: Int(iterations), error: error)
+        guard try reader.compact() >= UInt64(Self.mark) else {
+            var reader = ByteReader(bytes)
+            content = .sketched(try SketchedTraces(from: &reader, form: 1, depth: depth, count: count))
+            return
         }
-        statistics = []
-        statistics.reserveCapacity(Quantity.allCases.count * (depth + 2))
-        for quantity in Quantity.allCases {
-            for _ in 0..<(depth + 2) {
-                statistics.append(try LayerStatistics(from: &reader, of: count, isLogarithmic: quantity.isLogarithmic))
-            }
+        reader = ByteReader(bytes)
+        guard try reader.compact() == UInt64(Self.mark + Self.form) else { throw MalformedBytes() }
+        switch try reader.byte() {
+        case 0:
+            guard count <= Self.mostExact(depth: depth) else { throw MalformedBytes() }
+            content = .exact(
+                try TraceBlock(
+                    depth: depth, count: count, packed: Array(bytes.suffix(reader.count)), upTo: Self.mostValues))
+        case 1: content = .sketched(try SketchedTraces(from: &reader, form: Self.form, depth: depth, count: count))
+        default: throw MalformedBytes()
         }
-        guard reader.isAtEnd else { throw MalformedBytes() }
+    }
+}
+
+extension Double {
+    /// Whether two numbers, or what stands for none, are the same up to a tolerance: a share of them where they are large.
+    func isSame(as other: Double, within tolerance: Double) -> Bool {
+        self == other || (isNaN && other.isNaN)
+            || abs(self - other) <= tolerance * Swift.max(1, Swift.max(abs(self), abs(other)))
     }
 }

@@ -35,7 +35,6 @@ public struct PassageSpread: Sendable {
         standardDeviation = moments.standardDeviation
         (low, high) = Sample.standardDeviationInterval(
             count: moments.count, squares: moments.squares, fourths: moments.fourths, confidence: Self.confidence)
-        func quantile(_ share: Double) -> Double { sketch.quantile(share, inDecades: false) }
-        (quantile05, quantile50, quantile95) = (quantile(0.05), quantile(0.5), quantile(0.95))
+        (quantile05, quantile50, quantile95) = (sketch.quantile(0.05), sketch.quantile(0.5), sketch.quantile(0.95))
     }
 }

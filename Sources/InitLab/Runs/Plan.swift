@@ -35,10 +35,12 @@ public struct Plan: Sendable {
     /// - Parameters:
     ///   - jobs: how many threads compute; the number of cores if nil.
     ///   - budget: the bytes that the run may take; half of what is available if nil.
-    /// - Throws: `InputFileError` if a network or the results do not fit into memory.
+    /// - Throws: `InputFileError` if a network or the results do not fit into memory, or the generator does not have the seed.
     public init(_ experiment: Experiment, jobs: Int? = nil, memory budget: Double? = nil) throws(InputFileError) {
         self.experiment = experiment
-        let budget = budget ?? Machine.availableMemory / 2
+        try experiment.checkSeeds(ofReplicates: experiment.replicates)
+        let jobs = jobs ?? Machine.cores
+        let budget = budget ?? Machine.memoryLimit(threads: jobs).bytes / 2
         self.budget = budget
         let results = Self.resultMemory(of: experiment)
         guard results <= budget else {
@@ -46,7 +48,6 @@ public struct Plan: Sendable {
                 "the results of this grid take \(ByteCount.text(results)), and \(ByteCount.text(budget)) may be used;"
                     + " use fewer conditions or replicates, split the file, or say `keep: summary`")
         }
-        let jobs = jobs ?? Machine.cores
         var assignments: [Assignment] = []
         for condition in experiment.conditions {
             let choices = Retention.choices(for: condition).map { ($0, Cost(of: condition, retention: $0)) }
@@ -127,7 +128,7 @@ public struct Plan: Sendable {
     /// About how many bytes a store of all results takes.
     ///
     /// Of a layer and replicate it keeps four bytes for each logarithm and eight for each mean that is recorded, more of them
-    /// with several inputs; a summary keeps moments and sketches, and is never larger than the values would be.
+    /// with several inputs; a summary keeps the values of few replicates, and moments and sketches of more.
     public var storedBytes: Double {
         experiment.conditions.reduce(0) { total, condition in
             let layers = Double(condition.network.depth + 2)

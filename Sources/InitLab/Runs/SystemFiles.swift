@@ -25,7 +25,7 @@ package struct SystemFiles: Sendable {
     }
 
     /// The lines of the file at an absolute path, none without one.
-    func lines(_ path: String) -> [Substring] { text(path)?.split(separator: "\n") ?? [] }
+    func lines(_ path: String) -> [Substring] { text(path)?.split { $0 == "\n" || $0 == "\r\n" } ?? [] }
 
     /// What stands behind a name at the start of a line, such as `MemAvailable:`, word by word.
     func words(behind name: String, in path: String) -> [Substring] {

@@ -20,6 +20,7 @@ final class WorkPool: Sendable {
     private let error = Mutex<(any Error)?>(nil)
     /// Set once a worker has failed, for the others to stop between two layers.
     private let hasFailed = Atomic(false)
+    private let hasRun = Atomic(false)
 
     /// - Parameters:
     ///   - cancellation: stops the work between two layers once it is set.
@@ -58,6 +59,7 @@ final class WorkPool: Sendable {
     /// - Parameter units: in the order of their conditions.
     /// - Throws: `RunCancelled`, or the first error of `work`.
     func run(_ units: [WorkUnit], _ work: @escaping Work) throws {
+        try checkAddressSpace()
         var rest = units[...]
         for phase in plan.phases {
             let ofPhase = rest.prefix { phase.conditions.contains($0.condition) }
@@ -65,6 +67,19 @@ final class WorkPool: Sendable {
             run(Array(ofPhase), workers: min(phase.workers, ofPhase.count), work)
             try cancellation.check()
             if let error = error.withLock({ $0 }) { throw error }
+        }
+    }
+
+    /// Where the address space is limited, OpenBLAS does not end in a thread that it has no buffer for.
+    private func checkAddressSpace() throws {
+        // A pool that runs again has its threads' buffers.
+        guard !hasRun.exchange(true, ordering: .relaxed) else { return }
+        let threads = plan.phases.map { $0.workers * $0.threads }.max() ?? 1
+        let limit = Machine.memoryLimit(threads: threads)
+        guard limit.source != .addressSpace || limit.bytes >= plan.memory else {
+            throw plan.experiment.tooLarge(
+                "\(threads) \(threads == 1 ? "thread" : "threads") and \(ByteCount.text(plan.memory)) of data do not fit into"
+                    + " the address space that `ulimit -v` allows; allow more, or compute with fewer threads by --jobs")
         }
     }
 

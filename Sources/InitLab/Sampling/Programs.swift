@@ -5,9 +5,9 @@ public enum Programs {
     /// The file of a program: by its path, if the name has a slash, or on the search path.
     public static func find(_ name: String) -> URL? {
         guard !name.isEmpty else { return nil }
-        if name.contains("/") { return executable(URL(fileURLWithPath: name)) }
+        if name.utf8.contains(UInt8(ascii: "/")) { return executable(URL(fileURLWithPath: name)) }
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-        return path.split(separator: ":").lazy
+        return path.unicodeScalars.split(separator: ":").lazy
             .compactMap { executable(URL(fileURLWithPath: String($0)).appendingPathComponent(name)) }.first
     }
 

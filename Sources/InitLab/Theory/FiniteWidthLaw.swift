@@ -1,18 +1,17 @@
 import CGSL
 import Foundation
 
-/// The exact law of the growth of one layer: independent Gaussian weights of mean zero, no biases, one input, and ReLU
-/// or no activation at all.
+/// The exact law of the growth of one layer: independent Gaussian weights of mean zero, no biases, one input.
 ///
 /// The squared norm of the activations of a layer, divided by that of the layer below, is `v chi^2_k`, where `v` is the
 /// variance of the weights and `k` the number of units that pass the signal on: Binomial(units, 1/2) for ReLU, given
-/// that it is at least one, and all units for a linear network. Gradients on their way back follow the same law, with
-/// the units of the layer that they arrive at. Layers are independent.
+/// that it is at least one, and all units for a linear network. For leaky ReLU of slope a it is `v (chi^2_k + a^2 chi^2_(n-k))`.
+/// Gradients on their way back follow the same law, with the units of the layer that they arrive at. Layers are independent.
 ///
 /// Source: the design's section on theory; Hanin and Nica (2020), doi:10.1007/s00220-019-03624-z, for products of
 /// such matrices.
 public struct FiniteWidthLaw: Hashable, Sendable {
-    /// Mean and variance of ln chi^2_k over k.
+    /// Mean and variance of ln chi^2_k over k, or of ln(chi^2_k + a^2 chi^2_(n-k)).
     public let mean: Double
     public let variance: Double
     /// The fourth cumulant: the fourth central moment less three squared variances.
@@ -43,6 +42,26 @@ public struct FiniteWidthLaw: Hashable, Sendable {
             fourth += probability * (pow(shift, 4) + 6 * shift * shift * second + 4 * shift * third + own)
         }
         fourthCumulant = fourth / total - 3 * variance * variance
+    }
+
+    /// The law of a layer of `units` units with an activation of slope one above zero and `slope` below.
+    public init(units: Int, negativeSlope slope: Double) {
+        let square = slope * slope
+        self =
+            square == 0 || square == 1
+            ? Self(units: units, halvedByReLU: square == 0) : Self(units: units, squaredSlope: square)
+    }
+
+    private init(units: Int, squaredSlope square: Double) {
+        precondition(units >= 1)
+        let law = LogarithmOfSum(count: units) { t in
+            // 1 - (1 + 2 t)^(-1/2), for the square of a normal variable.
+            -(expm1(-log1p(2 * t) / 2) + expm1(-log1p(2 * square * t) / 2)) / 2
+        }
+        mean = law.mean + log(Double(units))
+        variance = law.variance
+        // Of order 1/units^3: beyond these, less than rounding, and than matters beside squared variances.
+        fourthCumulant = units <= 10_000 ? law.fourthCumulant : 0
     }
 
     /// The numbers of active units that matter, with their probabilities.

@@ -4,6 +4,8 @@ import Foundation
 /// The expected logarithms of a network that follows the exact finite-width law in every layer.
 struct FiniteWidthPrediction {
     let network: Network
+    /// The activation's slope below zero; above it has slope one.
+    let negativeSlope: Double
     let laws: [WeightLaw]
 
     /// The variance, over networks whose layers are all alive, of the natural logarithm that a signal gains on its
@@ -21,19 +23,19 @@ struct FiniteWidthPrediction {
         // Layers of equal width share their law.
         let layers = Dictionary(network.hiddenWidths.map { ($0, 1.0) }, uniquingKeysWith: +)
         return layers.sorted { $0.key < $1.key }.reduce(0) { sum, entry in
-            sum + entry.value * part(FiniteWidthLaw(units: entry.key, halvedByReLU: network.activation == .relu))
+            sum + entry.value * part(FiniteWidthLaw(units: entry.key, negativeSlope: negativeSlope))
         }
     }
 
     /// Puts the exact expectations in the place of those of infinite width.
     func replace(_ values: inout [Quantity: [Double]], backwardToo: Bool) {
-        let halved = network.activation == .relu
+        let slope = negativeSlope
         // Layers of equal width share their law.
         var known: [Int: FiniteWidthLaw] = [:]
         func law(_ layer: Int) -> FiniteWidthLaw {
             let units = network.sizes[layer]
             if let law = known[units] { return law }
-            let law = FiniteWidthLaw(units: units, halvedByReLU: halved)
+            let law = FiniteWidthLaw(units: units, negativeSlope: slope)
             known[units] = law
             return law
         }

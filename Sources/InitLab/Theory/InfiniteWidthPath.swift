@@ -65,6 +65,8 @@ struct InfiniteWidthPath {
         // The gradient 2 (y - t) in units of the largest of output and target.
         let deviation = top.moments.deviation
         let reach = max(abs(top.moments.mean), deviation)
+        // Where the law of the weights is not known there is no prediction.
+        guard !reach.isNaN, laws.allSatisfy({ !$0.variance.isNaN && !$0.mean.isNaN }) else { return }
         var decades = max(reach > 0 ? top.decades + log10(reach) : -.infinity, log10(abs(realTarget)))
         guard decades.isFinite else {
             gradient = gradient.indices.map { $0 == 0 ? .nan : -.infinity }

@@ -18,9 +18,10 @@ struct InfiniteWidthTheory: Sendable {
     /// For pre-activation, activation and gradient `moment2`: one value a layer, 0 to L + 1, NaN where there is none.
     let values: [Quantity: [Double]]
 
-    /// Nil for activations that the maps below do not know: they hold for two half-lines.
-    init?(network: Network, laws: [WeightLaw], biasVariances: [Double], input: [Float], loss: Loss) {
-        guard let negativeSlope = network.activation.slopes?.belowUnitSlope else { return nil }
+    /// - Parameter negativeSlope: the activation's below zero; it has slope one above.
+    init(
+        network: Network, negativeSlope: Double, laws: [WeightLaw], biasVariances: [Double], input: [Float], loss: Loss
+    ) {
         let samples = input.count / network.inputDimension
         let inputs: [InputMoments]
         if laws.allSatisfy({ $0.mean == 0 }) {
@@ -44,7 +45,7 @@ struct InfiniteWidthTheory: Sendable {
     }
 
     /// Inputs are alike: a mean over so many of them is as good as over all.
-    private static let maximumPaths = 256
+    static let maximumPaths = 256
 
     /// The logarithm of the mean over paths, from the logarithms of each.
     private static func average(_ paths: [[Double]]) -> [Double] {

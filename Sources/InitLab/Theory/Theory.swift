@@ -8,6 +8,8 @@ public struct Theory: Sendable {
         case finiteWidth = "exact finite width"
         /// The limit of infinitely wide layers; predictions are of the mean.
         case infiniteWidth = "infinite width"
+        /// The exact law of mirrored blocks, which is that of a linear network.
+        case mirrored = "exact, mirrored blocks"
     }
 
     public let forwardKind: Kind
@@ -15,6 +17,7 @@ public struct Theory: Sendable {
     private let values: [Quantity: [Double]]
     /// Nil where no theory knows the activation.
     private let infinite: InfiniteWidthTheory?
+    private let growthTheory: GrowthTheory
     private let depth: Int
     /// The standard deviation of a passage in decades, in the directions of which the exact law is known.
     private let passageDeviation: Double
@@ -25,30 +28,53 @@ public struct Theory: Sendable {
     ///
     /// - Parameter input: the inputs as drawn: dimension x samples, row-major.
     public init(network: Network, initializer: any Initializer, input: [Float], loss: Loss) {
+        depth = network.depth
+        guard let negativeSlope = network.activation.slopes?.belowUnitSlope else {
+            infinite = nil
+            growthTheory = GrowthTheory(.activation, depth: network.depth)
+            (forwardKind, backwardKind) = (.infiniteWidth, .infiniteWidth)
+            (values, passageDeviation, passageKurtosis) = ([:], .nan, nil)
+            return
+        }
         let shapes = network.weightedLayers.map(network.weightShape(of:))
         let laws = shapes.map(initializer.law(for:))
         let biasVariances = network.weightedLayers.map { initializer.biasVariance(of: $0, in: network) }
-        infinite = InfiniteWidthTheory(
-            network: network, laws: laws, biasVariances: biasVariances, input: input, loss: loss)
-        depth = network.depth
-        var values = infinite?.values ?? [:]
+        let infinite = InfiniteWidthTheory(
+            network: network, negativeSlope: negativeSlope, laws: laws, biasVariances: biasVariances, input: input,
+            loss: loss)
+        self.infinite = infinite
+        var values = infinite.values
         let samples = input.count / network.inputDimension
         let isExact =
             samples == 1 && biasVariances.allSatisfy { $0 == 0 } && laws.allSatisfy { $0.isGaussian && $0.mean == 0 }
-            && [.relu, .linear].contains(network.activation)
-        forwardKind = isExact ? .finiteWidth : .infiniteWidth
+        let looksLinear = biasVariances.allSatisfy { $0 == 0 } ? initializer as? LooksLinearInitializer : nil
+        forwardKind = looksLinear != nil ? .mirrored : isExact ? .finiteWidth : .infiniteWidth
         // With several outputs the loss' gradient leans towards the output, and the law below it is not exact; with a
         // target other than zero the law of the gradient at the output is no product.
         backwardKind =
-            isExact && network.outputs == 1 && loss == .squaredError(target: 0) ? .finiteWidth : .infiniteWidth
+            looksLinear != nil
+            ? .mirrored
+            : isExact && network.outputs == 1 && loss == .squaredError(target: 0) ? .finiteWidth : .infiniteWidth
         if isExact {
-            let prediction = FiniteWidthPrediction(network: network, laws: laws)
+            let prediction = FiniteWidthPrediction(network: network, negativeSlope: negativeSlope, laws: laws)
             prediction.replace(&values, backwardToo: backwardKind == .finiteWidth)
             passageDeviation = prediction.passageVariance.squareRoot() / M_LN10
             passageKurtosis = prediction.passageKurtosis
         } else {
             passageDeviation = .nan
             passageKurtosis = nil
+        }
+        if let looksLinear, case .squaredError(let target) = loss {
+            let mirrored = LooksLinearPrediction(
+                network: network, negativeSlope: negativeSlope, initializer: looksLinear, samples: samples,
+                input: infinite.values[.activationMoment2]![0], target: target)
+            values.merge(mirrored.values) { $1 }
+            growthTheory = GrowthTheory(mirrored, depth: depth)
+        } else {
+            growthTheory = GrowthTheory(
+                network: network, negativeSlope: negativeSlope, initializer: initializer, laws: laws,
+                biasVariances: biasVariances,
+                limit: infinite.values, samples: samples)
         }
         if samples == 1, let gradient = values[.gradientMoment2], let activation = values[.activationMoment2] {
             // With one input the weight gradient is the outer product of gradient and activations.
@@ -69,8 +95,24 @@ public struct Theory: Sendable {
     /// Whether there is any prediction of signals: there is none for activations other than two half-lines.
     public var knowsActivation: Bool { infinite != nil }
 
-    /// The predicted growth per layer in decades, NaN if there is but one hidden layer.
-    public func growth(_ direction: Direction) -> Double { direction.growth(depth: depth) { log10($0, $1) } }
+    /// The predicted growth per layer in decades, NaN if there is but one hidden layer, or no signal left to grow.
+    public func growth(_ direction: Direction) -> Double {
+        let growth = direction.growth(depth: depth) { log10($0, $1) }
+        guard growth.isFinite else { return .nan }
+        // What rounding leaves of no growth.
+        return abs(growth) < 1e-12 ? 0 : growth
+    }
+
+    /// Between which numbers the expected growth per layer lies for certain, in decades; nil where theory has no bound.
+    package func expectedGrowth(_ direction: Direction) -> ExpectedLogarithm? { growthTheory[direction].growth }
+
+    /// Between which numbers the expected logarithm lies of what a layer adds to a signal that arrives at it, in decades.
+    package func expectedStep(_ direction: Direction, _ layer: Int) -> ExpectedLogarithm? {
+        growthTheory[direction].steps[layer]
+    }
+
+    /// Why there is no expected growth, although there are several hidden layers.
+    package func silence(_ direction: Direction) -> TheorySilence? { growthTheory[direction].silence }
 
     /// The part of the predicted growth that is due to finite width, in decades per layer.
     public func drift(_ direction: Direction) -> Double {

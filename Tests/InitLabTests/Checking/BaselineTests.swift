@@ -134,7 +134,10 @@ enum BaselineLab {
         #expect(results.verdict == .inconclusive)
         let check = try StabilityCheck(
             [Plan(try BaselineLab.experiment(seed: 2))], settings: settings, baseline: baseline)
-        #expect(check.foresight == ["he: what 20 replicates against the baseline's 20 can see, their spread will tell"])
+        #expect(
+            check.foresight == [
+                "he: detection limit unknown until the spread is measured, from 20 replicates against the baseline's 20"
+            ])
         #expect(results[0].conditions[0].remark == .coarseBaseline(replicates: 20))
     }
 

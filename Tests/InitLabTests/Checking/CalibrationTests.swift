@@ -32,6 +32,28 @@ import Testing
         #expect(shares[6].count == 20 && shares[1].count <= 5)
     }
 
+    /// One gate for each way to spoil weights: all that are broken are red, and those that are rounded are not. The tests of
+    /// single faults say how far off they are.
+    @Test func spoiltWeightsAreSeenWhereMatricesAreDrawn() throws {
+        let network = try Network(inputDimension: 60, hiddenWidths: Array(repeating: 60, count: 6))
+        let conditions = [
+            Condition(network: network, initializer: VarianceScalingInitializer.he, engine: .dense),
+            Condition(network: network, initializer: OrthogonalInitializer(gain: 2)),
+        ]
+        let experiment = Experiment(name: "dense", title: "Dense", conditions: conditions, replicates: 100)
+        let results = try Calibration([Plan(experiment)], gates: 1, jobs: 2).run()
+        #expect(results.faults.map(\.fault) == BrokenInitializer.Fault.allCases)
+        for rung in results.faults {
+            #expect(rung.tallies.map(\.condition) == ["he"])
+            let red = rung.tallies[0].share(.regression)
+            #expect(red.trials == 1 && red.count == (rung.fault.isRight ? 0 : 1), "\(rung.fault.rawValue)")
+        }
+        for format in CalibrationFormats.all {
+            #expect(try format.text(of: results).contains("every matrix scaled to the exact variance"))
+        }
+        #expect(try Self.calibration(gates: 1).faults.isEmpty)
+    }
+
     @Test func theNumberOfJobsChangesNothing() throws {
         let texts = try [1, 2].map { try CalibrationJSONText.of(Self.calibration(gates: 20, jobs: $0)) }
         #expect(texts[0] == texts[1])

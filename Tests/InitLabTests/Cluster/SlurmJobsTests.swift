@@ -84,7 +84,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["/x/a\nb", "/x/a\\b", "/x/a\u{1B}[31m", "/x/\u{85}"])
+    @Test(arguments: ["/x/a\nb", "/x/a\\b", "/x/a\u{1B}[31m", "/x/\u{85}", "/x/a\r\nb", "/x/\u{2028}", "/x/\u{202E}"])
     func pathsThatAScriptCannotHoldAreRefused(path: String) throws {
         for make in [{ try Self.jobs(experiment: path) }, { try Self.jobs(output: path) }] {
             let error = try #require(throws: SlurmJobs.Invalid.self) { _ = try make() }

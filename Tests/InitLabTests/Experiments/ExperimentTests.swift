@@ -40,6 +40,7 @@ import Testing
               - orthogonal: {gain: 2}
               - sphere
               - sparse: {nonzeros: 3, std: 0.5}
+              - sparse: {nonzeros: 3, std: 0.5, per: column}
               - lsuv: {tolerance: 0.01}
               - framework: pytorch-linear
               - framework: {name: keras-dense, biases: false}
@@ -53,7 +54,7 @@ import Testing
         #expect(experiment.seed == UInt64(Int.max))
         #expect(experiment.replicates == 7)
         #expect(experiment.stableWithin == 2.5)
-        #expect(experiment.conditions.count == 2 * 2 * 4 * 21)
+        #expect(experiment.conditions.count == 2 * 2 * 4 * 22)
         let first = experiment.conditions[0]
         #expect(first.label == "normal(variance=0.001) activation=relu width=4 depth=3")
         #expect(first.network.sizes == [8, 4, 4, 4, 6])
@@ -63,13 +64,14 @@ import Testing
         #expect(experiment.columns.map(\.name) == ["activation.std", "activation.cosine"])
         #expect(first.loss == .squaredError(target: -1.5))
         #expect(
-            experiment.conditions.prefix(21).map(\.initializer.label) == [
+            experiment.conditions.prefix(22).map(\.initializer.label) == [
                 "normal(variance=0.001)", "normal(gain=2, mean=0.01)", "normal(std=0.5)", "he",
                 "he(distribution=uniform, mode=fan_out)", "glorot(mode=fan_in)", "lecun", "zeros",
                 "constant(value=0.1)",
                 "uniform(bound=0.25)", "ones", "identity", "truncated-normal(std=0.5, bounds=[-1, 3], corrected=false)",
                 "variance-scaling(scale=1.5, distribution=truncated-normal, mode=fan_avg)", "he(slope=0.1)",
-                "orthogonal(gain=2)", "sphere", "sparse(nonzeros=3, std=0.5)", "lsuv(tolerance=0.01)", "pytorch-linear",
+                "orthogonal(gain=2)", "sphere", "sparse(nonzeros=3, per=row, std=0.5)", "sparse(nonzeros=3, std=0.5)",
+                "lsuv(tolerance=0.01)", "pytorch-linear",
                 "keras-dense(biases=false)",
             ])
         #expect(Set(experiment.conditions.map(\.label)).count == experiment.conditions.count)

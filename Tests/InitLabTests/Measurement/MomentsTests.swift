@@ -25,6 +25,35 @@ import Testing
         #expect(moments.variance == 0 && moments.kurtosis.isNaN && moments.mean == Double(Float(0.1)))
     }
 
+    /// Around 1, Floats lie 2^-23 apart: a matrix that Float's rounding alone makes uneven has no shape of its own.
+    @Test func valuesThatDifferByRoundingHaveNoKurtosis() {
+        let ulp = Float(0x1p-23)
+        let rounded = Self.moments((0..<1000).map { 1 + Float($0 % 3) * ulp })
+        #expect(rounded.variance > 0 && rounded.kurtosis.isNaN)
+        #expect(Self.moments((0..<1000).map { 0.37 + Float($0 % 7) * ulp }).kurtosis.isNaN)
+        // A thousand times as far apart they have one, though a millionth of what is seen of it may be rounding.
+        let spread = Self.moments((0..<1000).map { 1 + ($0 % 2 == 0 ? 1 : -1) * 1000 * ulp })
+        #expect(abs(spread.kurtosis - 1) < 1e-6)
+        // What is small everywhere is not near-constant.
+        let small = Self.moments((0..<1000).map { ($0 % 2 == 0 ? 1e-30 : -1e-30) })
+        #expect(abs(small.kurtosis - 1) < 1e-6)
+    }
+
+    /// Normal values 1 + s z, rounded to Float: wherever there is a kurtosis it is that of z, to the noise of one rounding.
+    /// Without the threshold, s = 2^-23 gives values on three Floats and is off by a tenth and more.
+    @Test func aKurtosisIsThatOfTheValuesAndNotOfTheirRounding() throws {
+        let deviates = try QuantileSketchTests.values(4000)
+        let exact = Self.moments(deviates.map { Float($0) }).kurtosis
+        var known = 0
+        for exponent in -28 ... -4 {
+            let moments = Self.moments(deviates.map { Float(1 + scalbn($0, exponent)) })
+            guard !moments.kurtosis.isNaN else { continue }
+            known += 1
+            #expect(abs(moments.kurtosis / exact - 1) < 0.01, "\(exponent)")
+        }
+        #expect(known == 15 || known == 16)
+    }
+
     @Test func aMeanThatDwarfsTheSpreadCostsNoDigits() {
         let values = (0..<1000).map { Float(1e6) + ($0 % 2 == 0 ? 1 : -1) }
         #expect(abs(Self.moments(values).variance - 1) < 1e-9)

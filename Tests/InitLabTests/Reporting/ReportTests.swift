@@ -75,6 +75,7 @@ import Testing
         "`touch pwned`", "\"; system \"touch pwned", "'; system 'touch pwned'",
         "$(touch pwned) @x {a_b^c} \\n % # <b> & ]]>",
         "| a | b |\u{2028}# heading <script>alert(1)</script> ![x](javascript:1)", "-- é 漢字 🙂",
+        "a`\u{301} |\u{301} b <\u{301}script> ]]>\u{301} \"; system \"touch pwned\u{301}",
         "Run #1 50/50 C++17 $100 5%5 a*3 >3 1;2 '7 \"0",
     ]
 

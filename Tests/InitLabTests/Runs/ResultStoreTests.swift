@@ -158,51 +158,18 @@ import Testing
         _ = try Self.run(Self.experiment(keep, replicates: 16), in: folder, name: "few.sqlite", jobs: 1)
         _ = try Self.run(Self.experiment(keep), in: folder, name: "all.sqlite", jobs: 2)
         // As if another machine had begun it.
+        try SQLiteFile.takeBackToSchema1(url("all"))
         try SQLiteFile.run(
             """
             INSERT INTO runs (command, started, initlab, gsl, openblas, kernels, processor)
               SELECT command, started, initlab, gsl, openblas, kernels, 'another' FROM runs;
             INSERT INTO condition_runs SELECT id, (SELECT max(id) FROM runs) FROM conditions
             """, in: url("all"))
-        let merged = try ResultStore.open(url("merged"), toMerge: names.map(url), command: "")
-        for name in names { _ = try merged.merge(ResultStore(reading: url(name))) }
+        let (merged, _) = try StoreMerge(names.map(url), into: url("merged")).write(command: "")
         let results = try RunResults(merged)
         #expect(results.experiment.replicates == 23 && results.isComplete)
         #expect(results.origins.contains { $0.processor == "another" })
         #expect(try RunResults(ResultStore(reading: url("all"))).origins == results.origins)
-    }
-
-    @Test func nothingIsWrittenForPartsOfTwoStudies() throws {
-        let folder = try TemporaryFolder()
-        let urls = ["one", "two", "merged"].map { folder.url.appendingPathComponent($0 + ".sqlite") }
-        _ = try Self.run(Self.experiment(), in: folder, name: "one.sqlite")
-        _ = try Self.run(Self.experiment(seed: 2), in: folder, name: "two.sqlite")
-        #expect(throws: StoreError.self) {
-            _ = try ResultStore.open(urls[2], toMerge: Array(urls[..<2]), command: "")
-        }
-        #expect(!FileManager.default.fileExists(atPath: urls[2].path))
-    }
-
-    @Test(arguments: Keep.allCases) func whatDisagreesIsNotMerged(keep: Keep) throws {
-        let folder = try TemporaryFolder()
-        let experiment = try Self.experiment(keep)
-        _ = try Self.run(experiment, in: folder, name: "one.sqlite")
-        let other = try Self.experiment(keep, seed: 2)
-        _ = try Self.run(other, in: folder, name: "two.sqlite")
-        let one = try ResultStore(at: folder.url.appendingPathComponent("one.sqlite"), for: experiment)
-        let error = #expect(throws: StoreError.self) {
-            try one.merge(ResultStore(reading: folder.url.appendingPathComponent("two.sqlite")))
-        }
-        #expect(error?.message.contains("another experiment, or seed") == true)
-        // A store that says it has the same draws, and has not: its seed was written over.
-        try SQLiteFile.run(
-            "UPDATE experiment SET seed = 1; UPDATE conditions SET seed = 1",
-            in: folder.url.appendingPathComponent("two.sqlite"))
-        let disagreement = #expect(throws: StoreError.self) {
-            try one.merge(ResultStore(reading: folder.url.appendingPathComponent("two.sqlite")))
-        }
-        #expect(disagreement?.message.contains("are not those that") == true)
-        #expect(try Self.report(RunResults(one)) == Self.undisturbed(experiment))
     }
 
     @Test func summariesAgreeWithWhatTheySummarize() throws {

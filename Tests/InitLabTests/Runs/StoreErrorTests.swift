@@ -147,21 +147,24 @@ import Testing
             ofReplicate: 0)
         let block = TraceBlock([trace, trace, trace])
         let summary = MergedSummary(block)
-        let (packed, packedSummary) = (block.packed, summary.packed)
+        let sketched = MergedSummary(TraceBlock(Array(repeating: trace, count: 513)))
+        let (packed, packedSummary, packedSketches) = (block.packed, summary.packed, sketched.packed)
         #expect(try TraceBlock(depth: 4, count: 3, packed: packed) == block)
         #expect(try MergedSummary(depth: 4, count: 3, packed: packedSummary) == summary)
+        #expect(try MergedSummary(depth: 4, count: 513, packed: packedSketches) == sketched)
         var refused = 0
         for seed in 1...300 as ClosedRange<UInt64> {
             var generator = SplitMix(state: seed)
-            for original in [packed, packedSummary] {
+            for original in [packed, packedSummary, packedSketches] {
                 var bytes = original
                 for _ in 0..<3 { bytes[Int(generator.next() % UInt64(bytes.count))] = UInt8(generator.next() & 0xff) }
                 if seed % 3 == 0 { bytes.removeLast(Int(generator.next() % UInt64(bytes.count))) }
                 if (try? TraceBlock(depth: 4, count: 3, packed: bytes)) == nil { refused += 1 }
-                if let read = try? MergedSummary(depth: 4, count: 3, packed: bytes) {
+                let count = original == packedSketches ? 513 : 3
+                if let read = try? MergedSummary(depth: 4, count: count, packed: bytes) {
                     var twice = read
                     twice.merge(read)
-                    _ = twice.packed
+                    _ = (twice.packed, twice.layer(.activationMean, 3), twice.spread(.forward))
                 } else {
                     refused += 1
                 }

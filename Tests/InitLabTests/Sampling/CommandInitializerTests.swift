@@ -90,6 +90,29 @@ import Testing
         #expect(CommandInitializer(["a", "b c"]).label != CommandInitializer(["a", "b", "c"]).label)
     }
 
+    /// The law that a gate tests is the one that is claimed, and no more of it.
+    @Test func claimsSayWhatMayBeTested() throws {
+        func law(_ claims: String) throws -> WeightLaw {
+            let folder = try TemporaryFolder()
+            let file = try folder.write(
+                "title: t\nnetwork: {depth: 2, width: 4}\ninitializers:\n"
+                    + "  - command: {run: [python3, x.py], claims: {gain: 2, \(claims)}}\n")
+            let experiment = try Experiment(contentsOf: file, allowsCommands: true)
+            return experiment.conditions[0].initializer.law(for: WeightShape(layer: 1, fanIn: 4, fanOut: 4))
+        }
+        #expect(try law("distribution: normal").isGaussian)
+        let uniform = try law("distribution: uniform")
+        #expect(uniform.marginal == .uniform && uniform.isIndependent && uniform.variance == 0.5)
+        let other = try law("distribution: other")
+        #expect(other.marginal == nil && !other.isIndependent && !other.isContinuous)
+        let independent = try law("independent: true")
+        #expect(independent.marginal == nil && independent.isIndependent)
+        let error = try #require(throws: InputFileError.self) {
+            try law("distribution: normal, independent: false")
+        }
+        #expect(error.message.contains("is that of independent weights") && error.place.contains(":4:"))
+    }
+
     @Test func experimentsRunProgramsOnlyIfAllowed() throws {
         let yaml = "title: t\nnetwork: {depth: 2, width: 3}\ninitializers:\n  - command: [python3, x.py]\n"
         let error = try #require(throws: InputFileError.self) { try Experiment.reading(yaml) }

@@ -68,8 +68,10 @@ import Testing
         Case(VarianceScalingInitializer(.lecun, mode: .fanOut), variance: 1.0 / 2000),
         Case(VarianceScalingInitializer(.scale(1.7), mode: .fanAverage), variance: 1.7 / 1500),
         Case(SphereInitializer(gain: 2), variance: 2.0 / 1000),
-        // A share of 20 / 2000 of normal entries has 100 times the kurtosis.
-        Case(SparseInitializer(nonzeros: 20, standardDeviation: 0.5), variance: 0.25 / 100, kurtosis: 300),
+        // A share of 20 / 2000, or 10 / 1000, of normal entries has 100 times the kurtosis.
+        Case(
+            SparseInitializer(nonzeros: 20, per: .column, standardDeviation: 0.5), variance: 0.25 / 100, kurtosis: 300),
+        Case(SparseInitializer(nonzeros: 10, standardDeviation: 0.5), variance: 0.25 / 100, kurtosis: 300),
         Case(FrameworkInitializer(.pytorchLinear), variance: 1.0 / 3000, kurtosis: 1.8),
         Case(FrameworkInitializer(.mlxLinear, hasBiases: false), variance: 1.0 / 3000, kurtosis: 1.8),
         Case(FrameworkInitializer(.kerasDense), variance: 2.0 / 3000, kurtosis: 1.8),
@@ -196,6 +198,22 @@ import Testing
     @Test func layersAndReplicatesAreIndependent() throws {
         #expect(try Self.largestCorrelation(.he) < 6.11)
         #expect(try Self.largestCorrelation(SameForAllLayers()) > 6.11)
+    }
+
+    /// What `sparse` drew before rows could be asked for, as `initlab sample` has it: columns stay what they were.
+    @Test func sparseColumnsStayTheSame() throws {
+        let sparse = SparseInitializer(nonzeros: 20, per: .column, standardDeviation: 0.5)
+        #expect(sparse.label == "sparse(nonzeros=20, std=0.5)")
+        let stream = try RandomStream(
+            key: StreamKey(seed: 1, identity: "sample \(sparse.label)"),
+            at: StreamAddress(replicate: 0, layer: 1, purpose: .weights))
+        let shape = WeightShape(layer: 1, fanIn: 100, fanOut: 200)
+        let values = [Float](unsafeUninitializedCapacity: shape.count) { buffer, filled in
+            sparse.fill(UnsafeMutableBufferPointer(rebasing: buffer[..<shape.count]), shape: shape, from: stream)
+            filled = shape.count
+        }
+        let bytes = values.flatMap { value in (0..<4).map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * $0)) } }
+        #expect(StableHash.fnv1a(bytes) == 302_848_591_854_509_558)
     }
 
     /// Golden values, taken from the first release: bit-identical on every machine.

@@ -50,15 +50,37 @@ import Testing
         #expect(try Self.rows(SphereInitializer(), 5, 1).allSatisfy { abs(abs($0[0]) - 1) < 1e-6 })
     }
 
-    /// Places are equally probable: a chi-square with 19 degrees of freedom exceeds 86 with a probability of 1e-9.
-    @Test func sparseColumnsHaveTheirNonzerosAnywhere() throws {
-        let rows = try Self.rows(SparseInitializer(nonzeros: 3), 20, 10_000)
-        for column in 0..<10_000 { #expect(rows.count { $0[column] != 0 } == 3) }
+    /// Places are equally probable: a chi-square with 19 degrees of freedom exceeds 86 with a probability of 1e-9. Places
+    /// that avoid one of the 20 would give 1,500 / 19.
+    @Test(arguments: SparseInitializer.Line.allCases)
+    func sparseLinesHaveTheirNonzerosAnywhere(line: SparseInitializer.Line) throws {
+        let sparse = SparseInitializer(nonzeros: 3, per: line)
+        let lines = try Self.lines(line, of: sparse, count: 10_000, length: 20)
+        #expect(lines.allSatisfy { line in line.count { $0 != 0 } == 3 })
         let expected = 3.0 * 10_000 / 20
-        let chiSquare = rows.reduce(0.0) { sum, row in sum + pow(Double(row.count { $0 != 0 }) - expected, 2) / expected
+        let chiSquare = (0..<20).reduce(0.0) { sum, place in
+            sum + pow(Double(lines.count { $0[place] != 0 }) - expected, 2) / expected
         }
         #expect(chiSquare < 86)
-        #expect(try Self.rows(SparseInitializer(nonzeros: 30), 4, 5).allSatisfy { $0.allSatisfy { $0 != 0 } })
+        let full = try Self.lines(line, of: SparseInitializer(nonzeros: 30, per: line), count: 5, length: 4)
+        #expect(full.allSatisfy { $0.allSatisfy { $0 != 0 } })
+    }
+
+    /// The rows or columns of a matrix.
+    static func lines(
+        _ line: SparseInitializer.Line, of initializer: SparseInitializer, count: Int, length: Int
+    ) throws -> [[Double]] {
+        guard line == .column else { return try rows(initializer, count, length) }
+        let rows = try rows(initializer, length, count)
+        return (0..<count).map { column in rows.map { $0[column] } }
+    }
+
+    /// Martens' rule gives each unit its inputs; PyTorch's leaves units of a wide layer without any.
+    @Test func sparseRowsLeaveNoUnitWithoutInputs() throws {
+        let byRow = try Self.rows(SparseInitializer(nonzeros: 1), 1000, 100)
+        #expect(byRow.allSatisfy { row in row.count { $0 != 0 } == 1 })
+        let byColumn = try Self.rows(SparseInitializer(nonzeros: 1, per: .column), 1000, 100)
+        #expect(byColumn.count { row in row.allSatisfy { $0 == 0 } } >= 900)
     }
 
     @Test func identitiesPassTheFirstUnitsOn() throws {

@@ -93,7 +93,7 @@ import Testing
         #expect(try kinds(.he, outputs: 3) == [.finiteWidth, .infiniteWidth])
         #expect(try kinds(.he, samples: 2) == [.infiniteWidth, .infiniteWidth])
         #expect(try kinds(.he, biasVariance: 0.1) == [.infiniteWidth, .infiniteWidth])
-        #expect(try kinds(.he, activation: .leakyReLU(slope: 0.1)) == [.infiniteWidth, .infiniteWidth])
+        #expect(try kinds(.he, activation: .leakyReLU(slope: 0.1)) == [.finiteWidth, .finiteWidth])
         #expect(try kinds(DistributionInitializer.uniform(.gain(2))) == [.infiniteWidth, .infiniteWidth])
         #expect(try kinds(DistributionInitializer.normal(.gain(2), mean: 0.1)) == [.infiniteWidth, .infiniteWidth])
     }

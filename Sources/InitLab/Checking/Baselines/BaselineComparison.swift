@@ -84,7 +84,7 @@ struct BaselineComparison: Sendable {
             for (index, condition) in plan.experiment.conditions.enumerated() {
                 guard case .success(let recorded) = counterpart(plan: planIndex, condition: index) else { continue }
                 let expectations = CheckedQuantity.all(of: condition.network).map {
-                    Expectation($0, recorded, tolerance: settings.tolerance)
+                    Expectation($0, recorded, tolerance: settings.tolerance, depth: condition.network.depth)
                 }
                 comparable.append((planIndex, index, recorded, expectations))
             }
@@ -108,7 +108,7 @@ struct BaselineComparison: Sendable {
 
 extension Expectation {
     /// What a baseline says of a quantity; NaN if it has no number.
-    fileprivate init(_ quantity: CheckedQuantity, _ condition: BaselineCondition, tolerance: Double) {
+    fileprivate init(_ quantity: CheckedQuantity, _ condition: BaselineCondition, tolerance: Double, depth: Int) {
         let recorded = condition.quantities[quantity.name]!
         let isSpread = if case .spread = quantity { true } else { false }
         self.init(
@@ -116,7 +116,8 @@ extension Expectation {
             tolerance: quantity.tolerance(tolerance), allowance: 0,
             recorded: Recorded(
                 standardError: recorded.standardError, freedom: recorded.freedom, replicates: condition.replicates,
-                count: recorded.count))
+                count: recorded.count),
+            isRequired: quantity.decides(depth: depth))
     }
 }
 

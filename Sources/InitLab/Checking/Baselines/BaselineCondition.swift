@@ -9,18 +9,21 @@ struct BaselineCondition: Sendable {
     let seed: UInt64
     let replicates: Int
     let digest: TraceDigest
+    /// A digest of the program that draws; nil where InitLab does, and in files of an older InitLab.
+    let program: String?
     /// By the names of the checked quantities.
     let quantities: [String: RecordedQuantity]
 
     /// The hash of an identity, as it stands in the file.
     static func hash(of identity: String) -> UInt64 { StableHash.fnv1a(identity.utf8) }
 
-    /// The standard deviation over replicates of the growth per layer, in the direction in which it is larger; nil if
-    /// there is none.
+    /// The standard deviation over replicates of the growth per layer, or of what a single layer adds, in the direction in
+    /// which it is larger; nil if there is none.
     var growthDeviation: Double? {
-        let deviations = Direction.allCases.compactMap {
-            quantities[CheckedQuantity.growth($0).name]?.standardDeviation
+        func largest(_ quantity: (Direction) -> CheckedQuantity) -> Double? {
+            Direction.allCases.compactMap { quantities[quantity($0).name]?.standardDeviation }.filter(\.isFinite).max()
         }
-        return deviations.filter(\.isFinite).max()
+        let isDeep = quantities[CheckedQuantity.step(.forward, layer: 3).name] != nil
+        return isDeep ? largest(CheckedQuantity.growth) : largest { .step($0, layer: 1) }
     }
 }

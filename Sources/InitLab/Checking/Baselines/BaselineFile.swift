@@ -32,7 +32,7 @@ public enum BaselineFile {
             try AtomicFile.replace(
                 URL(fileURLWithPath: baseline.path), with: Data(BaselineText.text(of: baseline).utf8))
         } catch {
-            throw WriteError(description: "\(baseline.path): cannot write the file (\(error.localizedDescription))")
+            throw WriteError(description: "\(baseline.path): cannot write the file (\(error.systemReason))")
         }
         return (earlier?.conditions ?? []).filter { baseline.condition($0.label, of: $0.experiment) == nil }.map {
             "\($0.experiment): \($0.label)"

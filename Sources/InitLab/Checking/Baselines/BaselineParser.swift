@@ -63,7 +63,8 @@ struct BaselineParser {
     private static let largest = 1_000_000
 
     private static let keys = [
-        "condition", "condition_hash", "digest", "engine", "experiment", "identity", "quantities", "replicates", "seed",
+        "condition", "condition_hash", "digest", "engine", "experiment", "identity", "program", "quantities",
+        "replicates", "seed",
     ]
 
     private func condition(_ node: YAMLNode) throws -> BaselineCondition {
@@ -84,7 +85,11 @@ struct BaselineParser {
             experiment: try value("experiment").text("experiment"), label: try value("condition").text("condition"),
             identity: identity, engine: try value("engine").choice("engine", of: engines),
             seed: UInt64(try value("seed").integer("seed", in: 0...Experiment.maximumSeed)), replicates: replicates,
-            digest: TraceDigest(value: try hash(value("digest"), "digest")), quantities: quantities)
+            digest: TraceDigest(value: try hash(value("digest"), "digest")),
+            program: try section["program"].map { node in
+                _ = try hash(node, "program")
+                return try node.text("program")
+            }, quantities: quantities)
     }
 
     /// A mean or a logarithm of a variance with its error, or the number of replicates alone.

@@ -59,6 +59,7 @@ public final class BaselineRecorder: Sendable {
         // The digest takes a few, whatever the budget.
         let least = max(TraceDigest.replicates, experiment.replicates)
         let most = max(TraceDigest.replicates, settings.budget ?? Self.mostReplicates(experiment))
+        try experiment.checkSeeds(ofReplicates: most)
         let pilot = min(least, most)
         func draw(_ replicates: Range<Int>) throws {
             var ranges = experiment.conditions.map { _ in 0..<0 }
@@ -78,6 +79,7 @@ public final class BaselineRecorder: Sendable {
         return BaselineCondition(
             experiment: experiment.name, label: condition.label, identity: condition.identity, engine: condition.engine,
             seed: experiment.seed, replicates: replicates, digest: sample.digest,
+            program: condition.initializer.programDigest,
             quantities: Dictionary(
                 uniqueKeysWithValues: sample.quantities.map { ($0.name, sample.recorded($0)) }))
     }
@@ -111,9 +113,11 @@ private final class BaselineSample: Sendable {
         return RecordedQuantity(quantity.estimate(values))
     }
 
-    /// The standard deviation of the growth, in the direction in which it is larger; nil if there is none.
+    /// The standard deviation of the growth, or of what a single layer adds, in the direction in which it is larger; nil if
+    /// there is none.
     var growthDeviation: Double? {
-        Direction.allCases.map { recorded(.growth($0)).standardDeviation }.filter(\.isFinite).max()
+        let deciding = quantities.filter { $0.decides(depth: measured.network.depth) }
+        return deciding.map { recorded($0).standardDeviation }.filter(\.isFinite).max()
     }
 
     var digest: TraceDigest { TraceDigest(parts.withLock { parts in parts.keys.sorted().map { parts[$0]! } }) }

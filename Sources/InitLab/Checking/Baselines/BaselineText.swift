@@ -8,7 +8,9 @@ package enum BaselineText {
 
     package static func text(of baseline: Baseline) -> String {
         let conditions = baseline.conditions.map(condition).joined(separator: ",\n")
-        let platform = baseline.platform.facts.sorted { $0.key < $1.key }.map { "    \(quoted($0)): \(quoted($1))" }
+        let platform = baseline.platform.facts.sorted { $0.key < $1.key }.map {
+            "    \(JSONText.quoted($0)): \(JSONText.quoted($1))"
+        }
         return """
             {
               "conditions": [
@@ -26,15 +28,16 @@ package enum BaselineText {
 
     private static func condition(_ condition: BaselineCondition) -> String {
         let names = condition.quantities.keys.sorted(by: isBefore)
-        let quantities = names.map { "        \(quoted($0)): \(quantity(condition.quantities[$0]!))" }
+        let quantities = names.map { "        \(JSONText.quoted($0)): \(quantity(condition.quantities[$0]!))" }
+        let program = condition.program.map { "\n      \"program\": \(JSONText.quoted($0))," } ?? ""
         return """
                 {
-                  "condition": \(quoted(condition.label)),
+                  "condition": \(JSONText.quoted(condition.label)),
                   "condition_hash": "\(hexadecimal(BaselineCondition.hash(of: condition.identity)))",
                   "digest": "\(hexadecimal(condition.digest.value))",
                   "engine": "\(condition.engine.rawValue)",
-                  "experiment": \(quoted(condition.experiment)),
-                  "identity": \(quoted(condition.identity)),
+                  "experiment": \(JSONText.quoted(condition.experiment)),
+                  "identity": \(JSONText.quoted(condition.identity)),\(program)
                   "quantities": {
             \(quantities.joined(separator: ",\n"))
                   },
@@ -67,19 +70,5 @@ package enum BaselineText {
     private static func hexadecimal(_ word: UInt64) -> String {
         let digits = String(word, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
-    }
-
-    /// A JSON string on one line. What does not print, or ends lines in YAML, is escaped.
-    private static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator:
-                for unit in String(scalar).utf16 { result += String(format: "\\u%04X", Int(unit)) }
-            case _ where scalar == "\"" || scalar == "\\": result += "\\\(scalar)"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
     }
 }

@@ -1,9 +1,11 @@
-/// What there is to say of a condition beside its numbers, where there is a baseline.
+/// What there is to say of a condition beside its numbers.
 public enum CheckRemark: Hashable, Sendable, CustomStringConvertible {
     /// The inputs and the first replicates are the baseline's to the last bit; no more were drawn.
     case bitIdentical(replicates: Int)
     /// Seed and platform are those of the baseline and the bits are not: what computes has changed.
     case otherBits
+    /// The bits are not the baseline's, and the files of the program that draws are not those of the time.
+    case otherProgram
     /// As it was recorded on another platform: what is different here.
     case otherPlatform([String])
     /// The baseline's own error keeps the call from telling.
@@ -11,11 +13,16 @@ public enum CheckRemark: Hashable, Sendable, CustomStringConvertible {
     /// A network of one hidden layer, or a dead one, has no growth that could be the same.
     case noGrowth
     case notComparable(BaselineMismatch)
+    /// What theory says nothing of, and why.
+    case notTested(String)
 
     public var description: String {
         switch self {
+        case .notTested(let text): text
         case .bitIdentical(let replicates): "bit-identical to the baseline in the first \(replicates) replicates"
         case .otherBits: "not bit-identical on the platform of the baseline: what computes has changed"
+        case .otherProgram:
+            "not bit-identical: the program behind the command has changed since the baseline was recorded"
         case .otherPlatform(let differences):
             "not bit-identical, as on another platform than the baseline: \(differences.joined(separator: ", "))"
                 .printable

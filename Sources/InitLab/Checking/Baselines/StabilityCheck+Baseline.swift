@@ -36,9 +36,11 @@ extension StabilityCheck {
             replicates: TraceDigest.replicates, looks: 0, remark: .bitIdentical(replicates: TraceDigest.replicates))
     }
 
-    /// What is to be said of a subject that was compared by its numbers; nil without a baseline.
+    /// What is to be said of a subject that was compared by its numbers, or of what theory leaves out of it.
     func remark(_ subject: Subject, _ verdict: CheckVerdict, _ quantities: [QuantityCheck]) -> CheckRemark? {
-        guard let recorded = subject.recorded, let comparison else { return nil }
+        guard let recorded = subject.recorded, let comparison else {
+            return (subject.foresight?.notTested).map(CheckRemark.notTested)
+        }
         if verdict == .inconclusive {
             let growth = quantities.filter { $0.expectation.isRequired && $0.observed.isFinite }
             if growth.isEmpty { return .noGrowth }
@@ -46,6 +48,8 @@ extension StabilityCheck {
             let isCoarse = growth.contains { !$0.isSame && $0.expectation.recorded!.count < $0.replicates }
             if isCoarse { return .coarseBaseline(replicates: recorded.replicates) }
         }
+        let condition = plans[subject.plan].experiment.conditions[subject.condition]
+        if let program = recorded.program, program != condition.initializer.programDigest { return .otherProgram }
         guard recorded.seed == plans[subject.plan].experiment.seed else { return nil }
         let differences = Platform.current.differences(from: comparison.baseline.platform)
         return differences.isEmpty ? .otherBits : .otherPlatform(differences)
@@ -72,7 +76,7 @@ extension StabilityCheck {
                 return isSeen == true
                     ? "\(label): detects \(percent) % a layer with probability \(settings.power.shortestText) from"
                         + " \(replicates), unless it is bit-identical"
-                    : "\(label): what \(replicates) can see, their spread will tell"
+                    : "\(label): detection limit unknown until the spread is measured, from \(replicates)"
             }
         }
     }

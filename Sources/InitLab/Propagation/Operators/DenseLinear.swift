@@ -20,6 +20,11 @@ final class DenseLinear: LinearOperator {
     /// What it took to scale the layer at hand.
     private var scaling: DataScaling?
 
+    /// Of how many replicates, the first ones, the statistics of the weight matrices are recorded.
+    var measuredReplicates = 0
+    /// The first weights of the layer that was measured last.
+    private var measuredWeights: [Float] = []
+
     init(
         network: Network, initializer: any Initializer, inputs: Int, stream: consuming RandomStream,
         retention: Retention,
@@ -116,11 +121,20 @@ final class DenseLinear: LinearOperator {
         trace.recordMean(.weightMean, layer, spread.mean)
         trace.recordSquare(.weightVariance, layer, spread.variance)
         trace[.weightZeroFraction, layer] = spread.zeroFraction
+        if replicate < measuredReplicates { try measureWeights(of: layer, replicate: replicate, into: &trace) }
         if let scaling {
             trace.dataScaling = DataScaling(
                 iterations: max(scaling.iterations, trace.dataScaling?.iterations ?? 0),
                 error: max(scaling.error, trace.dataScaling?.error ?? 0))
         }
+    }
+
+    /// Called layer by layer, upwards.
+    private func measureWeights(of layer: Int, replicate: Int, into trace: inout Trace) throws {
+        let matrix = UnsafeBufferPointer(try weights(of: layer, replicate: replicate))
+        trace.weightStatistics[layer] = WeightStatistics(
+            of: matrix, shape: network.weightShape(of: layer), below: layer > 1 ? measuredWeights : [])
+        measuredWeights = Array(matrix.prefix(WeightStatistics.comparedEntries))
     }
 
     func weightGradientSquare(_ gradient: ScaledMatrix, _ activations: ScaledMatrix, of layer: Int) -> Double {

@@ -26,9 +26,15 @@ struct Database: ~Copyable {
 
     let path: String
     private let handle: OpaquePointer
+    private let limit: WorkLimit
 
     init(_ path: String, _ access: Access) throws(StoreError) {
         self.path = path
+        // SQLite would follow a link, and make its journals beside the target.
+        for suffix in access == .temporary ? [] : ["", "-wal", "-shm", "-journal"] where FileLink.isThere(path + suffix)
+        {
+            throw .link(path + suffix, access == .readOnly ? .invalid : .cannotWrite)
+        }
         let flags =
             switch access {
             case .readOnly: SQLITE_OPEN_READONLY
@@ -44,6 +50,9 @@ struct Database: ~Copyable {
             throw StoreError(code: code, path: path, reason: reason)
         }
         self.handle = handle
+        limit = WorkLimit(path)
+        // What InitLab makes itself, and is gone afterwards, is no trap.
+        if access != .temporary { limit.watch(handle) }
         sqlite3_busy_timeout(handle, 10_000)
         // Files come from anywhere: their schema must not run functions with effects.
         sqlite3_db_config_bool(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
@@ -58,6 +67,7 @@ struct Database: ~Copyable {
     }
 
     func run(_ sql: String, values: [Value]) throws(StoreError) {
+        limit.reset()
         let statement = try Statement(sql, on: handle, path: path)
         try statement.bind(values)
         while try statement.step() {}
@@ -65,6 +75,7 @@ struct Database: ~Copyable {
 
     /// Runs several statements that take no values.
     func execute(_ script: String) throws(StoreError) {
+        limit.reset()
         let code = sqlite3_exec(handle, script, nil, nil, nil)
         guard code == SQLITE_OK else { throw error(code) }
     }
@@ -72,7 +83,12 @@ struct Database: ~Copyable {
     /// Runs a statement and makes something of each row that it yields.
     func rows<Element>(
         _ sql: String, _ values: Value..., make: (Row) throws(StoreError) -> Element
+    ) throws(StoreError) -> [Element] { try rows(sql, values: values, make: make) }
+
+    func rows<Element>(
+        _ sql: String, values: [Value], make: (Row) throws(StoreError) -> Element
     ) throws(StoreError) -> [Element] {
+        limit.reset()
         let statement = try Statement(sql, on: handle, path: path)
         try statement.bind(values)
         var elements: [Element] = []
@@ -84,6 +100,7 @@ struct Database: ~Copyable {
     func run(_ sql: String, forEach sets: some Sequence<[Value]>) throws(StoreError) {
         let statement = try Statement(sql, on: handle, path: path)
         for values in sets {
+            limit.reset()
             try statement.bind(values)
             while try statement.step() {}
             statement.reset()
@@ -103,12 +120,24 @@ struct Database: ~Copyable {
         }
     }
 
+    /// What `body` reads of one state of the database, whoever writes to it meanwhile.
+    func snapshot<Result>(_ body: () throws -> Result) throws -> Result {
+        guard sqlite3_get_autocommit(handle) != 0 else { return try body() }
+        try run("BEGIN")
+        // Nothing was written: that the end fails changes nothing.
+        defer { try? run("COMMIT") }
+        return try body()
+    }
+
     /// Throws away all that is in the database, whatever state it is in: wholly, or not at all if it is killed meanwhile.
     func reset() throws(StoreError) {
         sqlite3_db_config_bool(handle, SQLITE_DBCONFIG_RESET_DATABASE, 1)
         defer { sqlite3_db_config_bool(handle, SQLITE_DBCONFIG_RESET_DATABASE, 0) }
         try run("VACUUM")
     }
+
+    /// How many rows the last statement that changes any has changed.
+    var changedRows: Int { Int(sqlite3_changes(handle)) }
 
     var lastInsertedRow: Int { Int(sqlite3_last_insert_rowid(handle)) }
 
@@ -153,6 +182,25 @@ struct Row {
         return Array(UnsafeRawBufferPointer(start: sqlite3_column_blob(statement, column), count: count))
     }
 
+    static let integerType = SQLITE_INTEGER
+
+    /// Adds all columns to a checksum: what they hold, and of which type it is.
+    func addAll(to checksum: inout Checksum) {
+        for column in 0..<sqlite3_column_count(statement) {
+            let type = sqlite3_column_type(statement, column)
+            checksum.add(Int(type))
+            switch type {
+            case SQLITE_INTEGER: checksum.add(Int(sqlite3_column_int64(statement, column)))
+            case SQLITE_FLOAT: checksum.add(sqlite3_column_double(statement, column).bitPattern)
+            case SQLITE_NULL: break
+            default:
+                let start = sqlite3_column_blob(statement, column)
+                checksum.add(
+                    UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
+            }
+        }
+    }
+
     func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
 
     private func check(_ column: Int32, _ type: Int32) throws(StoreError) {
@@ -193,7 +241,7 @@ private struct Statement: ~Copyable {
                 case .integer(let value): sqlite3_bind_int64(pointer, place, Int64(value))
                 // NULL is what SQLite makes of a NaN; infinities it keeps.
                 case .real(let value): sqlite3_bind_double(pointer, place, value)
-                case .text(let value): sqlite3_bind_text(pointer, place, value, -1, copied)
+                case .text(let value): sqlite3_bind_text(pointer, place, value, Int32(value.utf8.count), copied)
                 case .blob(let value):
                     value.withUnsafeBytes {
                         sqlite3_bind_blob64(pointer, place, $0.baseAddress, UInt64($0.count), copied)

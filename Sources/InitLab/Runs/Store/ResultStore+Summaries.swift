@@ -4,37 +4,27 @@
 extension ResultStore {
     /// Adds a block, in place of what is there of its replicates, and merges what can be merged.
     static func add(
-        _ unit: Unit, toTreeOf row: Int, depth: Int, blockSize: Int, in database: borrowing Database
+        _ unit: Unit, toTreeOf row: ConditionRow, depth: Int, blockSize: Int, in database: borrowing Database
     ) throws {
-        try database.run(
-            "DELETE FROM units WHERE condition = ? AND first >= ? AND first + count <= ?", .integer(row),
-            .integer(unit.replicates.lowerBound), .integer(unit.replicates.upperBound))
+        try remove(in: unit.replicates, condition: row, from: database)
         var node = unit
         while let sibling = try sibling(of: node, row, blockSize: blockSize, in: database) {
             node = try merged(node, sibling, depth: depth, path: database.path)
-            try database.run(
-                "DELETE FROM units WHERE condition = ? AND first = ?", .integer(row),
-                .integer(sibling.replicates.lowerBound))
+            try remove(in: sibling.replicates, condition: row, from: database)
         }
         try insert(node, condition: row, in: database)
     }
 
     /// The node that makes a larger one together with `node`, if it is there. A last block with fewer replicates has none.
     private static func sibling(
-        of node: Unit, _ row: Int, blockSize: Int, in database: borrowing Database
+        of node: Unit, _ row: ConditionRow, blockSize: Int, in database: borrowing Database
     ) throws -> Unit? {
         let size = node.replicates.count
         guard size % blockSize == 0, (size / blockSize).nonzeroBitCount == 1 else { return nil }
         let isLeft = node.replicates.lowerBound / size % 2 == 0
         let first = isLeft ? node.replicates.upperBound : node.replicates.lowerBound - size
-        return try database.rows(
-            "SELECT run, seconds, data FROM units WHERE condition = ? AND first = ? AND count = ?", .integer(row),
-            .integer(first), .integer(size)
-        ) { unit throws(StoreError) in
-            Unit(
-                replicates: first..<(first + size), run: try unit.integer(0), seconds: try unit.real(1),
-                data: try unit.blob(2))
-        }.first
+        let place = first..<(first + size)
+        return try units(ofRow: row, overlapping: place, in: database).first { $0.replicates == place }
     }
 
     private static func merged(_ one: Unit, _ other: Unit, depth: Int, path: String) throws -> Unit {

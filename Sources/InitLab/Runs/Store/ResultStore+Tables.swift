@@ -3,10 +3,10 @@ extension ResultStore {
     /// Writes what results say into the tables, in place of what they held.
     public func write(_ results: RunResults) throws {
         let place = Dictionary(
-            uniqueKeysWithValues: zip(experiment.conditions.map(\.label), rows).map { ($0, $1) })
+            uniqueKeysWithValues: zip(experiment.conditions.map(\.label), rows.map(\.id)).map { ($0, $1) })
         try database.withLock { database in
             try database.transaction {
-                for table in ["growth_summaries", "layer_summaries"] { try database.run("DELETE FROM \(table)") }
+                for table in TableChecksums.summaries { try database.run("DELETE FROM \(table)") }
                 try database.run(
                     "INSERT INTO growth_summaries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     forEach: results.summaries.lazy.flatMap { summary in
@@ -22,6 +22,7 @@ extension ResultStore {
                             }
                         }
                     })
+                try TableChecksums.seal(TableChecksums.summaries, in: database)
             }
         }
     }

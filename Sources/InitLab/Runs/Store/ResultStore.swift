@@ -13,7 +13,9 @@ public final class ResultStore: Sendable {
     public let experiment: Experiment
     public let url: URL
     /// The row of each of the experiment's conditions.
-    let rows: [Int]
+    let rows: [ConditionRow]
+    /// The version of the schema that the file had when it was opened; nil if it was new.
+    private let schema: Int?
     let database: Mutex<Database>
     private let lock: WriterLock?
     private let checkpoints: Checkpoints?
@@ -23,8 +25,19 @@ public final class ResultStore: Sendable {
 
     var path: String { url.relativePath }
 
+    /// Whether this process has added units.
+    var hasAdded: Bool { run.withLock { $0 != nil } }
+
     /// What is wrong with a question to the store.
     func error(_ message: String) -> StoreError { StoreError(.invalid, path, message) }
+
+    /// What a person should know of the file; nil if there is nothing.
+    public var notice: String? {
+        guard let schema, schema < StoreSchema.firstWithChecksums else { return nil }
+        let since = lock == nil ? "`initlab run` and `initlab merge` add them" : "they are added now"
+        return "\(path): an older InitLab made this store, without checksums; whether it changed since cannot be told;"
+            + " \(since)"
+    }
 
     /// The error of a store of which no report can be made.
     public var isEmpty: StoreError { error("no replicate is finished yet; `initlab run` computes them") }
@@ -37,8 +50,22 @@ public final class ResultStore: Sendable {
     ///   - startingAfresh: whether what is there is thrown away.
     ///   - command: how the process was called, for the records.
     /// - Throws: `StoreError` if the file is something else, another experiment's, newer, in use, or cannot be written.
-    public init(
+    public convenience init(
         at url: URL, for experiment: Experiment, startingAfresh: Bool = false, command: String = ""
+    ) throws {
+        try self.init(
+            at: url, for: experiment, startingAfresh: startingAfresh, command: command, isFilledAtOnce: false
+        ) { _, _ in }
+    }
+
+    /// - Parameters:
+    ///   - programs: digests of the programs behind the conditions; those of the programs as they are now if nil.
+    ///   - isFilledAtOnce: whether `fill` is all that is going to be written, which then needs no journal of its own.
+    ///   - fill: writes to the database before anything of it is there for others; what it throws leaves the file as it
+    ///     was.
+    init(
+        at url: URL, for experiment: Experiment, programs: [String]? = nil, startingAfresh: Bool = false,
+        command: String, isFilledAtOnce: Bool, fill: @Sendable (borrowing Database, [ConditionRow]) throws -> Void
     ) throws {
         self.experiment = experiment
         self.command = command
@@ -48,16 +75,29 @@ public final class ResultStore: Sendable {
                 .cannotWrite, url.relativePath, "another run is at work on this store; wait until it has ended")
         }
         self.lock = lock
-        checkpoints = Checkpoints(url.path)
+        checkpoints = isFilledAtOnce ? nil : Checkpoints(url.path)
         Self.removeOrphans(of: url)
+        let isNew = !FileManager.default.fileExists(atPath: url.path)
         let database = try Database(url.path, .create)
-        if startingAfresh { try Self.reset(database) }
-        // Readers do not wait for the writer, and a commit is one write; the journal is gone when all is closed.
-        try database.run("PRAGMA page_size = 8192")
-        try database.run("PRAGMA journal_mode = WAL")
-        try database.run("PRAGMA synchronous = NORMAL")
-        try database.run("PRAGMA wal_autocheckpoint = 0")
-        rows = try Self.prepare(database, experiment, path: url.relativePath)
+        do {
+            if startingAfresh { try Self.reset(database) } else { _ = try StoreSchema.check(database) }
+            try database.run("PRAGMA page_size = 8192")
+            if isFilledAtOnce {
+                // One transaction, which the disk has when it is done.
+                try? database.run("PRAGMA journal_mode = DELETE")
+            } else {
+                // Readers do not wait for the writer, and a commit is one write; the journal is gone when all is closed.
+                try database.run("PRAGMA journal_mode = WAL")
+                try database.run("PRAGMA synchronous = NORMAL")
+                try database.run("PRAGMA wal_autocheckpoint = 0")
+            }
+            (schema, rows) = try Self.prepare(
+                database, experiment, programs: programs, path: url.relativePath, fill)
+        } catch {
+            // Of a file that was not there, nothing stays.
+            if isNew, isFilledAtOnce { unlink(url.path) }
+            throw error
+        }
         self.database = Mutex(database)
     }
 
@@ -70,7 +110,7 @@ public final class ResultStore: Sendable {
         checkpoints = nil
         let database = try Database("results", .temporary)
         try database.run("PRAGMA synchronous = OFF")
-        rows = try Self.prepare(database, experiment, path: "results")
+        (schema, rows) = try Self.prepare(database, experiment, programs: nil, path: "results") { _, _ in }
         self.database = Mutex(database)
     }
 
@@ -78,24 +118,39 @@ public final class ResultStore: Sendable {
     ///
     /// - Parameter url: of the file, or of the folder that holds `results.sqlite`.
     public init(reading url: URL) throws {
-        var isDirectory: ObjCBool = false
-        let isThere = FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory)
-        let file = isDirectory.boolValue ? url.appendingPathComponent(Self.fileName) : url
+        let file = try Self.file(of: url)
         self.url = file
-        guard isThere, FileManager.default.fileExists(atPath: file.path) else {
-            throw StoreError(
-                .missing, file.relativePath, "there is no result store; `initlab run` writes one beside each report")
-        }
         lock = nil
         checkpoints = nil
         command = ""
         let database = try Self.openForReading(file)
-        guard try StoreSchema.check(database) else {
-            throw StoreError(.invalid, file.relativePath, "the store is empty; `initlab run` fills it")
+        (schema, experiment, rows) = try database.snapshot {
+            guard let schema = try StoreSchema.check(database) else {
+                throw StoreError(.invalid, file.relativePath, "the store is empty; `initlab run` fills it")
+            }
+            if schema >= StoreSchema.firstWithChecksums { try TableChecksums.verify(database) }
+            let experiment = try Self.readExperiment(database)
+            return (schema, experiment, try Self.rows(of: experiment, in: database))
         }
-        experiment = try Self.readExperiment(database)
-        rows = try Self.rows(of: experiment, in: database)
         self.database = Mutex(database)
+    }
+
+    /// Whether there is nothing in a file, or no file.
+    static func isEmpty(_ url: URL) throws -> Bool {
+        guard FileManager.default.fileExists(atPath: url.path) else { return true }
+        return try StoreSchema.check(openForReading(url)) == nil
+    }
+
+    /// The store's file, of it or of the folder that holds it.
+    static func file(of url: URL) throws(StoreError) -> URL {
+        var isDirectory: ObjCBool = false
+        let isThere = FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory)
+        let file = isDirectory.boolValue ? url.appendingPathComponent(fileName) : url
+        guard isThere, FileManager.default.fileExists(atPath: file.path) else {
+            throw StoreError(
+                .missing, file.relativePath, "there is no result store; `initlab run` writes one beside each report")
+        }
+        return file
     }
 
     /// A journal that a crash left is worked in, which takes a place that can be written to.
@@ -120,41 +175,42 @@ public final class ResultStore: Sendable {
 
     /// Makes the tables if there are none, and the experiment what the store is about.
     private static func prepare(
-        _ database: borrowing Database, _ experiment: Experiment, path: String
-    ) throws -> [Int] {
-        try database.run("BEGIN IMMEDIATE")
-        do {
-            if try StoreSchema.check(database) {
-                let name = try database.rows("SELECT name FROM experiment") { row throws(StoreError) in try row.text(0)
-                }
-                guard name.isEmpty || name == [experiment.name] else {
-                    throw StoreError(
-                        .invalid, path,
-                        "the store holds the experiment `\(name[0])`, not `\(experiment.name)`; choose another place with"
-                            + " --output, or start afresh with --force")
-                }
+        _ database: borrowing Database, _ experiment: Experiment, programs: [String]?, path: String,
+        _ fill: @Sendable (borrowing Database, [ConditionRow]) throws -> Void
+    ) throws -> (schema: Int?, rows: [ConditionRow]) {
+        try database.transaction {
+            let schema = try StoreSchema.check(database)
+            if let schema, schema >= StoreSchema.firstWithChecksums {
+                try TableChecksums.verify(database)
             } else {
-                try StoreSchema.create(in: database)
+                try StoreSchema.raise(from: schema ?? 0, in: database)
+                try sealUnits(in: database)
+                try TableChecksums.seal(TableChecksums.all, in: database)
             }
-            try writeExperiment(experiment, to: database)
+            let name = try database.rows("SELECT name FROM experiment") { row throws(StoreError) in try row.text(0) }
+            guard name.isEmpty || name == [experiment.name] else {
+                throw StoreError(
+                    .invalid, path,
+                    "the store holds the experiment `\(name[0])`, not `\(experiment.name)`; choose another place with"
+                        + " --output, or start afresh with --force")
+            }
+            try write(
+                experiment, programs: try programs ?? self.programs(of: experiment, in: database), to: database)
             let rows = try rows(of: experiment, in: database)
             try checkSummaries(experiment, rows, database, path: path)
-            try database.run("COMMIT")
-            return rows
-        } catch {
-            try? database.run("ROLLBACK")
-            throw error
+            try fill(database, rows)
+            return (schema, rows)
         }
     }
 
     /// A summary of many replicates says nothing of a part of them.
     private static func checkSummaries(
-        _ experiment: Experiment, _ rows: [Int], _ database: borrowing Database, path: String
+        _ experiment: Experiment, _ rows: [ConditionRow], _ database: borrowing Database, path: String
     ) throws {
         guard experiment.keep == .summary else { return }
         let sql = "SELECT coalesce(max(first + count), 0) FROM units WHERE condition = ?"
         for row in rows {
-            let end = try database.rows(sql, .integer(row)) { row throws(StoreError) in try row.integer(0) }[0]
+            let end = try database.rows(sql, .integer(row.id)) { row throws(StoreError) in try row.integer(0) }[0]
             guard end <= experiment.replicates else {
                 throw StoreError(
                     .invalid, path,
@@ -167,27 +223,8 @@ public final class ResultStore: Sendable {
     // MARK: Units
 
     /// The ranges of replicates that are there of each condition, in order.
-    func finished() throws(StoreError) -> [[Range<Int>]] {
-        try database.withLock { database throws(StoreError) in
-            var found: [[Range<Int>]] = []
-            for row in rows {
-                found.append(
-                    try database.rows(
-                        "SELECT first, count FROM units WHERE condition = ? ORDER BY first", .integer(row)
-                    ) { unit throws(StoreError) in
-                        let (first, count) = (try unit.integer(0), try unit.integer(1))
-                        return try Self.range(first, count, database.path)
-                    })
-            }
-            return found
-        }
-    }
-
-    static func range(_ first: Int, _ count: Int, _ path: String) throws(StoreError) -> Range<Int> {
-        guard 0..<Experiment.maximumReplicates ~= first, 1...Experiment.maximumReplicates ~= count else {
-            throw .damaged(path, "a unit of \(count) replicates from \(first)")
-        }
-        return first..<(first + count)
+    func finished() throws -> [[Range<Int>]] {
+        try database.withLock { database in try rows.map { try Self.finished($0, in: database) } }
     }
 
     /// Adds what a unit has found, all of it or nothing.
@@ -207,8 +244,7 @@ public final class ResultStore: Sendable {
                 } else {
                     try Self.insert(new, condition: row, in: database)
                 }
-                try database.run(
-                    "INSERT OR IGNORE INTO condition_runs VALUES (?, ?)", .integer(row), .integer(run))
+                try Self.note(run: run, of: row, in: database)
                 return run
             }
             // Not before: what is rolled back has no row.
@@ -220,13 +256,11 @@ public final class ResultStore: Sendable {
     }
 
     /// Notes that the run is over, and leaves one file that holds all of it.
-    public func close() throws(StoreError) {
+    public func close() throws {
         guard lock != nil else { return }
         checkpoints?.wait()
-        try database.withLock { database throws(StoreError) in
-            if let row = run.withLock({ $0 }) {
-                try database.run("UPDATE runs SET ended = ? WHERE id = ?", .text(Self.now()), .integer(row))
-            }
+        try database.withLock { database in
+            if let row = run.withLock({ $0 }) { try Self.end(run: row, in: database) }
             // A full disk is told of; someone who reads at the moment keeps the journal where it is.
             try database.run("PRAGMA wal_checkpoint(PASSIVE)")
             try? database.run("PRAGMA journal_mode = DELETE")

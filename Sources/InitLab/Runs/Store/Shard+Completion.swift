@@ -15,8 +15,15 @@ extension Shard {
         if isThere, let store = try? ResultStore(reading: file), let found = try? store.finished(),
             store.experiment.seed == experiment.seed, store.experiment.keep == experiment.keep
         {
+            let programs = Dictionary(
+                zip(store.experiment.conditions.map(\.work), store.rows.map(\.program))
+            ) { first, _ in first }
             let ranges = Dictionary(zip(store.experiment.conditions.map(\.work), found)) { first, _ in first }
-            finished = experiment.conditions.map { ranges[$0.work] ?? [] }
+            finished = experiment.conditions.map { condition in
+                // A program that is not found here may be where the shard runs.
+                let program = condition.initializer.programDigest ?? programs[condition.work]
+                return program ?? "" == programs[condition.work] ?? "" ? ranges[condition.work] ?? [] : []
+            }
         }
         return WorkList(plan, shard: self, finished: finished).units.isEmpty
     }

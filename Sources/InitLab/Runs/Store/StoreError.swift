@@ -32,7 +32,7 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
     ///   - reason: SQLite's own words.
     init(code: Int32, path: String, reason: String) {
         self.path = path
-        isDamage = code & 0xff == SQLITE_CORRUPT
+        isDamage = [SQLITE_CORRUPT, SQLITE_INTERRUPT].contains(code & 0xff)
         switch code & 0xff {
         case SQLITE_FULL:
             kind = .cannotWrite
@@ -50,14 +50,32 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
             kind = .invalid
             message =
                 "the store is damaged (\(reason)); start afresh with --force, or merge what `sqlite3 .recover` saves"
+        case SQLITE_INTERRUPT:
+            kind = .invalid
+            message =
+                "the store is damaged (reading it takes more work than a file of its size can); start afresh with --force"
         default:
             kind = .cannotWrite
             message = "the store cannot be used (\(reason)); what was finished is kept"
         }
     }
 
+    /// A file of a store that is a symbolic link: its target is somebody else's.
+    static func link(_ path: String, _ kind: Kind) -> Self {
+        Self(
+            kind, path,
+            "this is a symbolic link, which is not followed; put the file itself there, or name its own place")
+    }
+
     /// A store whose contents are not what InitLab writes.
     static func damaged(_ path: String, _ what: String) -> Self {
-        Self(.invalid, path, "the store is damaged (\(what)); start afresh with --force")
+        Self(damage: what, path)
+    }
+
+    private init(damage what: String, _ path: String) {
+        kind = .invalid
+        self.path = path
+        message = "the store is damaged (\(what)); start afresh with --force, or use a copy of it"
+        isDamage = true
     }
 }

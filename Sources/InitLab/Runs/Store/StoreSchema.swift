@@ -1,122 +1,28 @@
-/// The tables of a result store. `ResultStore.md` in the documentation describes them for readers.
+/// The tables of a result store. `KeepingResults.md` in the documentation describes them for readers.
+///
+/// A new store takes the same steps as one that an older InitLab has made, so that both end alike.
 enum StoreSchema {
     /// Rises with every change that an older InitLab would not understand.
-    static let version = 1
+    static let version = steps.count
+    /// The first version that keeps checksums.
+    static let firstWithChecksums = 2
     /// `InLb`, which tells a store from other SQLite databases.
     static let applicationIdentifier = 0x496e_4c62
     /// Rises when a quantity, its definition, or the way in which traces are packed changes: what is there is then
     /// computed again.
     static let traceVersion = 1
 
-    static let script = """
-        CREATE TABLE experiment (
-          id INTEGER PRIMARY KEY CHECK (id = 1),
-          name TEXT NOT NULL,
-          path TEXT NOT NULL,
-          text TEXT,
-          text_hash TEXT NOT NULL,
-          engine TEXT,
-          seed INTEGER NOT NULL,
-          replicates INTEGER NOT NULL,
-          keep TEXT NOT NULL
-        );
-        CREATE TABLE conditions (
-          id INTEGER PRIMARY KEY,
-          position INTEGER,
-          label TEXT NOT NULL,
-          hash TEXT NOT NULL,
-          identity TEXT NOT NULL,
-          engine TEXT NOT NULL,
-          seed INTEGER NOT NULL,
-          keep TEXT NOT NULL,
-          trace_version INTEGER NOT NULL,
-          initializer TEXT NOT NULL,
-          activation TEXT NOT NULL,
-          width TEXT NOT NULL,
-          depth INTEGER NOT NULL,
-          UNIQUE (identity, engine, seed, keep, trace_version)
-        );
-        CREATE TABLE runs (
-          id INTEGER PRIMARY KEY,
-          command TEXT NOT NULL,
-          started TEXT NOT NULL,
-          ended TEXT,
-          initlab TEXT NOT NULL,
-          gsl TEXT NOT NULL,
-          openblas TEXT NOT NULL,
-          kernels TEXT NOT NULL,
-          processor TEXT NOT NULL
-        );
-        CREATE TABLE units (
-          condition INTEGER NOT NULL REFERENCES conditions (id),
-          first INTEGER NOT NULL,
-          count INTEGER NOT NULL,
-          run INTEGER NOT NULL REFERENCES runs (id),
-          seconds REAL NOT NULL,
-          data BLOB NOT NULL,
-          UNIQUE (condition, first)
-        );
-        CREATE TABLE condition_runs (
-          condition INTEGER NOT NULL REFERENCES conditions (id),
-          run INTEGER NOT NULL REFERENCES runs (id),
-          PRIMARY KEY (condition, run)
-        ) WITHOUT ROWID;
-        CREATE TABLE quantities (
-          place INTEGER PRIMARY KEY,
-          name TEXT NOT NULL,
-          is_logarithmic INTEGER NOT NULL,
-          definition TEXT NOT NULL
-        );
-        CREATE TABLE growth_summaries (
-          condition INTEGER NOT NULL REFERENCES conditions (id),
-          direction TEXT NOT NULL,
-          verdict TEXT NOT NULL,
-          replicates INTEGER NOT NULL,
-          alive INTEGER NOT NULL,
-          log10_per_layer REAL,
-          ci_low REAL,
-          ci_high REAL,
-          theory REAL,
-          PRIMARY KEY (condition, direction)
-        ) WITHOUT ROWID;
-        CREATE TABLE layer_summaries (
-          condition INTEGER NOT NULL REFERENCES conditions (id),
-          quantity TEXT NOT NULL,
-          layer INTEGER NOT NULL,
-          replicates INTEGER NOT NULL,
-          zeros INTEGER NOT NULL,
-          log10_mean REAL,
-          log10_geometric_mean REAL,
-          log10_sd REAL,
-          log10_q05 REAL,
-          log10_q50 REAL,
-          log10_q95 REAL,
-          log10_theory REAL,
-          PRIMARY KEY (condition, quantity, layer)
-        ) WITHOUT ROWID;
-        CREATE VIEW progress AS
-          SELECT c.position, c.label AS condition, coalesce(sum(u.count), 0) AS replicates,
-                 e.replicates AS wanted, coalesce(sum(u.seconds), 0) AS seconds
-          FROM conditions c JOIN experiment e LEFT JOIN units u ON u.condition = c.id
-          WHERE c.position IS NOT NULL GROUP BY c.id ORDER BY c.position;
-        CREATE VIEW verdicts AS
-          SELECT c.label AS condition, c.initializer, c.activation, c.width, c.depth, g.direction, g.verdict,
-                 g.replicates, g.alive, g.log10_per_layer, g.ci_low, g.ci_high, g.theory
-          FROM growth_summaries g JOIN conditions c ON c.id = g.condition
-          WHERE c.position IS NOT NULL ORDER BY c.position, g.direction DESC;
-        CREATE VIEW layers AS
-          SELECT c.label AS condition, c.initializer, c.activation, c.width, c.depth, s.layer, s.quantity,
-                 s.replicates, s.zeros, s.log10_mean, s.log10_geometric_mean, s.log10_sd, s.log10_q05, s.log10_q50,
-                 s.log10_q95, s.log10_theory
-          FROM layer_summaries s JOIN conditions c ON c.id = s.condition
-          WHERE c.position IS NOT NULL ORDER BY c.position, s.quantity, s.layer;
-        PRAGMA application_id = \(applicationIdentifier);
-        PRAGMA user_version = \(version);
-        """
+    /// What makes the tables of each version from those of the one before.
+    static let steps = [StoreTables.first, StoreTables.second]
 
-    /// Makes the tables in an empty database.
-    static func create(in database: borrowing Database) throws(StoreError) {
-        try database.execute(script)
+    /// Takes the steps from a version, 0 for an empty database, to the last.
+    static func raise(from old: Int, in database: borrowing Database) throws(StoreError) {
+        for (index, step) in steps.enumerated().dropFirst(old) {
+            try database.execute(step)
+            try database.execute("PRAGMA user_version = \(index + 1)")
+        }
+        guard old == 0 else { return }
+        try database.execute("PRAGMA application_id = \(applicationIdentifier)")
         try database.run(
             "INSERT INTO quantities VALUES (?, ?, ?, ?)",
             forEach: Quantity.allCases.map { quantity in
@@ -127,16 +33,16 @@ enum StoreSchema {
             })
     }
 
-    /// Checks that the database is a store that this InitLab understands.
+    /// Checks that the database is a store that this InitLab understands: that it has the tables of its version, and that
+    /// no view stands in for one of them, and nothing else is run when they are read or written.
     ///
-    /// - Returns: false for an empty database.
-    static func check(_ database: borrowing Database) throws(StoreError) -> Bool {
-        let identifier = try database.rows("PRAGMA application_id") { row throws(StoreError) in try row.integer(0) }[0]
-        let found = try database.rows("PRAGMA user_version") { row throws(StoreError) in try row.integer(0) }[0]
-        let tables = try database.rows("SELECT count(*) FROM sqlite_master") { row throws(StoreError) in
-            try row.integer(0)
-        }[0]
-        if identifier == 0, found == 0, tables == 0 { return false }
+    /// - Returns: the version of its schema; nil for an empty database.
+    static func check(_ database: borrowing Database) throws(StoreError) -> Int? {
+        let identifier = try number("PRAGMA application_id", in: database)
+        let found = try number("PRAGMA user_version", in: database)
+        if identifier == 0, found == 0, try number("SELECT count(*) FROM sqlite_master", in: database) == 0 {
+            return nil
+        }
         guard identifier == applicationIdentifier else {
             throw StoreError(
                 .invalid, database.path,
@@ -148,6 +54,60 @@ enum StoreSchema {
                 "the store has schema \(found), and InitLab \(InitLabVersion.current) knows \(version); use a newer InitLab"
             )
         }
-        return true
+        guard found >= 1 else { throw .damaged(database.path, "it has schema \(found)") }
+        try checkObjects(database, version: found)
+        return found
+    }
+
+    static func hasChecksums(_ database: borrowing Database) throws(StoreError) -> Bool {
+        try number("PRAGMA user_version", in: database) >= firstWithChecksums
+    }
+
+    private static func number(_ sql: String, in database: borrowing Database) throws(StoreError) -> Int {
+        try database.rows(sql) { row throws(StoreError) in try row.integer(0) }[0]
+    }
+
+    // MARK: What is in a database
+
+    /// A table, view, index or trigger.
+    private struct Object: Hashable {
+        let type: String
+        let name: String
+        /// The table that it belongs to.
+        let table: String
+        /// As it was made, without spaces and quotes, in which versions of SQLite differ.
+        let definition: String
+    }
+
+    private static func checkObjects(_ database: borrowing Database, version: Int) throws(StoreError) {
+        let expected = try expected[version - 1].get()
+        let found = try objects(in: database)
+        for object in expected where !found.contains(object) {
+            throw .damaged(database.path, "`\(object.name)` is not the \(object.type) that InitLab makes")
+        }
+        let ours = Set(expected.map(\.name))
+        // Tables and views that somebody has added are theirs.
+        for object in found.subtracting(expected)
+        where object.type == "trigger" || ours.contains(object.name) || ours.contains(object.table) {
+            throw .damaged(database.path, "the \(object.type) `\(object.name)` is not InitLab's")
+        }
+    }
+
+    /// The objects of each version: what SQLite makes of the steps.
+    private static let expected = steps.indices.map { last in
+        Result { () throws(StoreError) in
+            let database = try Database("schema", .temporary)
+            for step in steps[...last] { try database.execute(step) }
+            return try objects(in: database)
+        }
+    }
+
+    private static func objects(in database: borrowing Database) throws(StoreError) -> Set<Object> {
+        Set(
+            try database.rows("SELECT type, name, tbl_name, sql FROM sqlite_master") { row throws(StoreError) in
+                Object(
+                    type: try row.text(0), name: try row.text(1), table: try row.text(2),
+                    definition: try (row.optionalText(3) ?? "").filter { !$0.isWhitespace && $0 != "\"" })
+            })
     }
 }

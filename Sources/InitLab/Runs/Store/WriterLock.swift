@@ -10,8 +10,9 @@ final class WriterLock: Sendable {
     /// - Throws: `StoreError` if there can be no file.
     static func acquire(_ path: String) throws(StoreError) -> WriterLock? {
         while true {
-            let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+            let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
             guard descriptor >= 0 else {
+                if errno == ELOOP { throw .link(path, .cannotWrite) }
                 throw StoreError(
                     .cannotWrite, path,
                     "cannot write there (\(String(cString: strerror(errno)))); choose another place with --output")
@@ -25,7 +26,7 @@ final class WriterLock: Sendable {
             }
             // The one before may have removed its file between our opening and locking it.
             var (ours, there) = (stat(), stat())
-            if fstat(descriptor, &ours) == 0, stat(path, &there) == 0, ours.st_ino == there.st_ino {
+            if fstat(descriptor, &ours) == 0, lstat(path, &there) == 0, ours.st_ino == there.st_ino {
                 return WriterLock(descriptor, path)
             }
             close(descriptor)

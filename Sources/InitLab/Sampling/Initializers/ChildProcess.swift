@@ -23,7 +23,7 @@ public enum ChildProcess {
         }
 
         private static func quoted(_ message: String) -> String {
-            let last = message.split(separator: "\n").last.map(String.init) ?? ""
+            let last = message.lastLine.printable
             return last.isEmpty ? "" : ": \(last)"
         }
     }
@@ -40,6 +40,9 @@ public enum ChildProcess {
     static func output(
         of command: [String], environment: [String: String], timeLimit: Double, maximumBytes: Int
     ) throws(Failure) -> Data {
+        guard !command.contains(where: { $0.utf8.contains(0) }) else {
+            throw .notStarted("an argument cannot hold a NUL character")
+        }
         guard let executable = Programs.find(command[0]) else { throw .notFound(command[0]) }
         let deadline = ContinuousClock.now + .seconds(timeLimit)
         var (output, errors) = (try Reader(limit: maximumBytes), try Reader(limit: 1 << 16))

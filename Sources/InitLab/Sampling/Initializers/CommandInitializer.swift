@@ -19,7 +19,10 @@ public struct CommandInitializer: Initializer, Hashable {
         self.timeLimit = timeLimit
     }
 
-    public var label: String { "command(\(command.map(Shell.quoted).joined(separator: " ")))" }
+    /// The words as people read them: other words have another label.
+    public var label: String { "command(\(CommandText.label(command)))" }
+
+    public var programDigest: String? { ProgramDigest.of(command) }
 
     /// What a program writes is taken as it comes, once.
     public var isRepeatable: Bool { false }
@@ -31,7 +34,7 @@ public struct CommandInitializer: Initializer, Hashable {
         let place = "layer \(shape.layer) of replicate \(stream.address.replicate)"
         func failure(_ reason: String) -> InitializerError {
             InitializerError(
-                reason: "the command `\(command.map(Shell.quoted).joined(separator: " "))`, for \(place), \(reason)")
+                reason: "the command `\(Shell.command(command))`, for \(place), \(reason)")
         }
         let output: Data
         do throws(ChildProcess.Failure) {

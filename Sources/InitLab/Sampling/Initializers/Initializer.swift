@@ -20,22 +20,40 @@ public struct WeightShape: Hashable, Sendable {
     public var count: Int { fanIn * fanOut }
 }
 
-/// What is known of the distribution of a matrix's entries; what theory needs.
+/// What is known of the distribution of a matrix's entries: what theory needs, and what a gate may test.
 public struct WeightLaw: Hashable, Sendable {
     public var mean: Double
     /// NaN where it is not known before the draw.
     public var variance: Double
-    /// Whether the entries are independent draws from one normal distribution.
-    public var isGaussian: Bool
+    /// The shape of each entry's law; nil where it is not known, and nothing of it is tested.
+    public var marginal: MarginalLaw?
+    /// Whether the entries are independent of each other, and of those of other layers and replicates. Where that is not
+    /// said, it is not tested.
+    public var isIndependent: Bool
     /// Whether the entries have a density, so that none is zero but by rounding.
     public var isContinuous: Bool
+    /// How the entries hang together.
+    public var structure = WeightStructure.independent
+
+    /// Whether the entries are independent draws from one normal distribution.
+    public var isGaussian: Bool { isIndependent && marginal == .normal }
 
     /// - Parameter isContinuous: as `isGaussian` if nil.
     public init(mean: Double = 0, variance: Double, isGaussian: Bool, isContinuous: Bool? = nil) {
         self.mean = mean
         self.variance = variance
-        self.isGaussian = isGaussian
+        marginal = isGaussian ? .normal : nil
+        isIndependent = isGaussian
         self.isContinuous = isContinuous ?? isGaussian
+    }
+
+    /// Entries of which each has the law `marginal`, or one that is not known if that is nil.
+    public init(mean: Double = 0, variance: Double, marginal: MarginalLaw?, isIndependent: Bool) {
+        self.mean = mean
+        self.variance = variance
+        self.marginal = marginal
+        self.isIndependent = isIndependent
+        isContinuous = marginal != nil
     }
 
     /// Nothing is known.
@@ -68,6 +86,10 @@ public protocol Initializer: Sendable {
     /// How the propagator scales the matrices to the data after they are drawn; nil if they stay as they are.
     var dataScaling: DataScalingRule? { get }
 
+    /// A digest of the files behind a rule that is another program: what is kept beside the label to see that the program
+    /// has changed. Nil for a rule of Swift, and if the program is not there. The files are read each time.
+    var programDigest: String? { get }
+
     /// The mean and variance that the entries of a matrix of `shape` have over all draws.
     func law(for shape: WeightShape) -> WeightLaw
 
@@ -87,6 +109,7 @@ extension Initializer {
     public var isRepeatable: Bool { true }
     public var drawsByItsLaw: Bool { false }
     public var dataScaling: DataScalingRule? { nil }
+    public var programDigest: String? { nil }
     public func obstacle(to shape: WeightShape) -> String? { nil }
     public func biasVariance(for shape: WeightShape) -> Double? { nil }
     public func fillBiases(

@@ -16,7 +16,8 @@ public struct LooksLinearInitializer: Initializer, Hashable {
         return odd.map { "looks-linear mirrors units in pairs and needs even hidden widths; \($0) is odd" }
     }
 
-    private func block(of shape: WeightShape) -> (rows: Int, columns: Int) {
+    /// The shape of V.
+    func block(of shape: WeightShape) -> (rows: Int, columns: Int) {
         (shape.isOutput ? shape.fanOut : shape.fanOut / 2, shape.layer > 1 ? shape.fanIn / 2 : shape.fanIn)
     }
 
@@ -38,7 +39,9 @@ public struct LooksLinearInitializer: Initializer, Hashable {
 
     public func law(for shape: WeightShape) -> WeightLaw {
         let (rows, columns) = block(of: shape)
-        return WeightLaw(variance: gain / Double(max(rows, columns)), isGaussian: false)
+        var law = WeightLaw(variance: gain / Double(max(rows, columns)), isGaussian: false)
+        law.structure = .other
+        return law
     }
 }
 

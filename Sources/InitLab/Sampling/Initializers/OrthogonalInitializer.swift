@@ -23,7 +23,9 @@ public struct OrthogonalInitializer: Initializer, Hashable {
     }
 
     public func law(for shape: WeightShape) -> WeightLaw {
-        WeightLaw(variance: gain / Double(max(shape.fanIn, shape.fanOut)), isGaussian: false)
+        var law = WeightLaw(variance: gain / Double(max(shape.fanIn, shape.fanOut)), isGaussian: false)
+        law.structure = .orthogonal
+        return law
     }
 }
 

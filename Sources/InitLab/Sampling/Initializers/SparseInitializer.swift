@@ -1,47 +1,69 @@
-/// A number of normal weights in each column, at places drawn without replacement, and zeros elsewhere: each input unit
-/// feeds that many units above. Columns with fewer rows are full.
+/// A number of normal weights in each row or in each column, at places drawn without replacement, and zeros elsewhere.
 ///
-/// Source: Martens (2010), "Deep learning via Hessian-free optimization", ICML, who limits the inputs of each unit; by
-/// column, as PyTorch has it too, it is the outputs of each unit below that are limited.
+/// In each row, each unit has that many inputs: the sparse initialization of Martens (2010), "Deep learning via Hessian-free
+/// optimization", ICML. In each column, each unit below feeds that many units, as `torch.nn.init.sparse_` has it. A row or
+/// column with fewer entries than that is full.
 public struct SparseInitializer: Initializer, Hashable {
+    /// Whose weights are counted.
+    public enum Line: String, CaseIterable, Sendable {
+        /// Those of a unit's inputs.
+        case row
+        /// Those that a unit below feeds.
+        case column
+    }
+
     public let nonzeros: Int
+    public let line: Line
     public let standardDeviation: Double
 
-    /// - Parameter nonzeros: in each column, 1 or more.
-    public init(nonzeros: Int, standardDeviation: Double = 1) {
+    /// - Parameter nonzeros: in each row or column, 1 or more.
+    public init(nonzeros: Int, per line: Line = .row, standardDeviation: Double = 1) {
         precondition(nonzeros >= 1)
         self.nonzeros = nonzeros
+        self.line = line
         self.standardDeviation = standardDeviation
     }
 
+    /// Without a word for columns, which were the only ones in the first files: their draws stay what they were.
     public var label: String {
-        "sparse(nonzeros=\(nonzeros)\(standardDeviation == 1 ? "" : ", std=\(standardDeviation.shortestText)"))"
+        let line = line == .column ? "" : ", per=\(line.rawValue)"
+        let deviation = standardDeviation == 1 ? "" : ", std=\(standardDeviation.shortestText)"
+        return "sparse(nonzeros=\(nonzeros)\(line)\(deviation))"
     }
 
-    private func nonzeros(for shape: WeightShape) -> Int { min(nonzeros, shape.fanOut) }
+    /// The rows or columns of a matrix, and the entries of each.
+    private func lines(of shape: WeightShape) -> (count: Int, length: Int) {
+        line == .row ? (shape.fanOut, shape.fanIn) : (shape.fanIn, shape.fanOut)
+    }
 
     public func fill(
         _ weights: UnsafeMutableBufferPointer<Float>, shape: WeightShape, from stream: borrowing RandomStream
     ) {
         weights.update(repeating: 0)
-        let count = nonzeros(for: shape)
-        let values = [Float](unsafeUninitializedCapacity: count * shape.fanIn) { buffer, filled in
-            filled = count * shape.fanIn
+        let (lines, length) = lines(of: shape)
+        let count = min(nonzeros, length)
+        let values = [Float](unsafeUninitializedCapacity: count * lines) { buffer, filled in
+            filled = count * lines
             stream.fillNormal(
                 UnsafeMutableBufferPointer(rebasing: buffer[..<filled]), standardDeviation: standardDeviation)
         }
-        // A shuffle that stops after `count` swaps; going on from the last column's order is as good as any.
-        var rows = Array(0..<shape.fanOut)
-        for column in 0..<shape.fanIn {
+        // From one entry of a line to the next, and from one line to the next.
+        let (step, stride) = line == .row ? (1, shape.fanIn) : (shape.fanIn, 1)
+        // A shuffle that stops after `count` swaps; going on from the last line's order is as good as any.
+        var places = Array(0..<length)
+        for index in 0..<lines {
             for place in 0..<count {
-                rows.swapAt(place, place + stream.nextInteger(below: shape.fanOut - place))
-                weights[rows[place] * shape.fanIn + column] = values[column * count + place]
+                places.swapAt(place, place + stream.nextInteger(below: length - place))
+                weights[places[place] * step + index * stride] = values[index * count + place]
             }
         }
     }
 
     public func law(for shape: WeightShape) -> WeightLaw {
-        let share = Double(nonzeros(for: shape)) / Double(shape.fanOut)
-        return WeightLaw(variance: share * standardDeviation * standardDeviation, isGaussian: false)
+        let length = lines(of: shape).length
+        let share = Double(min(nonzeros, length)) / Double(length)
+        var law = WeightLaw(variance: share * standardDeviation * standardDeviation, isGaussian: false)
+        law.structure = .other
+        return law
     }
 }

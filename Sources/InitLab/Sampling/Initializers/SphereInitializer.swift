@@ -26,6 +26,8 @@ public struct SphereInitializer: Initializer, Hashable {
     }
 
     public func law(for shape: WeightShape) -> WeightLaw {
-        WeightLaw(variance: gain / Double(shape.fanIn), isGaussian: false)
+        var law = WeightLaw(variance: gain / Double(shape.fanIn), isGaussian: false)
+        law.structure = .sphericalRows
+        return law
     }
 }

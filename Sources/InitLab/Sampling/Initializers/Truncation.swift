@@ -59,13 +59,14 @@ public struct Truncation: Hashable, Sendable {
     }
 
     func law(mean: Double, variance: Double) -> WeightLaw {
-        if isCorrected {
-            return WeightLaw(mean: mean, variance: variance, isGaussian: false, isContinuous: true)
+        let marginal = MarginalLaw.truncatedNormal(self)
+        guard !isCorrected else {
+            return WeightLaw(mean: mean, variance: variance, marginal: marginal, isIndependent: true)
         }
         let standard = standardMoments
         return WeightLaw(
             mean: mean + variance.squareRoot() * standard.mean, variance: variance * standard.variance,
-            isGaussian: false, isContinuous: true)
+            marginal: marginal, isIndependent: true)
     }
 
     var labels: [String] {

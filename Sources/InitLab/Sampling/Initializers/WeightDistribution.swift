@@ -24,8 +24,8 @@ public enum WeightDistribution: Hashable, Sendable {
     /// The law of draws that were asked for with that mean and variance.
     func law(mean: Double = 0, variance: Double) -> WeightLaw {
         switch self {
-        case .normal: WeightLaw(mean: mean, variance: variance, isGaussian: true)
-        case .uniform: WeightLaw(mean: mean, variance: variance, isGaussian: false, isContinuous: true)
+        case .normal: WeightLaw(mean: mean, variance: variance, marginal: .normal, isIndependent: true)
+        case .uniform: WeightLaw(mean: mean, variance: variance, marginal: .uniform, isIndependent: true)
         case .truncatedNormal(let truncation): truncation.law(mean: mean, variance: variance)
         }
     }

@@ -6,6 +6,7 @@ public protocol WrappingInitializer: Initializer {
 extension WrappingInitializer {
     public var label: String { base.label }
     public var isRepeatable: Bool { base.isRepeatable }
+    public var programDigest: String? { base.programDigest }
     public var drawsByItsLaw: Bool { base.drawsByItsLaw }
     public var dataScaling: DataScalingRule? { base.dataScaling }
 

@@ -65,8 +65,9 @@ public struct RandomStream: ~Copyable {
         }
     }
 
-    /// Starts the sequence of a replicate, whose seed is the key's plus the replicate. Others than sequential
-    /// generators have nothing to start.
+    /// Starts the sequence of a replicate, whose seed is the low 32 bits of the key's plus the replicate:
+    /// `Generator.obstacle(seed:replicates:)` tells where it does not have one of its own. Others than sequential generators
+    /// have nothing to start.
     public func restart(replicate: Int) {
         guard generator.isSequential else { return }
         numpy.seed(UInt32(truncatingIfNeeded: key.seed &+ UInt64(replicate)))

@@ -1,0 +1,67 @@
+// OpenBLAS starts a thread for each processor while the dynamic loader initializes it, before `main`. InitLab divides work
+// itself and never uses them; with little address space (`ulimit -v`) they spin in OpenBLAS' allocator for ever, so that not
+// even `--version` ends. OpenBLAS reads OPENBLAS_NUM_THREADS at that moment, so it must be set before.
+//
+// The functions in an executable's DT_PREINIT_ARRAY are the only ones that run before the libraries' own (System V ABI,
+// "Initialization and Termination Functions"). libc is not initialized either, and takes the environment from the stack later:
+// nothing can be added to it, but an entry can stand in for another while libraries are initialized. Afterwards the
+// entry that was there is put back, so that programs that this one starts find the environment as it was.
+#if defined(__linux__)
+
+#define _GNU_SOURCE  // environ
+#include <stddef.h>
+#include <unistd.h>
+
+static char one_thread[] = "OPENBLAS_NUM_THREADS=1";
+static char *replaced;
+
+// Sanitizers are not initialized yet when the first of these runs.
+#define PLAIN __attribute__((no_sanitize("address", "thread", "undefined")))
+
+PLAIN static int starts_with(const char *text, const char *start) {
+    while (*start != 0 && *text == *start) ++text, ++start;
+    return *start == 0;
+}
+
+// The entry that is done without meanwhile: the variable itself, what shells alone read, or anything that is no setting of a
+// runtime's.
+PLAIN static char **spare_entry(char **environment) {
+    static const char *const spare[] = {"OPENBLAS_NUM_THREADS=", "_=", "OLDPWD=", "SHLVL=", "PWD="};
+    for (size_t index = 0; index < sizeof spare / sizeof *spare; ++index)
+        for (char **entry = environment; *entry != NULL; ++entry)
+            if (starts_with(*entry, spare[index])) return entry;
+    for (char **entry = environment; *entry != NULL; ++entry)
+        if (!starts_with(*entry, "SWIFT_") && !starts_with(*entry, "LIBDISPATCH_") && !starts_with(*entry, "OPENBLAS_"))
+            return entry;
+    return NULL;
+}
+
+PLAIN static void before_libraries(int count, char **arguments, char **environment) {
+    (void)count;
+    if (*environment == NULL) {
+        // Started again with what a shell would add, there is an entry. If that fails, the threads do no harm where there is
+        // memory.
+        static char shell_entry[] = "_=/proc/self/exe";
+        char *entries[] = {shell_entry, NULL};
+        execve("/proc/self/exe", arguments, entries);
+        return;
+    }
+    char **entry = spare_entry(environment);
+    if (entry == NULL) return;
+    replaced = *entry;
+    *entry = one_thread;
+}
+
+__attribute__((section(".preinit_array"), used)) static void (*const before)(int, char **, char **) = before_libraries;
+
+// An executable's constructors run after those of its libraries.
+__attribute__((constructor)) PLAIN static void after_libraries(void) {
+    // A library may have copied the environment in order to add to it.
+    for (char **entry = environ; entry != NULL && *entry != NULL; ++entry)
+        if (*entry == one_thread) *entry = replaced;
+}
+
+#endif
+
+// A source file of C declares something.
+typedef int initlab_start_is_not_empty;

@@ -1,0 +1,91 @@
+/// A condition that was computed again, with the same seeds, because the program that draws has changed.
+public struct ProgramChange: Sendable, Hashable, CustomStringConvertible {
+    public let label: String
+    /// Replicates that both have and that can be compared.
+    public let compared: Int
+    /// Those of them that are not the same.
+    public let differing: Int
+    /// Whether it is known that the program is another: an older InitLab did not record it.
+    public let isKnown: Bool
+
+    public var description: String {
+        let before =
+            isKnown
+            ? "the program has changed since it was run before"
+            : "an older InitLab did not record which program it ran"
+        let outcome =
+            compared == 0
+            ? "nothing of both can be compared"
+            : differing == 0
+                ? "the same seeds gave the same in all \(compared) replicates that both have"
+                : "the same seeds gave other numbers in \(differing) of \(compared) replicates that both have"
+        return "`\(label)`: \(before), and was run again; \(outcome); the results from before stay in the store, unused"
+    }
+}
+
+extension ResultStore {
+    /// The conditions that this process has computed again because their programs have changed.
+    public func programChanges() throws -> [ProgramChange] {
+        guard hasAdded else { return [] }
+        return try database.withLock { database in
+            let all = try Self.conditionRows(in: database)
+            return try rows.indices.compactMap { index in
+                guard !rows[index].program.isEmpty,
+                    let before = all.last(where: { $0.isOfOtherProgram(than: rows[index]) })
+                else { return nil }
+                return try change(index, since: before, in: database)
+            }
+        }
+    }
+
+    private func change(
+        _ index: Int, since before: ConditionRow, in database: borrowing Database
+    ) throws -> ProgramChange? {
+        let (new, old) = (
+            try Self.units(ofRow: rows[index], in: database), try Self.units(ofRow: before, in: database)
+        )
+        guard !old.isEmpty, !new.isEmpty else { return nil }
+        let depth = experiment.conditions[index].network.depth
+        var (compared, differing) = (0, 0)
+        for unit in new {
+            for former in old where former.replicates.overlaps(unit.replicates) {
+                let both = unit.replicates.clamped(to: former.replicates)
+                guard experiment.keep == .everything || unit.replicates == former.replicates else { continue }
+                compared += both.count
+                differing +=
+                    unit.data == former.data && unit.replicates == former.replicates
+                    ? 0 : try differences(unit, former, in: both, depth: depth)
+            }
+        }
+        return ProgramChange(
+            label: experiment.conditions[index].label, compared: compared, differing: differing,
+            isKnown: !before.program.isEmpty)
+    }
+
+    /// How many of the replicates in `both` are not the same; those of a summary that is not the same all count.
+    private func differences(_ unit: Unit, _ former: Unit, in both: Range<Int>, depth: Int) throws -> Int {
+        do throws(MalformedBytes) {
+            if experiment.keep == .summary {
+                let summary = try MergedSummary(depth: depth, count: both.count, packed: unit.data)
+                let other = try MergedSummary(depth: depth, count: both.count, packed: former.data)
+                return summary.agrees(with: other, within: MergingUnits.tolerance) ? 0 : both.count
+            }
+            let block = try TraceBlock(depth: depth, count: unit.replicates.count, packed: unit.data)
+            let other = try TraceBlock(depth: depth, count: former.replicates.count, packed: former.data)
+            return both.count { replicate in
+                let one = replicate..<(replicate + 1)
+                return !block[one, startingAt: unit.replicates.lowerBound].agrees(
+                    with: other[one, startingAt: former.replicates.lowerBound], within: MergingUnits.tolerance)
+            }
+        } catch {
+            throw StoreError.damaged(path, "a unit of \(experiment.conditions[0].label)")
+        }
+    }
+}
+
+extension ConditionRow {
+    fileprivate func isOfOtherProgram(than other: Self) -> Bool {
+        identity == other.identity && engine == other.engine && seed == other.seed && keep == other.keep
+            && traceVersion == other.traceVersion && program != other.program
+    }
+}

@@ -1,0 +1,25 @@
+/// Why theory says nothing of the expected growth of a direction.
+package enum TheorySilence: Hashable, Sendable, CustomStringConvertible {
+    case activation
+    case unknownLaw
+    case noSignal
+    case mean
+    case structure
+    case narrowLayers
+    case severalInputs
+    case severalOutputs
+
+    package var description: String {
+        switch self {
+        case .activation: "theory does not know networks with this activation"
+        case .unknownLaw: "the law of the weights is not known"
+        case .noSignal: "no signal passes"
+        case .mean:
+            "the weights have a mean other than 0, where theory gives the mean over networks and not that of the logarithm"
+        case .structure: "for such weights no law of finite width is known"
+        case .narrowLayers: "in layers so narrow, inputs die one by one"
+        case .severalInputs: "with several inputs no law of gradients is known at finite width"
+        case .severalOutputs: "with several outputs no law of gradients is known at finite width"
+        }
+    }
+}

@@ -1,0 +1,155 @@
+-- A store that InitLab 0.1.0 made with schema 1, as `sqlite3 .dump` writes it: `he` at widths 3 and 4, depth 2, four
+-- replicates of seed 1.
+PRAGMA foreign_keys = OFF;
+PRAGMA application_id = 0x496e4c62;
+PRAGMA user_version = 1;
+BEGIN TRANSACTION;
+CREATE TABLE experiment (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  name TEXT NOT NULL,
+  path TEXT NOT NULL,
+  text TEXT,
+  text_hash TEXT NOT NULL,
+  engine TEXT,
+  seed INTEGER NOT NULL,
+  replicates INTEGER NOT NULL,
+  keep TEXT NOT NULL
+);
+INSERT INTO experiment VALUES(1,'study','study.yaml',replace('title: a study of schema 1\nreplicates: 4\nnetwork: {depth: 2, width: [3, 4]}\ninitializers: [he]\n','\n',char(10)),'3ac63ebf2a005ccc',NULL,1,4,'everything');
+CREATE TABLE conditions (
+  id INTEGER PRIMARY KEY,
+  position INTEGER,
+  label TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  identity TEXT NOT NULL,
+  engine TEXT NOT NULL,
+  seed INTEGER NOT NULL,
+  keep TEXT NOT NULL,
+  trace_version INTEGER NOT NULL,
+  initializer TEXT NOT NULL,
+  activation TEXT NOT NULL,
+  width TEXT NOT NULL,
+  depth INTEGER NOT NULL,
+  UNIQUE (identity, engine, seed, keep, trace_version)
+);
+INSERT INTO conditions VALUES(1,0,'he width=3','a6288a74085599c2','layers=3*3,1 activation=relu input=normal*1 loss=squared-error(target=0) initializer=he','gaussian',1,'everything',1,'he','relu','3',2);
+INSERT INTO conditions VALUES(2,1,'he width=4','5f4f3afb20709ea9','layers=4*3,1 activation=relu input=normal*1 loss=squared-error(target=0) initializer=he','gaussian',1,'everything',1,'he','relu','4',2);
+CREATE TABLE runs (
+  id INTEGER PRIMARY KEY,
+  command TEXT NOT NULL,
+  started TEXT NOT NULL,
+  ended TEXT,
+  initlab TEXT NOT NULL,
+  gsl TEXT NOT NULL,
+  openblas TEXT NOT NULL,
+  kernels TEXT NOT NULL,
+  processor TEXT NOT NULL
+);
+INSERT INTO runs VALUES(1,'initlab run study.yaml -q','2026-11-24T16:20:15Z','2026-11-24T16:20:15Z','0.1.0','2.7.1','0.3.21','Zen','a processor');
+CREATE TABLE units (
+  condition INTEGER NOT NULL REFERENCES conditions (id),
+  first INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  run INTEGER NOT NULL REFERENCES runs (id),
+  seconds REAL NOT NULL,
+  data BLOB NOT NULL,
+  UNIQUE (condition, first)
+);
+INSERT INTO units VALUES(2,0,4,1,0.00027987299999999998159,X'010000000000000000fefffffffefffffffefffffffeffffff000000f4c209d73f0000000064c35607a6a51404b7ddf205000000104ab3e9bf00000000d0d3960c2cc710184ad4dc1f000080bf3d3205c000000000c412b20abe77041f195d5b3c010000000000000000fefffffffefffffffefffffffeffffff000000701ab7c03f00000000aea0580914102a04f680c907000000faa035ebbf000000004c21dc0914683012571875200000000000000000ffffffffffffffffffffffffffffffff00000000000000f87f02000000000000f87f000000000000f87f000000000000f87f000000000000f87f000000961d06efbf0000808f7df1f2bf000000dec09ff43f000000b884e2f13f000000709d49c0bf000000c84eb8e3bf000000bc911efcbf000000e42df3e23f00000020083da83f00000000192ababf00000020db3adcbf000000409f230d40010000000000000000fefffffffefffffffefffffffeffffff000000923bc6f53f000000000f1aaa07072efe0b1665930a000000f87334f73f000000003bb26f06613428089a3df7090000000000000000fefffffffefffffffefffffffeffffff010000004c8d10d13f00000000000000000000000000000000000000201805f5bf000000003dac4d10205fc51ec9004f20000000f4c40af9bf000000008b0a8d046bede204be70732a0000000000000000fefffffffefffffffefffffffeffffff01000000bc9e01d13f00000000000000000000000000000000000000e3d704f7bf0000000055100b10bf6e2b1c71a1ec1e000000981755fdbf000000006d9dd7064c802d078d8c892c0000000000000000fefffffffefffffffefffffffeffffff00000000000000f87f02000000ac71ddaf3f000000ac71ddaf3f000000ac71ddaf3f000000ac71ddaf3f00000000ae34bc3f00000042ae03d83f000000d00975f63f000000d09f61f63f000000608caabc3f00000040b54cbd3f000000c0fb03be3f000000624031fd3f000000000000f87f000000000000f87f000000000000f87f000000000000f87f0100000013e751004000000000000000000000000000000000000080e8896c014084417c024f745c02d2344d0000000000000000ae3150f83f00000000a723050da723050d0791f10c0000000000000000fefffffffefffffffefffffffeffffff020000000000000000000000000000000000000000000000000000000000000000000000000000e83f000000000000e03f000000000000d03f000000000000d03f000000000000e03f000000000000e83f000000000000e83f000000000000e03f000000000000f87f000000000000f87f000000000000f87f000000000000f87f030a00000000000000f87f010000000000000000fefffffffefffffffefffffffeffffff000000007a5912c0000000000e61751956b05839115c0b5a0000005f90440ac0475551090000000018e74e28d0c09946000080eb386100c000000000c412b20abe77041f1a5d5b3c010000000000000000fefffffffefffffffefffffffeffffff0000c0f069d912c000000000d1ff9918d4c2ac38ef5949540000804070440bc07bbd410b0000000018e74e2834d350440000000000000000ffffffffffffffffffffffffffffffff00000000000000f87f02000000000000f87f000000000000f87f000000000000f87f000000000000f87f000000003fd4643f000000906de1923f00000000b7c7c63f00000018debb0540000000c0d5ee70bf000000c05e5d873f00000060ec8cca3f000000a00ce9034000000020083db83f00000000192acabf00000020db3aecbf000000409f231d40010000000000000000fefffffffefffffffefffffffeffffff000000691f74ff3fec35e1056be068040000000050321b00000000271a66f83f21efdf072e3bef0c2e3bef0c000000000000000000000000fefffffffefffffffefffffffeffffff010000000000000000fefffffffefffffffefffffffeffffff0000802b714811c0000000000e61751957b05839125c0b5a0000c0e5380f10c000000000f656fc06f0f0c23d516c975d000080659be60cc0000000004f1d3f0f2965e723d8cdce66030d00000000000000f87f00000000000000f87f00000000000000f87f02348e698bb419703e9eee181a6eb3503e9296e65cf511503e086c93292df35d3e00000000000000f87f00000000000000f87f');
+INSERT INTO units VALUES(1,0,4,1,0.033849096000000002126,X'010000000000000000fefffffffefffffffefffffffeffffff000000a0db56cfbf00000000ed261c12b6740f0d4e9df81300000032062ce3bf00000000aab0d81c4c6b4918e210731f000000e14c9ef2bf1e8dbe009addd936ddcddc2800000000010000000000000000fefffffffefffffffefffffffeffffff0000001c7fb9d0bf0000000069fd5e126048430c81d91c1300000016734be3bf00000000b510291a17fa0e18f13d6e1f0000000000000000ffffffffffffffffffffffffffffffff00000000000000f87f02000000000000f87f000000000000f87f000000000000f87f000000000000f87f545555b56ca2c2bf00000000f0c5abbfabaaaa7a8440e73f00000080609df33f505555558d16a8bf56555575a6470240000000405b9fe23f585555552f88e0bf000000a07bafd1bf00000040e71e2bc000000060edd213c0000000405fc3d0bf010000000000000000fefffffffefffffffefffffffeffffff000000000000f83f00000000000000000000000000000000000000000000f83f000000000000000000000000000000000000000000000000fefffffffefffffffefffffffeffffff01000000c41aa0e33f00000000000000000000000000000000000000c0638aeabf000000008c5925185f6a8b15f3f7351c00000022f5e9eabf00000000420e4620473fea1a1f80381f0000000000000000fefffffffefffffffefffffffeffffff0100000028eb1be33f00000000000000000000000000000000000000dcaa4ef0bf00000000778d5d185784541550ed491b000000a23f46f0bf0000000022599e1d473fea1a1f80381f0000000000000000fefffffffefffffffefffffffeffffff00000000000000f87f025855551571c3d83f5855551571c3d83f5855551571c3d83f5855551571c3d83f000000a00e50cd3f555555950a34f43f5655559d6bbdf13faaaaaa2ac2e5fe3f565555d5e30fcc3f0000004094df0640abaaaaaa3954f83f5655559516950040000000000000f87f000000000000f87f000000000000f87f000000000000f87f01000000000000f83f00000000000000000000000000000000000000000000f83f00000000000000000000000000000000000000000000f83f000000000000000000000000000000000000000000000000fefffffffefffffffefffffffeffffff020000000000000000000000000000000000000000000000000000000000000000555555555555d53f555555555555e53f555555555555d53f555555555555d53f555555555555e53f555555555555d53f555555555555e53f555555555555e53f000000000000f87f000000000000f87f000000000000f87f000000000000f87f030a00000000000000f87f010000000000000000fefffffffefffffffefffffffeffffff00000069c4c40cc0878ecd2655f87d71c59e795a00000000000000f954510ec0dd9ab5200fd5a96c14dd0756000000000000007286f8e1bf1e8dbe009addd936ddcddc2800000000010000000000000000fefffffffefffffffefffffffeffffff00000046de060ec089f7af22fee63071defea05c0000000000008081f7b90fc0dd9ab52005375e6a13dd0756000000000000000000000000ffffffffffffffffffffffffffffffff00000000000000f87f02000000000000f87f000000000000f87f000000000000f87f000000000000f87fabaaaa2aa712ca3f55555555432e4040acaaaaaa614c0340aaaaaabed4f8813f565555159cd0b33fabaaaa6a66de36405555555572b70c400000000048207e3f000000a07bafe1bf00000040e71e3bc000000060edd223c0000000405fc3e0bf0304010000000000000000fefffffffefffffffefffffffeffffff000000b8bddc07c0878ecd2655f87d71c59e795a00000000000080eff1d806c0eaa27f04a8369968804f5d4f00000000000000acb0b2f5bf00000000be5e61560780084301f3791e030d00000000000000f87f00000000000000f87f00000000000000f87f02a0eb3c4ba7cf4d3edba8ba67ead47d3e57fcca629e9b5a3e46c4f3e8ab1b543e00000000000000f87f00000000000000f87f');
+CREATE TABLE condition_runs (
+  condition INTEGER NOT NULL REFERENCES conditions (id),
+  run INTEGER NOT NULL REFERENCES runs (id),
+  PRIMARY KEY (condition, run)
+) WITHOUT ROWID;
+INSERT INTO condition_runs VALUES(1,1);
+INSERT INTO condition_runs VALUES(2,1);
+CREATE TABLE quantities (
+  place INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  is_logarithmic INTEGER NOT NULL,
+  definition TEXT NOT NULL
+);
+INSERT INTO quantities VALUES(0,'preactivation.moment2',1,'mean of squares of the pre-activations over units and inputs');
+INSERT INTO quantities VALUES(1,'preactivation.variance',1,'pre-activations: mean of squares minus the squared pooled mean');
+INSERT INTO quantities VALUES(2,'preactivation.variance_over_inputs',1,'pre-activations: variance over the inputs of each unit, averaged over units');
+INSERT INTO quantities VALUES(3,'preactivation.mean',0,'mean of the pre-activations, pooled over units and inputs');
+INSERT INTO quantities VALUES(4,'preactivation.kurtosis',0,'pre-activations: fourth central moment over squared variance, pooled over units and inputs');
+INSERT INTO quantities VALUES(5,'activation.moment2',1,'mean of squares of the activations over units and inputs');
+INSERT INTO quantities VALUES(6,'activation.variance',1,'activations: mean of squares minus the squared pooled mean');
+INSERT INTO quantities VALUES(7,'activation.variance_over_inputs',1,'activations: variance over the inputs of each unit, averaged over units');
+INSERT INTO quantities VALUES(8,'activation.mean',0,'mean of the activations, pooled over units and inputs');
+INSERT INTO quantities VALUES(9,'activation.kurtosis',0,'activations: fourth central moment over squared variance, pooled over units and inputs');
+INSERT INTO quantities VALUES(10,'activation.zero_fraction',0,'share of activations that are exactly zero');
+INSERT INTO quantities VALUES(11,'activation.dead_fraction',0,'share of units whose activation is zero for every input');
+INSERT INTO quantities VALUES(12,'activation.cosine',0,'mean cosine between the activation vectors of pairs of inputs');
+INSERT INTO quantities VALUES(13,'gradient.moment2',1,'mean of squares of the gradients of each input''s loss with respect to pre-activations over units and inputs');
+INSERT INTO quantities VALUES(14,'gradient.variance',1,'gradients of each input''s loss with respect to pre-activations: mean of squares minus the squared pooled mean');
+INSERT INTO quantities VALUES(15,'gradient.variance_over_inputs',1,'gradients of each input''s loss with respect to pre-activations: variance over the inputs of each unit, averaged over units');
+INSERT INTO quantities VALUES(16,'gradient.mean',0,'mean of the gradients of each input''s loss with respect to pre-activations, pooled over units and inputs');
+INSERT INTO quantities VALUES(17,'gradient.kurtosis',0,'gradients of each input''s loss with respect to pre-activations: fourth central moment over squared variance, pooled over units and inputs');
+INSERT INTO quantities VALUES(18,'weight_gradient.moment2',1,'mean square over the entries of the weight gradient of the mean loss');
+INSERT INTO quantities VALUES(19,'bias_gradient.moment2',1,'mean square over the entries of the bias gradient of the mean loss');
+INSERT INTO quantities VALUES(20,'weight.mean',0,'mean of the drawn weights');
+INSERT INTO quantities VALUES(21,'weight.variance',1,'variance of the drawn weights');
+INSERT INTO quantities VALUES(22,'weight.zero_fraction',0,'share of the drawn weights that are exactly zero');
+CREATE TABLE growth_summaries (
+  condition INTEGER NOT NULL REFERENCES conditions (id),
+  direction TEXT NOT NULL,
+  verdict TEXT NOT NULL,
+  replicates INTEGER NOT NULL,
+  alive INTEGER NOT NULL,
+  log10_per_layer REAL,
+  ci_low REAL,
+  ci_high REAL,
+  theory REAL,
+  PRIMARY KEY (condition, direction)
+) WITHOUT ROWID;
+INSERT INTO growth_summaries VALUES(1,'backward','stable',4,4,0.43373802397400140762,-0.051101313827061511929,0.91857736177506432717,-0.3456929845987446459);
+INSERT INTO growth_summaries VALUES(1,'forward','stable',4,4,0.24627280794084072113,-0.3845493464428315633,0.87709496232451300556,-0.34569298459874447937);
+INSERT INTO growth_summaries VALUES(2,'backward','inconclusive',4,4,-0.48166960664093494415,-3.2917124772766044316,2.3283732639947345433,-0.31120355103448105182);
+INSERT INTO growth_summaries VALUES(2,'forward','inconclusive',4,4,-0.68098992295563220977,-3.5126480119690897119,2.1506681660578252923,-0.31120355103448105182);
+CREATE TABLE layer_summaries (
+  condition INTEGER NOT NULL REFERENCES conditions (id),
+  quantity TEXT NOT NULL,
+  layer INTEGER NOT NULL,
+  replicates INTEGER NOT NULL,
+  zeros INTEGER NOT NULL,
+  log10_mean REAL,
+  log10_geometric_mean REAL,
+  log10_sd REAL,
+  log10_q05 REAL,
+  log10_q50 REAL,
+  log10_q95 REAL,
+  log10_theory REAL,
+  PRIMARY KEY (condition, quantity, layer)
+) WITHOUT ROWID;
+INSERT INTO layer_summaries VALUES(1,'activation.moment2',0,4,0,0.61329401284456253051,0.61329401284456253051,0.0,0.61329401284456253051,0.61329401284456253051,0.61329401284456253051,0.61329401274895212203);
+INSERT INTO layer_summaries VALUES(1,'activation.moment2',1,4,0,0.62342592945977570728,0.3253146093338727951,0.78866744281339351552,-0.62741271909326312705,0.59843452833592891693,0.89567405115813003568,0.26760102815020753164);
+INSERT INTO layer_summaries VALUES(1,'activation.moment2',2,4,0,0.941615288785506932,0.57158741727471351623,0.95284360689248503994,-0.588730883412063144,0.97568238526582717895,1.1661727627739311152,-0.07809195644853696161);
+INSERT INTO layer_summaries VALUES(1,'gradient.moment2',1,4,0,2.9106649314330113043,0.1972051495686173439,3.1945445725919374702,-3.23230003472417593,0.44386084377765655517,3.2813923619687552779,-0.89522076717257825784);
+INSERT INTO layer_summaries VALUES(1,'gradient.moment2',2,4,0,2.4161040203150299099,-0.23653287440538406372,3.0937678380438309311,-3.483062282390892328,-0.079084372147917747497,2.7895686304196711802,-0.54952778257383361193);
+INSERT INTO layer_summaries VALUES(1,'gradient.moment2',3,4,0,2.3192935885556931197,0.94556705746799707412,1.7503363682487935726,-0.5546093512326478736,0.73862673528492450714,2.7354599172249431937,0.27328645674457324732);
+INSERT INTO layer_summaries VALUES(2,'activation.moment2',0,4,0,0.26663525030016899108,0.26663525030016899108,0.0,0.26663525030016899108,0.26663525030016899108,0.26663525030016899108,0.2666352485734884703);
+INSERT INTO layer_summaries VALUES(2,'activation.moment2',1,4,0,0.38474068106611403194,-0.073384368792176246643,0.94171652714578035769,-1.1608992474153636553,0.15733104385435581207,0.69112893212586645752,-0.04456830246099274112);
+INSERT INTO layer_summaries VALUES(2,'activation.moment2',2,4,0,0.49074139940595129516,-0.75437429174780845642,1.2361583666774624834,-1.5224641529843210285,-1.270211193710565567,0.73588723223656327121,-0.35577185349547379988);
+INSERT INTO layer_summaries VALUES(2,'gradient.moment2',1,4,0,0.44228474513691662384,-1.8866087300702929496,2.440840899700770894,-4.3487059038132427346,-1.9997246786952018737,0.73385077174752866291,-1.2288605336992879379);
+INSERT INTO layer_summaries VALUES(2,'gradient.moment2',2,4,0,0.53259647033913282143,-1.4049391234293580055,2.0033865375411403775,-3.1961249833926559382,-1.7326684538275003433,0.84506779909133844519,-0.91765698266480688616);
+INSERT INTO layer_summaries VALUES(2,'gradient.moment2',3,4,0,1.1295055826117370578,-0.4526290297508239746,1.6594364336667433157,-1.9472006082534789594,-0.74393900483846664428,1.4497765138745302149,-0.0043934403023635493212);
+CREATE VIEW progress AS
+  SELECT c.position, c.label AS condition, coalesce(sum(u.count), 0) AS replicates,
+         e.replicates AS wanted, coalesce(sum(u.seconds), 0) AS seconds
+  FROM conditions c JOIN experiment e LEFT JOIN units u ON u.condition = c.id
+  WHERE c.position IS NOT NULL GROUP BY c.id ORDER BY c.position;
+CREATE VIEW verdicts AS
+  SELECT c.label AS condition, c.initializer, c.activation, c.width, c.depth, g.direction, g.verdict,
+         g.replicates, g.alive, g.log10_per_layer, g.ci_low, g.ci_high, g.theory
+  FROM growth_summaries g JOIN conditions c ON c.id = g.condition
+  WHERE c.position IS NOT NULL ORDER BY c.position, g.direction DESC;
+CREATE VIEW layers AS
+  SELECT c.label AS condition, c.initializer, c.activation, c.width, c.depth, s.layer, s.quantity,
+         s.replicates, s.zeros, s.log10_mean, s.log10_geometric_mean, s.log10_sd, s.log10_q05, s.log10_q50,
+         s.log10_q95, s.log10_theory
+  FROM layer_summaries s JOIN conditions c ON c.id = s.condition
+  WHERE c.position IS NOT NULL ORDER BY c.position, s.quantity, s.layer;
+COMMIT;

@@ -1,0 +1,137 @@
+// Calls every kernel of CInitLabKernels in every version that this processor can run, over shapes around the lengths of
+// vectors and blocks, in memory that ends where the data ends: built with the address and the undefined-behaviour sanitizer,
+// it stops at the first byte that a kernel reads or writes beyond. `make sanitize` builds and runs it.
+#include "CInitLabKernels.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const size_t lengths[] = {0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 127, 128, 129, 1000, 4099};
+static const size_t row_counts[] = {1, 2, 3, 7, 8, 9, 33, 65};
+static const size_t column_counts[] = {1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 64, 100};
+static const float slopes[] = {0, 1, -0.5f, 0.01f};
+static long calls = 0;
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static void require(int holds, const char *what, size_t rows, size_t columns, int version) {
+    if (holds) return;
+    fprintf(stderr, "%s: %zu x %zu, version %d\n", what, rows, columns, version);
+    exit(1);
+}
+
+/// Memory for `count` objects of `size` bytes that ends with them; `offset` more of them come first, so that the start is
+/// aligned as the objects are and no better. To be freed with `release`.
+static void *room(size_t count, size_t size, size_t offset) {
+    char *start = malloc((count + offset) * size + (count + offset == 0));
+    if (start == NULL) abort();
+    return start + offset * size;
+}
+
+static void release(void *place, size_t size, size_t offset) { free((char *)place - offset * size); }
+
+/// Values of many sizes, with zeros, rows of zeros, subnormals and both signs.
+static void fill(float *values, size_t rows, size_t columns, uint32_t seed) {
+    for (size_t row = 0; row < rows; ++row)
+        for (size_t column = 0; column < columns; ++column) {
+            seed = seed * 1664525u + 1013904223u;
+            float value = ((float)(seed >> 8) / 8388608.0f - 1) * ldexpf(1, (int)(seed % 61) - 30);
+            values[row * columns + column] = row % 5 == 3 || seed % 7 == 0 ? 0 : value;
+        }
+    if (rows * columns > 2) values[rows * columns - 1] = 1e-42f;
+}
+
+static int is_near(double left, double right, double scale) {
+    return fabs(left - right) <= 1e-6 * (fabs(left) + fabs(right) + scale);
+}
+
+static void sample(size_t count, size_t offset, int version) {
+    initlab_stream start = {{1, 2}, {0xfffffffe, 0xffff, 3, 4}}, streams[2];
+    uint32_t *words = room(count, 4, offset), *plain_words = room(count, 4, 0);
+    float *values = room(count, 4, offset), *plain_values = room(count, 4, 0);
+    for (int kind = 0; kind < 3; ++kind) {
+        streams[0] = streams[1] = start;
+        if (kind == 0) {
+            initlab_fill_words(words, count, &streams[0], version);
+            initlab_fill_words(plain_words, count, &streams[1], 0);
+        } else if (kind == 1) {
+            initlab_fill_normal(values, count, &streams[0], 0.5f, 3, version);
+            initlab_fill_normal(plain_values, count, &streams[1], 0.5f, 3, 0);
+        } else {
+            initlab_fill_uniform(values, count, &streams[0], 2, version);
+            initlab_fill_uniform(plain_values, count, &streams[1], 2, 0);
+        }
+        int is_same = kind == 0 ? memcmp(words, plain_words, 4 * count) : memcmp(values, plain_values, 4 * count);
+        require(is_same == 0, "a version draws other bits", 1, count, version);
+        require(memcmp(&streams[0], &streams[1], sizeof start) == 0, "a version leaves another counter", 1, count, version);
+        ++calls;
+    }
+    release(words, 4, offset);
+    release(values, 4, offset);
+    release(plain_words, 4, 0);
+    release(plain_values, 4, 0);
+}
+
+static void measure(size_t rows, size_t columns, float slope, size_t offset, int version) {
+    size_t count = rows * columns, inputs = columns < 8 ? 8 : columns;
+    float *values = room(count, 4, offset), *activations = room(count, 4, offset), *gradient = room(count, 4, offset);
+    double *squares = room(inputs, 8, offset), *scales = room(inputs, 8, offset);
+    fill(values, rows, columns, (uint32_t)(count + 1));
+    fill(gradient, rows, columns, (uint32_t)(count + 7));
+    memset(squares, 0, 8 * inputs);
+    for (size_t index = 0; index < inputs; ++index) scales[index] = 1.0 / (double)(index + 1);
+
+    initlab_moments below = {.shift = values[0]}, above = {0}, alone = {.shift = values[0]}, plain = {.shift = values[0]};
+    initlab_zeros zeros = {0, 0};
+    initlab_measure(values, rows, columns, &alone, version);
+    initlab_measure(values, rows, columns, &plain, 0);
+    for (int power = 0; power < 4; ++power)
+        require(is_near(alone.powers[power], plain.powers[power], plain.powers[power | 1]), "powers differ", rows, columns,
+                version);
+    initlab_activate(values, activations, rows, columns, slope, &below, &above, &zeros, squares, version);
+    for (size_t index = 0; index < count; ++index) {
+        float expected = values[index] > 0 ? values[index] : slope * values[index];
+        require(activations[index] == expected, "a wrong activation", rows, columns, version);
+    }
+    initlab_apply_slope(values, activations, count, slope, version);
+    require(isfinite(initlab_direction_square(values, rows, columns, scales, version)), "no number", rows, columns, version);
+
+    initlab_moments back = {0};
+    initlab_products products = {0, 0, 0};
+    initlab_pass_back(gradient, values, rows, columns, slope, &back, &products, version);
+    double first = 0, second = 0;
+    uint64_t zero_count = 0, expected_zeros = 0;
+    initlab_measure_spread(values, count, values[0], &first, &second, &zero_count, version);
+    for (size_t index = 0; index < count; ++index) expected_zeros += values[index] == 0;
+    require(zero_count == expected_zeros, "zeros are counted wrongly", rows, columns, version);
+    double plain_dot = 0, size = 0;
+    for (size_t index = 0; index < count; ++index) {
+        plain_dot += (double)values[index] * gradient[index];
+        size += fabs((double)values[index] * gradient[index]);
+    }
+    require(is_near(initlab_dot(values, gradient, count, version), plain_dot, size), "a wrong product", rows, columns, version);
+    calls += 7;
+    release(values, 4, offset);
+    release(activations, 4, offset);
+    release(gradient, 4, offset);
+    release(squares, 8, offset);
+    release(scales, 8, offset);
+}
+
+int main(void) {
+    int versions = initlab_kernel_versions();
+    for (int version = 0; version < versions; ++version)
+        for (size_t offset = 0; offset < 2; ++offset) {
+            for (size_t index = 0; index < COUNT(lengths); ++index) sample(lengths[index], offset, version);
+            for (size_t row = 0; row < COUNT(row_counts); ++row)
+                for (size_t column = 0; column < COUNT(column_counts); ++column)
+                    for (size_t slope = 0; slope < COUNT(slopes); ++slope)
+                        measure(row_counts[row], column_counts[column], slopes[slope], offset, version);
+        }
+    require(initlab_library_providing("initlab_no_such_symbol") == NULL, "a library without the symbol", 0, 0, 0);
+    printf("%ld calls of kernels in %d versions (%s): nothing beyond its memory, nothing undefined\n", calls, versions,
+           initlab_simd_level());
+    return 0;
+}
