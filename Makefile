@@ -9,6 +9,7 @@
 # make examples  checks the initializers of other languages in examples/
 # make bench   times InitLab beside PyTorch, NumPy and JAX, and how it scales; BENCH="--rounds 1 --seconds 0.1" is short
 # make bench-sampling  times the sampler beside PyTorch's and NumPy's
+# make bench-activations  times activations beside PyTorch's
 # make bench-limit     tells how near the dense engine comes to what the machine can do
 # make bench-store     times what it costs to keep results, and to ask for them again
 # make calibrate       measures the gate's false alarms, and what it detects
@@ -29,7 +30,7 @@ endif
 # Python with the peers, in an environment of their own.
 PEERS = .venv/bin/python
 
-.PHONY: demo test test-all fuzz sanitize test-slurm reports check examples build bench bench-sampling bench-limit bench-store calibrate lint format bootstrap
+.PHONY: demo test test-all fuzz sanitize test-slurm reports check examples build bench bench-sampling bench-activations bench-limit bench-store calibrate lint format bootstrap
 
 demo: build
 	.build/release/initlab run experiments/udl-figure-7-7.yaml
@@ -81,6 +82,11 @@ bench: bootstrap $(PEERS)
 bench-sampling: bootstrap $(PEERS)
 	$(SWIFT) build -c release --product sampler-benchmark $(SWIFT_FLAGS)
 	$(PEERS) Benchmarks/bench_sampling.py
+
+# Writes the section on activations of Benchmarks/README.md.
+bench-activations: bootstrap $(PEERS)
+	$(SWIFT) build -c release --product activation-benchmark $(SWIFT_FLAGS)
+	$(PEERS) Benchmarks/bench_activations.py
 
 # Prints the share of the machine's limit that the dense engine reaches, and writes its section of Benchmarks/README.md.
 bench-limit: bootstrap

@@ -36,6 +36,7 @@ let package = Package(
         // MARK: Benchmarks
         .executableTarget(name: "limit-benchmark", dependencies: ["InitLab"], path: "Benchmarks/Limit"),
         .executableTarget(name: "sampler-benchmark", dependencies: ["InitLab"], path: "Benchmarks/Sampler"),
+        .executableTarget(name: "activation-benchmark", dependencies: ["InitLab"], path: "Benchmarks/Activations"),
         .executableTarget(name: "propagation-benchmark", dependencies: ["InitLab"], path: "Benchmarks/Propagation"),
 
         // MARK: Tests

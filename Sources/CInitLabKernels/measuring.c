@@ -112,20 +112,26 @@ INLINE void select_slope(const floats *x, float slope, floats *factor) {
     *factor = (floats)(((integers)one & positive) | ((integers)other & ~positive));
 }
 
-INLINE void activate(
-    size_t rows, size_t columns, int has_rows, const float *values, float *activations, float slope,
+// Activations are either the half-lines of `slope`, which are stored, or there already: half-lines cost a pass over memory
+// less, and are what most networks have.
+INLINE void both_sides(
+    size_t rows, size_t columns, int has_rows, const float *values, float *made, const float *given, float slope,
     initlab_moments *below, initlab_moments *above, initlab_zeros *zeros, double *column_squares) {
     sums in, out;
     begin(&in, below);
     begin(&out, above);
-    for (size_t row = 0; row < rows; ++row, values += columns, activations += columns) {
+    for (size_t row = 0; row < rows; ++row, values += columns) {
         integers zero = 0;
         FOR_EACH_VECTOR(columns, {
             floats x, factor, h;
             load(values + column, count, &x);
-            select_slope(&x, slope, &factor);
-            h = x * factor;
-            store(activations + column, count, &h);
+            if (made != NULL) {
+                select_slope(&x, slope, &factor);
+                h = x * factor;
+                store(made + column, count, &h);
+            } else {
+                load(given + column, count, &h);
+            }
             add(&in, &x, inside);
             add(&out, &h, inside);
             const integers none = h == 0;
@@ -139,6 +145,8 @@ INLINE void activate(
                 memcpy(column_squares + column, &total, sizeof total);
             }
         });
+        if (made != NULL) made += columns;
+        if (given != NULL) given += columns;
         const uint64_t found = (uint64_t)(uint32_t)__builtin_reduce_add(zero);
         zeros->entries += found;
         zeros->rows += has_rows ? found == columns : found;
@@ -211,7 +219,14 @@ INLINE void pass_back(
     attributes static void activate_##name(                                                                            \
         const float *values, float *activations, size_t rows, size_t columns, float slope, initlab_moments *below,     \
         initlab_moments *above, initlab_zeros *zeros, double *column_squares) {                                        \
-        FOR_ROWS_OR_FLAT(rows, columns, activate, values, activations, slope, below, above, zeros, column_squares);    \
+        FOR_ROWS_OR_FLAT(                                                                                              \
+            rows, columns, both_sides, values, activations, NULL, slope, below, above, zeros, column_squares);         \
+    }                                                                                                                  \
+    attributes static void measure_both_##name(                                                                        \
+        const float *values, const float *activations, size_t rows, size_t columns, initlab_moments *below,            \
+        initlab_moments *above, initlab_zeros *zeros, double *column_squares) {                                        \
+        FOR_ROWS_OR_FLAT(                                                                                              \
+            rows, columns, both_sides, values, NULL, activations, 0, below, above, zeros, column_squares);             \
     }                                                                                                                  \
     attributes static double direction_square_##name(                                                                  \
         const float *values, size_t rows, size_t columns, const double *scales) {                                      \
@@ -237,6 +252,12 @@ void initlab_activate(
     const float *values, float *activations, size_t rows, size_t columns, float slope, initlab_moments *below,
     initlab_moments *above, initlab_zeros *zeros, double *column_squares, int version) {
     CHOOSE(version, activate, values, activations, rows, columns, slope, below, above, zeros, column_squares);
+}
+
+void initlab_measure_both(
+    const float *values, const float *activations, size_t rows, size_t columns, initlab_moments *below,
+    initlab_moments *above, initlab_zeros *zeros, double *column_squares, int version) {
+    CHOOSE(version, measure_both, values, activations, rows, columns, below, above, zeros, column_squares);
 }
 
 double initlab_direction_square(

@@ -72,8 +72,9 @@ struct SampleOptions {
         let shape = try weightShape()
         let initializer = try InitializerText.initializer(
             arguments.value(SampleCommand.initializer)!, allowsCommands: arguments.has(ExperimentOptions.allowCommands))
-        if initializer is DataScaledInitializer {
-            throw UsageError(description: "lsuv scales weights to the data of a network; use --experiment")
+        if initializer.dataScaling != nil {
+            throw UsageError(
+                description: "\(initializer.label) scales weights to the data of a network; use --experiment")
         }
         if let obstacle = initializer.obstacle(to: shape) { throw UsageError(description: obstacle) }
         let count = try arguments.integer(SampleCommand.count, in: 1...1_000_000) ?? 1

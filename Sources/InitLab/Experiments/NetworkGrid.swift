@@ -58,7 +58,7 @@ struct NetworkGrid {
             makeShapes = { depths.flatMap { depth in widths.map { .uniform(depth: depth, width: $0) } } }
             (namesDepth, namesWidth) = (depths.count > 1, widths.count > 1)
         }
-        activations = try network["activation"]?.axis("activation", Self.activation) ?? [.relu]
+        activations = try network["activation"]?.axis("activation", ActivationParser.activation) ?? [.relu]
         biasVariance =
             try network["bias_variance"]?.number("bias_variance", "0, or from 1e-50 to 1e50") {
                 $0 == 0 || WeightRange.containsVariance($0)
@@ -106,24 +106,5 @@ struct NetworkGrid {
                 }
             }
         }
-    }
-
-    private static func activation(_ node: YAMLNode) throws -> Activation {
-        let (name, options) = try node.nameAndOptions("activation", example: "{leaky-relu: {slope: 0.2}}")
-        let kind = try name.choice(
-            "activation",
-            of: [
-                ("relu", Activation.relu), ("leaky-relu", .leakyReLU(slope: Activation.defaultLeakySlope)),
-                ("linear", .linear),
-            ])
-        guard let options else { return kind }
-        guard case .leakyReLU(let defaultSlope) = kind else {
-            throw options.error("\(kind.label) takes no options; write `\(kind.label)` alone")
-        }
-        let section = try YAMLSection(options, name: "`leaky-relu`", keys: ["slope"])
-        let slope =
-            try section["slope"]?.number("slope", "0, or of size 1e-10 to 100", isAllowed: Activation.allowsSlope)
-            ?? defaultSlope
-        return .leakyReLU(slope: slope)
     }
 }

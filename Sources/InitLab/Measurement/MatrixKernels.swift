@@ -63,19 +63,50 @@ package final class MatrixKernels {
     package func activate(
         _ matrix: UnsafeBufferPointer<Float>, slope: Float, into result: UnsafeMutableBufferPointer<Float>
     ) -> Activation {
-        let units = matrix.count / inputs
         let first = matrix[0]
-        var start = ActivationSums()
-        start.below.shift = Double(first)
-        start.above.shift = Double(first > 0 ? first : slope * first)
-        columns.update(repeating: 0)
-        let stride = Self.stride(inputs)
-        let sums = inBlocks(of: units, start) { [inputs, version, columns] block, sums in
+        return measure(matrix, result, shift: first > 0 ? first : slope * first) {
+            [inputs, version] block, squares, sums in
             let offset = block.start * inputs
             initlab_activate(
                 matrix.baseAddress! + offset, result.baseAddress! + offset, block.count, inputs, slope, &sums.below,
-                &sums.above, &sums.zeros, inputs > 1 ? columns.baseAddress! + block.index * stride : nil,
-                version)
+                &sums.above, &sums.zeros, squares, version)
+        }
+    }
+
+    /// Applies any activation to `matrix`. `result` is other memory.
+    package func activate(
+        _ matrix: UnsafeBufferPointer<Float>, by kernel: ActivationKernel,
+        into result: UnsafeMutableBufferPointer<Float>
+    ) -> Activation {
+        kernel.apply(matrix.first(1), into: result.first(1), version: version)
+        return measure(matrix, result, shift: result[0]) { [inputs, version] block, squares, sums in
+            for part in block.parts(ofRows: inputs) {
+                let range = (part.start * inputs)..<((part.start + part.count) * inputs)
+                let (values, made) = (matrix.rebased(range), result.rebased(range))
+                kernel.apply(values, into: made, version: version)
+                initlab_measure_both(
+                    values.baseAddress!, made.baseAddress!, part.count, inputs, &sums.below, &sums.above, &sums.zeros,
+                    squares, version)
+            }
+        }
+    }
+
+    /// Measures both sides of an activation as `body` makes it, block by block.
+    ///
+    /// - Parameter shift: the first activation.
+    @inline(__always)
+    private func measure(
+        _ matrix: UnsafeBufferPointer<Float>, _ result: UnsafeMutableBufferPointer<Float>, shift: Float,
+        _ body: (Block, UnsafeMutablePointer<Double>?, inout ActivationSums) -> Void
+    ) -> Activation {
+        let units = matrix.count / inputs
+        var start = ActivationSums()
+        start.below.shift = Double(matrix[0])
+        start.above.shift = Double(shift)
+        columns.update(repeating: 0)
+        let stride = Self.stride(inputs)
+        let sums = inBlocks(of: units, start) { [inputs, columns] block, sums in
+            body(block, inputs > 1 ? columns.baseAddress! + block.index * stride : nil, &sums)
         }
         let cosine = inputs > 1 ? meanCosine(UnsafeBufferPointer(result), blocks: blocks(of: units).count) : .nan
         return Activation(
@@ -89,21 +120,34 @@ package final class MatrixKernels {
     package func apply(
         _ matrix: UnsafeBufferPointer<Float>, slope: Float, into result: UnsafeMutableBufferPointer<Float>
     ) {
-        let units = matrix.count / inputs
-        let blocks = blocks(of: units)
-        threads.forEach(blocks.count) { [inputs, version] index in
-            let first = index * blocks.size
+        forEachBlock(of: matrix) { [version] range in
             initlab_apply_slope(
-                matrix.baseAddress! + first * inputs, result.baseAddress! + first * inputs,
-                min(blocks.size, units - first) * inputs, slope, version)
+                matrix.baseAddress! + range.lowerBound, result.baseAddress! + range.lowerBound, range.count, slope,
+                version)
+        }
+    }
+
+    /// Applies any activation to `matrix` and measures nothing.
+    package func apply(
+        _ matrix: UnsafeBufferPointer<Float>, by kernel: ActivationKernel,
+        into result: UnsafeMutableBufferPointer<Float>
+    ) {
+        forEachBlock(of: matrix) { [version] range in
+            kernel.apply(matrix.rebased(range), into: result.rebased(range), version: version)
         }
     }
 
     /// What `passBack` finds.
     package struct Gradient {
         package let moments: Moments
-        /// The sum of activations times what arrived at them, and the sums of squares of each.
+        /// The sum of activations times what arrived at them, and the sums of squares of each; zeros where they are not
+        /// measured.
         package let products: initlab_products
+
+        package init(moments: Moments, products: initlab_products = initlab_products()) {
+            self.moments = moments
+            self.products = products
+        }
     }
 
     /// Multiplies `gradient`, with respect to activations, by the derivative of x > 0 ? x : slope x at `preactivations`.
@@ -121,6 +165,28 @@ package final class MatrixKernels {
                 &sums.moments, &sums.products, version)
         }
         return Gradient(moments: Moments(sums.moments, units: units, inputs: inputs), products: sums.products)
+    }
+
+    /// Multiplies `gradient`, with respect to activations, by the derivative of any activation at `preactivations`.
+    package func passBack(
+        _ gradient: UnsafeMutableBufferPointer<Float>, through preactivations: UnsafeBufferPointer<Float>,
+        by kernel: ActivationKernel
+    ) -> Moments {
+        var first = gradient[0]
+        withUnsafeMutablePointer(to: &first) {
+            kernel.passBack(
+                UnsafeMutableBufferPointer(start: $0, count: 1), through: preactivations.first(1), version: version)
+        }
+        let units = gradient.count / inputs
+        let sums = inBlocks(of: units, initlab_moments(shift: first)) { [inputs, version] block, sums in
+            for part in block.parts(ofRows: inputs) {
+                let range = (part.start * inputs)..<((part.start + part.count) * inputs)
+                let passed = gradient.rebased(range)
+                kernel.passBack(passed, through: preactivations.rebased(range), version: version)
+                initlab_measure(passed.baseAddress!, part.count, inputs, &sums, version)
+            }
+        }
+        return Moments(sums, units: units, inputs: inputs)
     }
 
     /// The columns hold each block's squares of the matrix' entries.
@@ -146,12 +212,28 @@ package final class MatrixKernels {
         let index: Int
         let start: Int
         let count: Int
+
+        /// Parts of whole rows that stay in the nearest cache between one loop over them and the next.
+        func parts(ofRows columns: Int) -> [(start: Int, count: Int)] {
+            let size = max(1, 4096 / columns)
+            return Swift.stride(from: start, to: start + count, by: size).map { ($0, min(size, start + count - $0)) }
+        }
     }
 
     private func blocks(of units: Int) -> (count: Int, size: Int) {
         let least = max(1, Self.leastEntries / inputs)
         let size = max(least, (units + Self.maximumBlocks - 1) / Self.maximumBlocks)
         return ((units + size - 1) / size, size)
+    }
+
+    /// Calls `body` with the range of values of each block.
+    private func forEachBlock(of matrix: UnsafeBufferPointer<Float>, _ body: (Range<Int>) -> Void) {
+        let units = matrix.count / inputs
+        let blocks = blocks(of: units)
+        threads.forEach(blocks.count) { [inputs] index in
+            let first = index * blocks.size
+            body((first * inputs)..<(min(first + blocks.size, units) * inputs))
+        }
     }
 
     /// The sum over all blocks of what `body` adds to `start`.
@@ -174,55 +256,5 @@ package final class MatrixKernels {
             }
         }
         return parts.dropFirst().reduce(into: parts[0]) { $0.add($1) }
-    }
-}
-
-/// Sums that the blocks of a matrix add up to.
-private protocol BlockSums {
-    mutating func add(_ other: Self)
-}
-
-extension Double: BlockSums {
-    fileprivate mutating func add(_ other: Double) { self += other }
-}
-
-extension initlab_moments: BlockSums {
-    fileprivate init(shift: Float) {
-        self.init()
-        self.shift = Double(shift)
-    }
-
-    fileprivate mutating func add(_ other: Self) {
-        powers.0 += other.powers.0
-        powers.1 += other.powers.1
-        powers.2 += other.powers.2
-        powers.3 += other.powers.3
-        row_spread += other.row_spread
-        squared_row_sums += other.squared_row_sums
-    }
-}
-
-private struct ActivationSums: BlockSums {
-    var below = initlab_moments()
-    var above = initlab_moments()
-    var zeros = initlab_zeros()
-
-    mutating func add(_ other: Self) {
-        below.add(other.below)
-        above.add(other.above)
-        zeros.entries += other.zeros.entries
-        zeros.rows += other.zeros.rows
-    }
-}
-
-private struct GradientSums: BlockSums {
-    var moments = initlab_moments()
-    var products = initlab_products()
-
-    mutating func add(_ other: Self) {
-        moments.add(other.moments)
-        products.both += other.products.both
-        products.left += other.products.left
-        products.right += other.products.right
     }
 }

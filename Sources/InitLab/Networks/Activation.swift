@@ -1,40 +1,45 @@
-/// A pointwise function between the layers.
-public enum Activation: Hashable, Sendable {
+import CInitLabKernels
+
+/// The pointwise function between the layers of a network, as a value.
+public struct Activation: Hashable, Sendable {
+    /// The definition, and what is known of it.
+    public let function: any ActivationFunction
+
+    public init(_ function: any ActivationFunction) { self.function = function }
+
     /// max(x, 0). The derivative at 0 is 0.
-    case relu
+    public static let relu = Self(ReLU())
     /// x for positive x, `slope` x elsewhere.
-    case leakyReLU(slope: Double)
-    /// x itself.
-    case linear
-
-    /// The slope of leaky ReLU where none is given.
-    public static let defaultLeakySlope = 0.01
-
+    public static func leakyReLU(slope: Double) -> Self { Self(LeakyReLU(slope: slope)) }
     /// Whether a slope keeps activations within the range of Float: 0, or of size 1e-10 to 100.
     public static func allowsSlope(_ slope: Double) -> Bool { slope == 0 || (1e-10...100).contains(abs(slope)) }
 
-    /// The name in experiment files and reports.
-    public var label: String {
-        switch self {
-        case .relu: "relu"
-        case .leakyReLU(let slope): "leaky-relu(slope=\(shortest: slope))"
-        case .linear: "linear"
-        }
-    }
+    /// x itself.
+    public static let linear = Self(IdentityActivation())
 
-    /// The factor that negative pre-activations are multiplied by; positive ones pass as they are.
-    ///
-    /// Every activation here is such a pair of half-lines, thus positively homogeneous: phi(c x) = c phi(x) for c > 0.
-    public var negativeSlope: Double {
-        switch self {
-        case .relu: 0
-        case .leakyReLU(let slope): slope
-        case .linear: 1
-        }
-    }
+    /// The name with its settings, as it stands in reports and identities.
+    public var label: String { function.label }
 
-    /// The gain (weight variance x fan-in) that keeps the second moment of infinitely wide layers: 2 / (1 + slope^2).
+    /// The slopes of the two half-lines of a positively homogeneous function; nil of any other.
     ///
-    /// 2 for ReLU: He et al. (2015), arXiv:1502.01852, equations 10 and 15.
-    public var criticalGain: Double { 2 / (1 + negativeSlope * negativeSlope) }
+    /// What holds for such functions alone is to be had through these: exact powers of two, the conserved sum of
+    /// h . dLoss/dh, pooled inputs, exact laws.
+    public var slopes: HalfLines? { function.slopes }
+
+    public static func == (left: Self, right: Self) -> Bool { left.function.hashable == right.function.hashable }
+    public func hash(into hasher: inout Hasher) { hasher.combine(function.hashable) }
+}
+
+extension ActivationFunction {
+    /// For comparing activations of any types.
+    fileprivate var hashable: AnyHashable { AnyHashable(self) }
+}
+
+extension HalfLines {
+    /// The slope below zero of a function with slope one above: relu, leaky-relu, prelu, abs, linear; nil of others.
+    ///
+    /// The theory of today and the fused kernels know these.
+    package var belowUnitSlope: Double? { above == 1 ? below : nil }
+
+    package var kernel: ActivationKernel { ActivationKernel(INITLAB_HALF_LINES, below, above) }
 }

@@ -20,16 +20,12 @@ extension Initializer {
     }
 }
 
-/// Biases as a matrix: the same in every input.
-enum BiasRows {
-    /// Fills units x inputs with the biases of the units, in units of 2^exponent.
-    static func fill(
-        _ matrix: UnsafeMutableBufferPointer<Float>, with biases: UnsafeMutableBufferPointer<Float>, exponent: Int,
-        inputs: Int
-    ) {
+extension ScaledMatrix {
+    /// Fills each row with the bias of its unit, the same in every input, in the matrix' own units.
+    func fillRows(with biases: UnsafeMutableBufferPointer<Float>) {
         let scale = scalbn(1.0, -exponent)
         for unit in biases.indices {
-            matrix[(unit * inputs)..<((unit + 1) * inputs)].update(repeating: Float(Double(biases[unit]) * scale))
+            values[(unit * columns)..<((unit + 1) * columns)].update(repeating: Float(Double(biases[unit]) * scale))
         }
     }
 }

@@ -15,17 +15,16 @@ struct Conservation {
     /// - Parameters:
     ///   - output: the network's output; `output . gradient` is the sum that all layers share.
     ///   - gradient: dLoss/dy.
-    ///   - exponent: the products are to be multiplied by 2^exponent.
-    init(output: UnsafeMutableBufferPointer<Float>, gradient: UnsafeMutableBufferPointer<Float>, exponent: Int) {
+    init(output: ScaledMatrix, gradient: ScaledMatrix) {
         var products = initlab_products()
-        for (y, d) in zip(output, gradient) {
+        for (y, d) in zip(output.values, gradient.values) {
             products.both += Double(y) * Double(d)
             products.left += Double(y) * Double(y)
             products.right += Double(d) * Double(d)
         }
         expected = products.both
         largestProduct = products.bound
-        self.exponent = exponent
+        exponent = output.exponent + gradient.exponent
     }
 
     /// Takes a layer's sum into account. Layers come in the order of the backward pass.

@@ -7,26 +7,16 @@ public final class DensePropagator: Propagator {
     public let network: Network
     public let initializer: any Initializer
     private let signals: Signals
-    private let stream: RandomStream
+    private let linear: DenseLinear
     private let drawOrder: DrawOrder
     private let isInputDrawn: Bool
-    private let threads: Threads
     private var inputs: Int { signals.inputs }
 
-    private let weights: WeightStore
-    /// Index l is layer l; there are none for the input.
-    private let biases: [FloatBuffer]
-    /// The rule that scales weights to the data, if the initializer is one.
-    private let dataScaling: DataScaledInitializer?
-    /// By what the weights of each layer were scaled to the data in this replicate, factor by factor.
-    private var dataScales: [[Float]?]
-    /// What it took to scale the layer at hand.
-    private var scaling: DataScaling?
-
     /// Of how many replicates, the first ones, the statistics of the weight matrices are recorded.
-    package var measuredReplicates = 0
-    /// The first weights of the layer that was measured last.
-    private var measuredWeights: [Float] = []
+    package var measuredReplicates: Int {
+        get { linear.measuredReplicates }
+        set { linear.measuredReplicates = newValue }
+    }
 
     public var checkCancellation: (() throws -> Void)? {
         get { signals.checkCancellation }
@@ -52,24 +42,18 @@ public final class DensePropagator: Propagator {
         self.network = network
         self.initializer = initializer
         self.drawOrder = drawOrder
-        self.threads = Threads(threads)
+        let threads = Threads(threads)
         if case .normal = input { isInputDrawn = true } else { isInputDrawn = false }
-        stream = try RandomStream(
+        let stream = try RandomStream(
             key: key, at: StreamAddress(replicate: 0, layer: 0, purpose: .weights), generator: generator,
-            threads: self.threads)
+            threads: threads)
         // A sequence is drawn once, in its order.
         let retention = generator.isSequential || !initializer.isRepeatable ? .everything : retention
-        let layers = network.weightedLayers
-        let hasBiases = layers.contains { initializer.biasVariance(of: $0, in: network) > 0 }
         signals = Signals(
-            network: network, loss: loss, inputs: input.samples, hasBiases: hasBiases, retention: retention,
-            threads: self.threads)
-        weights = WeightStore(network: network, retention: retention)
-        biases = (0..<network.sizes.count).map {
-            FloatBuffer(count: hasBiases && $0 > 0 ? network.sizes[$0] : 0)
-        }
-        dataScaling = ((initializer as? ClaimedInitializer)?.base ?? initializer) as? DataScaledInitializer
-        dataScales = Array(repeating: nil, count: network.sizes.count)
+            network: network, loss: loss, inputs: input.samples, retention: retention, threads: threads)
+        linear = DenseLinear(
+            network: network, initializer: initializer, inputs: input.samples, stream: stream, retention: retention,
+            threads: threads)
         try drawInput(input)
     }
 
@@ -78,18 +62,18 @@ public final class DensePropagator: Propagator {
 
     private func drawInput(_ input: InputDistribution) throws {
         let dimension = network.inputDimension
-        guard stream.generator.isSequential else {
-            signals.inputValues = try input.draw(dimension: dimension, from: stream)
+        guard linear.stream.generator.isSequential else {
+            signals.inputValues = try input.draw(dimension: dimension, from: linear.stream)
             return
         }
-        try stream.generator.check(seed: stream.key.seed, replicate: 0)
-        stream.restart(replicate: 0)
+        try linear.stream.generator.check(seed: linear.stream.key.seed, replicate: 0)
+        linear.stream.restart(replicate: 0)
         for step in drawOrder.steps {
             if step == .input {
-                signals.inputValues = try input.draw(dimension: dimension, from: stream)
+                signals.inputValues = try input.draw(dimension: dimension, from: linear.stream)
                 return
             }
-            for layer in layers(of: step) { try draw(layer, replicate: 0) }
+            for layer in layers(of: step) { try linear.draw(layer, replicate: 0) }
         }
     }
 
@@ -107,7 +91,7 @@ public final class DensePropagator: Propagator {
     public func trace(ofReplicate replicate: Int) throws -> Trace {
         var trace = Trace(depth: network.depth)
         try forward(replicate: replicate, into: &trace)
-        try signals.backward(replicate: replicate, by: self, into: &trace)
+        try signals.backward(replicate: replicate, by: linear, into: &trace)
         return trace
     }
 
@@ -118,7 +102,7 @@ public final class DensePropagator: Propagator {
         var trace = Trace(depth: network.depth)
         try forward(replicate: replicate, into: &trace)
         var gradients: [ParameterGradients] = []
-        try signals.backward(replicate: replicate, by: self, into: &trace) { gradients.append($0) }
+        try signals.backward(replicate: replicate, by: linear, into: &trace) { gradients.append($0) }
         return gradients.reversed()
     }
 
@@ -136,11 +120,11 @@ public final class DensePropagator: Propagator {
         for layer in network.weightedLayers {
             let shape = network.weightShape(of: layer)
             let name = shape.isOutput ? "output" : "layer\(layer)"
-            let values = Array(try weights(of: layer, replicate: replicate))
+            let values = Array(try linear.weights(of: layer, replicate: replicate))
             tensors.append(Tensor(name: "\(name).weight", shape: [shape.fanOut, shape.fanIn], values: values))
-            if signals.hasBiases {
+            if linear.hasBiases {
                 tensors.append(
-                    Tensor(name: "\(name).bias", shape: [shape.fanOut], values: Array(biases[layer].values)))
+                    Tensor(name: "\(name).bias", shape: [shape.fanOut], values: Array(linear.biases(of: layer))))
             }
         }
         return tensors
@@ -148,133 +132,27 @@ public final class DensePropagator: Propagator {
 
     /// The bytes that a propagator for `network` and `inputs` inputs reserves.
     public static func memory(of network: Network, inputs: Int, retention: Retention = .everything) -> Double {
-        let biases = network.weightedLayers.reduce(0.0) { $0 + Double(network.sizes[$1]) }
-        return Signals.memory(of: network, inputs: inputs, retention: retention)
-            + (WeightStore.floats(network: network, retention: retention) + biases)
-            * Double(MemoryLayout<Float>.stride)
+        Engine.dense.memory(of: network, inputs: inputs, retention: retention)
     }
 
     // MARK: Drawing
 
     private func forward(replicate: Int, into trace: inout Trace) throws {
-        weights.clear()
-        for layer in dataScales.indices { dataScales[layer] = nil }
-        if stream.generator.isSequential { try drawSequence(replicate) }
-        try signals.forward(replicate: replicate, by: self, into: &trace)
+        linear.clear()
+        if linear.stream.generator.isSequential { try drawSequence(replicate) }
+        try signals.forward(replicate: replicate, by: linear, into: &trace)
     }
 
     /// Draws the whole sequence of a replicate; the input's part of it is that of replicate 0 and stays.
     private func drawSequence(_ replicate: Int) throws {
-        try stream.generator.check(seed: stream.key.seed, replicate: replicate)
-        stream.restart(replicate: replicate)
+        try linear.stream.generator.check(seed: linear.stream.key.seed, replicate: replicate)
+        linear.stream.restart(replicate: replicate)
         for step in drawOrder.steps {
             if step == .input, isInputDrawn {
-                _ = try InputDistribution.normal(samples: inputs).draw(dimension: network.inputDimension, from: stream)
+                _ = try InputDistribution.normal(samples: inputs).draw(
+                    dimension: network.inputDimension, from: linear.stream)
             }
-            for layer in layers(of: step) { try draw(layer, replicate: replicate) }
+            for layer in layers(of: step) { try linear.draw(layer, replicate: replicate) }
         }
-    }
-
-    /// Draws the weights and biases of `layer`.
-    private func draw(_ layer: Int, replicate: Int) throws {
-        let shape = network.weightShape(of: layer)
-        stream.move(to: StreamAddress(replicate: replicate, layer: layer, purpose: .weights))
-        try initializer.fill(weights.claim(layer), shape: shape, from: stream)
-        if signals.hasBiases {
-            stream.move(to: StreamAddress(replicate: replicate, layer: layer, purpose: .biases))
-            initializer.drawBiases(biases[layer].values, of: layer, in: network, from: stream)
-        }
-    }
-
-    /// The weights of `layer`, drawn again and scaled as before if they were not kept.
-    private func weights(of layer: Int, replicate: Int) throws -> UnsafeMutableBufferPointer<Float> {
-        if let kept = weights[layer] { return kept }
-        try draw(layer, replicate: replicate)
-        let drawn = weights[layer]!
-        for scale in dataScales[layer] ?? [] { Self.scale(drawn, by: scale) }
-        return drawn
-    }
-
-    private static func scale(_ matrix: UnsafeMutableBufferPointer<Float>, by factor: Float) {
-        for index in matrix.indices { matrix[index] *= factor }
-    }
-}
-
-extension DensePropagator: SignalCarrier {
-    func carryForward(
-        _ activations: UnsafeMutableBufferPointer<Float>, exponent: Int, to layer: Int, replicate: Int,
-        into result: UnsafeMutableBufferPointer<Float>
-    ) throws {
-        let matrix = try weights(of: layer, replicate: replicate)
-        multiply(matrix, activations, exponent: exponent, to: layer, into: result)
-        if let rule = dataScaling, dataScales[layer] == nil {
-            scaleToData(by: rule, matrix, activations, exponent: exponent, layer, result)
-        }
-    }
-
-    func recordWeights(of layer: Int, replicate: Int, into trace: inout Trace) throws {
-        let spread = Spread(of: UnsafeBufferPointer(try weights(of: layer, replicate: replicate)), threads: threads)
-        guard spread.moment2.isFinite else {
-            throw PropagationError.weightsNotFinite(layer: layer, replicate: replicate)
-        }
-        trace.recordMean(.weightMean, layer, spread.mean)
-        trace.recordSquare(.weightVariance, layer, spread.variance)
-        trace[.weightZeroFraction, layer] = spread.zeroFraction
-        if replicate < measuredReplicates { try measureWeights(of: layer, replicate: replicate, into: &trace) }
-        if let scaling {
-            trace.dataScaling = DataScaling(
-                iterations: max(scaling.iterations, trace.dataScaling?.iterations ?? 0),
-                error: max(scaling.error, trace.dataScaling?.error ?? 0))
-        }
-    }
-
-    /// Called layer by layer, upwards.
-    private func measureWeights(of layer: Int, replicate: Int, into trace: inout Trace) throws {
-        let matrix = UnsafeBufferPointer(try weights(of: layer, replicate: replicate))
-        trace.weightStatistics[layer] = WeightStatistics(
-            of: matrix, shape: network.weightShape(of: layer), below: layer > 1 ? measuredWeights : [])
-        measuredWeights = Array(matrix.prefix(WeightStatistics.comparedEntries))
-    }
-
-    func weightGradientSquare(_ gradient: UnsafeMutableBufferPointer<Float>, of layer: Int) -> Double? { nil }
-
-    func carryBackward(
-        _ gradient: UnsafeMutableBufferPointer<Float>, from layer: Int, replicate: Int,
-        into result: UnsafeMutableBufferPointer<Float>
-    ) throws {
-        BLAS(threads: threads).multiplyTransposed(
-            try weights(of: layer, replicate: replicate), gradient, into: result, rows: network.sizes[layer - 1],
-            inner: network.sizes[layer], columns: inputs)
-    }
-
-    /// Weights times activations plus biases, in the units of the activations.
-    private func multiply(
-        _ matrix: UnsafeMutableBufferPointer<Float>, _ activations: UnsafeMutableBufferPointer<Float>, exponent: Int,
-        to layer: Int, into result: UnsafeMutableBufferPointer<Float>
-    ) {
-        if signals.hasBiases { BiasRows.fill(result, with: biases[layer].values, exponent: exponent, inputs: inputs) }
-        BLAS(threads: threads).multiply(
-            matrix, activations, beta: signals.hasBiases ? 1 : 0, into: result, rows: network.sizes[layer],
-            inner: network.sizes[layer - 1], columns: inputs)
-    }
-
-    /// Divides the weights by the standard deviation of the pre-activations until their variance is one, as the data
-    /// have it; a constant is left as it is.
-    private func scaleToData(
-        by rule: DataScaledInitializer, _ matrix: UnsafeMutableBufferPointer<Float>,
-        _ activations: UnsafeMutableBufferPointer<Float>, exponent: Int, _ layer: Int,
-        _ result: UnsafeMutableBufferPointer<Float>
-    ) {
-        var scales: [Float] = []
-        for iteration in 0...rule.maximumIterations {
-            let variance = scalbn(Moments(of: UnsafeBufferPointer(result)).variance, 2 * exponent)
-            scaling = DataScaling(iterations: iteration, error: abs(variance - 1))
-            if abs(variance - 1) <= rule.tolerance || iteration == rule.maximumIterations || variance == 0 { break }
-            let scale = Float(1 / variance.squareRoot())
-            scales.append(scale)
-            Self.scale(matrix, by: scale)
-            multiply(matrix, activations, exponent: exponent, to: layer, into: result)
-        }
-        dataScales[layer] = scales
     }
 }

@@ -12,13 +12,11 @@ public enum Engine: String, CaseIterable, Hashable, Sendable {
         network: Network, initializer: any Initializer, input: InputDistribution, generator: Generator
     ) -> Engine {
         guard self == .automatic else { return self }
-        // An initializer of a user's own is drawn, whatever it says of itself: its draws are what is to be tested.
-        let isOwn = initializer is DistributionInitializer || initializer is VarianceScalingInitializer
         let isFew = input.samples * 4 <= network.sizes.dropLast().min()! || input.samples == 1
         let holds =
             GaussianPropagator.obstacle(
                 network: network, initializer: initializer, inputs: input.samples, generator: generator) == nil
-        return isOwn && isFew && holds ? .gaussian : .dense
+        return initializer.drawsByItsLaw && isFew && holds ? .gaussian : .dense
     }
 
     /// Why the engine cannot run, and what to do; nil if it can.

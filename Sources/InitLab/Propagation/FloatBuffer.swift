@@ -15,8 +15,3 @@ final class FloatBuffer {
     /// The first `count` values.
     func prefix(_ count: Int) -> UnsafeMutableBufferPointer<Float> { values.first(count) }
 }
-
-extension UnsafeMutableBufferPointer {
-    /// The first `count` values.
-    func first(_ count: Int) -> Self { Self(rebasing: self[..<count]) }
-}

@@ -32,14 +32,17 @@ final class GaussianDraws {
         stream.fillNormal(values, standardDeviation: deviation)
     }
 
-    /// Fills units x inputs with the layer's biases, in units of 2^exponent, or with zeros where there are none.
-    func fillBiases(
-        _ matrix: UnsafeMutableBufferPointer<Float>, layer: Int, replicate: Int, exponent: Int, inputs: Int
-    ) {
-        guard hasBiases else { return matrix.update(repeating: 0) }
+    /// Fills the matrix with the layer's biases, in the matrix' own units, or with zeros where there are none.
+    func fillBiases(_ matrix: ScaledMatrix, layer: Int, replicate: Int) {
+        guard hasBiases else { return matrix.values.update(repeating: 0) }
         stream.move(to: StreamAddress(replicate: replicate, layer: layer, purpose: .biases))
         let biases = biases.prefix(network.sizes[layer])
         initializer.drawBiases(biases, of: layer, in: network, from: stream)
-        BiasRows.fill(matrix, with: biases, exponent: exponent, inputs: inputs)
+        matrix.fillRows(with: biases)
+    }
+
+    /// The bytes that are reserved.
+    static func memory(of network: Network) -> Double {
+        Double(network.sizes.max()! * MemoryLayout<Float>.stride)
     }
 }

@@ -16,7 +16,7 @@ public final class GaussianPropagator: Propagator {
     public let network: Network
     public let initializer: any Initializer
     private let signals: Signals
-    private let products: any SignalCarrier
+    private let linear: any LinearOperator
 
     public var checkCancellation: (() throws -> Void)? {
         get { signals.checkCancellation }
@@ -51,12 +51,11 @@ public final class GaussianPropagator: Propagator {
         let draws = try GaussianDraws(
             network: network, initializer: initializer, key: key, generator: generator, threads: threads)
         signals = Signals(
-            network: network, loss: loss, inputs: inputs, hasBiases: draws.hasBiases, retention: retention,
-            threads: threads)
-        products =
+            network: network, loss: loss, inputs: inputs, retention: retention, threads: threads)
+        linear =
             inputs == 1
-            ? GaussianVectorProducts(draws, retention: retention)
-            : GaussianMatrixProducts(draws, inputs: inputs, retention: retention, threads: threads)
+            ? GaussianVectorLinear(draws, retention: retention)
+            : GaussianMatrixLinear(draws, inputs: inputs, retention: retention, threads: threads)
         signals.inputValues = try input.draw(dimension: network.inputDimension, from: draws.stream)
     }
 
@@ -84,21 +83,12 @@ public final class GaussianPropagator: Propagator {
 
     public func trace(ofReplicate replicate: Int) throws -> Trace {
         var trace = Trace(depth: network.depth)
-        try pass(replicate, by: products, into: &trace)
+        try pass(replicate, by: linear, into: &trace)
         return trace
     }
 
-    private func pass(_ replicate: Int, by products: some SignalCarrier, into trace: inout Trace) throws {
-        try signals.forward(replicate: replicate, by: products, into: &trace)
-        try signals.backward(replicate: replicate, by: products, into: &trace)
-    }
-
-    /// The bytes that a propagator for `network` and `inputs` inputs reserves, and needs on the way.
-    static func memory(of network: Network, inputs: Int, retention: Retention = .everything) -> Double {
-        Signals.memory(of: network, inputs: inputs, retention: retention)
-            + (inputs == 1
-                ? GaussianVectorProducts.memory(of: network, retention: retention)
-                : GaussianMatrixProducts.memory(of: network, inputs: inputs, retention: retention))
-            + Double(network.sizes.max()! * MemoryLayout<Float>.stride)
+    private func pass(_ replicate: Int, by linear: some LinearOperator, into trace: inout Trace) throws {
+        try signals.forward(replicate: replicate, by: linear, into: &trace)
+        try signals.backward(replicate: replicate, by: linear, into: &trace)
     }
 }

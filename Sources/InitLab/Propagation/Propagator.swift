@@ -22,6 +22,8 @@ public enum PropagationError: Error, CustomStringConvertible, Equatable {
     case weightsNotFinite(layer: Int, replicate: Int)
     /// Pre-activations or gradients of a layer overflow Float.
     case overflow(layer: Int, replicate: Int)
+    /// Activations of a layer become too small for Float, and no power of two can be taken out of them.
+    case underflow(layer: Int, replicate: Int)
 
     public var description: String {
         switch self {
@@ -29,6 +31,8 @@ public enum PropagationError: Error, CustomStringConvertible, Equatable {
             "the initializer drew an infinity or a NaN for layer \(layer) of replicate \(replicate)"
         case .overflow(let layer, let replicate):
             "numbers in layer \(layer) of replicate \(replicate) leave the range of Float; use a smaller variance"
+        case .underflow(let layer, let replicate):
+            "numbers in layer \(layer) of replicate \(replicate) become too small for Float; use a larger variance"
         }
     }
 }

@@ -24,4 +24,10 @@ public struct Retention: Hashable, Sendable {
             $0...min($0 + length - 1, network.depth + 1)
         }
     }
+
+    /// Whether the forward pass through a layer is made a second time, for the backward pass.
+    func comesAgain(_ layer: Int, in network: Network) -> Bool {
+        let length = layers(of: network)
+        return layer <= network.depth / length * length
+    }
 }

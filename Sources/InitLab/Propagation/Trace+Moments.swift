@@ -39,4 +39,19 @@ extension Trace {
             recordSquare(quantities.varianceOverInputs, layer, moments.varianceOverInputs, exponent: exponent)
         }
     }
+
+    /// Records what was found of activations that are to be multiplied by 2^exponent.
+    mutating func record(_ measured: MatrixKernels.Activation, layer: Int, inputs: Int, exponent: Int) {
+        record(.activation, layer, measured.activations, inputs: inputs, exponent: exponent)
+        self[.activationZeroFraction, layer] = measured.zeroFraction
+        self[.activationDeadFraction, layer] = measured.deadFraction
+        if inputs > 1 { self[.activationCosine, layer] = measured.cosine }
+    }
+}
+
+extension Moments {
+    /// - Throws: `PropagationError.overflow` if numbers of that layer left the range of Float.
+    func checkRange(layer: Int, replicate: Int) throws {
+        guard moment2.isFinite else { throw PropagationError.overflow(layer: layer, replicate: replicate) }
+    }
 }

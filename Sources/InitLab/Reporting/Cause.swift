@@ -71,6 +71,12 @@ package enum Cause {
                 "the law of the weights is not known; as measured, they have \(ratio.significant(3)) times the variance of"
                 + " \(critical)\(bias)"
         }
+        guard network.activation.slopes != nil else {
+            // What a layer does to the signal changes with the size of the signal.
+            return
+                "weights have \(amount(ratio)) the variance of \(critical), which keeps pre-activations of variance one"
+                + bias
+        }
         guard abs(ratio - 1) > 0.005 else {
             let loss = abs(drift).significant(2)
             return "weights have the variance \(critical) that keeps the mean signal"
@@ -93,7 +99,10 @@ package enum Cause {
 
     private static func mirrored(_ initializer: LooksLinearInitializer, _ condition: Condition) -> String {
         guard !hasBiases(condition) else { return "mirrored blocks, with biases that are not mirrored" }
-        let slopes = 1 + condition.network.activation.negativeSlope
+        guard let slope = condition.network.activation.slopes?.belowUnitSlope else {
+            return "mirrored blocks, which the activation does not make linear"
+        }
+        let slopes = 1 + slope
         let factor = initializer.gain * slopes * slopes
         let shapes = condition.network.recurringWeights.dropFirst(condition.network.depth == 1 ? 1 : 0)
         let isSquare = shapes.allSatisfy { $0.fanIn == $0.fanOut }

@@ -29,10 +29,11 @@ public struct MarkdownReport: ReportFile {
 
     private func verdicts(_ results: RunResults) -> String {
         let experiment = results.experiment
-        var table = Markdown.header(["initializer", "variance over 2/D_h", "forward", "backward", "why"])
+        let variance = VarianceColumn(results)
+        var table = Markdown.header(["initializer", variance.heading, "forward", "backward", "why"])
         for summary in results.summaries {
             table += Markdown.row([
-                Markdown.code(summary.condition.label), (summary.gain / 2).significant(3),
+                Markdown.code(summary.condition.label), variance.text(summary),
                 way(summary.forward), way(summary.backward), Cause.sentence(for: summary),
             ])
         }
@@ -107,9 +108,7 @@ public struct MarkdownReport: ReportFile {
         lines.append(
             "- growth per layer: log10 of `activation.moment2` (forward) or `gradient.moment2` (backward) at the last"
                 + " hidden layer on the way over that at the first, divided by the number of layers between.")
-        lines.append(
-            "- variance over 2/D_h: weight variance times fan-in over 2, the geometric mean over the hidden layers;"
-                + " weight matrices are fan_out x fan_in.")
+        lines.append(VarianceColumn(results).definition)
         let kinds = Set(results.summaries.flatMap { [$0.forward.theoryKind, $0.backward.theoryKind] })
         if kinds.contains(.finiteWidth) {
             lines.append(
@@ -131,6 +130,12 @@ public struct MarkdownReport: ReportFile {
             lines.append(
                 "- theory, *\(Theory.Kind.infiniteWidth.rawValue)*\(names): the mean in the limit of wide layers. The geometric"
                     + " mean that is measured lies below it.")
+        }
+        let unknown = results.summaries.filter { !$0.theory.knowsActivation }
+        if !unknown.isEmpty {
+            lines.append(
+                "- theory says nothing of \(unknown.map { Markdown.code($0.condition.label) }.joined(separator: ", ")):"
+                    + " it knows activations of two half-lines, such as ReLU.")
         }
         return lines.joined(separator: "\n")
     }

@@ -66,7 +66,7 @@ package struct SpreadFigure: ReportFigure {
     /// One for each activation.
     private var leadingSpreads: [LeadingSpread] {
         var found: [LeadingSpread] = []
-        for leading in series.map({ LeadingSpread($0.activation) }) where !found.contains(leading) {
+        for leading in series.compactMap({ LeadingSpread($0.activation) }) where !found.contains(leading) {
             found.append(leading)
         }
         return found

@@ -72,7 +72,8 @@ package struct SpreadStudy: Sendable {
 extension SpreadStudy.Series {
     /// The exact law's standard deviation in decades for a depth over width of one; it grows with the root of the ratio.
     package var exactFactor: Double {
-        let law = FiniteWidthLaw(units: width, halvedByReLU: activation == .relu)
+        guard let slope = activation.slopes?.belowUnitSlope else { return .nan }
+        let law = FiniteWidthLaw(units: width, negativeSlope: slope)
         return (Double(width) * law.variance).squareRoot() / M_LN10
     }
 }

@@ -88,7 +88,7 @@ public struct SummaryJSON: ReportFile {
         let alive: Int
         let dead: Int
         let theory: Double?
-        let theoryKind: String
+        let theoryKind: String?
         let verdict: String
 
         init(_ way: ConditionSummary.Way) {
@@ -97,7 +97,7 @@ public struct SummaryJSON: ReportFile {
             high = finite(way.growth.high)
             (alive, dead) = (way.growth.alive, way.growth.dead)
             theory = finite(way.theory)
-            theoryKind = way.theoryKind.rawValue
+            theoryKind = way.theoryKind?.rawValue
             verdict = way.verdict.rawValue
         }
 

@@ -6,9 +6,10 @@ public struct VerdictTable: Sendable {
 
     /// - Parameter isColored: whether verdicts carry the terminal's colours.
     public func text(isColored: Bool = false) -> String {
-        let header = ["initializer", "variance/(2/D_h)", "forward", "", "backward", ""]
+        let variance = VarianceColumn(results)
+        let header = ["initializer", variance.shortHeading, "forward", "", "backward", ""]
         let rows = results.summaries.map { summary in
-            [summary.condition.label, (summary.gain / 2).significant(3)] + cells(summary.forward)
+            [summary.condition.label, variance.text(summary)] + cells(summary.forward)
                 + cells(summary.backward)
         }
         var table = TextTable(header: header)

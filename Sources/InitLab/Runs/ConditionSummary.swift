@@ -10,7 +10,8 @@ public struct ConditionSummary: Sendable {
         public let theory: Double
         /// The part of the prediction that is due to finite width.
         public let drift: Double
-        public let theoryKind: Theory.Kind
+        /// Nil where no theory knows the activation.
+        public let theoryKind: Theory.Kind?
         /// How far apart the replicates end.
         public let spread: PassageSpread
 
@@ -24,7 +25,7 @@ public struct ConditionSummary: Sendable {
             verdict = steps > 0 ? Verdict(growth, margin: stableWithin / Double(steps)) : .inconclusive
             self.theory = theory.growth(direction)
             drift = theory.drift(direction)
-            theoryKind = theory.kind(direction)
+            theoryKind = theory.knowsActivation ? theory.kind(direction) : nil
             spread = replicates.spread(direction)
         }
     }

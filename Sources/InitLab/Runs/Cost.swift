@@ -16,41 +16,13 @@ public struct Cost: Sendable {
     var effort: Double { operations + 30 * draws }
 
     init(of condition: Condition, retention: Retention = .everything) {
-        let network = condition.network
-        let inputs = condition.input.samples
-        let isGaussian = condition.engine == .gaussian
-        let n = Double(inputs)
-        let segments = retention.segments(of: network)
-        let resident = segments.last!
-        var (weights, draws, operations) = (0.0, 0.0, 0.0)
-        for layer in network.weightedLayers {
-            let (fanIn, fanOut) = (Double(network.sizes[layer - 1]), Double(network.sizes[layer]))
-            weights += fanIn * fanOut
-            let comesAgain = !resident.contains(layer)
-            if isGaussian {
-                // Normals and products of rank n, up and down; four factorizations and projections.
-                draws += n * ((comesAgain ? 2 : 1) * fanOut + fanIn)
-                operations += (comesAgain ? 9 : 6) * 2 * n * n * (fanIn + fanOut)
-            } else {
-                // Forward, and backward but for the first layer.
-                let isKept = retention.keepsWeights || layer == network.depth + 1
-                draws += fanIn * fanOut * ((comesAgain ? 2 : 1) + (isKept ? 0 : 1))
-                operations += 2 * fanIn * fanOut * n * ((comesAgain ? 2 : 1) + (layer > 1 ? 1 : 0))
-                operations += WeightGradientNorm.operations(
-                    fanIn: network.sizes[layer - 1], fanOut: network.sizes[layer], inputs: inputs)
-            }
-        }
-        let widest = network.sizes.max()!
-        isDivided =
-            isGaussian
-            ? n * Double(widest) >= 0x1p18 : BLAS.isDivided(rows: widest, inner: widest, columns: inputs)
-        self.weights = weights
-        self.draws = draws
-        self.operations = operations
-        memory =
-            isGaussian
-            ? GaussianPropagator.memory(of: network, inputs: inputs, retention: retention)
-            : DensePropagator.memory(of: network, inputs: inputs, retention: retention)
+        let (network, inputs) = (condition.network, condition.input.samples)
+        let cost = condition.engine.cost(of: network, inputs: inputs, retention: retention)
+        weights = cost.weights
+        draws = cost.draws
+        operations = cost.operations
+        isDivided = condition.engine.isDivided(network, inputs: inputs)
+        memory = condition.engine.memory(of: network, inputs: inputs, retention: retention)
     }
 }
 

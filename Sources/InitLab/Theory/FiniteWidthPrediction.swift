@@ -4,6 +4,8 @@ import Foundation
 /// The expected logarithms of a network that follows the exact finite-width law in every layer.
 struct FiniteWidthPrediction {
     let network: Network
+    /// The activation's slope below zero; above it has slope one.
+    let negativeSlope: Double
     let laws: [WeightLaw]
 
     /// The variance, over networks whose layers are all alive, of the natural logarithm that a signal gains on its
@@ -21,13 +23,13 @@ struct FiniteWidthPrediction {
         // Layers of equal width share their law.
         let layers = Dictionary(network.hiddenWidths.map { ($0, 1.0) }, uniquingKeysWith: +)
         return layers.sorted { $0.key < $1.key }.reduce(0) { sum, entry in
-            sum + entry.value * part(FiniteWidthLaw(units: entry.key, negativeSlope: network.activation.negativeSlope))
+            sum + entry.value * part(FiniteWidthLaw(units: entry.key, negativeSlope: negativeSlope))
         }
     }
 
     /// Puts the exact expectations in the place of those of infinite width.
     func replace(_ values: inout [Quantity: [Double]], backwardToo: Bool) {
-        let slope = network.activation.negativeSlope
+        let slope = negativeSlope
         // Layers of equal width share their law.
         var known: [Int: FiniteWidthLaw] = [:]
         func law(_ layer: Int) -> FiniteWidthLaw {

@@ -43,10 +43,12 @@ struct GrowthTheory: Sendable {
     subscript(direction: Direction) -> Way { direction == .forward ? forward : backward }
 
     /// - Parameters:
+    ///   - negativeSlope: the activation's slope below zero; above it has slope one.
     ///   - limit: base-10 logarithms under infinite width, by quantity and layer.
     ///   - samples: the number of inputs.
     init(
-        network: Network, initializer: any Initializer, laws: [WeightLaw], biasVariances: [Double],
+        network: Network, negativeSlope: Double, initializer: any Initializer, laws: [WeightLaw],
+        biasVariances: [Double],
         limit: [Quantity: [Double]], samples: Int
     ) {
         let depth = network.depth
@@ -63,7 +65,8 @@ struct GrowthTheory: Sendable {
         } else if laws.contains(where: { $0.mean != 0 }) {
             (forward, backward) = (silent(.mean), silent(.mean))
         } else {
-            let layers = LayerGrowth(network: network, initializer: initializer, laws: laws, samples: samples)
+            let layers = LayerGrowth(
+                network: network, negativeSlope: negativeSlope, initializer: initializer, laws: laws, samples: samples)
             forward =
                 hasBiases
                 ? Self.biased(network, laws, biasVariances, layers, input: activation[0])
@@ -72,6 +75,11 @@ struct GrowthTheory: Sendable {
         }
         if activation[depth] == -.infinity { forward = silent(.noSignal) }
         if gradient[1] == -.infinity { backward = silent(.noSignal) }
+    }
+
+    /// Nothing, both ways.
+    init(_ silence: TheorySilence, depth: Int) {
+        (forward, backward) = (Way(silence, depth: depth), Way(silence, depth: depth))
     }
 
     /// Of mirrored blocks.
@@ -118,8 +126,7 @@ struct GrowthTheory: Sendable {
         var levels = [ExpectedLogarithm(input)]
         // The logarithm of the expected level, which the maps of infinite width give exactly.
         var expected = input
-        let slope = network.activation.negativeSlope
-        let share = log10((1 + slope * slope) / 2)
+        let share = log10((1 + layers.negativeSlope * layers.negativeSlope) / 2)
         for layer in network.hiddenLayers {
             guard let growth = layers.forward(layer, isBiased: true) else { return Way(.structure, depth: depth) }
             let gain = log10(laws[layer - 1].variance * Double(network.sizes[layer - 1]))

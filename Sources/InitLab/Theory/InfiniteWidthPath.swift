@@ -13,16 +13,20 @@ struct InfiniteWidthPath {
         var decades: Double
     }
 
-    init(network: Network, laws: [WeightLaw], biasVariances: [Double], input: InputMoments, loss: Loss) {
+    init(
+        network: Network, negativeSlope: Double, laws: [WeightLaw], biasVariances: [Double], input: InputMoments,
+        loss: Loss
+    ) {
         let none = [Double](repeating: .nan, count: network.depth + 2)
         (preactivation, activation, gradient) = (none, none, none)
-        let layers = propagate(network, laws, biasVariances, input)
+        let layers = propagate(network, negativeSlope, laws, biasVariances, input)
         backpropagate(network, laws, layers, loss)
     }
 
     /// Forward: returns the layers' distributions, index 0 for layer 1.
     private mutating func propagate(
-        _ network: Network, _ laws: [WeightLaw], _ biasVariances: [Double], _ input: InputMoments
+        _ network: Network, _ negativeSlope: Double, _ laws: [WeightLaw], _ biasVariances: [Double],
+        _ input: InputMoments
     ) -> [Layer] {
         var layers: [Layer] = []
         var (mean, moment2, decades) = (input.mean, input.moment2, 0.0)
@@ -41,7 +45,7 @@ struct InfiniteWidthPath {
             let variance = law.variance * fanIn * moment2 + biasVariance
             let moments = HalfLineMoments(
                 mean: law.mean * fanIn * mean, deviation: variance.squareRoot(),
-                negativeSlope: network.activation.negativeSlope)
+                negativeSlope: negativeSlope)
             layers.append(Layer(moments: moments, decades: decades))
             preactivation[layer] = log10(moments.square) + 2 * decades
             if layer <= network.depth {

@@ -18,7 +18,10 @@ struct InfiniteWidthTheory: Sendable {
     /// For pre-activation, activation and gradient `moment2`: one value a layer, 0 to L + 1, NaN where there is none.
     let values: [Quantity: [Double]]
 
-    init(network: Network, laws: [WeightLaw], biasVariances: [Double], input: [Float], loss: Loss) {
+    /// - Parameter negativeSlope: the activation's below zero; it has slope one above.
+    init(
+        network: Network, negativeSlope: Double, laws: [WeightLaw], biasVariances: [Double], input: [Float], loss: Loss
+    ) {
         let samples = input.count / network.inputDimension
         let inputs: [InputMoments]
         if laws.allSatisfy({ $0.mean == 0 }) {
@@ -30,7 +33,9 @@ struct InfiniteWidthTheory: Sendable {
             }
         }
         let paths = inputs.map {
-            InfiniteWidthPath(network: network, laws: laws, biasVariances: biasVariances, input: $0, loss: loss)
+            InfiniteWidthPath(
+                network: network, negativeSlope: negativeSlope, laws: laws, biasVariances: biasVariances, input: $0,
+                loss: loss)
         }
         values = [
             .preactivationMoment2: Self.average(paths.map(\.preactivation)),

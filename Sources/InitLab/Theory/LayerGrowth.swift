@@ -5,6 +5,8 @@ import Foundation
 /// phi(f)^2, over that of f^2's expectation given the layer below.
 struct LayerGrowth {
     private let network: Network
+    /// The activation's slope below zero; above it has slope one.
+    let negativeSlope: Double
     private let laws: [WeightLaw]
     private let samples: Int
     /// Whether the initializer draws biases of its own, which need not be normal.
@@ -15,14 +17,17 @@ struct LayerGrowth {
     /// mean over networks by no more than this share of what one dead input changes.
     static let negligibleDeaths = 1e-3
 
-    init(network: Network, initializer: any Initializer, laws: [WeightLaw], samples: Int) {
+    init(
+        network: Network, negativeSlope: Double, initializer: any Initializer, laws: [WeightLaw], samples: Int
+    ) {
         self.network = network
+        self.negativeSlope = negativeSlope
         self.laws = laws
         self.samples = samples
         hasOwnBiases = network.weightedLayers.contains {
             initializer.biasVariance(for: network.weightShape(of: $0)) ?? 0 > 0
         }
-        let slope = network.activation.negativeSlope
+        let slope = negativeSlope
         let needsBound = laws.contains { !$0.isGaussian } || hasOwnBiases
         var known: [Int: (exact: Double, bound: Double)] = [:]
         for units in Set(network.hiddenWidths) {
@@ -36,7 +41,7 @@ struct LayerGrowth {
 
     /// How many inputs die on average in one network, at most.
     var expectedDeaths: Double {
-        guard network.activation.negativeSlope == 0 else { return 0 }
+        guard negativeSlope == 0 else { return 0 }
         // Inputs of one number have two directions, and what one of a direction does all do.
         let directions = network.inputDimension == 1 ? min(2, samples) : samples
         return Double(directions) * network.hiddenWidths.reduce(0) { $0 + exp2(-Double($1)) }
@@ -89,7 +94,7 @@ struct LayerGrowth {
         guard shift != nil || isBounded else { return nil }
         let low = shift.map { law.exact + $0 } ?? law.bound
         if shift != nil, samples == 1 { return ExpectedLogarithm(low / M_LN10) }
-        let slope = network.activation.negativeSlope
+        let slope = negativeSlope
         // Given that the layer is not off altogether.
         let dead = slope == 0 ? exp2(-Double(units)) : 0
         let high = log((1 + slope * slope) / 2) - log1p(-dead)

@@ -5,8 +5,10 @@ package struct LeadingSpread: Hashable, Sendable {
     /// What a layer adds to the variance, times its width: (E[phi^4] - E[phi^2]^2) / E[phi^2]^2 of a normal variable.
     package let variance: Double
 
-    package init(_ activation: Activation) {
-        let square = activation.negativeSlope * activation.negativeSlope
+    /// Nil for activations of which no law is known.
+    package init?(_ activation: Activation) {
+        guard let slope = activation.slopes?.belowUnitSlope else { return nil }
+        let square = slope * slope
         variance = 6 * (1 + square * square) / ((1 + square) * (1 + square)) - 1
     }
 

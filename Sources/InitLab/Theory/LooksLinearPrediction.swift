@@ -17,10 +17,14 @@ struct LooksLinearPrediction {
     private(set) var forwardSteps: [ExpectedLogarithm?]
     private(set) var backwardSteps: [ExpectedLogarithm?]
 
-    /// - Parameter input: log10 of the inputs' mean square.
-    init(network: Network, initializer: LooksLinearInitializer, samples: Int, input: Double, target: Double) {
+    /// - Parameters:
+    ///   - slope: the activation's below zero; it has slope one above.
+    ///   - input: log10 of the inputs' mean square.
+    init(
+        network: Network, negativeSlope slope: Double, initializer: LooksLinearInitializer, samples: Int, input: Double,
+        target: Double
+    ) {
         let (depth, output) = (network.depth, network.depth + 1)
-        let slope = network.activation.negativeSlope
         let (both, sides) = (2 * log10(abs(1 + slope)), log10(1 + slope * slope))
         let gain = log10(initializer.gain)
         let blocks = network.weightedLayers.map { initializer.block(of: network.weightShape(of: $0)) }

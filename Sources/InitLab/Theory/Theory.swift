@@ -15,7 +15,8 @@ public struct Theory: Sendable {
     public let forwardKind: Kind
     public let backwardKind: Kind
     private let values: [Quantity: [Double]]
-    private let infinite: InfiniteWidthTheory
+    /// Nil where no theory knows the activation.
+    private let infinite: InfiniteWidthTheory?
     private let growthTheory: GrowthTheory
     private let depth: Int
     /// The standard deviation of a passage in decades, in the directions of which the exact law is known.
@@ -27,12 +28,21 @@ public struct Theory: Sendable {
     ///
     /// - Parameter input: the inputs as drawn: dimension x samples, row-major.
     public init(network: Network, initializer: any Initializer, input: [Float], loss: Loss) {
+        depth = network.depth
+        guard let negativeSlope = network.activation.slopes?.belowUnitSlope else {
+            infinite = nil
+            growthTheory = GrowthTheory(.activation, depth: network.depth)
+            (forwardKind, backwardKind) = (.infiniteWidth, .infiniteWidth)
+            (values, passageDeviation, passageKurtosis) = ([:], .nan, nil)
+            return
+        }
         let shapes = network.weightedLayers.map(network.weightShape(of:))
         let laws = shapes.map(initializer.law(for:))
         let biasVariances = network.weightedLayers.map { initializer.biasVariance(of: $0, in: network) }
-        infinite = InfiniteWidthTheory(
-            network: network, laws: laws, biasVariances: biasVariances, input: input, loss: loss)
-        depth = network.depth
+        let infinite = InfiniteWidthTheory(
+            network: network, negativeSlope: negativeSlope, laws: laws, biasVariances: biasVariances, input: input,
+            loss: loss)
+        self.infinite = infinite
         var values = infinite.values
         let samples = input.count / network.inputDimension
         let isExact =
@@ -46,7 +56,7 @@ public struct Theory: Sendable {
             ? .mirrored
             : isExact && network.outputs == 1 && loss == .squaredError(target: 0) ? .finiteWidth : .infiniteWidth
         if isExact {
-            let prediction = FiniteWidthPrediction(network: network, laws: laws)
+            let prediction = FiniteWidthPrediction(network: network, negativeSlope: negativeSlope, laws: laws)
             prediction.replace(&values, backwardToo: backwardKind == .finiteWidth)
             passageDeviation = prediction.passageVariance.squareRoot() / M_LN10
             passageKurtosis = prediction.passageKurtosis
@@ -56,13 +66,14 @@ public struct Theory: Sendable {
         }
         if let looksLinear, case .squaredError(let target) = loss {
             let mirrored = LooksLinearPrediction(
-                network: network, initializer: looksLinear, samples: samples,
+                network: network, negativeSlope: negativeSlope, initializer: looksLinear, samples: samples,
                 input: infinite.values[.activationMoment2]![0], target: target)
             values.merge(mirrored.values) { $1 }
             growthTheory = GrowthTheory(mirrored, depth: depth)
         } else {
             growthTheory = GrowthTheory(
-                network: network, initializer: initializer, laws: laws, biasVariances: biasVariances,
+                network: network, negativeSlope: negativeSlope, initializer: initializer, laws: laws,
+                biasVariances: biasVariances,
                 limit: infinite.values, samples: samples)
         }
         if samples == 1, let gradient = values[.gradientMoment2], let activation = values[.activationMoment2] {
@@ -76,6 +87,13 @@ public struct Theory: Sendable {
 
     /// The predicted base-10 logarithm of a quantity, NaN where there is no prediction.
     public func log10(_ quantity: Quantity, _ layer: Int) -> Double { values[quantity]?[layer] ?? .nan }
+
+    private func atInfiniteWidth(_ quantity: Quantity, _ layer: Int) -> Double {
+        infinite?.values[quantity]?[layer] ?? .nan
+    }
+
+    /// Whether there is any prediction of signals: there is none for activations other than two half-lines.
+    public var knowsActivation: Bool { infinite != nil }
 
     /// The predicted growth per layer in decades, NaN if there is but one hidden layer, or no signal left to grow.
     public func growth(_ direction: Direction) -> Double {
@@ -98,7 +116,7 @@ public struct Theory: Sendable {
 
     /// The part of the predicted growth that is due to finite width, in decades per layer.
     public func drift(_ direction: Direction) -> Double {
-        growth(direction) - direction.growth(depth: depth) { infinite.values[$0]![$1] }
+        growth(direction) - direction.growth(depth: depth, of: atInfiniteWidth)
     }
 
     /// The predicted gain of a signal on its passage through all hidden layers, in decades.
@@ -106,7 +124,7 @@ public struct Theory: Sendable {
 
     /// The part of the predicted passage that is due to finite width, in decades.
     public func passageDrift(_ direction: Direction) -> Double {
-        passage(direction) - direction.passage(depth: depth) { infinite.values[$0]![$1] }
+        passage(direction) - direction.passage(depth: depth, of: atInfiniteWidth)
     }
 
     /// The standard deviation of the passage over networks whose layers are all alive, in decades; NaN without the

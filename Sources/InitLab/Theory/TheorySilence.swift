@@ -1,5 +1,6 @@
 /// Why theory says nothing of the expected growth of a direction.
 package enum TheorySilence: Hashable, Sendable, CustomStringConvertible {
+    case activation
     case unknownLaw
     case noSignal
     case mean
@@ -10,6 +11,7 @@ package enum TheorySilence: Hashable, Sendable, CustomStringConvertible {
 
     package var description: String {
         switch self {
+        case .activation: "theory does not know networks with this activation"
         case .unknownLaw: "the law of the weights is not known"
         case .noSignal: "no signal passes"
         case .mean:

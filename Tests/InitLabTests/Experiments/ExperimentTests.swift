@@ -104,7 +104,7 @@ import Testing
 
     @Test(arguments: [
         "udl-figure-7-7", "udl-notebook-7-3", "udl-notebook-7-3-replay", "framework-defaults",
-        "zero-weights-zero-biases", "mean-of-weights", "rule-of-two", "width-to-a-million",
+        "zero-weights-zero-biases", "mean-of-weights", "rule-of-two", "width-to-a-million", "activations-at-he",
     ])
     func shippedExperimentsAreValid(name: String) throws {
         let experiment = try Experiment(contentsOf: Repository.path("experiments/\(name).yaml"))
@@ -141,5 +141,23 @@ import Testing
         let named = try #require((definitions["initializerName"] as? [String: Any])?["enum"] as? [String])
         let optioned = keys(definitions["initializerWithOptions"])
         #expect(Set(named).union(optioned) == Set(InitializerParser.names))
+    }
+
+    /// Every name of an activation, and its options.
+    @Test func theSchemaKnowsTheActivationsOfTheParser() throws {
+        let data = try Data(contentsOf: URL(fileURLWithPath: Repository.path("experiments/experiment.schema.json")))
+        let schema = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let definitions = try #require(schema["$defs"] as? [String: [String: Any]])
+        let choices = try #require(definitions["activation"]?["anyOf"] as? [[String: Any]])
+        #expect(Set(choices[0]["enum"] as? [String] ?? []) == Set(ActivationParser.names))
+        let optioned = try #require(choices[1]["properties"] as? [String: [String: Any]])
+        #expect(Set(optioned.keys) == Set(ActivationParser.names))
+        for (name, options) in optioned {
+            let section = options["$ref"] == nil ? options : definitions["activationTransformation"]!
+            let type = try #require(ActivationFunctions.type(named: name))
+            #expect(
+                Set((section["properties"] as? [String: Any] ?? [:]).keys)
+                    == Set(ActivationFunctions.parameters(of: type).map(\.name)), "\(name)")
+        }
     }
 }

@@ -55,8 +55,7 @@ final class GaussianModel {
             let z = normals(setting.sizes[layer], factor.basis.count, of: layer)
             let result = Self.combine(z, factor.triangle, size: setting.sizes[layer])
             trace[.preactivationMoment2, layer] = Self.logMoment(result)
-            let slope = setting.activation.negativeSlope
-            activations.append(result.map { $0.map { $0 > 0 ? $0 : slope * $0 } })
+            activations.append(result.map { $0.map { setting.activation.function.value(at: $0) } })
             if layer < output { trace[.activationMoment2, layer] = Self.logMoment(activations[layer]) }
             preactivations.append(result)
             deviates.append(z)
@@ -80,9 +79,8 @@ final class GaussianModel {
                 trace.conservationError = max(
                     trace.conservationError!, abs(sum - conserved) / max(bound, abs(conserved)))
             }
-            let slope = setting.activation.negativeSlope
             delta = zip(arriving, preactivations[layer - 1]).map { column, values in
-                zip(column, values).map { $0 * ($1 > 0 ? 1 : slope) }
+                zip(column, values).map { $0 * setting.activation.function.derivative(at: $1) }
             }
         }
         return trace

@@ -36,6 +36,11 @@ import Testing
             Self.condition(engine: .gaussian), Self.condition(biasVariance: 0.3, engine: .gaussian),
             Self.condition(inputs: 1, engine: .gaussian),
             Self.condition(.normal(.variance(1e9))),
+            // Settled, as half-lines near zero, and both in turn.
+            Self.condition(activation: Activation(GELU())),
+            Self.condition(.normal(.variance(1e-9)), activation: Activation(Tanh())),
+            Self.condition(.normal(.variance(1e-9)), activation: Activation(Tanh()), biasVariance: 1e-20),
+            Self.condition(.normal(.variance(1e-9)), activation: Activation(SiLU()), engine: .gaussian),
         ]
         for condition in conditions {
             let (found, expected) = try (Self.traces(condition, retention), Self.traces(condition, .everything))
@@ -44,9 +49,11 @@ import Testing
     }
 
     /// Matrices large enough to be divided among threads, in both engines.
-    @Test(arguments: [Engine.dense, .gaussian]) func threadsChangeNothing(engine: Engine) throws {
+    @Test(arguments: [Engine.dense, .gaussian], [Activation.relu, Activation(GELU())])
+    func threadsChangeNothing(engine: Engine, activation: Activation) throws {
         for inputs in [1, 40] {
-            let condition = try Self.condition(widths: [2000, 1100, 2000], inputs: min(inputs, 9), engine: engine)
+            let condition = try Self.condition(
+                widths: [2000, 1100, 2000], activation: activation, inputs: min(inputs, 9), engine: engine)
             let expected = try Self.traces(condition, .everything)
             #expect(try Self.traces(condition, .everything, threads: 3) == expected)
             let again = Retention(layers: 2, keepsWeights: false)

@@ -43,8 +43,7 @@ final class PlainPropagator: Propagator {
             trace[.preactivationMoment2, layer] = Self.log10MeanSquare(result)
             trace[.preactivationKurtosis, layer] = Self.kurtosis(result)
             guard layer <= network.depth else { break }
-            let slope = network.activation.negativeSlope
-            let above = result.map { $0 > 0 ? $0 : slope * $0 }
+            let above = result.map { network.activation.function.value(at: $0) }
             activations[layer] = above
             trace[.activationMoment2, layer] = Self.log10MeanSquare(above)
             trace[.activationZeroFraction, layer] = Double(above.count { $0 == 0 }) / Double(above.count)
@@ -74,8 +73,9 @@ final class PlainPropagator: Propagator {
             trace.conservationError = max(
                 trace.conservationError!, abs(Self.dot(above, arriving) - conserved) / bound)
             if mutation != .maskLeftOut {
-                let slope = network.activation.negativeSlope
-                for (index, value) in preactivations[layer]!.enumerated() where value <= 0 { arriving[index] *= slope }
+                for (index, value) in preactivations[layer]!.enumerated() {
+                    arriving[index] *= network.activation.function.derivative(at: value)
+                }
             }
             gradient = arriving
             trace[.gradientMoment2, layer] = Self.log10MeanSquare(gradient)

@@ -3,7 +3,7 @@ import Foundation
 
 /// Another initializer's normal weights, of mean zero, spoilt in one way: broken on purpose, so that a gate shows whether it
 /// sees that. Rounded ones are right.
-package struct BrokenInitializer: Initializer {
+package struct BrokenInitializer: WrappingInitializer {
     /// What is done to the weights. Raw values are the names in results.
     package enum Fault: String, CaseIterable, Hashable, Sendable {
         case layersAlternate = "layers 5 % too large and too small in turn"
@@ -38,16 +38,8 @@ package struct BrokenInitializer: Initializer {
         self.depth = depth
     }
 
-    /// That of the initializer, for which it passes.
-    package var label: String { base.label }
-    package var isRepeatable: Bool { base.isRepeatable }
-    /// What the weights ought to be.
-    package func law(for shape: WeightShape) -> WeightLaw { base.law(for: shape) }
-    package func obstacle(to shape: WeightShape) -> String? { base.obstacle(to: shape) }
-    package func biasVariance(for shape: WeightShape) -> Double? { base.biasVariance(for: shape) }
-    package func fillBiases(
-        _ biases: UnsafeMutableBufferPointer<Float>, shape: WeightShape, from stream: borrowing RandomStream
-    ) { base.fillBiases(biases, shape: shape, from: stream) }
+    /// What is spoilt does not follow the law that it passes for.
+    package var drawsByItsLaw: Bool { false }
 
     package func fill(
         _ weights: UnsafeMutableBufferPointer<Float>, shape: WeightShape, from stream: borrowing RandomStream

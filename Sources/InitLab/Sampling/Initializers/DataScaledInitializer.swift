@@ -1,8 +1,8 @@
 /// An initializer that scales each matrix to what the data make of it: orthogonal, then divided by the standard deviation
 /// of the pre-activations over units and inputs, until their variance is one.
 ///
-/// Source: Mishkin and Matas (2016), arXiv:1511.06422, algorithm 1 (LSUV). The propagator does the scaling, layer by
-/// layer, as it is the one that has the data; the report says how often it had to, and how near it came.
+/// Source: Mishkin and Matas (2016), arXiv:1511.06422, algorithm 1 (LSUV). The report says how often it was scaled, and
+/// how near it came.
 public struct DataScaledInitializer: Initializer, Hashable {
     /// How far from one the variance may stay.
     public let tolerance: Double
@@ -28,6 +28,10 @@ public struct DataScaledInitializer: Initializer, Hashable {
         _ weights: UnsafeMutableBufferPointer<Float>, shape: WeightShape, from stream: borrowing RandomStream
     ) throws {
         try OrthogonalInitializer().fill(weights, shape: shape, from: stream)
+    }
+
+    public var dataScaling: DataScalingRule? {
+        DataScalingRule(tolerance: tolerance, maximumIterations: maximumIterations)
     }
 
     public func law(for shape: WeightShape) -> WeightLaw { .unknown }

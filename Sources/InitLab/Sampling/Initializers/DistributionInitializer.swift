@@ -32,6 +32,8 @@ public struct DistributionInitializer: Initializer, Hashable {
         distribution.fill(weights, mean: mean, variance: scale.variance(for: shape), from: stream)
     }
 
+    public var drawsByItsLaw: Bool { true }
+
     public func law(for shape: WeightShape) -> WeightLaw {
         distribution.law(mean: mean, variance: scale.variance(for: shape))
     }

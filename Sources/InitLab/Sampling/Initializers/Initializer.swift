@@ -79,6 +79,13 @@ public protocol Initializer: Sendable {
     /// their weights again instead of keeping them.
     var isRepeatable: Bool { get }
 
+    /// Whether an engine may draw by `law` in place of the initializer, where it can: true only of rules whose draws need no
+    /// test. The weights of all others are drawn, whatever they say of themselves.
+    var drawsByItsLaw: Bool { get }
+
+    /// How the propagator scales the matrices to the data after they are drawn; nil if they stay as they are.
+    var dataScaling: DataScalingRule? { get }
+
     /// A digest of the files behind a rule that is another program: what is kept beside the label to see that the program
     /// has changed. Nil for a rule of Swift, and if the program is not there. The files are read each time.
     var programDigest: String? { get }
@@ -100,6 +107,8 @@ public protocol Initializer: Sendable {
 
 extension Initializer {
     public var isRepeatable: Bool { true }
+    public var drawsByItsLaw: Bool { false }
+    public var dataScaling: DataScalingRule? { nil }
     public var programDigest: String? { nil }
     public func obstacle(to shape: WeightShape) -> String? { nil }
     public func biasVariance(for shape: WeightShape) -> Double? { nil }

@@ -1,6 +1,6 @@
 /// Another initializer's weights with a share too much or too little of variance: broken on purpose, so that a gate shows
-/// whether it sees that.
-package struct ScaledInitializer: Initializer {
+/// whether it sees that. It passes under the other's label: of one seed they draw the same, but for the scale.
+package struct ScaledInitializer: WrappingInitializer {
     package let base: any Initializer
     /// What the variance of every weight is multiplied by.
     package let factor: Double
@@ -11,11 +11,6 @@ package struct ScaledInitializer: Initializer {
         self.base = base
         self.factor = factor
     }
-
-    /// That of the initializer, for which it passes: of one seed they draw the same, but for the scale.
-    package var label: String { base.label }
-    package var isRepeatable: Bool { base.isRepeatable }
-    package var programDigest: String? { base.programDigest }
 
     package func fill(
         _ weights: UnsafeMutableBufferPointer<Float>, shape: WeightShape, from stream: borrowing RandomStream
@@ -32,9 +27,10 @@ package struct ScaledInitializer: Initializer {
         return law
     }
 
-    package func obstacle(to shape: WeightShape) -> String? { base.obstacle(to: shape) }
-    package func biasVariance(for shape: WeightShape) -> Double? { base.biasVariance(for: shape) }
-    package func fillBiases(
-        _ biases: UnsafeMutableBufferPointer<Float>, shape: WeightShape, from stream: borrowing RandomStream
-    ) { base.fillBiases(biases, shape: shape, from: stream) }
+    /// Scaling to the data would undo the factor, so that it is scaled to as much more.
+    package var dataScaling: DataScalingRule? {
+        guard var rule = base.dataScaling else { return nil }
+        rule.variance *= factor
+        return rule
+    }
 }

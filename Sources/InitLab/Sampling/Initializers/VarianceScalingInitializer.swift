@@ -64,6 +64,8 @@ public struct VarianceScalingInitializer: Initializer, Hashable {
         distribution.fill(weights, variance: variance(for: shape), from: stream)
     }
 
+    public var drawsByItsLaw: Bool { true }
+
     public func law(for shape: WeightShape) -> WeightLaw { distribution.law(variance: variance(for: shape)) }
 }
 

@@ -1,6 +1,8 @@
-/// Products with Gaussian weights of several inputs, by thin factorizations of what comes to a layer from below and above.
-final class GaussianMatrixProducts: SignalCarrier {
-    typealias Matrix = UnsafeMutableBufferPointer<Float>
+/// The linear step with Gaussian weights and several inputs, by thin factorizations of what comes to a layer from below and
+/// above.
+final class GaussianMatrixLinear: LinearOperator {
+    var hasBiases: Bool { draws.hasBiases }
+    let readsActivations = false
 
     private let draws: GaussianDraws
     private let inputs: Int
@@ -36,7 +38,10 @@ final class GaussianMatrixProducts: SignalCarrier {
         projected = FloatBuffer(count: inputs * inputs)
     }
 
-    /// The bytes that are reserved, and needed on the way.
+    static func cost(of layer: Int, in network: Network, inputs: Int, retention: Retention) -> StepCost {
+        .ofGaussianProducts(layer, in: network, inputs: inputs, retention: retention)
+    }
+
     static func memory(of network: Network, inputs: Int, retention: Retention) -> Double {
         let units = network.sizes.map(Double.init)
         let retained = retention.layers(of: network)
@@ -46,33 +51,35 @@ final class GaussianMatrixProducts: SignalCarrier {
         let widest = units.max()!
         let floats = (factors + widest + (Double(retained) + 3) * Double(inputs)) * Double(inputs)
         return floats * Double(MemoryLayout<Float>.stride)
-            + 2 * widest * Double(inputs) * Double(MemoryLayout<Double>.stride)
+            + 2 * widest * Double(inputs) * Double(MemoryLayout<Double>.stride) + GaussianDraws.memory(of: network)
     }
 
-    func carryForward(
-        _ activations: Matrix, exponent: Int, to layer: Int, replicate: Int,
-        into result: Matrix
-    ) {
-        let factor = ThinFactor(activations, inputs: inputs)
+    static func isDivided(_ network: Network, inputs: Int) -> Bool {
+        Double(inputs) * Double(network.sizes.max()!) >= 0x1p18
+    }
+
+    func forward(_ activations: ScaledMatrix, to layer: Int, replicate: Int, into result: inout ScaledMatrix) {
+        let factor = ThinFactor(activations.values, inputs: inputs)
         ranks[layer] = factor.rank
-        draws.fillBiases(result, layer: layer, replicate: replicate, exponent: exponent, inputs: inputs)
+        result.exponent = activations.exponent
+        draws.fillBiases(result, layer: layer, replicate: replicate)
         guard factor.rank > 0 else { return }
         let deviates = deviates[layer].first(network.sizes[layer] * factor.rank)
         draws.fill(deviates, .forwardProducts, layer: layer, replicate: replicate)
         let triangle = triangles[layer].first(factor.rank * inputs)
         factor.writeTriangle(to: triangle)
         blas.multiply(
-            deviates, triangle, scale: Float(draws.variances[layer].squareRoot()), beta: 1, into: result,
+            deviates, triangle, scale: Float(draws.variances[layer].squareRoot()), beta: 1, into: result.values,
             rows: network.sizes[layer], inner: factor.rank, columns: inputs)
-        if layer > 1 { factor.writeBasis(of: activations, inputs: inputs, to: bases[layer]) }
+        if layer > 1 { factor.writeBasis(of: activations.values, inputs: inputs, to: bases[layer]) }
     }
 
     /// There are no weights.
     func recordWeights(of layer: Int, replicate: Int, into trace: inout Trace) {}
 
     /// With H = Q R and Delta = P S, the norm of Delta H^T is that of S R^T.
-    func weightGradientSquare(_ gradient: Matrix, of layer: Int) -> Double? {
-        let factor = ThinFactor(gradient, inputs: inputs)
+    func weightGradientSquare(_ gradient: ScaledMatrix, _ activations: ScaledMatrix, of layer: Int) -> Double {
+        let factor = ThinFactor(gradient.values, inputs: inputs)
         gradientFactor = factor
         let triangle = gradientTriangle.prefix(factor.rank * inputs)
         factor.writeTriangle(to: triangle)
@@ -85,18 +92,16 @@ final class GaussianMatrixProducts: SignalCarrier {
         return Spread(of: UnsafeBufferPointer(product)).moment2 * Double(product.count)
     }
 
-    func carryBackward(
-        _ gradient: Matrix, from layer: Int, replicate: Int,
-        into result: Matrix
-    ) {
+    func backward(_ gradient: ScaledMatrix, from layer: Int, replicate: Int, into result: inout ScaledMatrix) {
+        result.exponent = gradient.exponent
         let (fanIn, fanOut) = (network.sizes[layer - 1], network.sizes[layer])
         let deviation = Float(draws.variances[layer].squareRoot())
-        guard let factor = gradientFactor, factor.rank > 0 else { return result.update(repeating: 0) }
+        guard let factor = gradientFactor, factor.rank > 0 else { return result.values.update(repeating: 0) }
         // sqrt(v) Z' S, as if the weights were new.
         let fresh = fresh.prefix(fanIn * factor.rank)
         draws.fill(fresh, .backwardProducts, layer: layer, replicate: replicate)
         blas.multiply(
-            fresh, gradientTriangle.prefix(factor.rank * inputs), scale: deviation, into: result, rows: fanIn,
+            fresh, gradientTriangle.prefix(factor.rank * inputs), scale: deviation, into: result.values, rows: fanIn,
             inner: factor.rank, columns: inputs)
         // On the span of the input, what the forward pass found in place of what is new.
         let rank = ranks[layer]
@@ -104,9 +109,10 @@ final class GaussianMatrixProducts: SignalCarrier {
         let basis = bases[layer].first(fanIn * rank)
         let (known, projected) = (known.prefix(rank * inputs), projected.prefix(rank * inputs))
         blas.multiplyTransposed(
-            deviates[layer].first(fanOut * rank), gradient, into: known, rows: rank, inner: fanOut, columns: inputs)
-        blas.multiplyTransposed(basis, result, into: projected, rows: rank, inner: fanIn, columns: inputs)
+            deviates[layer].first(fanOut * rank), gradient.values, into: known, rows: rank, inner: fanOut,
+            columns: inputs)
+        blas.multiplyTransposed(basis, result.values, into: projected, rows: rank, inner: fanIn, columns: inputs)
         for index in known.indices { known[index] = deviation * known[index] - projected[index] }
-        blas.multiply(basis, known, beta: 1, into: result, rows: fanIn, inner: rank, columns: inputs)
+        blas.multiply(basis, known, beta: 1, into: result.values, rows: fanIn, inner: rank, columns: inputs)
     }
 }

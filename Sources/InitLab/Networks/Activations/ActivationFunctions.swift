@@ -1,0 +1,58 @@
+/// The activations that have names.
+public enum ActivationFunctions {
+    /// In the order of documents. One more is one line here.
+    public static let known: [any ActivationFunction.Type] = [
+        ReLU.self, LeakyReLU.self, PReLU.self, ELU.self, SELU.self, CELU.self, GELU.self, SiLU.self, Mish.self,
+        Softplus.self, Tanh.self, Sigmoid.self, HardTanh.self, ReLU6.self, Softsign.self, Erf.self, Sine.self,
+        SquaredReLU.self, AbsoluteValue.self, IdentityActivation.self,
+    ]
+
+    /// The type of this name or alias.
+    public static func type(named name: String) -> (any ActivationFunction.Type)? {
+        known.first { $0.name == name || $0.aliases.contains(name) }
+    }
+
+    /// What can be set of this type: its own parameters, then the transformation.
+    public static func parameters(of type: any ActivationFunction.Type) -> [ActivationParameter] {
+        type.parameters + TransformedActivation<ReLU>.transformation
+    }
+
+    /// The activation with `settings`, and with the standards where nothing is set; transformed if anything of a
+    /// transformation is set to other than its standard.
+    public static func make(
+        _ type: any ActivationFunction.Type, _ settings: ActivationSettings = [:]
+    ) throws -> any ActivationFunction {
+        let parameters = parameters(of: type)
+        for (name, setting) in settings.sorted(by: { $0.key < $1.key }) {
+            guard let parameter = parameters.first(where: { $0.name == name }) else {
+                throw ActivationError.unknownParameter(name, known: parameters.map(\.name))
+            }
+            guard parameter.allows(setting) else {
+                throw ActivationError.notAllowed(name, setting, expected: parameter.expected)
+            }
+            if name.hasSuffix("_scale"), setting == .number(0) {
+                throw ActivationError.notAllowed(name, setting, expected: "a number other than zero")
+            }
+        }
+        let all = Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, settings[$0.name] ?? $0.standard) })
+        let isTransformed = TransformedActivation<ReLU>.transformation.contains { all[$0.name] != $0.standard }
+        func make<Base: ActivationFunction>(_ type: Base.Type) -> any ActivationFunction {
+            isTransformed ? TransformedActivation<Base>(all) : Base(all)
+        }
+        return make(type)
+    }
+}
+
+/// What is wrong with the settings of an activation.
+public enum ActivationError: Error, Hashable, CustomStringConvertible {
+    case unknownParameter(String, known: [String])
+    case notAllowed(String, ActivationSetting, expected: String)
+
+    public var description: String {
+        switch self {
+        case .unknownParameter(let name, let known):
+            "there is no `\(name)`; known are \(known.map { "`\($0)`" }.joined(separator: ", "))"
+        case .notAllowed(let name, let setting, let expected): "`\(name)` is \(setting); expected \(expected)"
+        }
+    }
+}

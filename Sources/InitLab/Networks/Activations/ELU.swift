@@ -1,0 +1,24 @@
+/// x for positive x, `alpha` (exp(x) - 1) elsewhere. Clevert, Unterthiner and Hochreiter (2015), arXiv:1511.07289.
+public struct ELU: ActivationFunction {
+    public static let name = "elu"
+    public static let summary = "x for positive x, alpha (exp(x) - 1) elsewhere"
+    public static let parameters = [
+        ActivationParameter("alpha", "minus the limit for negative x", in: 1e-3...1e3, standard: 1)
+    ]
+
+    public let alpha: Double
+
+    public init(alpha: Double = 1) { self.alpha = alpha }
+    public init(_ settings: ActivationSettings) { self.init(alpha: settings.number("alpha")) }
+    public var settings: ActivationSettings { ["alpha": .number(alpha)] }
+
+    private var piece: ExponentialPiece { ExponentialPiece(above: 1, scale: alpha, rate: 1) }
+
+    public func value(at x: Double) -> Double { piece.value(at: x) }
+    public func derivative(at x: Double) -> Double { piece.derivative(at: x) }
+    public var kinks: [Double] { piece.kinks }
+    public var breaks: [Double] { piece.breaks }
+    public var kernel: ActivationKernel { piece.kernel }
+    public func secondMoment(variance q: Double) -> Double? { piece.secondMoment(variance: q) }
+    public func derivativeSecondMoment(variance q: Double) -> Double? { piece.derivativeSecondMoment(variance: q) }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import InitLab
+import Testing
+
+@Suite struct CriticalGainTests {
+    /// 1 / m_2(1) by composite Gauss-Legendre quadrature of 24 points, to the digits given.
+    @Test func gainsAtVarianceOneAreThoseOfQuadrature() {
+        let expected: [(any ActivationFunction, Double)] = [
+            (ReLU(), 2), (GELU(), 2.351716), (SiLU(), 2.810761), (Mish(), 2.210716), (ELU(), 1.550519), (SELU(), 1),
+            (Tanh(), 2.536175), (Erf(), 2.152579), (HardTanh(), 1.937765), (Sine(), 2.313035), (Softsign(), 5.464062),
+            (Softplus(), 1.085487), (Sigmoid(), 3.408560),
+        ]
+        for (function, gain) in expected {
+            #expect(abs(Activation(function).criticalGain - gain) < 1e-6, "\(function.label)")
+        }
+    }
+
+    @Test func halfLinesHaveTheirGainExactly() {
+        #expect(Activation.leakyReLU(slope: 0.3).criticalGain == 2 / (1 + 0.3 * 0.3))
+        #expect(Activation.linear.criticalGain == 1 && Activation(AbsoluteValue()).criticalGain == 1)
+    }
+
+    /// What is known of half-lines is said of nothing else.
+    @Test func theoryIsSilentAboutOtherActivations() throws {
+        for function in [Tanh(), GELU(), SquaredReLU()] as [any ActivationFunction] {
+            let network = try Network(inputDimension: 8, hiddenWidths: [8, 8, 8], activation: Activation(function))
+            let theory = Theory(
+                network: network, initializer: .he, input: [Float](repeating: 1, count: 8),
+                loss: .squaredError(target: 0))
+            #expect(!theory.knowsActivation)
+            for quantity in Quantity.allCases {
+                for layer in 0...4 { #expect(theory.log10(quantity, layer).isNaN) }
+            }
+            for direction in Direction.allCases {
+                #expect(theory.growth(direction).isNaN && theory.drift(direction).isNaN)
+                #expect(theory.spread(direction).isNaN)
+            }
+            #expect(network.deathProbability == 0)
+        }
+    }
+}
