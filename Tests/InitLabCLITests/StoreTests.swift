@@ -71,6 +71,8 @@ import Testing
             (try? FileManager.default.attributesOfItem(atPath: journal))?[.size] as? Int ?? 0
         }
         for _ in 0..<600 where size() < 1 << 20 { usleep(50_000) }
+        // Each thread has something then.
+        usleep(700_000)
         let start = ContinuousClock.now
         kill(process.processIdentifier, signal)
         process.waitUntilExit()
