@@ -65,7 +65,12 @@ import Testing
         let errors = Pipe()
         try Program.start(
             process, ["run", "study.yaml", "--replicates", "100000"], in: folder.url, output: Pipe(), errors: errors)
-        usleep(700_000)
+        // Something is finished once the store's journal is larger than its tables; a busy machine takes a while.
+        let journal = folder.url.appendingPathComponent("reports/study/results.sqlite-wal").path
+        func size() -> Int {
+            (try? FileManager.default.attributesOfItem(atPath: journal))?[.size] as? Int ?? 0
+        }
+        for _ in 0..<600 where size() < 1 << 20 { usleep(50_000) }
         let start = ContinuousClock.now
         kill(process.processIdentifier, signal)
         process.waitUntilExit()

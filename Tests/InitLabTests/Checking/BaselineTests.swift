@@ -166,12 +166,13 @@ enum BaselineLab {
         #expect(try check.run()[0].conditions[0].looks == 1)
     }
 
-    /// A network of one hidden layer has no growth: only equal bits make it the same.
-    @Test func withoutGrowthNothingIsCalledTheSame() throws {
+    /// A network of one hidden layer has no growth, and is the same if its levels are.
+    @Test func oneLayerIsComparedByItsLevels() throws {
         let baseline = try BaselineLab.record(try BaselineLab.experiment(depth: 1))
         #expect(try BaselineLab.check(try BaselineLab.experiment(depth: 1), baseline).verdict == .same)
         let results = try BaselineLab.check(try BaselineLab.experiment(depth: 1, seed: 2), baseline)
-        #expect(results.verdict == .inconclusive && results[0].conditions[0].remark == .noGrowth)
+        #expect(
+            results.verdict == .same && results[0].conditions[0].quantities.count { $0.expectation.isRequired } == 2)
     }
 }
 

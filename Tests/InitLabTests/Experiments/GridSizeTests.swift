@@ -65,7 +65,7 @@ import Testing
         let aliases = "[{command: [p, &a \(word)\(String(repeating: ", *a", count: 50_000))]}]"
         let tooLong = try Self.error(network: "{depth: 1, width: 1}", initializers: aliases)
         #expect(
-            tooLong.message.contains("command takes more than 128 KiB") && tooLong.place.hasSuffix(":3:27"),
+            tooLong.message.contains("command takes more than 128 KiB") && tooLong.place.hasSuffix(":3:26"),
             "\(tooLong)")
     }
 

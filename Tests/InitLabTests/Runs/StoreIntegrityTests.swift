@@ -51,10 +51,15 @@ import Testing
         #expect(found > 20)
     }
 
+    private static let first = "(SELECT min(rowid) FROM units)"
+    private static let last = "(SELECT max(rowid) FROM units)"
+
     static let changes = [
-        "UPDATE units SET data = (SELECT data FROM units WHERE rowid = 2) WHERE rowid = 1",
-        "UPDATE units SET seconds = seconds + 1 WHERE rowid = 1", "UPDATE units SET run = 3 - run WHERE rowid = 1",
-        "UPDATE units SET condition = 7 - condition", "DELETE FROM units WHERE rowid = 1",
+        "UPDATE units SET data = (SELECT data FROM units WHERE rowid = \(last)) WHERE rowid = \(first)",
+        "UPDATE units SET seconds = seconds + 1 WHERE rowid = \(first)",
+        "UPDATE units SET run = 3 - run WHERE rowid = \(first)",
+        "UPDATE units SET condition = condition + 6; UPDATE units SET condition = 13 - condition",
+        "DELETE FROM units WHERE rowid = \(first)",
         "UPDATE unit_checksums SET checksum = checksum + 1 WHERE condition = 1",
         "DELETE FROM unit_checksums WHERE condition = 1",
         "UPDATE experiment SET text = replace(text, 'gain: 2', 'gain: 3')",

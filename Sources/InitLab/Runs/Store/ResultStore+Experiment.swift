@@ -124,8 +124,9 @@ extension ResultStore {
         return found
     }
 
+    /// In the order in which they came, if no other is asked for.
     static func conditionRows(
-        in database: borrowing Database, where condition: String = "true"
+        in database: borrowing Database, where condition: String = "true ORDER BY id"
     ) throws(StoreError) -> [ConditionRow] {
         let isSealed = try StoreSchema.hasChecksums(database)
         return try database.rows(
