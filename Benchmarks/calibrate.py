@@ -149,8 +149,8 @@ make calibrate
 ![The same for eight conditions of other kinds](detection-gate.svg)
 
 The curves rise at the tolerance: below it, a gate need not go red, and above it should. Gaussian weights with one input are
-held to the exact law. Where theory is that of infinite width, the growth of signals is allowed 3 over the width on top (19 %
-at width 16, 6 % at width 48), and fewer of the tests see an error below that: `gate.yaml` has such conditions on purpose.
+held to the exact law. Elsewhere the growth of signals is held to two bounds, and an error must be larger than what lies between
+them to be seen in the growth: `gate.yaml` has such conditions on purpose.
 
 {chr(10).join(sections)}
 `detection.csv` has the counts.
