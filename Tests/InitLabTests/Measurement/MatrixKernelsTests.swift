@@ -120,6 +120,48 @@ private struct PlainMatrix {
         }
     }
 
+    /// Any activation, made part by part and measured: values are those of its definition, and moments those of the values.
+    @Test(arguments: shapes, 0..<Int(initlab_kernel_versions()))
+    func anyActivationIsAppliedAndMeasured(shape: Shape, version: Int) {
+        let kernels = MatrixKernels(inputs: shape.inputs, threads: .one, version: Int32(version))
+        for function in [ReLU6(), Tanh(), GELU(), PReLU(slope: -0.5)] as [any ActivationFunction] {
+            let preactivations = Self.values(shape, phase: 0)
+            var activations = [Float](repeating: .nan, count: preactivations.count)
+            let found = preactivations.withUnsafeBufferPointer { matrix in
+                activations.withUnsafeMutableBufferPointer {
+                    kernels.activate(matrix, by: function.kernel, into: $0)
+                }
+            }
+            for (got, x) in zip(activations, preactivations) {
+                #expect(abs(Double(got) - function.value(at: Double(x))) < 1e-6)
+            }
+            let plain = PlainMatrix(activations, inputs: shape.inputs)
+            Self.expect(found.preactivations, of: PlainMatrix(preactivations, inputs: shape.inputs))
+            Self.expect(found.activations, of: plain)
+            #expect(found.zeroFraction == plain.zeroFraction)
+            #expect(Self.isClose(found.deadFraction, plain.deadFraction, 1e-14))
+            if shape.inputs > 1, shape.inputs < 1000 { #expect(Self.isClose(found.cosine, plain.cosine)) }
+
+            var applied = [Float](repeating: .nan, count: preactivations.count)
+            preactivations.withUnsafeBufferPointer { matrix in
+                applied.withUnsafeMutableBufferPointer { kernels.apply(matrix, by: function.kernel, into: $0) }
+            }
+            #expect(applied == activations)
+
+            let arriving = Self.values(shape, phase: 1)
+            var gradient = arriving
+            let moments = gradient.withUnsafeMutableBufferPointer { gradient in
+                preactivations.withUnsafeBufferPointer {
+                    kernels.passBack(gradient, through: $0, by: function.kernel)
+                }
+            }
+            for (got, (g, x)) in zip(gradient, zip(arriving, preactivations)) {
+                #expect(abs(Double(got) - Double(g) * function.derivative(at: Double(x))) < 1e-5)
+            }
+            Self.expect(moments, of: PlainMatrix(gradient, inputs: shape.inputs))
+        }
+    }
+
     @Test(arguments: shapes) func theNumberOfThreadsChangesNoBit(shape: Shape) {
         let matrix = Self.values(shape, phase: 2)
         func sums(_ threads: Int) -> [Double] {
@@ -129,8 +171,12 @@ private struct PlainMatrix {
                 result.withUnsafeMutableBufferPointer { kernels.activate(matrix, slope: 0, into: $0) }
             }
             let spread = matrix.withUnsafeBufferPointer { Spread(of: $0, threads: Threads(threads)) }
+            let bent = matrix.withUnsafeBufferPointer { matrix in
+                result.withUnsafeMutableBufferPointer { kernels.activate(matrix, by: Tanh().kernel, into: $0) }
+            }
             return [
-                found.activations.moment2, found.preactivations.varianceOverInputs, found.cosine, found.zeroFraction,
+                bent.activations.moment2, bent.preactivations.kurtosis, bent.cosine, found.activations.moment2,
+                found.preactivations.varianceOverInputs, found.cosine, found.zeroFraction,
                 spread.mean, spread.variance, spread.zeroFraction,
             ]
         }
