@@ -81,9 +81,11 @@ struct CheckForesight: Sendable {
             return "detection limit unknown until the spread is measured, from \(first)\(open)\(rest)"
         }
         let size = "at width \(condition.widthText), depth \(condition.network.depth)"
+        let seen = visible(looks, at: 0, deviation)
         var text =
-            "detects \(percent(visible(looks, at: 0, deviation))) % a layer \(size) with probability"
-            + " \(settings.power.shortestText) from \(first)"
+            seen.isFinite
+            ? "detects \(percent(seen)) % a layer \(size) with probability \(settings.power.shortestText) from \(first)"
+            : "detects nothing \(size) from \(first)"
         if wanted > looks[0] {
             if looks.count > 1 {
                 let last = looks.count - 1

@@ -66,6 +66,9 @@ package enum Cause {
         let critical = "\(network.activation.criticalGain.significant(3))/D_h"
         let ratio = summary.gain / network.activation.criticalGain
         let bias = hasBiases(condition) ? ", and biases add to it" : ""
+        guard ratio.isFinite || !summary.gain.isFinite else {
+            return "no variance of the weights keeps pre-activations of variance one with this activation\(bias)"
+        }
         guard !law.variance.isNaN else {
             return
                 "the law of the weights is not known; as measured, they have \(ratio.significant(3)) times the variance of"

@@ -15,9 +15,10 @@ struct Provenance {
         ]
         for origin in results.origins {
             lines.append(
-                "- InitLab \(Markdown.escaped(origin.initLab)), GSL \(Markdown.escaped(origin.gsl)), OpenBLAS"
-                    + " \(Markdown.escaped(origin.openBLAS)) with \(Markdown.escaped(origin.kernels)) kernels, on"
-                    + " \(Markdown.escaped(origin.processor))")
+                "- "
+                    + Markdown.escaped(
+                        "InitLab \(origin.initLab), GSL \(origin.gsl), OpenBLAS \(origin.openBLAS) with \(origin.kernels)"
+                            + " kernels, on \(origin.processor)"))
         }
         if let worst = results.summaries.compactMap(\.conservationError).max() {
             lines.append(

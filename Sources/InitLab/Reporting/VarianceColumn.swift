@@ -13,7 +13,8 @@ struct VarianceColumn {
     var shortHeading: String { isTwoOverFanIn ? "variance/(2/D_h)" : "variance/critical" }
 
     func text(_ summary: ConditionSummary) -> String {
-        (summary.gain / (isTwoOverFanIn ? 2 : summary.condition.network.activation.criticalGain)).significant(3)
+        let ratio = summary.gain / (isTwoOverFanIn ? 2 : summary.condition.network.activation.criticalGain)
+        return ratio.isNaN ? "" : ratio.significant(3)
     }
 
     var definition: String {

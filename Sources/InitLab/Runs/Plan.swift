@@ -40,12 +40,15 @@ public struct Plan: Sendable {
         self.experiment = experiment
         try experiment.checkSeeds(ofReplicates: experiment.replicates)
         let jobs = jobs ?? Machine.cores
-        let budget = budget ?? Machine.memoryLimit(threads: jobs).bytes / 2
+        let limit = Machine.memoryLimit(threads: jobs)
+        // A limit that is not the machine's own is easily forgotten.
+        let reason = budget == nil && limit.source != .machine ? " (\(limit.source))" : ""
+        let budget = budget ?? limit.bytes / 2
         self.budget = budget
         let results = Self.resultMemory(of: experiment)
         guard results <= budget else {
             throw experiment.tooLarge(
-                "the results of this grid take \(ByteCount.text(results)), and \(ByteCount.text(budget)) may be used;"
+                "the results of this grid take \(ByteCount.text(results)), and \(ByteCount.text(budget)) may be used\(reason);"
                     + " use fewer conditions or replicates, split the file, or say `keep: summary`")
         }
         var assignments: [Assignment] = []
@@ -58,7 +61,7 @@ public struct Plan: Sendable {
                 let least = choices.map(\.1.memory).min()!
                 throw experiment.tooLarge(
                     "one network with its signals takes \(ByteCount.text(least)), and \(ByteCount.text(budget - results))"
-                        + " may be used; make the networks narrower or shallower, use fewer samples, or allow more"
+                        + " may be used\(reason); make the networks narrower or shallower, use fewer samples, or allow more"
                         + " with --memory")
             }
             assignments.append(best)

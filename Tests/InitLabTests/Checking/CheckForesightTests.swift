@@ -22,6 +22,8 @@ import Testing
         let wanted = String(match.1)
         let tight = try Self.foresight(budget: 10)
         #expect(!tight.contains("detects 2 %") && tight.hasSuffix("; --budget \(wanted) for 2 %"), "\(tight)")
+        // Of two, one degree of freedom is left, and no interval that ends.
+        #expect(try Self.foresight(budget: 2).contains("he: detects nothing at width 100, depth 10 from 2 replicates"))
         #expect(try Self.foresight(budget: 300).contains(" from 300 replicates; --budget"))
     }
 

@@ -30,6 +30,20 @@ import Testing
         #expect(try folder.text(of: "results.sqlite") == text)
     }
 
+    /// Opening a pipe would wait for ever.
+    @Test func aPipeIsNoStore() throws {
+        let folder = try TemporaryFolder()
+        let url = folder.url.appendingPathComponent("results.sqlite")
+        #expect(mkfifo(url.path, 0o600) == 0)
+        let experiment = try ResultStoreTests.experiment()
+        for message in [
+            Self.message { _ = try ResultStore(reading: url) },
+            Self.message { _ = try ResultStore(at: url, for: experiment) },
+        ] {
+            #expect(message.contains("a pipe or a device"), "\(message)")
+        }
+    }
+
     @Test func anotherDatabaseIsLeftAlone() throws {
         let folder = try TemporaryFolder()
         let url = folder.url.appendingPathComponent("results.sqlite")

@@ -20,6 +20,20 @@ import Testing
         #expect(Activation.linear.criticalGain == 1 && Activation(AbsoluteValue()).criticalGain == 1)
     }
 
+    /// GELU of z - 50 is zero to the last bit for all that a normal variable comes to: no gain makes it a one.
+    @Test func whatIsAlwaysZeroHasNoGain() throws {
+        let experiment = try Experiment.reading(
+            """
+            title: t
+            replicates: 3
+            network: {depth: 2, width: 4, activation: {gelu: {input_shift: -50}}}
+            initializers: [he]
+            """)
+        #expect(experiment.conditions[0].network.activation.criticalGain.isNaN)
+        let report = try MarkdownReport(hasFigures: false).text(of: Runner(Plan(experiment)).run())
+        #expect(report.contains("no variance of the weights keeps") && !report.contains("inf/"))
+    }
+
     /// What is known of half-lines is said of nothing else.
     @Test func theoryIsSilentAboutOtherActivations() throws {
         for function in [Tanh(), GELU(), SquaredReLU()] as [any ActivationFunction] {

@@ -35,6 +35,10 @@ struct Database: ~Copyable {
         {
             throw .link(path + suffix, access == .readOnly ? .invalid : .cannotWrite)
         }
+        // Opening a pipe waits for whoever writes to it.
+        if access != .temporary, FileLink.leadsToStream(path) {
+            throw StoreError(.invalid, path, "this is a pipe or a device, and no result store; name another file")
+        }
         let flags =
             switch access {
             case .readOnly: SQLITE_OPEN_READONLY
