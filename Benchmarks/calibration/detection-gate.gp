@@ -10,67 +10,67 @@ set ylabel 'gates that go red, %'
 set key outside right top noenhanced font ',10'
 set grid linecolor rgb '#dddddd'
 $data << EOD
-0.5 0 0 0.368208
-1 0 0 0.368208
-2 0.2 0.0242301 0.720584
-3 7.8 6.21412 9.63936
-5 100 99.6318 100
-10 100 99.6318 100
+0.5 0 0 45.9258
+1 0 0 45.9258
+2 0 0 45.9258
+3 0 0 45.9258
+5 100 54.0742 100
+10 100 54.0742 100
 
 
-0.5 0 0 0.368208
-1 0 0 0.368208
-2 0 0 0.368208
-3 0 0 0.368208
-5 0 0 0.368208
-10 66.2 63.1738 69.1305
+0.5 0 0 45.9258
+1 0 0 45.9258
+2 0 0 45.9258
+3 0 0 45.9258
+5 100 54.0742 100
+10 100 54.0742 100
 
 
-0.5 0 0 0.368208
-1 0 0 0.368208
-2 0 0 0.368208
-3 0 0 0.368208
-5 53.4 50.252 56.5279
-10 100 99.6318 100
+0.5 0 0 45.9258
+1 0 0 45.9258
+2 0 0 45.9258
+3 0 0 45.9258
+5 100 54.0742 100
+10 100 54.0742 100
 
 
-0.5 0 0 0.368208
-1 0 0 0.368208
-2 0 0 0.368208
-3 0 0 0.368208
-5 0 0 0.368208
-10 67.7 64.7028 70.5926
+0.5 0 0 45.9258
+1 0 0 45.9258
+2 0 0 45.9258
+3 0 0 45.9258
+5 100 54.0742 100
+10 100 54.0742 100
 
 
-0.5 0 0 0.368208
-1 0 0 0.368208
-2 0 0 0.368208
-3 7.3 5.76536 9.09142
-5 100 99.6318 100
-10 100 99.6318 100
+0.5 0 0 45.9258
+1 0 0 45.9258
+2 0 0 45.9258
+3 0 0 45.9258
+5 100 54.0742 100
+10 100 54.0742 100
 
 
-0.5 0 0 0.368208
-1 0 0 0.368208
-2 0 0 0.368208
-3 0 0 0.368208
-5 0 0 0.368208
-10 100 99.6318 100
+0.5 0 0 45.9258
+1 0 0 45.9258
+2 0 0 45.9258
+3 0 0 45.9258
+5 100 54.0742 100
+10 100 54.0742 100
 
 
-0.5 0 0 0.368208
-1 0 0 0.368208
-2 0 0 0.368208
-3 0 0 0.368208
-5 48.1 44.9628 51.2485
-10 100 99.6318 100
+0.5 0 0 45.9258
+1 0 0 45.9258
+2 0 0 45.9258
+3 0 0 45.9258
+5 100 54.0742 100
+10 100 54.0742 100
 
 
-0.5 0 0 0.368208
-1 0 0 0.368208
-2 0 0 0.368208
-3 0 0 0.368208
-5 0 0 0.368208
-10 100 99.6318 100
+0.5 0 0 45.9258
+1 0 0 45.9258
+2 0 0 45.9258
+3 0 0 45.9258
+5 100 54.0742 100
+10 100 54.0742 100
 EOD
 plot $data index 0 using 1:2:3:4 with yerrorlines pointtype 7 pointsize 0.4 linewidth 1.5 title 'he width=16 samples=1', $data index 1 using 1:2:3:4 with yerrorlines pointtype 7 pointsize 0.4 linewidth 1.5 title 'he(distribution=uniform) width=16 samples=1', $data index 2 using 1:2:3:4 with yerrorlines pointtype 7 pointsize 0.4 linewidth 1.5 title 'he width=16 samples=4', $data index 3 using 1:2:3:4 with yerrorlines pointtype 7 pointsize 0.4 linewidth 1.5 title 'he(distribution=uniform) width=16 samples=4', $data index 4 using 1:2:3:4 with yerrorlines pointtype 7 pointsize 0.4 linewidth 1.5 title 'he width=48 samples=1', $data index 5 using 1:2:3:4 with yerrorlines pointtype 7 pointsize 0.4 linewidth 1.5 title 'he(distribution=uniform) width=48 samples=1', $data index 6 using 1:2:3:4 with yerrorlines pointtype 7 pointsize 0.4 linewidth 1.5 title 'he width=48 samples=4', $data index 7 using 1:2:3:4 with yerrorlines pointtype 7 pointsize 0.4 linewidth 1.5 title 'he(distribution=uniform) width=48 samples=4'
