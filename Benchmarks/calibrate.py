@@ -142,7 +142,7 @@ those that are rounded are right. Intervals are those of Clopper and Pearson, 95
 the condition on average where nothing was wrong.
 
 ```sh
-make calibrate
+{"make calibrate" if options.gates == "10000" else f"python3 Benchmarks/calibrate.py --gates {options.gates}    # a short run; make calibrate has 10,000 gates"}
 ```
 
 ![Gates that go red against the error of the variance, for two levels](detection.svg)
