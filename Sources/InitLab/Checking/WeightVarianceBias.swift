@@ -1,4 +1,3 @@
-import CGSL
 import Foundation
 
 /// By how much the logarithm of the variance of few weights lies below that of their law: small matrices make it low.
@@ -12,14 +11,13 @@ struct WeightVarianceBias {
 
     /// - Parameter laws: of each layer's weights, in order.
     init(network: Network, laws: [WeightLaw]) {
-        GSL.open()
         var (expected, allowance) = (0.0, 0.0)
         for (layer, law) in zip(network.weightedLayers, laws) {
             let count = Double(network.weightShape(of: layer).count)
             if law.isGaussian {
                 // One weight has no variance, and a trace of it no logarithm.
                 guard count > 1 else { continue }
-                expected += gsl_sf_psi((count - 1) / 2) + M_LN2 - log(count)
+                expected += LogChiSquaredLaw.mean(freedom: count - 1) - log(count)
             } else {
                 allowance += 3 / count
             }

@@ -44,7 +44,7 @@ public struct Experiment: Sendable {
     }
 
     /// Reads an experiment from the bytes of a file, known to be UTF-8.
-    init(_ bytes: [UInt8], path: String, allowsCommands: Bool, engine: Engine?) throws {
+    package init(_ bytes: [UInt8], path: String, allowsCommands: Bool, engine: Engine?) throws {
         let root = try YAMLComposer.compose(bytes, file: path)
         let parser = ExperimentParser(
             path: path, text: String(decoding: bytes, as: UTF8.self), allowsCommands: allowsCommands, engine: engine)

@@ -4,7 +4,7 @@ import CYAML
 ///
 /// Aliases are followed, with a limit on how much they may expand to; nesting is limited as well, and a key may stand
 /// in a mapping once.
-struct YAMLComposer {
+package struct YAMLComposer {
     static let maximumNodes = 100_000
     static let maximumNesting = 32
 

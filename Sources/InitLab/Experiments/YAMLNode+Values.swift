@@ -1,7 +1,7 @@
 import Foundation
 
 /// A mapping of the file, whose keys are all known.
-struct YAMLSection {
+package struct YAMLSection {
     let node: YAMLNode
     private let values: [String: YAMLNode]
 

@@ -1,5 +1,5 @@
 /// A value of a YAML file, with its place.
-struct YAMLNode: Sendable {
+package struct YAMLNode: Sendable {
     enum Content: Sendable {
         /// `isPlain` unless it stood in quotes, in which case it is a string whatever it looks like.
         case scalar(String, isPlain: Bool)

@@ -94,7 +94,7 @@ public final class GaussianPropagator: Propagator {
     }
 
     /// The bytes that a propagator for `network` and `inputs` inputs reserves, and needs on the way.
-    static func memory(of network: Network, inputs: Int, retention: Retention = .everything) -> Double {
+    package static func memory(of network: Network, inputs: Int, retention: Retention = .everything) -> Double {
         Signals.memory(of: network, inputs: inputs, retention: retention)
             + (inputs == 1
                 ? GaussianVectorProducts.memory(of: network, retention: retention)

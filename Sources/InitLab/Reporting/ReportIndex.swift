@@ -85,7 +85,7 @@ public struct ReportIndex: Sendable {
 }
 
 /// `README.md` files that InitLab writes, which it may write again.
-enum GeneratedReadme {
+package enum GeneratedReadme {
     /// Stands at the end of each.
     static let mark = "<!-- Written by initlab run, which writes it anew each time. -->"
 

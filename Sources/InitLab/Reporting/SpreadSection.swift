@@ -1,4 +1,3 @@
-import CGSL
 import Foundation
 
 /// A report's words and table about the spread over replicates.
@@ -82,7 +81,7 @@ struct SpreadSection {
     }
 
     private func table(_ direction: Direction) -> String {
-        let reach = gsl_cdf_ugaussian_Pinv(0.95)
+        let reach = NormalLaw.quantile(0.95)
         return Markdown.header([
             "initializer", "depth/width", "standard deviation", "law", "median", "normal", "5 %", "normal", "95 %",
             "normal",

@@ -1,5 +1,3 @@
-import CGSL
-
 /// The growth of a signal per layer, in decades, over the replicates of a condition.
 public struct Growth: Sendable {
     /// The probability that the interval of one condition and direction covers the true mean.
@@ -32,7 +30,6 @@ public struct Growth: Sendable {
     ///   - mean: over the replicates alive; NaN if there are none.
     ///   - standardDeviation: likewise; NaN for fewer than two.
     init(mean: Double, standardDeviation: Double, alive: Int, dead: Int, revived: Int) {
-        GSL.open()
         decadesPerLayer = mean
         self.standardDeviation = standardDeviation
         self.alive = alive
@@ -42,7 +39,7 @@ public struct Growth: Sendable {
         let reach =
             alive < 2
             ? .nan
-            : gsl_cdf_tdist_Pinv((1 + Self.confidence) / 2, freedom) * standardDeviation / Double(alive).squareRoot()
+            : StudentLaw.quantile((1 + Self.confidence) / 2, freedom: freedom) * standardDeviation / Double(alive).squareRoot()
         (low, high) = (mean - reach, mean + reach)
     }
 }

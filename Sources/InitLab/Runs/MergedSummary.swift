@@ -47,8 +47,8 @@ package struct MergedSummary: ReplicateStatistics, Hashable {
     private var passages: [Series]
     /// Quantity by quantity, layer by layer.
     private var statistics: [LayerStatistics]
-    private(set) var conservationError: Double?
-    private(set) var dataScaling: DataScaling?
+    package private(set) var conservationError: Double?
+    package private(set) var dataScaling: DataScaling?
 
     package init(_ block: TraceBlock) {
         let depth = block.depth
@@ -83,7 +83,7 @@ package struct MergedSummary: ReplicateStatistics, Hashable {
 
     // MARK: Statistics
 
-    func growth(_ direction: Direction) -> Growth {
+    package func growth(_ direction: Direction) -> Growth {
         let series = growths[direction == .forward ? 0 : 1]
         return Growth(
             mean: series.moments.count > 0 ? series.moments.mean : .nan,
@@ -91,14 +91,14 @@ package struct MergedSummary: ReplicateStatistics, Hashable {
             revived: series.revived)
     }
 
-    func spread(_ direction: Direction) -> PassageSpread {
+    package func spread(_ direction: Direction) -> PassageSpread {
         let series = passages[direction == .forward ? 0 : 1]
         return PassageSpread(series.moments, series.sketch, dead: series.dead + series.revived)
     }
 
-    func layers(_ threads: Threads) -> [LayerSummary] { statistics.map(\.summary) }
+    package func layers(_ threads: Threads) -> [LayerSummary] { statistics.map(\.summary) }
 
-    func layer(_ quantity: Quantity, _ layer: Int) -> LayerSummary {
+    package func layer(_ quantity: Quantity, _ layer: Int) -> LayerSummary {
         statistics[quantity.rawValue * (depth + 2) + layer].summary
     }
 

@@ -1,5 +1,5 @@
 /// What the replicates of a condition say together, however they are kept.
-protocol ReplicateStatistics: Sendable {
+package protocol ReplicateStatistics: Sendable {
     /// How many replicates there are.
     var count: Int { get }
 

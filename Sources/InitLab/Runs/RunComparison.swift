@@ -1,5 +1,3 @@
-import CGSL
-
 /// The growths of two stores side by side: what has changed between two runs of an experiment.
 public struct RunComparison: Sendable {
     /// The growth of one condition in one direction, before and after.
@@ -66,7 +64,6 @@ extension RunComparison.Growths {
         _ condition: String, _ direction: Direction, _ before: ConditionSummary.Way, _ after: ConditionSummary.Way,
         isSameDraw: Bool
     ) {
-        GSL.open()
         self.condition = condition
         self.direction = direction
         self.before = (before.growth, before.verdict)
@@ -89,9 +86,9 @@ extension RunComparison.Growths {
         } else {
             // Beyond this many degrees Student's law is the normal one to all digits.
             let freedom = min(freedom, 1e9)
-            let reach = error * gsl_cdf_tdist_Pinv((1 + Growth.confidence) / 2, freedom)
+            let reach = error * StudentLaw.quantile((1 + Growth.confidence) / 2, freedom: freedom)
             difference = (mean, mean - reach, mean + reach)
-            pValue = 2 * gsl_cdf_tdist_Q(abs(mean) / error, freedom)
+            pValue = 2 * StudentLaw.above(abs(mean) / error, freedom: freedom)
         }
     }
 }

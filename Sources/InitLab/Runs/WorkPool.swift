@@ -4,7 +4,7 @@ import Synchronization
 /// Computes replicates on worker threads, as a plan divides them.
 ///
 /// Each replicate draws from streams of its own, so that results do not depend on the number of workers.
-final class WorkPool: Sendable {
+package final class WorkPool: Sendable {
     /// Makes the propagator of a condition, given by its place, as its assignment says.
     typealias Source = @Sendable (_ condition: Int, Plan.Assignment) throws -> any Propagator
     /// Takes what a replicate of a condition found, on the worker's thread.

@@ -235,7 +235,7 @@ extension ResultStore {
 
 extension TraceBlock {
     /// The traces of a range of replicates, where those of the block start at `first`.
-    subscript(range: Range<Int>, startingAt first: Int) -> TraceBlock {
+    package subscript(range: Range<Int>, startingAt first: Int) -> TraceBlock {
         guard range.count < count else { return self }
         let places = 0..<Self.seriesCount(depth: depth)
         let values = places.flatMap { place in

@@ -43,7 +43,7 @@ public final class ResultStore: Sendable {
         self.experiment = experiment
         self.command = command
         self.url = url
-        guard let lock = try WriterLock.acquire(url.path + "-lock") else {
+        guard let lock = try Self.writerLock(of: url) else {
             throw StoreError(
                 .cannotWrite, url.relativePath, "another run is at work on this store; wait until it has ended")
         }
@@ -59,6 +59,14 @@ public final class ResultStore: Sendable {
         try database.run("PRAGMA wal_autocheckpoint = 0")
         rows = try Self.prepare(database, experiment, path: url.relativePath)
         self.database = Mutex(database)
+    }
+
+    private static func writerLock(of url: URL) throws(StoreError) -> WriterLock? {
+        do { return try WriterLock.acquire(url.path + "-lock") } catch {
+            throw StoreError(
+                .cannotWrite, url.path + "-lock",
+                "cannot write there (\(error.reason)); choose another place with --output")
+        }
     }
 
     /// A store that is gone afterwards.

@@ -12,7 +12,7 @@ package struct NPY {
     }
 
     /// Longer headers are not read.
-    static let maximumHeader = 1 << 16
+    package static let maximumHeader = 1 << 16
     private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
     /// Reads an array, and trusts nothing about it.

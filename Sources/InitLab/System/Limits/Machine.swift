@@ -1,5 +1,6 @@
 @preconcurrency import CGSL
 import CInitLabKernels
+import CSQLite
 import Foundation
 
 /// What InitLab runs on.
@@ -51,7 +52,7 @@ public enum Machine {
         #endif
     }
 
-    public static var sqliteVersion: String { Database.libraryVersion }
+    public static var sqliteVersion: String { String(cString: sqlite3_libversion()) }
 
     public static var gslVersion: String { String(cString: gsl_version) }
 

@@ -11,9 +11,9 @@ package struct QuantileSketch: Hashable, Sendable {
     /// Decades from one bin to the next: the magnitudes in a bin lie within 2 % of each other.
     package static let width = 0.008600171761917567
 
-    static let maximumBins = 2048
+    package static let maximumBins = 2048
     /// No magnitude is further from one, in bins.
-    static let maximumPlace = 1 << 52
+    package static let maximumPlace = 1 << 52
 
     private var negative = Bins()
     package private(set) var zeros = 0
@@ -72,14 +72,14 @@ package struct QuantileSketch: Hashable, Sendable {
         return inDecades ? decades : pow(10, decades)
     }
 
-    func write(to writer: inout ByteWriter) {
+    package func write(to writer: inout ByteWriter) {
         negative.write(to: &writer)
         writer.append(compact: UInt64(zeros))
         positive.write(to: &writer)
     }
 
     /// - Parameter most: the values that there can be.
-    init(from reader: inout ByteReader, upTo most: Int) throws(MalformedBytes) {
+    package init(from reader: inout ByteReader, upTo most: Int) throws(MalformedBytes) {
         negative = try Bins(from: &reader, upTo: most)
         zeros = try reader.compact(upTo: most - negative.count)
         positive = try Bins(from: &reader, upTo: most - negative.count - zeros)
@@ -92,11 +92,11 @@ private struct Bins: Hashable, Sendable {
     private var level = 0
     private var first = 0
     private var counts: [Int] = []
-    private(set) var count = 0
+    package private(set) var count = 0
 
-    init() {}
+    package init() {}
 
-    init(_ places: [Int]) {
+    package init(_ places: [Int]) {
         guard let least = places.min(), let most = places.max() else { return }
         level = Self.level(least, most)
         first = least >> level
@@ -112,7 +112,7 @@ private struct Bins: Hashable, Sendable {
         return level
     }
 
-    mutating func merge(_ other: Bins) {
+    package mutating func merge(_ other: Bins) {
         guard other.count > 0 else { return }
         guard count > 0 else {
             self = other
@@ -146,7 +146,7 @@ private struct Bins: Hashable, Sendable {
     }
 
     /// The middle of the bin that holds the value of a rank, counted from 0 at the least magnitude.
-    func decades(ofRank rank: Int) -> Double {
+    package func decades(ofRank rank: Int) -> Double {
         var below = 0
         for (index, value) in counts.enumerated() {
             below += value
@@ -158,7 +158,7 @@ private struct Bins: Hashable, Sendable {
     }
 
     /// Level, and if it is not empty the first bin, the number of bins, and their counts.
-    func write(to writer: inout ByteWriter) {
+    package func write(to writer: inout ByteWriter) {
         writer.append(compact: UInt64(counts.count))
         guard count > 0 else { return }
         writer.append(compact: UInt64(level))
@@ -166,7 +166,7 @@ private struct Bins: Hashable, Sendable {
         for value in counts { writer.append(compact: UInt64(value)) }
     }
 
-    init(from reader: inout ByteReader, upTo most: Int) throws(MalformedBytes) {
+    package init(from reader: inout ByteReader, upTo most: Int) throws(MalformedBytes) {
         let number = try reader.compact(upTo: min(QuantileSketch.maximumBins, reader.count))
         guard number > 0 else { return }
         level = try reader.compact(upTo: 52)

@@ -1,9 +1,9 @@
 import Foundation
 
 /// Reads a small text file that a person wrote, and trusts nothing about it.
-enum InputFile {
+package enum InputFile {
     /// What a file is for.
-    struct Purpose {
+    package struct Purpose {
         /// Larger files are refused.
         let maximumBytes: Int
         /// What is said of a file that is not there, and of one that is too large.
@@ -11,18 +11,18 @@ enum InputFile {
         let tooLarge: String
 
         /// An experiment takes a screenful.
-        static let experiment = Purpose(
+        package static let experiment = Purpose(
             maximumBytes: 1 << 20,
             missing: "no such file; name an experiment file such as experiments/udl-figure-7-7.yaml",
             tooLarge: "the file is larger than 1 MiB, which no experiment needs; is it the right file?")
         /// A baseline takes about ten kilobytes for fifty layers.
-        static let baseline = Purpose(
+        package static let baseline = Purpose(
             maximumBytes: 1 << 24, missing: "no such baseline; record it with --record",
             tooLarge: "the file is larger than 16 MiB, which no baseline needs; is it the right file?")
     }
 
     /// The bytes of the file at `path`, known to be UTF-8.
-    static func read(_ path: String, as purpose: Purpose = .experiment) throws(InputFileError) -> [UInt8] {
+    package static func read(_ path: String, as purpose: Purpose = .experiment) throws(InputFileError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY)
         guard descriptor >= 0 else {
             throw errno == ENOENT

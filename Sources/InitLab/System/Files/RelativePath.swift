@@ -1,9 +1,9 @@
 import Foundation
 
 /// Paths as they stand in what people read.
-enum RelativePath {
+package enum RelativePath {
     /// The path as seen from the current folder, if it lies below it.
-    static func from(_ path: String) -> String {
+    package static func from(_ path: String) -> String {
         let here = FileManager.default.currentDirectoryPath + "/"
         return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
     }

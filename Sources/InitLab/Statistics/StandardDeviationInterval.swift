@@ -11,7 +11,7 @@ extension Sample {
     ///
     /// - Parameter sorted: values in rising order.
     /// - Returns: NaN for fewer than five values, or if they are all equal.
-    static func standardDeviationInterval(sorted: [Double], confidence: Double) -> (low: Double, high: Double) {
+    package static func standardDeviationInterval(sorted: [Double], confidence: Double) -> (low: Double, high: Double) {
         let count = Double(sorted.count)
         guard sorted.count >= 5 else { return (.nan, .nan) }
         // At least one value is left in the middle, even of five.
@@ -28,7 +28,7 @@ extension Sample {
 
     /// The same from sums of squares about the mean and fourth powers about a trimmed mean, or, of so many values that
     /// trimming tells nothing, about the mean as well.
-    static func standardDeviationInterval(
+    package static func standardDeviationInterval(
         count: Double, squares: Double, fourths: Double, confidence: Double
     ) -> (low: Double, high: Double) {
         guard count >= 5 else { return (.nan, .nan) }

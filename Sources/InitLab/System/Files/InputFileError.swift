@@ -4,6 +4,12 @@ public struct SourcePosition: Hashable, Sendable, CustomStringConvertible {
     public let line: Int
     public let column: Int
 
+    package init(file: String, line: Int, column: Int) {
+        self.file = file
+        self.line = line
+        self.column = column
+    }
+
     public var description: String { "\(file):\(line):\(column)" }
 }
 
@@ -29,12 +35,12 @@ public struct InputFileError: Error, CustomStringConvertible, Sendable {
     }
 
     /// The file at `path` as a whole is wrong.
-    static func invalid(_ path: String, _ message: String) -> Self {
+    package static func invalid(_ path: String, _ message: String) -> Self {
         Self(kind: .invalid, place: path, message: message)
     }
 
     /// Something at `position` is wrong.
-    static func invalid(at position: SourcePosition, _ message: String) -> Self {
+    package static func invalid(at position: SourcePosition, _ message: String) -> Self {
         Self(kind: .invalid, place: position.description, message: message)
     }
 }

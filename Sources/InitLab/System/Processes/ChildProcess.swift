@@ -3,7 +3,7 @@ import Synchronization
 
 /// Another program, run to its end for what it writes, in a process group of its own.
 public enum ChildProcess {
-    enum Failure: Error, CustomStringConvertible {
+    package enum Failure: Error, CustomStringConvertible {
         case notFound(String)
         case notStarted(String)
         case failed(status: Int32, message: String)
@@ -11,7 +11,7 @@ public enum ChildProcess {
         case tooSlow(seconds: Double)
         case tooMuchOutput(bytes: Int)
 
-        var description: String {
+        package var description: String {
             switch self {
             case .notFound(let name): "was not found: there is no program `\(name)`, by its path or on the search path"
             case .notStarted(let reason): "could not be started: \(reason)"
@@ -37,7 +37,7 @@ public enum ChildProcess {
     /// What the program writes to standard output until it ends. Whatever it leaves running in its group is ended.
     ///
     /// - Parameter environment: added to this process's own.
-    static func output(
+    package static func output(
         of command: [String], environment: [String: String], timeLimit: Double, maximumBytes: Int
     ) throws(Failure) -> Data {
         guard let executable = Programs.find(command[0]) else { throw .notFound(command[0]) }

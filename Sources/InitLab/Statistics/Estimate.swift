@@ -10,7 +10,7 @@ import Foundation
 ///   degree of freedom; of the mean of 200 such logarithms, t claims 4.6e-9 for what happens with a probability of 6.9e-7.
 ///   Hall's cubic transformation, with the sample's own skewness, leaves 2.8e-8 of that; and of logarithms of
 ///   chi-squared values with ten degrees of freedom, 8.7e-9, as importance sampling has it. In fewer than
-///   `CheckSettings.leastReplicates` values a skewness is too uncertain for that, and t stands as it is.
+///   `leastForTails` values a skewness is too uncertain for that, and t stands as it is.
 /// - A variance is not normal, and nor is its logarithm. It is taken as chi-squared, with the degrees of freedom that the
 ///   kurtosis of the exact law gives: a sample's own would vary with what is tested.
 /// - A share is binomial, and its test exact.
@@ -87,12 +87,15 @@ package struct Estimate: Sendable {
         law = .share(share)
     }
 
+    /// Fewer values do not tell the shape of their law.
+    package static let leastForTails = 100
+
     /// The probability that a normal variable is within one standard deviation.
     private static let oneSigma = 0.682689492137085897
 
     /// That of a sample large enough to tell; zero of others.
     private static func skewness(_ values: [Double], mean: Double) -> Double {
-        guard values.count >= CheckSettings.leastReplicates else { return 0 }
+        guard values.count >= Self.leastForTails else { return 0 }
         var (squares, cubes) = (0.0, 0.0)
         for value in values {
             let difference = value - mean

@@ -3,28 +3,34 @@
 #endif
 
 /// What is wrong with bytes that should hold numbers.
-package struct MalformedBytes: Error {}
+package struct MalformedBytes: Error {
+    package init() {}
+}
 
 /// Bytes that grow at their end: numbers, low byte first.
-struct ByteWriter {
-    private(set) var bytes: [UInt8] = []
+package struct ByteWriter {
+    package private(set) var bytes: [UInt8] = []
 
-    mutating func append(_ value: UInt8) { bytes.append(value) }
+    package init(bytes: [UInt8] = []) {
+        self.bytes = bytes
+    }
 
-    mutating func append(_ value: Double) {
+    package mutating func append(_ value: UInt8) { bytes.append(value) }
+
+    package mutating func append(_ value: Double) {
         withUnsafeBytes(of: value) { bytes.append(contentsOf: $0) }
     }
 
-    mutating func append(doubles values: ArraySlice<Double>) {
+    package mutating func append(doubles values: ArraySlice<Double>) {
         values.withUnsafeBytes { bytes.append(contentsOf: $0) }
     }
 
-    mutating func append(words: [UInt32]) {
+    package mutating func append(words: [UInt32]) {
         words.withUnsafeBytes { bytes.append(contentsOf: $0) }
     }
 
     /// A whole number in as few groups of seven bits as it takes.
-    mutating func append(compact value: UInt64) {
+    package mutating func append(compact value: UInt64) {
         var rest = value
         while rest >= 0x80 {
             bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -33,35 +39,35 @@ struct ByteWriter {
         bytes.append(UInt8(rest))
     }
 
-    mutating func append(compact value: Int) {
+    package mutating func append(compact value: Int) {
         append(compact: UInt64(bitPattern: Int64((value << 1) ^ (value >> (Int.bitWidth - 1)))))
     }
 }
 
 /// Reads what `ByteWriter` wrote, and trusts nothing about it.
-struct ByteReader {
+package struct ByteReader {
     private let bytes: [UInt8]
     private var place = 0
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    var isAtEnd: Bool { place == bytes.count }
+    package var isAtEnd: Bool { place == bytes.count }
     /// How many bytes are left.
-    var count: Int { bytes.count - place }
+    package var count: Int { bytes.count - place }
 
-    mutating func byte() throws(MalformedBytes) -> UInt8 {
+    package mutating func byte() throws(MalformedBytes) -> UInt8 {
         guard place < bytes.count else { throw MalformedBytes() }
         defer { place += 1 }
         return bytes[place]
     }
 
-    mutating func double() throws(MalformedBytes) -> Double {
+    package mutating func double() throws(MalformedBytes) -> Double {
         guard count >= 8 else { throw MalformedBytes() }
         defer { place += 8 }
         return bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: place, as: Double.self) }
     }
 
-    mutating func doubles(_ number: Int) throws(MalformedBytes) -> [Double] {
+    package mutating func doubles(_ number: Int) throws(MalformedBytes) -> [Double] {
         guard number <= count / 8 else { throw MalformedBytes() }
         defer { place += 8 * number }
         return bytes.withUnsafeBytes { bytes in
@@ -69,7 +75,7 @@ struct ByteReader {
         }
     }
 
-    mutating func words(_ number: Int) throws(MalformedBytes) -> [UInt32] {
+    package mutating func words(_ number: Int) throws(MalformedBytes) -> [UInt32] {
         guard number <= count / 4 else { throw MalformedBytes() }
         defer { place += 4 * number }
         return bytes.withUnsafeBytes { bytes in
@@ -77,7 +83,7 @@ struct ByteReader {
         }
     }
 
-    mutating func compact() throws(MalformedBytes) -> UInt64 {
+    package mutating func compact() throws(MalformedBytes) -> UInt64 {
         var (value, shift): (UInt64, UInt64) = (0, 0)
         while true {
             let byte = try byte()
@@ -91,13 +97,13 @@ struct ByteReader {
     /// A count.
     ///
     /// - Throws: if it is larger than it can be.
-    mutating func compact(upTo most: Int) throws(MalformedBytes) -> Int {
+    package mutating func compact(upTo most: Int) throws(MalformedBytes) -> Int {
         let value = try compact()
         guard value <= UInt64(most) else { throw MalformedBytes() }
         return Int(value)
     }
 
-    mutating func compactSigned() throws(MalformedBytes) -> Int {
+    package mutating func compactSigned() throws(MalformedBytes) -> Int {
         let value = try compact()
         return Int(Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1))
     }

@@ -7,11 +7,16 @@ public struct GSLError: Error, CustomStringConvertible, Equatable {
     /// GSL's own words for the status.
     public let reason: String
 
+    package init(routine: String, reason: String) {
+        self.routine = routine
+        self.reason = reason
+    }
+
     public var description: String { "GSL's \(routine) failed: \(reason)" }
 }
 
 /// The door to GSL: nothing calls into GSL before it is open.
-enum GSL {
+package enum GSL {
     /// Switches off GSL's global error handler, which would abort the process. Every status is looked at instead.
     private static let isOpen: Bool = {
         gsl_set_error_handler_off()
@@ -20,5 +25,5 @@ enum GSL {
 
     /// Makes sure that a failing routine returns its status in place of aborting.
     @inline(__always)
-    static func open() { precondition(isOpen) }
+    package static func open() { precondition(isOpen) }
 }

@@ -52,13 +52,13 @@ package struct RunningMoments: Hashable, Sendable {
     /// With n - 1 in the denominator; NaN for fewer than two values.
     package var standardDeviation: Double { count < 2 ? .nan : (squares / (count - 1)).squareRoot() }
 
-    func write(to writer: inout ByteWriter) {
+    package func write(to writer: inout ByteWriter) {
         writer.append(compact: UInt64(count))
         for value in [mean, squares, cubes, fourths] { writer.append(value) }
     }
 
     /// - Parameter most: the values that there can be.
-    init(from reader: inout ByteReader, upTo most: Int) throws(MalformedBytes) {
+    package init(from reader: inout ByteReader, upTo most: Int) throws(MalformedBytes) {
         count = Double(try reader.compact(upTo: most))
         mean = try reader.double()
         squares = try reader.double()

@@ -1,20 +1,23 @@
 import Foundation
 
 /// Keeps a second process from writing to a result store. The system takes it away when the process ends, however it ends.
-final class WriterLock: Sendable {
+package final class WriterLock: Sendable {
+    /// There can be no file of that name, in the system's own words.
+    package struct NoLock: Error {
+        package let reason: String
+    }
+
     private let descriptor: Int32
     private let path: String
 
     /// - Parameter path: of the lock's own file, which is gone afterwards.
     /// - Returns: nil if another process has the lock.
-    /// - Throws: `StoreError` if there can be no file.
-    static func acquire(_ path: String) throws(StoreError) -> WriterLock? {
+    /// - Throws: `NoLock` if there can be no file.
+    package static func acquire(_ path: String) throws(NoLock) -> WriterLock? {
         while true {
             let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
             guard descriptor >= 0 else {
-                throw StoreError(
-                    .cannotWrite, path,
-                    "cannot write there (\(String(cString: strerror(errno)))); choose another place with --output")
+                throw NoLock(reason: String(cString: strerror(errno)))
             }
             if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
                 let reason = errno

@@ -11,7 +11,7 @@ public enum OpenBLAS {
 
     /// Keeps OpenBLAS from starting threads of its own, in the whole process: InitLab divides large products itself, so
     /// that results do not depend on the number of threads.
-    static func useOneThread() { precondition(isSingleThreaded) }
+    package static func useOneThread() { precondition(isSingleThreaded) }
 
     /// OpenBLAS' name for the kernels that it chose for this processor.
     public static var kernels: String { String(cString: openblas_get_corename()) }
