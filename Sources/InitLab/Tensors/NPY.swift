@@ -6,62 +6,49 @@ package struct NPY {
     /// Row-major.
     package let values: [Float]
 
-    /// What is wrong with bytes that are no such array.
-    package struct FormatError: Error, CustomStringConvertible {
-        package let description: String
-    }
-
     /// Longer headers are not read.
     package static let maximumHeader = 1 << 16
     private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
     /// Reads an array, and trusts nothing about it.
-    package init(_ data: Data) throws(FormatError) {
-        let bytes = [UInt8](data)
+    package init(_ data: Data) throws(TensorFormatError) {
+        let bytes = [UInt8](data.prefix(12 + Self.maximumHeader))
         guard bytes.count >= 12, Array(bytes[..<6]) == Self.magic, (1...3).contains(bytes[6]) else {
-            throw FormatError(description: "it does not start like one")
+            throw TensorFormatError(description: "it does not start like one")
         }
         let lengthBytes = bytes[6] == 1 ? 2 : 4
         let length = (0..<lengthBytes).reduce(0) { $0 | Int(bytes[8 + $1]) << (8 * $1) }
         let start = 8 + lengthBytes
-        guard length <= Self.maximumHeader, start + length <= bytes.count else {
-            throw FormatError(description: "its header is cut off")
+        guard length <= Self.maximumHeader, start + length <= data.count else {
+            throw TensorFormatError(description: "its header is cut off")
         }
         let header = String(decoding: bytes[start..<(start + length)], as: UTF8.self)
         guard let descr = header.firstMatch(of: /'descr': *'([^']*)'/)?.1,
             let order = header.firstMatch(of: /'fortran_order': *(True|False)/)?.1,
             let shapeText = header.firstMatch(of: /'shape': *\(([0-9, ]*)\)/)?.1
-        else { throw FormatError(description: "its header is not understood") }
+        else { throw TensorFormatError(description: "its header is not understood") }
         guard ["<f4", "<f8"].contains(descr) else {
-            throw FormatError(description: "its type is \(descr), and float32 (<f4) or float64 (<f8) was expected")
+            throw TensorFormatError(
+                description: "its type is \(descr), and float32 (<f4) or float64 (<f8) was expected")
         }
         let sizes = shapeText.split(separator: ",").map { $0.trimmingPrefix(" ") }.filter { !$0.isEmpty }
         shape = sizes.compactMap { Int($0) }
-        guard shape.count == sizes.count else { throw FormatError(description: "its shape (\(shapeText)) is absurd") }
+        guard shape.count == sizes.count else {
+            throw TensorFormatError(description: "its shape (\(shapeText)) is absurd")
+        }
         var count = 1
         for size in shape {
             let (product, overflow) = count.multipliedReportingOverflow(by: size)
-            guard !overflow else { throw FormatError(description: "its shape \(shape) is absurd") }
+            guard !overflow else { throw TensorFormatError(description: "its shape \(shape) is absurd") }
             count = product
         }
         let width = descr == "<f4" ? 4 : 8
-        let available = bytes.count - start - length
+        let available = data.count - start - length
         guard available / width == count, available % width == 0 else {
-            throw FormatError(description: "its shape \(shape) does not fit its \(available) bytes")
+            throw TensorFormatError(description: "its shape \(shape) does not fit its \(available) bytes")
         }
-        let payload = bytes[(start + length)...]
-        let stored: [Float] = payload.withUnsafeBytes { buffer in
-            (0..<count).map { index in
-                width == 4
-                    ? Float(
-                        bitPattern: UInt32(
-                            littleEndian: buffer.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self)))
-                    : Float(
-                        Double(
-                            bitPattern: UInt64(
-                                littleEndian: buffer.loadUnaligned(fromByteOffset: 8 * index, as: UInt64.self))))
-            }
-        }
+        let payload = data[(data.startIndex + start + length)...]
+        let stored = (width == 4 ? NumberType.float32 : .float64).values(of: payload)
         guard order == "True", shape.count == 2 else {
             values = stored
             return
