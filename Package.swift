@@ -1,6 +1,12 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+/// The folders of the library, from the ground up.
+let floors = [
+    "System", "Statistics", "Tensors", "Sampling", "Networks", "Measurement", "Propagation", "Theory", "Experiments", "Runs",
+    "Checking", "Reporting", "Cluster",
+]
+
 let package = Package(
     name: "InitLab",
     platforms: [.macOS(.v15)],
@@ -27,9 +33,21 @@ let package = Package(
         .target(name: "CInitLabStart"),
 
         // MARK: The library and the command
-        .target(
-            name: "InitLab",
-            dependencies: ["COpenBLAS", "CGSL", "CYAML", "CSQLite", "CInitLabKernels"]),
+        // MARK: The library: floors, each of which uses only those above it
+        floor("System", ["CGSL", "COpenBLAS", "CSQLite", "CInitLabKernels"]),
+        floor("Statistics", ["InitLabSystem", "CGSL"]),
+        floor("Tensors", ["InitLabSystem"]),
+        floor("Sampling", ["InitLabStatistics", "InitLabTensors", "CGSL", "COpenBLAS", "CInitLabKernels"]),
+        floor("Networks", ["InitLabSampling"]),
+        floor("Measurement", ["InitLabNetworks", "CInitLabKernels"]),
+        floor("Propagation", ["InitLabMeasurement", "CGSL", "COpenBLAS", "CInitLabKernels"]),
+        floor("Theory", ["InitLabPropagation", "CGSL"]),
+        floor("Experiments", ["InitLabTheory", "CYAML"]),
+        floor("Runs", ["InitLabExperiments", "CSQLite"]),
+        floor("Checking", ["InitLabRuns"]),
+        floor("Reporting", ["InitLabChecking"]),
+        floor("Cluster", ["InitLabReporting"]),
+        .target(name: "InitLab", dependencies: ["InitLabCluster"], exclude: floors + ["InitLab.docc"], sources: ["InitLab.swift"]),
         .target(name: "InitLabTesting", dependencies: ["InitLab"]),
         .executableTarget(name: "initlab", dependencies: ["InitLab", "CInitLabStart"], path: "Sources/InitLabCLI"),
 
@@ -49,6 +67,11 @@ let package = Package(
         .testTarget(name: "InitLabCLITests", dependencies: ["InitLab", "initlab"]),
     ]
 )
+
+/// A floor of the library: a folder of its own.
+func floor(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: "InitLab" + name, dependencies: dependencies, path: "Sources/InitLab/" + name)
+}
 
 for target in package.targets where target.type != .system {
     target.swiftSettings = [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]

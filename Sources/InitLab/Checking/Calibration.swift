@@ -191,7 +191,7 @@ extension CalibrationResults {
                 falseAlarms.append(
                     FalseAlarm(
                         seed: results.experiment.seed, condition: check.label,
-                        evidence: check.evidence.map(CheckWording.evidence) ?? ""))
+                        evidence: check.evidence))
             }
         }
         if isRed { rungs[rung].alarms += 1 }

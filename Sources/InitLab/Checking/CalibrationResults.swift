@@ -22,7 +22,8 @@ package struct CalibrationResults: Sendable {
         /// Repeats the gate.
         package let seed: UInt64
         package let condition: String
-        package let evidence: String
+        /// What spoke for it.
+        package let evidence: QuantityCheck?
     }
 
     /// The gates on networks of which the variance of all weights is off by one share.

@@ -1,20 +1,20 @@
 import Foundation
 
 /// What a gate against theory is going to see of a condition, known before anything is drawn.
-struct CheckForesight: Sendable {
-    private let settings: CheckSettings
+package struct CheckForesight: Sendable {
+    package let settings: CheckSettings
     /// All tests of the call, which share its level.
     private let tests: Int
-    private let condition: Condition
+    package let condition: Condition
     /// Whether some test could find the condition the same.
-    private let isDecidable: Bool
+    package let isDecidable: Bool
     private let hasAlarms: Bool
     /// The standard deviation over replicates of what decides, in decades a layer; nil where theory does not know it.
-    private let deviation: Double?
+    package let deviation: Double?
     /// How far theory's expectation may be off, in decades a layer.
-    private let allowance: Double
+    package let allowance: Double
     /// What is not tested, and why; nil if all is.
-    let notTested: String?
+    package let notTested: String?
 
     init(_ condition: Condition, _ theory: Theory, _ expectations: [Expectation], tests: Int, _ settings: CheckSettings)
     {
@@ -48,19 +48,19 @@ struct CheckForesight: Sendable {
     }
 
     /// As many replicates as find what is off by the tolerance; nil where the spread is not known.
-    private var wanted: Int? {
+    package var wanted: Int? {
         deviation.map {
             Detection.replicates(
                 effect: tolerance, standardDeviation: $0, level: level(0), power: settings.power)
         }
     }
 
-    private var tolerance: Double { log10(1 + settings.tolerance) }
+    package var tolerance: Double { log10(1 + settings.tolerance) }
 
     private func level(_ look: Int) -> Double { settings.level(ofLook: look) / Double(tests) }
 
     /// The least share of variance a layer that is found in the first looks up to one of them.
-    private func visible(_ looks: [Int], at look: Int, _ deviation: Double) -> Double {
+    package func visible(_ looks: [Int], at look: Int, _ deviation: Double) -> Double {
         let isLast = look + 1 == looks.count
         let found = Detection.effect(
             replicates: looks[look], standardDeviation: deviation, level: level(look), power: settings.power)
@@ -70,38 +70,5 @@ struct CheckForesight: Sendable {
             ? Detection.effect(
                 replicates: looks[look], standardDeviation: deviation, level: 1, power: settings.power) : 0
         return pow(10, max(found, tolerance + beyond) + 2 * allowance) - 1
-    }
-
-    /// In a line.
-    func text(looks: [Int]) -> String {
-        let rest = notTested.map { "; \($0)" } ?? ""
-        guard isDecidable else { return notTested ?? "theory says nothing of its growth" }
-        let first = GrowthText.replicates(looks[0])
-        guard let deviation, let wanted else {
-            return "detection limit unknown until the spread is measured, from \(first)\(open)\(rest)"
-        }
-        let size = "at width \(condition.widthText), depth \(condition.network.depth)"
-        let seen = visible(looks, at: 0, deviation)
-        var text =
-            seen.isFinite
-            ? "detects \(percent(seen)) % a layer \(size) with probability \(settings.power.shortestText) from \(first)"
-            : "detects nothing \(size) from \(first)"
-        if wanted > looks[0] {
-            if looks.count > 1 {
-                let last = looks.count - 1
-                text += ", \(percent(visible(looks, at: last, deviation))) % from \(looks[last])"
-            }
-            text += "; --budget \(wanted) for \(percent(pow(10, tolerance + 2 * allowance) - 1)) %"
-        }
-        return text + open + rest
-    }
-
-    private var open: String {
-        allowance > 1e-6 ? "; theory leaves \(percent(pow(10, 2 * allowance) - 1)) % a layer open" : ""
-    }
-
-    private func percent(_ share: Double) -> String {
-        abs(share / settings.tolerance - 1) < 1e-9
-            ? (settings.tolerance * 100).shortestText : (share * 100).significant(2)
     }
 }

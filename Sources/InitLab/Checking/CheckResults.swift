@@ -48,7 +48,7 @@ public struct ConditionCheck: Sendable {
     public let remark: CheckRemark?
 
     /// Whether some test could have found the condition the same.
-    var isDecidable: Bool { quantities.contains(where: \.expectation.isRequired) }
+    package var isDecidable: Bool { quantities.contains(where: \.expectation.isRequired) }
 
     /// What is off, most significant first, and furthest off first among what is equally so.
     public var regressions: [QuantityCheck] {

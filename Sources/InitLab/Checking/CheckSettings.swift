@@ -25,7 +25,7 @@ public struct CheckSettings: Hashable, Sendable {
 
     /// The replicates of a first look at least, where the budget has as many: the tails of steps, spread and kurtosis are
     /// unknown in fewer, and are not looked at.
-    package static let leastReplicates = 100
+    package static let leastReplicates = Estimate.leastForTails
 
     /// How often at most a condition is looked at; each look doubles the replicates.
     package static let looks = 5

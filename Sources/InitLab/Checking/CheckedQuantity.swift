@@ -50,7 +50,7 @@ public enum CheckedQuantity: Hashable, Sendable {
     }
 
     /// Whether the quantity is a base-10 logarithm, of which a tolerance is a share of variance.
-    var isInDecades: Bool {
+    package var isInDecades: Bool {
         switch self {
         case .growth, .step, .lossGradient, .weightVariance: true
         case .spread, .deadNetworks, .zeroFraction, .kurtosis, .weightMean, .weightZeroFraction, .weight,
@@ -61,7 +61,7 @@ public enum CheckedQuantity: Hashable, Sendable {
     }
 
     /// Whether what counts is the variance of the replicates' numbers, and not their mean.
-    var isSpread: Bool {
+    package var isSpread: Bool {
         switch self {
         case .spread: true
         case .weight(let statistic, _): statistic.isSpread

@@ -11,27 +11,27 @@ public final class StabilityCheck: Sendable {
     package typealias Source = @Sendable (_ condition: Condition, _ seed: UInt64) throws -> any Propagator
 
     /// A condition under test.
-    struct Subject {
-        let plan: Int
-        let condition: Int
-        let expectations: [Expectation]
+    package struct Subject {
+        package let plan: Int
+        package let condition: Int
+        package let expectations: [Expectation]
         /// Replicates at the end of each look.
-        let looks: [Int]
+        package let looks: [Int]
         /// The condition as its replicates are measured.
         let measured: Condition
         /// What it is compared with; nil for theory.
-        var recorded: BaselineCondition?
+        package var recorded: BaselineCondition?
         /// What is known before; nil beside a baseline.
-        var foresight: CheckForesight?
+        package var foresight: CheckForesight?
     }
 
-    let plans: [Plan]
-    let settings: CheckSettings
+    package let plans: [Plan]
+    package let settings: CheckSettings
     /// The baseline beside the conditions; nil if they are tested against theory.
-    let comparison: BaselineComparison?
+    package let comparison: BaselineComparison?
     private let cancellation: Cancellation
     let pools: [WorkPool]
-    let subjects: [Subject]
+    package let subjects: [Subject]
     /// For each subject, the numbers of each replicate, quantity by quantity.
     private let samples: Mutex<[[Int: [Double]]]>
     /// For each subject, the weight matrices that came again.
@@ -114,17 +114,6 @@ public final class StabilityCheck: Sendable {
             looks.append(min(first << look, budget))
         }
         return looks
-    }
-
-    // MARK: Before
-
-    /// What the gate can see, a line for each condition, known before anything is computed.
-    public var foresight: [String] {
-        if let comparison { return foresight(against: comparison) }
-        return subjects.map { subject in
-            let label = plans[subject.plan].experiment.conditions[subject.condition].label
-            return "\(label): \(subject.foresight!.text(looks: subject.looks))"
-        }
     }
 
     // MARK: Looks

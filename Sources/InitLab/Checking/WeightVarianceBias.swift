@@ -1,4 +1,3 @@
-import CGSL
 import Foundation
 
 /// By how much the logarithm of the variance of few independent weights lies below that of their law: small matrices make
@@ -12,14 +11,13 @@ struct WeightVarianceBias {
 
     /// - Parameter laws: of each layer's weights, in order; independent, of a law that is known.
     init(network: Network, laws: [WeightLaw]) {
-        GSL.open()
         var (expected, allowance) = (0.0, 0.0)
         for (layer, law) in zip(network.weightedLayers, laws) {
             let count = Double(network.weightShape(of: layer).count)
             if law.isGaussian {
                 // One weight has no variance, and a trace of it no logarithm.
                 guard count > 1 else { continue }
-                expected += gsl_sf_psi((count - 1) / 2) + M_LN2 - log(count)
+                expected += LogChiSquaredLaw.mean(freedom: count - 1) - log(count)
             } else {
                 allowance += max(3, (1 + (law.marginal?.kurtosis ?? 5)) / 2) / count
             }
@@ -32,7 +30,6 @@ struct WeightVarianceBias {
     /// ones, for others to the order of 1/count^2. NaN of a law that is not known.
     static func varianceOfLogarithm(count: Double, _ marginal: MarginalLaw?) -> Double {
         guard let marginal else { return .nan }
-        GSL.open()
-        return marginal == .normal ? gsl_sf_psi_1((count - 1) / 2) : (marginal.kurtosis - 1) / count
+        return marginal == .normal ? LogChiSquaredLaw.variance(freedom: count - 1) : (marginal.kurtosis - 1) / count
     }
 }

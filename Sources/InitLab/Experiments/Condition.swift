@@ -80,7 +80,7 @@ public struct Condition: Sendable {
     }
 
     /// The inputs of a seed, dimension x samples, row-major, as every engine draws them.
-    func inputValues(seed: UInt64) throws -> [Float] {
+    package func inputValues(seed: UInt64) throws -> [Float] {
         // The input's place in a sequence of draws is known to the engine that draws it.
         guard !generator.isSequential else { return try densePropagator(seed: seed).inputValues }
         let stream = try RandomStream(

@@ -47,7 +47,7 @@ public struct Experiment: Sendable {
     }
 
     /// Reads an experiment from the bytes of a file, known to be UTF-8.
-    init(_ bytes: [UInt8], path: String, allowsCommands: Bool, engine: Engine?) throws {
+    package init(_ bytes: [UInt8], path: String, allowsCommands: Bool, engine: Engine?) throws {
         let root = try YAMLComposer.compose(bytes, file: path)
         let parser = ExperimentParser(
             path: path, text: String(decoding: bytes, as: UTF8.self), allowsCommands: allowsCommands, engine: engine)
@@ -91,7 +91,7 @@ public struct Experiment: Sendable {
         if let obstacle { throw generatorPosition.map { .invalid(at: $0, obstacle) } ?? .invalid(path, obstacle) }
     }
 
-    init(
+    package init(
         path: String, title: String, source: String?, note: String?, seed: UInt64, replicates: Int,
         conditions: [Condition], stableWithin: Double, columns: [ReportColumn], keep: Keep, text: String?,
         engineOverride: Engine?, networkPosition: SourcePosition?, generatorPosition: SourcePosition? = nil

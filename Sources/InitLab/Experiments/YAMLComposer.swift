@@ -4,7 +4,7 @@ import CYAML
 ///
 /// Aliases are followed, with a limit on how much they may expand to; nesting is limited as well, and a key may stand
 /// in a mapping once.
-struct YAMLComposer {
+package struct YAMLComposer {
     static let maximumNodes = 100_000
     static let maximumNesting = 32
 
@@ -19,7 +19,7 @@ struct YAMLComposer {
     /// - Parameters:
     ///   - language: what the file ought to be written in: YAML, or JSON as a part of it.
     ///   - maximumNodes: how many values it may hold.
-    static func compose(
+    package static func compose(
         _ content: [UInt8], file: String, language: String = "YAML", maximumNodes: Int = Self.maximumNodes
     ) throws(InputFileError) -> YAMLNode {
         let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]

@@ -1,14 +1,14 @@
 import Foundation
 
 /// A mapping of the file, whose keys are all known.
-struct YAMLSection {
+package struct YAMLSection {
     let node: YAMLNode
     private let values: [String: YAMLNode]
 
     /// - Parameters:
     ///   - name: what the mapping is called in error messages.
     ///   - keys: the keys that it may have.
-    init(_ node: YAMLNode, name: String, keys: [String]) throws(InputFileError) {
+    package init(_ node: YAMLNode, name: String, keys: [String]) throws(InputFileError) {
         self.node = node
         if node.isNull {
             values = [:]
@@ -29,10 +29,10 @@ struct YAMLSection {
     }
 
     /// The value of `key`; nil if the key is not there.
-    subscript(key: String) -> YAMLNode? { values[key] }
+    package subscript(key: String) -> YAMLNode? { values[key] }
 
     /// The value of a key that must be there.
-    func required(_ key: String, _ purpose: String) throws(InputFileError) -> YAMLNode {
+    package func required(_ key: String, _ purpose: String) throws(InputFileError) -> YAMLNode {
         if let value = values[key] { return value }
         throw node.error("`\(key)` is missing; \(purpose)")
     }
@@ -40,7 +40,7 @@ struct YAMLSection {
 
 extension YAMLNode {
     /// The text of a scalar.
-    func text(_ name: String) throws(InputFileError) -> String {
+    package func text(_ name: String) throws(InputFileError) -> String {
         guard case .scalar(let text, _) = content, !isNull else {
             throw error("\(name) must be text, not \(kindName)")
         }
@@ -48,7 +48,7 @@ extension YAMLNode {
     }
 
     /// A whole number within `range`.
-    func integer(_ name: String, in range: ClosedRange<Int>) throws(InputFileError) -> Int {
+    package func integer(_ name: String, in range: ClosedRange<Int>) throws(InputFileError) -> Int {
         let expected = "\(name) must be a whole number from \(range.lowerBound) to \(range.upperBound)"
         guard case .scalar(let text, isPlain: true) = content, NumberForm(text) == .decimal,
             !text.utf8.contains(where: { ".eE".utf8.contains($0) })
@@ -60,7 +60,7 @@ extension YAMLNode {
     }
 
     /// A finite number that `isAllowed`, as `expectation` says in words.
-    func number(
+    package func number(
         _ name: String, _ expectation: String, isAllowed: (Double) -> Bool = { _ in true }
     ) throws(InputFileError) -> Double {
         let expected = "\(name) must be \(expectation)"
@@ -86,7 +86,7 @@ extension YAMLNode {
     }
 
     /// The choice that the node names.
-    func choice<Choice>(_ name: String, of choices: [(word: String, value: Choice)]) throws(InputFileError) -> Choice {
+    package func choice<Choice>(_ name: String, of choices: [(word: String, value: Choice)]) throws(InputFileError) -> Choice {
         let word = try text(name)
         if let choice = choices.first(where: { $0.word == word }) { return choice.value }
         throw error("unknown \(name) \(kindName); \(Spelling.hint(for: word, among: choices.map(\.word)))")

@@ -1,19 +1,19 @@
 /// A value of a YAML file, with its place.
-struct YAMLNode: Sendable {
-    enum Content: Sendable {
+package struct YAMLNode: Sendable {
+    package enum Content: Sendable {
         /// `isPlain` unless it stood in quotes, in which case it is a string whatever it looks like.
         case scalar(String, isPlain: Bool)
         case sequence([YAMLNode])
         case mapping([(key: YAMLNode, value: YAMLNode)])
     }
 
-    let content: Content
+    package let content: Content
     let position: SourcePosition
     /// How many nodes there are in it, itself included, with aliases written out.
     let size: Int
 
     /// What the node is, in the words of an error message.
-    var kindName: String {
+    package var kindName: String {
         switch content {
         case .scalar("", isPlain: true): "nothing"
         case .scalar(let text, _): "`\(text.count > 40 ? text.prefix(40) + "..." : text[...])`"
@@ -34,5 +34,5 @@ struct YAMLNode: Sendable {
         return [self]
     }
 
-    func error(_ message: String) -> InputFileError { .invalid(at: position, message) }
+    package func error(_ message: String) -> InputFileError { .invalid(at: position, message) }
 }

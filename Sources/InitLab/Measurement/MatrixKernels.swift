@@ -31,7 +31,7 @@ package final class MatrixKernels {
     deinit { columns.deallocate() }
 
     /// The bytes that are reserved.
-    static func memory(inputs: Int) -> Double {
+    package static func memory(inputs: Int) -> Double {
         inputs > 1 ? Double(maximumBlocks) * Double(inputs + 8) * Double(MemoryLayout<Double>.stride) : 0
     }
 

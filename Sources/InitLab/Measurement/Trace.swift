@@ -41,6 +41,11 @@ public struct DataScaling: Hashable, Sendable {
     public var iterations: Int
     /// How far from one the variance of the pre-activations stayed.
     public var error: Double
+
+    package init(iterations: Int, error: Double) {
+        self.iterations = iterations
+        self.error = error
+    }
 }
 
 extension Trace {
@@ -48,12 +53,12 @@ extension Trace {
     static let decadesPerDoubling = 0.301029995663981195
 
     /// Records a mean square, variance or the like: `value` x 4^exponent, for a matrix scaled by 2^-exponent.
-    mutating func recordSquare(_ quantity: Quantity, _ layer: Int, _ value: Double, exponent: Int = 0) {
+    package mutating func recordSquare(_ quantity: Quantity, _ layer: Int, _ value: Double, exponent: Int = 0) {
         self[quantity, layer] = value > 0 ? log10(value) + 2 * Double(exponent) * Self.decadesPerDoubling : -.infinity
     }
 
     /// Records a mean: `value` x 2^exponent. One beyond the range of Double, up or down, is not recorded.
-    mutating func recordMean(_ quantity: Quantity, _ layer: Int, _ value: Double, exponent: Int = 0) {
+    package mutating func recordMean(_ quantity: Quantity, _ layer: Int, _ value: Double, exponent: Int = 0) {
         let scaled = scalbn(value, exponent)
         self[quantity, layer] = scaled.isFinite && (scaled != 0 || value == 0) ? scaled : .nan
     }

@@ -135,5 +135,5 @@ extension TraceBlock {
     }
 
     /// Whether a number counts the iterations of data scaling.
-    static func areIterations(_ number: Double) -> Bool { number >= 0 && number < 1e9 }
+    package static func areIterations(_ number: Double) -> Bool { number >= 0 && number < 1e9 }
 }

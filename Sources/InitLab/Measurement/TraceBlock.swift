@@ -10,16 +10,16 @@ package struct TraceBlock: Sendable, Equatable {
     /// How many replicates.
     package let count: Int
     /// A series of `count` values for each quantity and layer, quantity by quantity; then those of `PerReplicate`.
-    private(set) var values: [Double]
+    package private(set) var values: [Double]
 
     /// What rounded values are multiples of.
-    static let step = 0x1p-28
+    package static let step = 0x1p-28
 
     /// Never minus zero, which would be printed in another way than zero.
     private static func rounded(_ value: Double) -> Double { (value / step).rounded() * step + 0 }
 
     /// What is known of a replicate as a whole; NaN where it is not.
-    enum PerReplicate: Int, CaseIterable {
+    package enum PerReplicate: Int, CaseIterable {
         case conservationError
         case scalingIterations
         case scalingError
@@ -29,7 +29,7 @@ package struct TraceBlock: Sendable, Equatable {
     package static let maximumValues = 4 << 20
 
     /// How many series of values there are for a network of `depth` hidden layers.
-    static func seriesCount(depth: Int) -> Int { Quantity.allCases.count * (depth + 2) + PerReplicate.allCases.count }
+    package static func seriesCount(depth: Int) -> Int { Quantity.allCases.count * (depth + 2) + PerReplicate.allCases.count }
 
     /// - Parameter traces: one at least, all of the same depth.
     package init(_ traces: [Trace]) {
@@ -60,7 +60,7 @@ package struct TraceBlock: Sendable, Equatable {
     }
 
     /// - Parameter values: as `values` are; of the right number.
-    init(depth: Int, count: Int, values: [Double]) {
+    package init(depth: Int, count: Int, values: [Double]) {
         precondition(values.count == Self.seriesCount(depth: depth) * count)
         self.depth = depth
         self.count = count
@@ -68,18 +68,18 @@ package struct TraceBlock: Sendable, Equatable {
     }
 
     /// The values of a quantity in a layer, one a replicate.
-    subscript(quantity: Quantity, layer: Int) -> ArraySlice<Double> {
+    package subscript(quantity: Quantity, layer: Int) -> ArraySlice<Double> {
         series(quantity.rawValue * (depth + 2) + layer)
     }
 
-    subscript(item: PerReplicate) -> ArraySlice<Double> {
+    package subscript(item: PerReplicate) -> ArraySlice<Double> {
         series(Quantity.allCases.count * (depth + 2) + item.rawValue)
     }
 
     private func series(_ place: Int) -> ArraySlice<Double> { values[(place * count)..<((place + 1) * count)] }
 
     /// These replicates and those of `next`, which follow.
-    func joined(with next: TraceBlock) -> TraceBlock {
+    package func joined(with next: TraceBlock) -> TraceBlock {
         precondition(depth == next.depth)
         let places = 0..<Self.seriesCount(depth: depth)
         return TraceBlock(
@@ -114,7 +114,7 @@ package struct TraceBlock: Sendable, Equatable {
 
 extension Quantity {
     /// Whether its values are rounded to what a store keeps in four bytes.
-    var isKeptRounded: Bool {
+    package var isKeptRounded: Bool {
         switch self {
         case .preactivationKurtosis, .activationKurtosis, .gradientKurtosis, .activationCosine: true
         default: isLogarithmic

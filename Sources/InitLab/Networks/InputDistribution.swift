@@ -13,7 +13,7 @@ public enum InputDistribution: Hashable, Sendable {
     }
 
     /// - Throws: `InvalidNetwork` unless there is one input at least.
-    func check() throws(InvalidNetwork) {
+    package func check() throws(InvalidNetwork) {
         guard samples >= 1 else { throw InvalidNetwork(reason: "a network needs at least one input, not \(samples)") }
     }
 

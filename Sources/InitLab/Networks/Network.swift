@@ -43,5 +43,9 @@ public struct Network: Hashable, Sendable {
 /// Why no network can have the sizes asked for.
 public struct InvalidNetwork: Error, CustomStringConvertible {
     public let reason: String
+
+    package init(reason: String) {
+        self.reason = reason
+    }
     public var description: String { reason }
 }

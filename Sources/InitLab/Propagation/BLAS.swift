@@ -64,7 +64,7 @@ package struct BLAS {
     private static let leastWork = 1 << 25
 
     /// Whether a product is divided among threads.
-    static func isDivided(rows: Int, inner: Int, columns: Int) -> Bool {
+    package static func isDivided(rows: Int, inner: Int, columns: Int) -> Bool {
         // A product with a vector is bound by reading the matrix: an entry counts as several multiplications.
         let work = Double(rows) * Double(inner) * Double(max(columns, 8))
         return rows >= 2 * panel && work >= Double(leastWork)

@@ -2,7 +2,7 @@ import Foundation
 
 extension Initializer {
     /// The variance of a layer's biases: the rule's own, or the network's.
-    func biasVariance(of layer: Int, in network: Network) -> Double {
+    package func biasVariance(of layer: Int, in network: Network) -> Double {
         biasVariance(for: network.weightShape(of: layer)) ?? network.biasVariance
     }
 

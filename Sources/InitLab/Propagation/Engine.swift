@@ -20,7 +20,7 @@ public enum Engine: String, CaseIterable, Hashable, Sendable {
     }
 
     /// Why the engine cannot run, and what to do; nil if it can.
-    func obstacle(
+    package func obstacle(
         network: Network, initializer: any Initializer, input: InputDistribution, generator: Generator
     ) -> String? {
         guard self == .gaussian else { return nil }

@@ -18,7 +18,7 @@ public struct Retention: Hashable, Sendable {
     func layers(of network: Network) -> Int { min(layers ?? .max, network.depth + 1) }
 
     /// The segments of a network: ranges of layers that are kept together.
-    func segments(of network: Network) -> [ClosedRange<Int>] {
+    package func segments(of network: Network) -> [ClosedRange<Int>] {
         let length = layers(of: network)
         return stride(from: 1, through: network.depth + 1, by: length).map {
             $0...min($0 + length - 1, network.depth + 1)

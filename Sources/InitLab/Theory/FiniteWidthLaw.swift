@@ -1,4 +1,3 @@
-import CGSL
 import Foundation
 
 /// The exact law of the growth of one layer: independent Gaussian weights of mean zero, no biases, one input.
@@ -20,25 +19,24 @@ public struct FiniteWidthLaw: Hashable, Sendable {
     /// The law of ln chi^2_k, with `k` distributed for a layer of `units` units, one at least.
     public init(units: Int, halvedByReLU: Bool) {
         precondition(units >= 1)
-        GSL.open()
         var (total, sum, squares, within) = (0.0, 0.0, 0.0, 0.0)
         for (active, probability) in Self.activeUnits(of: units, halvedByReLU: halvedByReLU) {
-            let halfDegrees = Double(active) / 2
-            let logMean = gsl_sf_psi(halfDegrees) + M_LN2
+            let logMean = LogChiSquaredLaw.mean(freedom: Double(active))
             total += probability
             sum += probability * logMean
             squares += probability * logMean * logMean
-            within += probability * gsl_sf_psi_1(halfDegrees)
+            within += probability * LogChiSquaredLaw.variance(freedom: Double(active))
         }
         mean = sum / total
         variance = max(0, squares / total - mean * mean) + within / total
         // Of ln chi^2_k the cumulants are polygamma functions of k/2.
         var fourth = 0.0
         for (active, probability) in Self.activeUnits(of: units, halvedByReLU: halvedByReLU) {
-            let halfDegrees = Double(active) / 2
-            let shift = gsl_sf_psi(halfDegrees) + M_LN2 - mean
-            let (second, third) = (gsl_sf_psi_1(halfDegrees), gsl_sf_psi_n(2, halfDegrees))
-            let own = gsl_sf_psi_n(3, halfDegrees) + 3 * second * second
+            let freedom = Double(active)
+            let shift = LogChiSquaredLaw.mean(freedom: freedom) - mean
+            let second = LogChiSquaredLaw.variance(freedom: freedom)
+            let third = LogChiSquaredLaw.cumulant(3, freedom: freedom)
+            let own = LogChiSquaredLaw.cumulant(4, freedom: freedom) + 3 * second * second
             fourth += probability * (pow(shift, 4) + 6 * shift * shift * second + 4 * shift * third + own)
         }
         fourthCumulant = fourth / total - 3 * variance * variance
@@ -71,6 +69,6 @@ public struct FiniteWidthLaw: Hashable, Sendable {
         let centre = Double(units) / 2
         let reach = 12 * Double(units).squareRoot() / 2 + 2
         let (low, high) = (max(1, Int(centre - reach)), min(units, Int(centre + reach) + 1))
-        return (low...high).map { ($0, gsl_ran_binomial_pdf(UInt32($0), 0.5, UInt32(units))) }
+        return (low...high).map { ($0, FairCoins.probability(heads: $0, of: units)) }
     }
 }

@@ -1,4 +1,3 @@
-import CGSL
 import Foundation
 
 /// The expected logarithms of a network that follows the exact finite-width law in every layer.

@@ -1,4 +1,3 @@
-import CGSL
 import Foundation
 
 /// Expectations of an activation over a normal pre-activation of mean zero: m_2(q) = E[phi^2] and d_2(q) = E[phi'^2], of

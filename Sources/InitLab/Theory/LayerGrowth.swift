@@ -1,4 +1,3 @@
-import CGSL
 import Foundation
 
 /// Bounds of the expected base-10 logarithm of a layer's growth over the gain of its weights: of the mean over units and inputs of
@@ -83,7 +82,7 @@ struct LayerGrowth {
         if law.isGaussian || law.variance == 0, law.structure == .independent { return 0 }
         guard law.structure == .orthogonal else { return nil }
         let entries = Double(max(shape.fanIn, shape.fanOut))
-        return log(entries) - gsl_sf_psi(entries / 2) - M_LN2
+        return log(entries) - LogChiSquaredLaw.mean(freedom: entries)
     }
 
     /// - Parameters:

@@ -1,4 +1,3 @@
-import CGSL
 import Foundation
 
 /// What signals do in networks of mirrored blocks without biases, exactly.
@@ -67,6 +66,6 @@ struct LooksLinearPrediction {
     private static func projection(from: Int, to: Int, isSingle: Bool) -> (loss: Double, isExact: Bool) {
         guard from > to else { return (0, true) }
         guard isSingle else { return (log10(Double(to) / Double(from)), false) }
-        return ((gsl_sf_psi(Double(to) / 2) - gsl_sf_psi(Double(from) / 2)) / M_LN10, true)
+        return ((LogChiSquaredLaw.mean(freedom: Double(to)) - LogChiSquaredLaw.mean(freedom: Double(from))) / M_LN10, true)
     }
 }

@@ -22,7 +22,7 @@ public struct Theory: Sendable {
     /// The standard deviation of a passage in decades, in the directions of which the exact law is known.
     private let passageDeviation: Double
     /// The kurtosis of a passage's logarithm; nil without the exact law.
-    let passageKurtosis: Double?
+    package let passageKurtosis: Double?
 
     /// The theory of `network` with weights from `initializer`.
     ///

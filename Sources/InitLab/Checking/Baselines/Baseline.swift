@@ -4,7 +4,7 @@
 /// if it computes the same by its description, with the same engine, and if the quantities have kept their definitions.
 public struct Baseline: Sendable {
     /// The version of the file's form that is written, and the only one that is read.
-    static let schema = 1
+    package static let schema = 1
 
     /// The file's path as it was given.
     public let path: String
@@ -14,7 +14,7 @@ public struct Baseline: Sendable {
     let quantityVersion: Int
     let platform: Platform
     /// In the order of their experiments in the call that recorded them. None if the schema is not ours.
-    let conditions: [BaselineCondition]
+    package let conditions: [BaselineCondition]
 
     /// The baseline of one condition of the experiments of these names; nothing else is missing then.
     public func keeping(_ label: String, of experiments: [String]) -> Baseline {

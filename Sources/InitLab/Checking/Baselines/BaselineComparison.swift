@@ -1,7 +1,7 @@
 import Foundation
 
 /// Sets the conditions of a call beside those of a baseline, before anything is drawn.
-struct BaselineComparison: Sendable {
+package struct BaselineComparison: Sendable {
     let baseline: Baseline
     private let plans: [Plan]
 

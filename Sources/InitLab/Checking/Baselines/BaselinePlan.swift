@@ -1,16 +1,16 @@
 /// How many replicates a baseline and a comparison with it take.
-enum BaselinePlan {
+package enum BaselinePlan {
     /// The replicates recorded for each that a comparison with an exact expectation would take: the baseline's own error
     /// is then a quarter of the variance that may be, and every later comparison takes a third more replicates than that
     /// with theory, for ever.
-    static let surplus = 4
+    package static let surplus = 4
 
     /// How many replicates would find a growth that is off by the tolerance, if the baseline were exact.
     ///
     /// - Parameters:
     ///   - deviation: of the growth over replicates.
     ///   - tests: of the whole call.
-    static func exact(deviation: Double, tests: Int, _ settings: CheckSettings) -> Int {
+    package static func exact(deviation: Double, tests: Int, _ settings: CheckSettings) -> Int {
         guard deviation > 0 else { return TraceDigest.replicates }
         return Detection.replicates(
             effect: CheckedQuantity.growth(.forward).tolerance(settings.tolerance), standardDeviation: deviation,
@@ -26,7 +26,7 @@ enum BaselinePlan {
     }
 
     /// Whether so many replicates beside a baseline tell as much as `exact` beside an exact expectation.
-    static func isEnough(_ replicates: Int, recorded: Int, exact: Int) -> Bool {
+    package static func isEnough(_ replicates: Int, recorded: Int, exact: Int) -> Bool {
         1 / Double(replicates) + 1 / Double(recorded) <= 1 / Double(exact)
     }
 }

@@ -3,7 +3,7 @@ import Foundation
 extension CheckedQuantity {
     /// Changes whenever a checked quantity is defined anew, or one is added or taken away: what was recorded before is not
     /// comparable then.
-    static let version = 1
+    package static let version = 1
 
     /// All quantities of a network, in the order in which they stand in a baseline.
     static func all(of network: Network) -> [CheckedQuantity] {
@@ -20,7 +20,7 @@ extension CheckedQuantity {
     /// How far from the baseline is still the same, in the quantity's own units; of a spread, a share of the variance.
     ///
     /// - Parameter share: of variance a layer, such as 0.02.
-    func tolerance(_ share: Double) -> Double {
+    package func tolerance(_ share: Double) -> Double {
         switch self {
         case .growth, .step, .lossGradient, .weightVariance: log10(1 + share)
         case .spread: 0.25

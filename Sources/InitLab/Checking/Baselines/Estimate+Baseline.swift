@@ -1,11 +1,9 @@
-import CGSL
 import Foundation
 
 extension Estimate {
     /// The estimate with the error of what it is compared with added to its own, so that their difference is tested.
     func compared(with recorded: Expectation.Recorded?) -> Estimate {
         guard let recorded else { return self }
-        GSL.open()
         let own = standardError * standardError
         let other = recorded.standardError * recorded.standardError
         return Estimate(

@@ -1,5 +1,5 @@
 /// What a baseline holds of one checked quantity.
-struct RecordedQuantity: Hashable, Sendable {
+package struct RecordedQuantity: Hashable, Sendable {
     /// Replicates that have a number.
     let count: Int
     /// The mean; of a spread, the natural logarithm of the variance. NaN if the replicates do not tell.
@@ -13,7 +13,7 @@ struct RecordedQuantity: Hashable, Sendable {
     init(count: Int) { self.init(count: count, value: .nan, standardError: .nan, freedom: .infinity) }
 
     /// A mean with the standard deviation of the replicates, two at least.
-    init(count: Int, mean: Double, standardDeviation: Double) {
+    package init(count: Int, mean: Double, standardDeviation: Double) {
         self.init(
             count: count, value: mean, standardError: standardDeviation / Double(count).squareRoot(),
             freedom: Double(count - 1))

@@ -17,7 +17,7 @@ package struct WeightGradientNorm {
     }
 
     /// Floating-point operations for a matrix.
-    static func operations(fanIn: Int, fanOut: Int, inputs: Int) -> Double {
+    package static func operations(fanIn: Int, fanOut: Int, inputs: Int) -> Double {
         let (n, fans) = (Double(inputs), (in: Double(fanIn), out: Double(fanOut)))
         guard inputs > 1 else { return 0 }
         return usesGramMatrices(fanIn: fanIn, fanOut: fanOut, inputs: inputs)

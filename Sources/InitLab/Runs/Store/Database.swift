@@ -148,9 +148,6 @@ struct Database: ~Copyable {
     private func error(_ code: Int32) -> StoreError {
         StoreError(code: code, path: path, reason: String(cString: sqlite3_errmsg(handle)))
     }
-
-    /// The version of SQLite's library.
-    static var libraryVersion: String { String(cString: sqlite3_libversion()) }
 }
 
 /// A row that a statement yields. Columns count from 0.

@@ -7,7 +7,7 @@ extension ResultStore {
     }
 
     /// What the replicates of a condition say, as far as they are there and the experiment asks for them; nil if none is.
-    func statistics(ofCondition index: Int) throws -> (any ReplicateStatistics)? {
+    package func statistics(ofCondition index: Int) throws -> (any ReplicateStatistics)? {
         let units = try database.withLock { try Self.units(ofRow: rows[index], in: $0) }
         let depth = experiment.conditions[index].network.depth
         if experiment.keep == .summary {

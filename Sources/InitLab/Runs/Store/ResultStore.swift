@@ -29,7 +29,7 @@ public final class ResultStore: Sendable {
     var hasAdded: Bool { run.withLock { $0 != nil } }
 
     /// What is wrong with a question to the store.
-    func error(_ message: String) -> StoreError { StoreError(.invalid, path, message) }
+    package func error(_ message: String) -> StoreError { StoreError(.invalid, path, message) }
 
     /// What a person should know of the file; nil if there is nothing.
     public var notice: String? {
@@ -70,7 +70,7 @@ public final class ResultStore: Sendable {
         self.experiment = experiment
         self.command = command
         self.url = url
-        guard let lock = try WriterLock.acquire(url.path + "-lock") else {
+        guard let lock = try Self.writerLock(of: url) else {
             throw StoreError(
                 .cannotWrite, url.relativePath, "another run is at work on this store; wait until it has ended")
         }
@@ -99,6 +99,18 @@ public final class ResultStore: Sendable {
             throw error
         }
         self.database = Mutex(database)
+    }
+
+    private static func writerLock(of url: URL) throws(StoreError) -> WriterLock? {
+        let path = url.path + "-lock"
+        do { return try WriterLock.acquire(path) } catch {
+            switch error {
+            case .link: throw .link(path, .cannotWrite)
+            case .unwritable(let reason):
+                throw StoreError(
+                    .cannotWrite, path, "cannot write there (\(reason)); choose another place with --output")
+            }
+        }
     }
 
     /// A store that is gone afterwards.

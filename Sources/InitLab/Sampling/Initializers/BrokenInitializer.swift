@@ -1,4 +1,3 @@
-import CGSL
 import Foundation
 
 /// Another initializer's normal weights, of mean zero, spoilt in one way: broken on purpose, so that a gate shows whether it
@@ -69,7 +68,7 @@ package struct BrokenInitializer: WrappingInitializer {
         case .layersAlternate: scale(by: (shape.layer % 2 == 1 ? 1.05 : 0.95).squareRoot())
         case .halvesDiffer: scale(by: (2 * shape.layer <= depth + 1 ? 1.05 : 0.95).squareRoot())
         case .uniform:
-            replace { (gsl_cdf_ugaussian_P(Double($0) / deviation) - 0.5) * deviation * 12.0.squareRoot() }
+            replace { (NormalLaw.below(Double($0) / deviation) - 0.5) * deviation * 12.0.squareRoot() }
         case .signs: replace { $0 < 0 ? -deviation : deviation }
         case .sphere:
             for row in 0..<rows {

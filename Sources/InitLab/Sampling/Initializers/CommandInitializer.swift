@@ -49,7 +49,7 @@ public struct CommandInitializer: Initializer, Hashable {
             throw failure(error.description)
         }
         let array: NPY
-        do throws(NPY.FormatError) { array = try NPY(output) } catch {
+        do throws(TensorFormatError) { array = try NPY(output) } catch {
             throw failure("wrote no .npy to its standard output: \(error.description)")
         }
         guard array.shape == [shape.fanOut, shape.fanIn] else {

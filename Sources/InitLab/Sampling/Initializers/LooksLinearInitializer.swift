@@ -17,7 +17,7 @@ public struct LooksLinearInitializer: Initializer, Hashable {
     }
 
     /// The shape of V.
-    func block(of shape: WeightShape) -> (rows: Int, columns: Int) {
+    package func block(of shape: WeightShape) -> (rows: Int, columns: Int) {
         (shape.isOutput ? shape.fanOut : shape.fanOut / 2, shape.layer > 1 ? shape.fanIn / 2 : shape.fanIn)
     }
 

@@ -1,4 +1,3 @@
-import CGSL
 import Foundation
 
 /// The shape of the law that each weight of a matrix has for itself, whatever its mean and scale.
@@ -45,7 +44,7 @@ extension Truncation {
     fileprivate func rawMoments(upTo order: Int) -> [Double] {
         /// bound^power times the density there; nothing at infinity.
         func edge(_ bound: Double, _ power: Int) -> Double {
-            bound.isFinite ? pow(bound, Double(power)) * gsl_ran_ugaussian_pdf(bound) : 0
+            bound.isFinite ? pow(bound, Double(power)) * NormalLaw.density(bound) : 0
         }
         var moments = [1, (edge(low, 0) - edge(high, 0)) / share]
         for power in 2...max(2, order) {

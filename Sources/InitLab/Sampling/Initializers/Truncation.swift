@@ -1,4 +1,3 @@
-import CGSL
 import Foundation
 
 /// The part of a normal distribution between two bounds, which are given in the parent's standard deviations.
@@ -21,11 +20,11 @@ public struct Truncation: Hashable, Sendable {
     }
 
     /// The probability that the parent's draw lies between the bounds.
-    public var share: Double { gsl_cdf_ugaussian_P(high) - gsl_cdf_ugaussian_P(low) }
+    public var share: Double { NormalLaw.below(high) - NormalLaw.below(low) }
 
     /// Mean and variance of a standard normal draw between the bounds.
     public var standardMoments: (mean: Double, variance: Double) {
-        let (a, b) = (gsl_ran_ugaussian_pdf(low), gsl_ran_ugaussian_pdf(high))
+        let (a, b) = (NormalLaw.density(low), NormalLaw.density(high))
         let mean = (a - b) / share
         return (mean, 1 + (low * a - high * b) / share - mean * mean)
     }

@@ -20,7 +20,7 @@ extension Generator {
     }
 
     /// - Throws: if the replicate does not have draws of its own.
-    func check(seed: UInt64, replicate: Int) throws(SeedError) {
+    package func check(seed: UInt64, replicate: Int) throws(SeedError) {
         if let obstacle = obstacle(seed: seed, replicates: replicate..<(replicate + 1)) { throw SeedError(obstacle) }
     }
 }

@@ -1,0 +1,2 @@
+// All floors, for those who build on InitLab.
+@_exported import InitLabCluster

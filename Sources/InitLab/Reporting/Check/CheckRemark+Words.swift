@@ -1,0 +1,47 @@
+extension CheckRemark: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .notTested(let text): text
+        case .bitIdentical(let replicates): "bit-identical to the baseline in the first \(replicates) replicates"
+        case .otherBits: "not bit-identical on the platform of the baseline: what computes has changed"
+        case .otherProgram:
+            "not bit-identical: the program behind the command has changed since the baseline was recorded"
+        case .otherPlatform(let differences):
+            "not bit-identical, as on another platform than the baseline: \(differences.joined(separator: ", "))"
+                .printable
+        case .coarseBaseline(let replicates):
+            "the baseline's own error, of \(GrowthText.replicates(replicates)), is too large; record it with more, by"
+                + " --record and a larger --budget"
+        case .noGrowth: "there is no growth per layer to compare"
+        case .notComparable(let mismatch): mismatch.description
+        }
+    }
+}
+
+extension BaselineMismatch: CustomStringConvertible {
+    public var description: String {
+        let again = "record the baseline again with --record"
+        let text =
+            switch self {
+            case .schema(let recorded):
+                "the baseline has schema \(recorded), and this version of InitLab reads \(Baseline.schema); \(again)"
+            case .quantityVersion(let recorded):
+                "the baseline has version \(recorded) of the checked quantities, and this is version"
+                    + " \(CheckedQuantity.version); \(again)"
+            case .new: "the condition is new: the baseline does not have it; \(again)"
+            case .missing:
+                "the condition is missing: the baseline has it, and what is checked has not; \(again) if that is meant"
+            case .changed(let recorded):
+                "the condition has changed: the baseline is of `\(Self.shortened(recorded))`; \(again) if that is meant"
+            case .engine(let recorded):
+                "the baseline was recorded with the \(recorded.rawValue) engine; use --engine \(recorded.rawValue), or"
+                    + " \(again)"
+            case .quantities(let names):
+                "the baseline and this call have different quantities: \(Self.shortened(names.joined(separator: ", ")));"
+                    + " \(again)"
+            }
+        return text.printable
+    }
+
+    private static func shortened(_ text: String) -> String { text.count > 300 ? text.prefix(300) + "..." : text }
+}

@@ -1,0 +1,84 @@
+import Foundation
+
+/// All that a run found out about one condition.
+public struct ConditionSummary: Sendable {
+    /// One direction's growth beside what theory says, and the verdict.
+    public struct Way: Sendable {
+        public let growth: Growth
+        public let verdict: Verdict
+        /// Predicted growth in decades per layer; NaN without a prediction.
+        public let theory: Double
+        /// The part of the prediction that is due to finite width.
+        public let drift: Double
+        /// Nil where no theory knows the activation.
+        public let theoryKind: Theory.Kind?
+        /// How far apart the replicates end.
+        public let spread: PassageSpread
+
+        package init(
+            _ direction: Direction, _ condition: Condition, _ replicates: any ReplicateStatistics, _ theory: Theory,
+            stableWithin: Double
+        ) {
+            let steps = condition.network.depth - 1
+            let growth = replicates.growth(direction)
+            self.growth = steps > 0 ? growth : Growth([])
+            verdict = steps > 0 ? Verdict(growth, margin: stableWithin / Double(steps)) : .inconclusive
+            self.theory = theory.growth(direction)
+            drift = theory.drift(direction)
+            theoryKind = theory.knowsActivation ? theory.kind(direction) : nil
+            spread = replicates.spread(direction)
+        }
+    }
+
+    public let condition: Condition
+    public let forward: Way
+    public let backward: Way
+    public let theory: Theory
+    /// How many replicates are summarized.
+    public let replicates: Int
+    /// The worst relative error of the conserved sum of h . dLoss/dh; nil where nothing is conserved.
+    public let conservationError: Double?
+    private let layers: [LayerSummary]
+
+    /// - Parameters:
+    ///   - replicates: what they say together.
+    ///   - threads: what shares the work.
+    init(
+        condition: Condition, replicates: any ReplicateStatistics, theory: Theory, stableWithin: Double,
+        threads: Threads
+    ) {
+        self.condition = condition
+        self.theory = theory
+        self.replicates = replicates.count
+        forward = Way(.forward, condition, replicates, theory, stableWithin: stableWithin)
+        backward = Way(.backward, condition, replicates, theory, stableWithin: stableWithin)
+        conservationError = replicates.conservationError
+        dataScaling = replicates.dataScaling
+        layers = replicates.layers(threads)
+    }
+
+    /// Weight variance times fan-in, the geometric mean over the weights between hidden layers: by the initializer's
+    /// law, or as measured where the law is not known before the draw.
+    public var gain: Double {
+        let byLaw = condition.gain
+        guard byLaw.isNaN else { return byLaw }
+        let shapes = condition.network.recurringWeights
+        let decades = shapes.reduce(0) { $0 + self[.weightVariance, $1.layer].mean + log10(Double($1.fanIn)) }
+        return pow(10, decades / Double(shapes.count))
+    }
+
+    /// The engine that ran.
+    public var engine: String {
+        condition.engine == .gaussian ? GaussianPropagator.name : DensePropagator.name
+    }
+
+    /// The worst of all replicates, where the initializer scales weights to the data.
+    public let dataScaling: DataScaling?
+
+    /// The summary of a quantity in a layer, 0 to L + 1.
+    public subscript(quantity: Quantity, layer: Int) -> LayerSummary {
+        layers[quantity.rawValue * (condition.network.depth + 2) + layer]
+    }
+
+    public subscript(direction: Direction) -> Way { direction == .forward ? forward : backward }
+}

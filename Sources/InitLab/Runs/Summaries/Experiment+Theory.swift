@@ -1,0 +1,19 @@
+extension Experiment {
+    /// What theory says of one of the conditions with the experiment's inputs.
+    ///
+    /// - Throws: `InputFileError` if the inputs do not fit into memory, or what drawing them throws.
+    package func theory(of condition: Condition) throws -> Theory {
+        let network = condition.network
+        let bytes = Double(network.inputDimension) * Double(condition.input.samples) * Double(MemoryLayout<Float>.size)
+        // Drawn on this thread, without products.
+        let available = Machine.memoryLimit(threads: 0).bytes
+        guard bytes <= available else {
+            throw tooLarge(
+                "the inputs of `\(condition.label)` take \(ByteCount.text(bytes)), and there are"
+                    + " \(ByteCount.text(available)) of memory; use a machine with more")
+        }
+        return Theory(
+            network: network, initializer: condition.initializer, input: try condition.inputValues(seed: seed),
+            loss: condition.loss)
+    }
+}

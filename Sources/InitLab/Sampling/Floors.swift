@@ -1,0 +1,3 @@
+// What every file of this floor may use: the floors above it.
+@_exported import InitLabStatistics
+@_exported import InitLabTensors

@@ -1,0 +1,46 @@
+/// A place in a file that a person wrote. Lines and columns count from 1; columns count characters.
+public struct SourcePosition: Hashable, Sendable, CustomStringConvertible {
+    public let file: String
+    public let line: Int
+    public let column: Int
+
+    package init(file: String, line: Int, column: Int) {
+        self.file = file
+        self.line = line
+        self.column = column
+    }
+
+    public var description: String { "\(file):\(line):\(column)" }
+}
+
+/// What is wrong with an input file, where, and what to do about it.
+public struct InputFileError: Error, CustomStringConvertible, Sendable {
+    public enum Kind: Sendable, Hashable {
+        /// The file is not there or cannot be read.
+        case missing
+        /// The file is there, and wrong.
+        case invalid
+    }
+
+    public let kind: Kind
+    /// `file:line:column`, or the file's path alone where the whole of it is meant.
+    public let place: String
+    public let message: String
+
+    public var description: String { "\(place): \(message)" }
+
+    /// The file at `path` is not there, or cannot be read.
+    static func missing(_ path: String, _ message: String) -> Self {
+        Self(kind: .missing, place: path, message: message)
+    }
+
+    /// The file at `path` as a whole is wrong.
+    package static func invalid(_ path: String, _ message: String) -> Self {
+        Self(kind: .invalid, place: path, message: message)
+    }
+
+    /// Something at `position` is wrong.
+    package static func invalid(at position: SourcePosition, _ message: String) -> Self {
+        Self(kind: .invalid, place: position.description, message: message)
+    }
+}
