@@ -7,10 +7,10 @@ public final class ReportFolder: Sendable {
     public struct WriteError: Error, CustomStringConvertible {
         public let description: String
 
-        init(_ description: String) { self.description = description }
+        package init(_ description: String) { self.description = description }
 
         /// - Parameter failure: what could not be done, and to which file.
-        init(_ failure: String, _ cause: any Error) {
+        package init(_ failure: String, _ cause: any Error) {
             description = "\(failure) (\(cause.systemReason)); choose another place with --output"
         }
     }

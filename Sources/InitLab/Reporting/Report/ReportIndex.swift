@@ -86,7 +86,7 @@ package enum GeneratedReadme {
     static let mark = "<!-- Written by initlab run, which writes it anew each time. -->"
 
     /// Throws if there is a `README.md` in `folder` that InitLab didn't write.
-    static func check(_ folder: URL) throws(ReportFolder.WriteError) {
+    package static func check(_ folder: URL) throws(ReportFolder.WriteError) {
         let file = folder.appendingPathComponent("README.md")
         guard FileManager.default.fileExists(atPath: file.path) else { return }
         guard FileLink.leadsToFile(file.path), let text = try? String(contentsOf: file, encoding: .utf8),

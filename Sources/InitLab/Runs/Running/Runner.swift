@@ -14,7 +14,9 @@ public final class Cancellation: Sendable {
 }
 
 /// A run was told to stop before it was done.
-public struct RunCancelled: Error {}
+public struct RunCancelled: Error {
+    package init() {}
+}
 
 /// How far a run has come with what was missing when it began.
 public struct RunProgress: Sendable {
