@@ -3,7 +3,8 @@ import PackageDescription
 
 /// The folders of the library, from the ground up.
 let floors = [
-    "System", "Statistics", "Tensors", "Sampling", "Networks", "Measurement", "Propagation", "Theory", "Experiments", "Runs",
+    "System", "Statistics", "Tensors", "Sampling", "Networks", "Measurement", "Propagation", "Theory", "Experiments",
+    "Runs",
     "Checking", "Reporting", "Cluster",
 ]
 
@@ -32,7 +33,6 @@ let package = Package(
         // Of programs alone: it runs before all libraries.
         .target(name: "CInitLabStart"),
 
-        // MARK: The library and the command
         // MARK: The library: floors, each of which uses only those above it
         floor("System", ["CGSL", "COpenBLAS", "CSQLite", "CInitLabKernels"]),
         floor("Statistics", ["InitLabSystem", "CGSL"]),
@@ -47,7 +47,9 @@ let package = Package(
         floor("Checking", ["InitLabRuns"]),
         floor("Reporting", ["InitLabChecking"]),
         floor("Cluster", ["InitLabReporting"]),
-        .target(name: "InitLab", dependencies: ["InitLabCluster"], exclude: floors + ["InitLab.docc"], sources: ["InitLab.swift"]),
+        .target(
+            name: "InitLab", dependencies: ["InitLabCluster"], exclude: floors,
+            sources: ["InitLab.swift"]),
         .target(name: "InitLabTesting", dependencies: ["InitLab"]),
         .executableTarget(name: "initlab", dependencies: ["InitLab", "CInitLabStart"], path: "Sources/InitLabCLI"),
 

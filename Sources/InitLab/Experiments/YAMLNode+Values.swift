@@ -86,7 +86,9 @@ extension YAMLNode {
     }
 
     /// The choice that the node names.
-    package func choice<Choice>(_ name: String, of choices: [(word: String, value: Choice)]) throws(InputFileError) -> Choice {
+    package func choice<Choice>(_ name: String, of choices: [(word: String, value: Choice)]) throws(InputFileError)
+        -> Choice
+    {
         let word = try text(name)
         if let choice = choices.first(where: { $0.word == word }) { return choice.value }
         throw error("unknown \(name) \(kindName); \(Spelling.hint(for: word, among: choices.map(\.word)))")

@@ -29,7 +29,9 @@ package struct TraceBlock: Sendable, Equatable {
     package static let maximumValues = 4 << 20
 
     /// How many series of values there are for a network of `depth` hidden layers.
-    package static func seriesCount(depth: Int) -> Int { Quantity.allCases.count * (depth + 2) + PerReplicate.allCases.count }
+    package static func seriesCount(depth: Int) -> Int {
+        Quantity.allCases.count * (depth + 2) + PerReplicate.allCases.count
+    }
 
     /// - Parameter traces: one at least, all of the same depth.
     package init(_ traces: [Trace]) {

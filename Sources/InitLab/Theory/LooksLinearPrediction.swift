@@ -66,6 +66,8 @@ struct LooksLinearPrediction {
     private static func projection(from: Int, to: Int, isSingle: Bool) -> (loss: Double, isExact: Bool) {
         guard from > to else { return (0, true) }
         guard isSingle else { return (log10(Double(to) / Double(from)), false) }
-        return ((LogChiSquaredLaw.mean(freedom: Double(to)) - LogChiSquaredLaw.mean(freedom: Double(from))) / M_LN10, true)
+        return (
+            (LogChiSquaredLaw.mean(freedom: Double(to)) - LogChiSquaredLaw.mean(freedom: Double(from))) / M_LN10, true
+        )
     }
 }

@@ -14,7 +14,9 @@ struct CalibrationText: CalibrationFormat {
         }
         text += "\(CalibrationWording.falseAlarms(results));\n\(CalibrationWording.basis(results))\n"
         for alarm in results.falseAlarms.prefix(10) {
-            text += "  seed \(alarm.seed), \(alarm.condition): \(alarm.evidence.map(CheckWording.evidence) ?? "")".printable + "\n"
+            text +=
+                "  seed \(alarm.seed), \(alarm.condition): \(alarm.evidence.map(CheckWording.evidence) ?? "")".printable
+                + "\n"
         }
         if results.falseAlarms.count > 10 { text += "  and \(results.falseAlarms.count - 10) more\n" }
         return text + "again: \(CalibrationWording.command(results))\n"

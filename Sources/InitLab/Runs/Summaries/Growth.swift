@@ -39,7 +39,8 @@ public struct Growth: Sendable {
         let reach =
             alive < 2
             ? .nan
-            : StudentLaw.quantile((1 + Self.confidence) / 2, freedom: freedom) * standardDeviation / Double(alive).squareRoot()
+            : StudentLaw.quantile((1 + Self.confidence) / 2, freedom: freedom) * standardDeviation
+                / Double(alive).squareRoot()
         (low, high) = (mean - reach, mean + reach)
     }
 }
