@@ -98,7 +98,8 @@ package struct ExperimentParser {
         for element in elements {
             initializers += try parser.initializers(element, known: known)
             guard initializers.count <= Self.maximumConditions else {
-                throw element.error("more than \(Self.maximumConditions) initializers; use shorter lists, or split the file")
+                throw element.error(
+                    "more than \(Self.maximumConditions) initializers; use shorter lists, or split the file")
             }
         }
         return initializers

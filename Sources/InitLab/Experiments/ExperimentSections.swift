@@ -50,8 +50,10 @@ package enum ExperimentSections {
     package static let activation = Parameter(
         "activation", "between the layers", .definition("activations"), standard: .word("relu"))
     package static let biasVariance = Parameter(
-        "bias_variance", "of the normal biases of every layer; 0 for none", in: WeightRange.variance.orZero, standard: 0)
-    package static let outputs = Parameter("outputs", "of the network", in: 1...ExperimentParser.maximumWidth, standard: 1)
+        "bias_variance", "of the normal biases of every layer; 0 for none", in: WeightRange.variance.orZero, standard: 0
+    )
+    package static let outputs = Parameter(
+        "outputs", "of the network", in: 1...ExperimentParser.maximumWidth, standard: 1)
 
     package static let network = [depth, width, widths, activation, biasVariance, outputs]
 
@@ -74,7 +76,8 @@ package enum ExperimentSections {
     package static let loss = [lossKind, target]
 
     package static let stableWithin = Parameter(
-        "stable_within", "decades over the whole depth that a stable signal may gain or lose", in: .above(0), standard: 1
+        "stable_within", "decades over the whole depth that a stable signal may gain or lose", in: .above(0),
+        standard: 1
     ).with { $0.unit = "a number of decades" }
 
     package static let verdict = [stableWithin]

@@ -15,9 +15,18 @@ package struct InitializerParser {
             allowsPrograms: allowsCommands)
         return try written.map { variant in
             // Of several, the label is told apart by what differs.
-            let name = label.map { written.count == 1 ? $0 : ([$0] + variant.options.axisLabels).joined(separator: " ") }
+            let name = label.map {
+                written.count == 1 ? $0 : ([$0] + variant.options.axisLabels).joined(separator: " ")
+            }
             return try WrittenInitializer(variant, name: name)
         }
+    }
+
+    /// The one initializer of a step, where the variables of its network are known.
+    func initializer(_ node: YAMLNode, in scope: Scope) throws -> any Initializer {
+        let variants = try initializers(node, known: scope.known)
+        guard variants.count == 1 else { throw node.error("a list makes several initializers, and a step has one") }
+        return try variants[0].bound(to: [], in: scope)
     }
 
     /// The entry without its `label:`, which stands beside the name: `{he: {slope: 0.1}, label: ours}`.

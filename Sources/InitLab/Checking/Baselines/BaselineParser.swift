@@ -100,7 +100,8 @@ struct BaselineParser {
             "count", in: 0...replicates)
         func error(_ key: String) throws -> Double {
             try section.required(key, "record the baseline again").number(
-                key, "a number, zero or more, below 1e100") { (0..<1e100).contains($0) }
+                key, "a number, zero or more, below 1e100"
+            ) { (0..<1e100).contains($0) }
         }
         func value(_ node: YAMLNode, _ key: String) throws -> Double {
             guard count >= 2 else { throw node.error("\(count) replicates have no \(key); count must be 2 or more") }

@@ -54,7 +54,9 @@ package struct Formula: Hashable, Sendable {
                 let right = stack.removeLast()
                 value = try Self.combined(stack.removeLast(), right, operation)
             }
-            guard value.isFinite else { throw FormulaError(operation.offset, "the result is beyond the range of numbers") }
+            guard value.isFinite else {
+                throw FormulaError(operation.offset, "the result is beyond the range of numbers")
+            }
             stack.append(value)
         }
         return stack[0]

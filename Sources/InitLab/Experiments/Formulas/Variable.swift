@@ -52,6 +52,9 @@ package struct Scope: Sendable {
 
     func value(of variable: Variable) -> Double { values[variable.rawValue] }
 
+    /// The variables that have a value.
+    package var known: [Variable] { Variable.allCases.filter { self[$0] != nil } }
+
     /// The scope with the variables of one weight matrix.
     package func at(_ shape: WeightShape) -> Scope {
         var scope = self

@@ -37,7 +37,8 @@ struct WrittenInitializer {
         var previous: WeightShape?
         for shape in shapes {
             defer { previous = shape }
-            if let previous, !variables.contains(.layer), previous.fanIn == shape.fanIn, previous.fanOut == shape.fanOut {
+            if let previous, !variables.contains(.layer), previous.fanIn == shape.fanIn, previous.fanOut == shape.fanOut
+            {
                 continue
             }
             let settings = try written.options.settings(in: scope.at(shape))

@@ -75,7 +75,7 @@ struct WrittenNumber {
             throw node.error(
                 atCharacter: offset,
                 "`\(variable.names[0])` is not known here; "
-                    + (known.isEmpty ? "this has to be a number" : "known are \(names)"))
+                    + (known.isEmpty ? "no variable is; write a number" : "known are \(names)"))
         }
         return formula
     }

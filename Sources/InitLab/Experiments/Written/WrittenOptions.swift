@@ -116,7 +116,8 @@ struct WrittenOptions {
             guard case .sequence(let elements) = node.content, elements.count == count else {
                 throw node.error("\(noun) must be \(parameter.listText ?? "\(count) numbers"), not \(node.kindName)")
             }
-            return .numbers(try elements.map { try WrittenNumber($0, "a number of \(noun)", .range(.any), known: known) })
+            return .numbers(
+                try elements.map { try WrittenNumber($0, "a number of \(noun)", .range(.any), known: known) })
         case .texts(let maximumBytes): return .fixed(.texts(try node.texts(noun, parameter, maximumBytes)))
         case .section(let parameters, let oneOf):
             let variants = try self.variants(

@@ -12,9 +12,11 @@ public enum ActivationFunctions {
         "activation", known.map { type in spelled(type) },
         // Activations of the field that are not here.
         absent: [
-            "glu", "swiglu", "geglu", "reglu", "rrelu", "crelu", "srelu", "maxout", "softmax", "log-softmax", "log_softmax",
+            "glu", "swiglu", "geglu", "reglu", "rrelu", "crelu", "srelu", "maxout", "softmax", "log-softmax",
+            "log_softmax",
             "log-sigmoid", "log_sigmoid", "logsigmoid", "hard-sigmoid", "hard_sigmoid", "hardsigmoid", "hard-swish",
-            "hard_swish", "hardswish", "hard_silu", "softshrink", "hardshrink", "tanhshrink", "threshold", "sinc", "gaussian",
+            "hard_swish", "hardswish", "hard_silu", "softshrink", "hardshrink", "tanhshrink", "threshold", "sinc",
+            "gaussian",
             "exponential", "exp", "cos", "snake",
         ])
 

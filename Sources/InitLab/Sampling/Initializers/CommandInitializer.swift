@@ -69,7 +69,8 @@ extension CommandInitializer {
         .section(
             WeightScale.parameters + [
                 Parameter("distribution", "of each weight", among: ["normal", "uniform", "other"]),
-                Parameter("independent", "whether the weights are; as they are by default if there is a distribution", .flag),
+                Parameter(
+                    "independent", "whether the weights are; as they are by default if there is a distribution", .flag),
             ], oneOf: WeightScale.parameters.map(\.name)))
 
     package static let names: [Spelled<any Initializer>] = [

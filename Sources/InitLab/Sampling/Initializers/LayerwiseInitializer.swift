@@ -33,7 +33,11 @@ public struct LayerwiseInitializer: Initializer {
         for (index, run) in runs.enumerated() {
             let count = (index + 1 < runs.count ? runs[index + 1].layer : lastLayer + 1) - run.layer
             let text = run.initializer.label
-            if labels.last?.text == text { labels[labels.count - 1].count += count } else { labels.append((text, count)) }
+            if labels.last?.text == text {
+                labels[labels.count - 1].count += count
+            } else {
+                labels.append((text, count))
+            }
         }
         guard labels.count > 1 else { return labels[0].text }
         let text = labels.map { $0.count == 1 ? $0.text : "\($0.text)*\($0.count)" }.joined(separator: ", ")
