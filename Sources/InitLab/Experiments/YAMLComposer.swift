@@ -69,8 +69,9 @@ package struct YAMLComposer {
         }
         let node: YAMLNode
         switch event.kind {
-        case .scalar(let text, let isPlain):
-            node = YAMLNode(content: .scalar(text, isPlain: isPlain), position: event.position, size: 1)
+        case .scalar(let text, let isPlain, let isVerbatim):
+            node = YAMLNode(
+                content: .scalar(text, isPlain: isPlain), position: event.position, size: 1, isVerbatim: isVerbatim)
         case .alias(let name):
             guard let target = anchors[name] else {
                 throw .invalid(at: event.position, "no anchor `&\(name)` stands before this alias")
@@ -135,7 +136,7 @@ package struct YAMLComposer {
         enum Kind {
             case documentStart
             case streamEnd
-            case scalar(String, isPlain: Bool)
+            case scalar(String, isPlain: Bool, isVerbatim: Bool)
             case alias(String)
             case sequenceStart
             case mappingStart
@@ -165,8 +166,12 @@ package struct YAMLComposer {
             guard !bytes.contains(0) else {
                 throw .invalid(at: position, "this text holds a NUL character, such as `\\0`; remove it")
             }
+            let scalar = String(decoding: bytes, as: UTF8.self)
+            let (start, end) = (event.start_mark, event.end_mark)
+            let isVerbatim =
+                isPlain && start.line == end.line && end.column - start.column == scalar.unicodeScalars.count
             return Event(
-                kind: .scalar(String(decoding: bytes, as: UTF8.self), isPlain: isPlain), position: position,
+                kind: .scalar(scalar, isPlain: isPlain, isVerbatim: isVerbatim), position: position,
                 anchor: text(data.scalar.anchor))
         case YAML_ALIAS_EVENT:
             return Event(kind: .alias(text(data.alias.anchor) ?? ""), position: position, anchor: nil)
