@@ -12,17 +12,25 @@ struct Option {
     let letter: Character?
     /// What its value is called in help; nil for a switch.
     let value: String?
+    /// Whether the option may stand without its value.
+    let isValueOptional: Bool
     let help: String
 
-    init(_ name: String, letter: Character? = nil, value: String? = nil, help: String) {
+    init(
+        _ name: String, letter: Character? = nil, value: String? = nil, isValueOptional: Bool = false, help: String
+    ) {
         self.name = name
         self.letter = letter
         self.value = value
+        self.isValueOptional = isValueOptional
         self.help = help
     }
 
     /// `-o, --output DIR`
-    var usage: String { (letter.map { "-\($0), " } ?? "    ") + "--\(name)" + (value.map { " \($0)" } ?? "") }
+    var usage: String { (letter.map { "-\($0), " } ?? "    ") + "--\(name)" + valueUsage }
+
+    /// ` DIR`, or ` [DIR]` if it may be left out.
+    var valueUsage: String { value.map { isValueOptional ? " [\($0)]" : " \($0)" } ?? "" }
 
     static let help = Option("help", letter: "h", help: "show this help")
 }
@@ -49,6 +57,8 @@ struct Arguments {
                     values[option.name] = ""
                 } else if parts.count == 2 {
                     values[option.name] = try Self.nonempty(parts[1], option)
+                } else if option.isValueOptional, words.first.map({ $0.hasPrefix("-") }) ?? true {
+                    values[option.name] = ""
                 } else if let value = words.popFirst() {
                     values[option.name] = try Self.nonempty(value, option)
                 } else {
@@ -106,6 +116,17 @@ struct Arguments {
             throw UsageError(
                 description: "--\(option.name) must be a number above \(low.shortestText) and below"
                     + " \(high.shortestText), not `\(text)`")
+        }
+        return number
+    }
+
+    /// The option's value as a number within `range`.
+    func number(_ option: Option, in range: ClosedRange<Double>) throws(UsageError) -> Double? {
+        guard let text = values[option.name] else { return nil }
+        guard let number = Double(text), range.contains(number) else {
+            throw UsageError(
+                description: "--\(option.name) must be a number from \(range.lowerBound.shortestText) to"
+                    + " \(range.upperBound.shortestText), not `\(text)`")
         }
         return number
     }

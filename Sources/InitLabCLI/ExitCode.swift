@@ -37,7 +37,7 @@ enum ExitCode: Int32 {
         case is InitializerError, is PropagationError, is InvalidNetwork: self = .badInput
         case is RunCancelled: self = .interrupted
         case is UsageError, is SlurmJobs.Invalid, is SeedError: self = .usage
-        case is SlurmQueue.Failure: self = .unavailable
+        case is SlurmQueue.Failure, is DrawnFigure.Failure: self = .unavailable
         case is SubmitCommand.StudyIsRunning: self = .stoppedEarly
         default: self = .internalError
         }

@@ -19,7 +19,7 @@ enum HelpText {
     static func text(of command: any Command.Type) -> String {
         let options = command.options + [.help]
         let width = options.map(\.usage.count).max()!
-        let usage = options.dropLast().map { "[" + ("--\($0.name)" + ($0.value.map { " \($0)" } ?? "")) + "]" }
+        let usage = options.dropLast().map { "[" + "--\($0.name)\($0.valueUsage)" + "]" }
         let lines = options.map { "  " + padded($0.usage, width) + "  " + $0.help }
         let words = ["initlab", command.name, command.operands] + usage
         return """

@@ -27,7 +27,8 @@ enum Tool {
     static var commands: [any Command.Type] {
         [
             RunCommand.self, ReportCommand.self, ResultsCommand.self, MergeCommand.self, CheckCommand.self,
-            PlanCommand.self, SampleCommand.self, SubmitCommand.self, DoctorCommand.self, HelpCommand.self,
+            PlanCommand.self, TheoryCommand.self, CriticalCommand.self, SampleCommand.self, SubmitCommand.self,
+            DoctorCommand.self, HelpCommand.self,
         ]
     }
 

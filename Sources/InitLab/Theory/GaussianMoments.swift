@@ -11,13 +11,57 @@ public struct GaussianMoments: Sendable {
     public init(_ activation: any ActivationFunction) { self.activation = activation }
 
     /// m_2 at variance `q` > 0.
+    ///
+    /// - Throws: `MomentError`, here and below.
     public func secondMoment(variance q: Double) throws -> Double {
-        try activation.secondMoment(variance: q) ?? quadrature(q) { activation.value(at: $0) }
+        try checked(activation.secondMoment(variance: positive(q)), q) ?? moments(variance: q).second
     }
 
     /// d_2 at variance `q` > 0.
     public func derivativeSecondMoment(variance q: Double) throws -> Double {
-        try activation.derivativeSecondMoment(variance: q) ?? quadrature(q) { activation.derivative(at: $0) }
+        try checked(activation.derivativeSecondMoment(variance: positive(q)), q)
+            ?? moments(variance: q).derivativeSecond
+    }
+
+    /// All of them at variance `q` > 0.
+    public func moments(variance q: Double) throws -> ActivationMoments {
+        let q = try positive(q)
+        if let slopes = activation.slopes {
+            let mean = (slopes.above - slopes.below) * (q / (2 * Double.pi)).squareRoot()
+            return ActivationMoments(
+                mean: mean, second: try checked(slopes.meanSquare * q, q)!, derivativeSecond: slopes.meanSquare,
+                secondSlope: slopes.meanSquare)
+        }
+        if let closed = activation.closedMoments(mean: 0, variance: q) {
+            return ActivationMoments(
+                mean: closed.mean, second: try checked(closed.second, q)!, derivativeSecond: closed.derivativeSecond,
+                secondSlope: closed.secondSlope)
+        }
+        let found = try quadrature(q).moments
+        return ActivationMoments(
+            mean: found.mean, second: try checked(activation.secondMoment(variance: q), q) ?? found.second,
+            derivativeSecond: try checked(activation.derivativeSecondMoment(variance: q), q) ?? found.derivativeSecond,
+            secondSlope: found.secondSlope)
+    }
+
+    /// m_4 = E[phi^4] and d_4 = E[phi'^4] at variance `q` > 0.
+    public func fourthMoments(variance q: Double) throws -> (value: Double, derivative: Double) {
+        let deviation = try positive(q).squareRoot()
+        if let slopes = activation.slopes {
+            let (below, above) = (slopes.below * slopes.below, slopes.above * slopes.above)
+            let mean = (below * below + above * above) / 2
+            return (try checked(3 * mean * q * q, q)!, mean)
+        }
+        let activation = activation
+        let found = try integral(q) { z in
+            let x = deviation * z
+            // In parts, as the density may be as small as phi is large.
+            let root = exp(-z * z / 8)
+            let (value, derivative) = (activation.value(at: x) * root, activation.derivative(at: x) * root)
+            let (square, derivativeSquare) = (value * value, derivative * derivative)
+            return [square * square, derivativeSquare * derivativeSquare, 0, 0]
+        }.values
+        return (found[0] * Self.normalization, found[1] * Self.normalization)
     }
 
     /// The gain (weight variance x fan-in) with which pre-activations of variance `q` have the same in the next layer,
@@ -27,26 +71,78 @@ public struct GaussianMoments: Sendable {
     /// The gain with which gradients keep their second moment: 1 / d_2(q).
     public func backwardGain(variance q: Double = 1) throws -> Double { try 1 / derivativeSecondMoment(variance: q) }
 
-    /// m_2 and d_2 without closed forms, for tests of those.
-    package func moments(byQuadratureAt q: Double) throws -> (Double, Double) {
-        (
-            try quadrature(q) { activation.value(at: $0) },
-            try quadrature(q) { activation.derivative(at: $0) }
+    /// All of them without closed forms, for tests of those.
+    package func moments(byQuadratureAt q: Double) throws -> ActivationMoments { try quadrature(positive(q)).moments }
+
+    private static let normalization = 1 / (2 * Double.pi).squareRoot()
+
+    private func positive(_ q: Double) throws -> Double {
+        guard q > 0, q.isFinite else { throw MomentError.noVariance(q) }
+        return q
+    }
+
+    private func checked(_ value: Double?, _ q: Double) throws -> Double? {
+        guard let value else { return nil }
+        guard value.isFinite else { throw MomentError.overflow(activation: activation.label, variance: q) }
+        return value
+    }
+
+    /// - Returns: the moments, and the standard deviations to either side that they come from.
+    private func quadrature(_ q: Double) throws -> (moments: ActivationMoments, reach: Double) {
+        let deviation = q.squareRoot()
+        let activation = activation
+        let found = try integral(q) { z in
+            let x = deviation * z
+            let root = exp(-z * z / 4)
+            let (value, derivative) = (activation.value(at: x) * root, activation.derivative(at: x) * root)
+            return [value * root, value * value, derivative * derivative, z * value * derivative]
+        }
+        let values = found.values * Self.normalization
+        return (
+            ActivationMoments(
+                mean: values[0], second: values[1], derivativeSecond: values[2], secondSlope: values[3] / deviation),
+            found.reach
         )
     }
 
-    /// E[f(sqrt(q) z)^2], by parts between kinks and breaks. Beyond 13 standard deviations there is nothing: the density is
-    /// 1e-37.
-    private func quadrature(_ q: Double, _ f: @escaping (Double) -> Double) throws -> Double {
-        precondition(q > 0 && q.isFinite, "the variance is positive")
-        let deviation = q.squareRoot()
-        let places = (activation.kinks + activation.breaks).map { $0 / deviation }.filter { abs($0) < 13 }
-        let ends = Set(places + [-13, -6, -2, 0, 2, 6, 13]).sorted()
-        let integral = try AdaptiveIntegral { z in
-            let value = f(deviation * z)
-            return value * value * exp(-z * z / 2)
+    /// How far out the moments at variance `q` come from, in standard deviations: 15 unless the activation grows fast.
+    func reach(variance q: Double) throws -> Double { try quadrature(q).reach }
+
+    /// An integral over z, from the middle out to where there is nothing more.
+    private func integral(
+        _ q: Double, _ integrand: (Double) -> PanelQuadrature.Values
+    ) throws -> (values: PanelQuadrature.Values, reach: Double) {
+        do {
+            let places = ActivationPlaces(activation, scale: q.squareRoot())
+            let within = Self.within
+            var total = try PanelQuadrature.integral(
+                over: places.ends([-within, -6, -2.5, 0, 2.5, 6, within]), tolerance: Self.tolerance, integrand)
+            var reach = within
+            for side in [-1.0, 1] {
+                var edge = within
+                while edge < Self.farthest {
+                    let panel = side < 0 ? [-edge - 2, -edge] : [edge, edge + 2]
+                    let part = try PanelQuadrature.integral(
+                        over: places.ends(panel), tolerance: Self.tolerance, beside: total.sizes, integrand)
+                    total += part
+                    edge += 2
+                    let isNothing = all(part.sizes .<= total.sizes * 1e-16)
+                    if isNothing, any(total.sizes .> 0) { break }
+                }
+                reach = max(reach, edge)
+            }
+            return (total.values, reach)
+        } catch PanelQuadrature.Failure.notFinite {
+            throw MomentError.overflow(activation: activation.label, variance: q)
+        } catch PanelQuadrature.Failure.notConverging {
+            throw MomentError.notConverging(activation: activation.label, variance: q)
         }
-        let sum = try zip(ends, ends.dropFirst()).reduce(0.0) { try $0 + integral.value(from: $1.0, to: $1.1) }
-        return sum / (2 * Double.pi).squareRoot()
     }
+
+    /// The error of a panel, as a share of the whole.
+    private static let tolerance = 1e-13
+    /// Beyond these standard deviations there is nothing of functions that do not grow exponentially: the density is 1e-37.
+    private static let within = 13.0
+    /// Beyond these the density is no number, nor is a square that makes up for it.
+    private static let farthest = 53.0
 }

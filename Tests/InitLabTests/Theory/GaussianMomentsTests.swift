@@ -64,10 +64,12 @@ import Testing
         let largest = function is Sine ? 3 : 12
         for exponent in -12...largest {
             let q = 2.385 * pow(10, Double(exponent))
-            let (second, derivative) = try moments.moments(byQuadratureAt: q)
-            if let closed = function.secondMoment(variance: q) { #expect(Self.isClose(closed, second, 1e-10), "\(q)") }
+            let found = try moments.moments(byQuadratureAt: q)
+            if let closed = function.secondMoment(variance: q) {
+                #expect(Self.isClose(closed, found.second, 1e-10), "\(q)")
+            }
             if let closed = function.derivativeSecondMoment(variance: q) {
-                #expect(Self.isClose(closed, derivative, 1e-10), "\(q)")
+                #expect(Self.isClose(closed, found.derivativeSecond, 1e-10), "\(q)")
             }
         }
     }

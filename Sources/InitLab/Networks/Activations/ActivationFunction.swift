@@ -39,6 +39,10 @@ public protocol ActivationFunction: Hashable, Sendable {
     func secondMoment(variance q: Double) -> Double?
     /// d_2(q) = E[phi'(x)^2]; nil as above.
     func derivativeSecondMoment(variance q: Double) -> Double?
+    /// All expectations over a normal x of this mean and variance; nil where they are left to quadrature.
+    func closedMoments(mean: Double, variance q: Double) -> ClosedMoments?
+    /// Expectations over two normal variables of mean zero; nil where they are left to quadrature.
+    func closedMoments(of pair: GaussianPair) -> PairMoments?
 
     /// The name with the settings that differ from the standard, as `elu(alpha=0.5)`. It is part of the identity of a
     /// condition: functions that differ have different labels.
@@ -56,6 +60,8 @@ extension ActivationFunction {
     public var kernel: ActivationKernel { ActivationKernel(valueByValue: self) }
     public func secondMoment(variance q: Double) -> Double? { nil }
     public func derivativeSecondMoment(variance q: Double) -> Double? { nil }
+    public func closedMoments(mean: Double, variance q: Double) -> ClosedMoments? { nil }
+    public func closedMoments(of pair: GaussianPair) -> PairMoments? { nil }
 
     public var label: String {
         let settings = settings

@@ -28,6 +28,14 @@ public enum ActivationFunctions {
         }
     }
 
+    /// Each of them with its standard settings.
+    public static let standard: [any ActivationFunction] = known.map { type in
+        func make<Known: ActivationFunction>(_ type: Known.Type) -> any ActivationFunction {
+            Known(Dictionary(uniqueKeysWithValues: Known.parameters.map { ($0.name, $0.standard!) }))
+        }
+        return make(type)
+    }
+
     /// The type of this name or alias.
     public static func type(named name: String) -> (any ActivationFunction.Type)? {
         known.first { $0.name == name || $0.aliases.contains(name) }

@@ -75,4 +75,22 @@ public struct GELU: ActivationFunction {
         let root = (1 + 2 * q).squareRoot()
         return 0.25 + (atan2(q, root) + q / root * (1 / (1 + 2 * q) + 2 / (1 + q))) / (2 * Double.pi)
     }
+
+    /// Tsuchida et al. (2020), arXiv:2002.08517. Nil where u and v are almost the same or opposite, and differences of these
+    /// would lose digits.
+    public func closedMoments(of pair: GaussianPair) -> PairMoments? {
+        guard approximation == .none, min(pair.apart, pair.together) > 1e-3 else { return nil }
+        let (q1, q2, k) = (pair.first, pair.second, pair.covariance)
+        let (both, p) = ((1 + q1) * (1 + q2), q1 * q2)
+        let square = 1 + q1 + q2 + p * pair.independence
+        let root = square.squareRoot()
+        let angle = atan2(k, root)
+        let product = ((k * k + p * square) / (both * root) + k * angle) / (2 * Double.pi) + k / 4
+        let derivatives =
+            0.25 + angle / (2 * Double.pi) + k / (2 * Double.pi * root) * (1 / square + (1 - p) / both + 1)
+        let squares = secondMoment(variance: q1)! + secondMoment(variance: q2)!
+        return PairMoments(
+            product: product, distance: squares - 2 * product, sum: squares + 2 * product,
+            derivativeProduct: derivatives)
+    }
 }

@@ -84,6 +84,29 @@ public struct TransformedActivation<Base: ActivationFunction>: ActivationFunctio
         return base.derivativeSecondMoment(variance: inputScale * inputScale * q).map { scale * scale * $0 }
     }
 
+    public func closedMoments(mean: Double, variance q: Double) -> ClosedMoments? {
+        let square = inputScale * inputScale
+        guard let base = base.closedMoments(mean: inputScale * mean + inputShift, variance: square * q) else {
+            return nil
+        }
+        let (s, o) = (outputScale, outputShift)
+        return ClosedMoments(
+            mean: s * base.mean + o, second: s * s * base.second + 2 * s * o * base.mean + o * o,
+            derivativeSecond: s * s * square * base.derivativeSecond, meanSlope: s * square * base.meanSlope,
+            secondSlope: square * (s * s * base.secondSlope + 2 * s * o * base.meanSlope))
+    }
+
+    /// A negative scale of the input changes the signs of both variables, which are as likely as they were.
+    public func closedMoments(of pair: GaussianPair) -> PairMoments? {
+        guard inputShift == 0, outputShift == 0,
+            let base = base.closedMoments(of: pair.scaled(by: inputScale))
+        else { return nil }
+        let square = outputScale * outputScale
+        return PairMoments(
+            product: square * base.product, distance: square * base.distance, sum: square * base.sum,
+            derivativeProduct: square * inputScale * inputScale * base.derivativeProduct)
+    }
+
     /// The base's label with the numbers that are not what they are without a transformation.
     public var label: String {
         let settings = settings

@@ -1,0 +1,103 @@
+import Foundation
+
+/// The moments of an activation from the smallest variances to the largest, and where functions of them are zero.
+///
+/// What takes time is done once: fixed points and critical points for any gain and bias variance are found in it.
+public final class MomentTable: Sendable {
+    /// The variances that are looked at, where moments exist.
+    static let range = 1e-12...1e12
+    private static let stepsPerDecade = 8
+
+    let moments: GaussianMoments
+    /// In order of the variance; they end where the activation overflows.
+    let entries: [(variance: Double, moments: ActivationMoments)]
+
+    public convenience init(_ activation: any ActivationFunction) throws { try self.init(GaussianMoments(activation)) }
+
+    /// - Throws: `MomentError` where there are no moments at all.
+    public init(_ moments: GaussianMoments) throws {
+        self.moments = moments
+        var entries: [(Double, ActivationMoments)] = []
+        for step in 0...(24 * Self.stepsPerDecade) {
+            let q = pow(10, -12 + Double(step) / Double(Self.stepsPerDecade))
+            do { entries.append((q, try moments.moments(variance: q))) } catch {
+                guard !entries.isEmpty else { throw error }
+                break
+            }
+        }
+        self.entries = entries
+    }
+
+    /// A zero of a function of the variance.
+    struct Zero {
+        let variance: Double
+        /// The signs of the function below and above; the same where it only touches zero.
+        let below: Double
+        let above: Double
+    }
+
+    /// All variances at which a function is zero.
+    ///
+    /// - Parameters:
+    ///   - noise: up to this size the function has no sign: what rounding leaves where it is zero over a whole range.
+    ///   - function: of the variance and the moments there; of size one where it is not near zero.
+    func zeros(
+        noise: Double = 1e-12, of function: @escaping (Double, ActivationMoments) -> Double
+    ) throws -> [Zero] {
+        let moments = moments
+        func value(_ logarithm: Double) throws -> Double {
+            let q = exp(logarithm)
+            return function(q, try moments.moments(variance: q))
+        }
+        // Where the function has a sign, with its place.
+        let known = entries.map { (log($0.variance), function($0.variance, $0.moments)) }
+            .filter { $0.1.isFinite && abs($0.1) > noise }
+        var zeros: [Zero] = []
+        for (index, (left, right)) in zip(known, known.dropFirst()).enumerated() {
+            if left.1.sign != right.1.sign {
+                let root = try Root.find(between: left.0, and: right.0, value)
+                zeros.append(Zero(variance: exp(root), below: left.1, above: right.1))
+            } else if index > 0, abs(left.1) < 0.1, abs(left.1) < abs(known[index - 1].1), abs(left.1) <= abs(right.1),
+                known[index - 1].1.sign == left.1.sign
+            {
+                zeros += try touching(known[index - 1].0, right.0, sign: left.1 < 0 ? -1 : 1, value)
+            }
+        }
+        return zeros
+    }
+
+    /// Zeros around a place where a function of one sign comes nearest to zero: none, one that it touches, or two.
+    private func touching(
+        _ low: Double, _ high: Double, sign: Double, _ value: @escaping (Double) throws -> Double
+    ) throws -> [Zero] {
+        // Golden sections.
+        let ratio = (5.0.squareRoot() - 1) / 2
+        var (a, b) = (low, high)
+        var (x, y) = (b - ratio * (b - a), a + ratio * (b - a))
+        var (atX, atY) = (sign * (try value(x)), sign * (try value(y)))
+        while b - a > 1e-7, min(atX, atY) > 0 {
+            if atX < atY {
+                (b, y, atY) = (y, x, atX)
+                x = b - ratio * (b - a)
+                atX = sign * (try value(x))
+            } else {
+                (a, x, atX) = (x, y, atY)
+                y = a + ratio * (b - a)
+                atY = sign * (try value(y))
+            }
+        }
+        let (place, least) = atX < atY ? (x, atX) : (y, atY)
+        if abs(least) <= Self.touch { return [Zero(variance: exp(place), below: sign, above: sign)] }
+        guard least < 0 else { return [] }
+        let (first, second) = (
+            try Root.find(between: low, and: place, value), try Root.find(between: place, and: high, value)
+        )
+        return [
+            Zero(variance: exp(first), below: sign, above: -sign),
+            Zero(variance: exp(second), below: -sign, above: sign),
+        ]
+    }
+
+    /// How near to zero a function is said to touch it: what rounding of a gain of twelve digits leaves.
+    private static let touch = 1e-11
+}
