@@ -11,7 +11,7 @@ package enum ActivationParser {
     }
 
     /// The one activation of a step, where the variables of its network are known.
-    static func activation(_ node: YAMLNode, in scope: Scope) throws -> Activation {
+    package static func activation(_ node: YAMLNode, in scope: Scope) throws -> Activation {
         let variants = try activations(node, known: scope.known)
         guard variants.count == 1 else { throw node.error("a list makes several activations, and a step has one") }
         return try variants[0].value(in: scope)

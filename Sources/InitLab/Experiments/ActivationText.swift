@@ -2,6 +2,6 @@
 public enum ActivationText {
     /// - Throws: `InputFileError`, whose place names the option.
     public static func activation(_ text: String) throws -> Activation {
-        try ActivationParser.activation(try YAMLComposer.compose(Array(text.utf8), file: "--activation"))
+        try ActivationParser.activation(try YAMLComposer.compose(Array(text.utf8), file: "--activation"), in: Scope())
     }
 }

@@ -16,7 +16,7 @@ package struct ExperimentParser {
 
     package static let defaultReplicates = 100
     static let maximumConditions = 100_000
-    static let maximumWidth = 10_000_000
+    package static let maximumWidth = 10_000_000
     static let maximumDepth = 1_000_000
     static let maximumSamples = 10_000_000
     /// Layers of all conditions together: each is looked at several times before a run starts.

@@ -76,7 +76,7 @@ extension YAMLNode {
     }
 
     /// A whole number within `range`.
-    func integer(_ name: String, in range: ClosedRange<Int>) throws(InputFileError) -> Int {
+    package func integer(_ name: String, in range: ClosedRange<Int>) throws(InputFileError) -> Int {
         let expected = "\(name) must be a whole number from \(range.lowerBound) to \(range.upperBound)"
         guard case .scalar(let text, isPlain: true) = content, NumberForm(text) == .decimal,
             !text.utf8.contains(where: { ".eE".utf8.contains($0) })
@@ -94,7 +94,7 @@ extension YAMLNode {
     }
 
     /// A number that `isAllowed`, as `expectation` says in words.
-    func number(
+    package func number(
         _ name: String, _ expectation: String, isAllowed: (Double) -> Bool
     ) throws(InputFileError) -> Double {
         let value = try WrittenNumber(self, name, .range(.any), known: nil).value(in: Scope())

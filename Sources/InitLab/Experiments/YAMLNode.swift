@@ -36,7 +36,7 @@ package struct YAMLNode: Sendable {
         return [self]
     }
 
-    func error(_ message: String) -> InputFileError { .invalid(at: position, message) }
+    package func error(_ message: String) -> InputFileError { .invalid(at: position, message) }
 
     /// The error at a character of a scalar; at its begin if it does not stand in the file character by character.
     func error(atCharacter offset: Int, _ message: String) -> InputFileError {

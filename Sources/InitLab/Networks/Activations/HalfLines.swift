@@ -19,7 +19,7 @@ public struct HalfLines: Hashable, Sendable {
     func derivative(at x: Double) -> Double { x.isNaN ? x : x > 0 ? above : below }
 
     /// E[phi'^2], and E[phi^2] over E[x^2], for any x as often below zero as above.
-    var meanSquare: Double { (below * below + above * above) / 2 }
+    package var meanSquare: Double { (below * below + above * above) / 2 }
 
     /// The arc-cosine kernel of Cho and Saul (2009), for two slopes, by the angle between the variables.
     func closedMoments(of pair: GaussianPair) -> PairMoments {

@@ -66,7 +66,7 @@ public struct NumberRange: Hashable, Sendable {
     }
 
     /// A bound as people write it: `1e-6` and `1e50`, and whole numbers in full.
-    static func text(_ bound: Double) -> String {
+    package static func text(_ bound: Double) -> String {
         let text = bound.shortestText
         guard let mark = text.firstIndex(of: "e"), let exponent = Int(text[text.index(after: mark)...]) else {
             return text

@@ -100,7 +100,7 @@ public struct Parameter: Hashable, Sendable {
     }
 
     /// What it can be set to, for one who set it to this.
-    func expected(insteadOf setting: Setting) -> String {
+    package func expected(insteadOf setting: Setting) -> String {
         if case .number(let range) = kind, range.isOfSize, setting == .number(0) { return "a number other than zero" }
         return expected
     }
