@@ -15,27 +15,37 @@ import Testing
         try printLayers()
     }
 
-    /// `CustomInitializerExample.swift` likewise stands in the DocC catalog.
+    /// `CustomInitializerExample.swift` likewise stands in the manual.
     @Test func theCustomInitializerIsTheCodeThatIsCompiled() throws {
         let example = try String(
             contentsOfFile: Repository.path("Tests/InitLabTests/CustomInitializerExample.swift"), encoding: .utf8)
-        let article = try String(
-            contentsOfFile: Repository.path("Sources/InitLab/InitLab.docc/YourOwnInitializer.md"), encoding: .utf8)
-        #expect(article.contains("```swift\n\(example)```"))
+        let page = try String(
+            contentsOfFile: Repository.path("docs/your-own-initializer.md"), encoding: .utf8)
+        #expect(page.contains("```swift\n\(example)```"))
         #expect(try runPunchedWeights() == .stable)
     }
 
-    /// Every initializer stands in the catalog's table.
+    /// Every initializer stands in the manual's table.
     @Test func everyInitializerIsDocumented() throws {
-        let article = try String(
-            contentsOfFile: Repository.path("Sources/InitLab/InitLab.docc/Initializers.md"), encoding: .utf8)
-        for name in InitializerParser.names { #expect(article.contains("`\(name)"), "\(name)") }
-        for layer in FrameworkInitializer.Layer.allCases { #expect(article.contains("`framework: \(layer.rawValue)`")) }
+        let page = try String(
+            contentsOfFile: Repository.path("docs/initializers.md"), encoding: .utf8)
+        for name in InitializerParser.names { #expect(page.contains("`\(name)"), "\(name)") }
+        for layer in FrameworkInitializer.Layer.allCases { #expect(page.contains("`framework: \(layer.rawValue)`")) }
     }
 
-    /// No article holds a place that was to be filled in.
+    /// Every activation stands in the manual's table, and so do its other names and its options.
+    @Test func everyActivationIsDocumented() throws {
+        let page = try String(contentsOfFile: Repository.path("docs/activations.md"), encoding: .utf8)
+        let rows = page.split(separator: "\n").filter { $0.hasPrefix("| `") }
+        for type in ActivationFunctions.known {
+            let row = try #require(rows.first { $0.contains("`\(type.name)`") }, "\(type.name)")
+            for name in type.aliases + type.parameters.map(\.name) { #expect(row.contains("`\(name)"), "\(name)") }
+        }
+    }
+
+    /// No page of the manual holds a place that was to be filled in.
     @Test func nothingIsLeftToBeFilledIn() throws {
-        let folder = Repository.path("Sources/InitLab/InitLab.docc")
+        let folder = Repository.path("docs")
         for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
             // Variables of a scheduler are meant as they are.
             let text = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// The program's environment has `INITLAB_FAN_IN`, `INITLAB_FAN_OUT`, `INITLAB_LAYER`, `INITLAB_REPLICATE` and
 /// `INITLAB_SEED`: a seed below 2^63 of the matrix' own, so that no two matrices are alike. See
-/// <doc:YourOwnInitializer>.
+/// `docs/your-own-initializer.md`.
 public struct CommandInitializer: Initializer, Hashable {
     /// The program and its arguments; no shell reads them.
     public let command: [String]
