@@ -16,6 +16,7 @@ struct ExperimentFuzz: FuzzTarget {
                 "numpy-legacy", "dense", "gaussian", "auto", "summary", "everything", "fan-in", "fan-out", "run",
                 "claims",
                 "pytorch-linear", "first", "others", "last", "stable_within", "squared-error", "[1, 2, 3]", "{gain: 2}",
+                "2/fan_in", "1/sqrt(2*depth)", "layer", "width", "D_h", "fan_out", "^", "(", "label",
             ])
 
     /// What the shipped experiments do not hold, in little.
@@ -39,7 +40,7 @@ struct ExperimentFuzz: FuzzTarget {
         """
         title: &a anchors
         network: {depth: &n [1, 2], width: *n}
-        initializers: [{normal: {gain: 2, mean: 0.1}}, {truncated-normal: {std: 1, bounds: [-1, 2]}}, lsuv, orthogonal]
+        initializers: [{normal: {gain: [2/3, fan_in/D_h], mean: 0.1}, label: ours}, {normal: {std: 0.02/sqrt(2*depth)}}, {truncated-normal: {std: 1, bounds: [-1, 2]}}, lsuv, orthogonal]
         """,
     ]
 

@@ -26,26 +26,43 @@ package struct ExperimentParser {
 
     func experiment(_ root: YAMLNode) throws -> Experiment {
         let file = try YAMLSection(root, name: "the experiment", Keys.experiment)
-        let title = try file.required("title").text("title")
-        guard !title.allSatisfy(\.isWhitespace) else {
-            throw file["title"]!.error("title is empty; say what the experiment asks")
+        var mistakes = Mistakes()
+        let title = try mistakes.collect { try self.title(file) }
+        let seed = try mistakes.collect { try file["seed"]?.integer(Keys.named("seed")) ?? 1 }
+        let replicates = try mistakes.collect {
+            try file["replicates"]?.integer(Keys.named("replicates")) ?? Self.defaultReplicates
         }
-        let networkNode = try file.required("network")
-        let initializerNode = try file.required("initializers")
-        let seed = try file["seed"]?.integer(Keys.named("seed")) ?? 1
-        let replicates = try file["replicates"]?.integer(Keys.named("replicates")) ?? Self.defaultReplicates
-        let loss = try self.loss(file["loss"])
-        let grid = try NetworkGrid(
-            network: YAMLSection(networkNode, name: "`network`", Keys.network),
-            input: try file["input"].map { try YAMLSection($0, name: "`input`", Keys.input) })
-        let initializers = try self.initializers(initializerNode, known: grid.variablesOfInitializers)
+        let loss = try mistakes.collect { try self.loss(file["loss"]) }
+        let grid = try mistakes.collect { try self.grid(file) }
+        let initializers = try self.initializers(
+            file, known: grid?.variablesOfInitializers ?? Variable.allCases, &mistakes)
+        let generator = try mistakes.collect {
+            try file["generator"]?.choice(Keys.named("generator"), Generator.init(name:)) ?? .philox
+        }
+        let drawOrder = try mistakes.collect {
+            try file["draw_order"].map { try self.drawOrder($0, generator ?? .numpyLegacy) } ?? .forward
+        }
+        let asked = try mistakes.collect { try file["engine"]?.choice(Keys.named("engine"), Engine.init(rawValue:)) }
+        let stableWithin = try mistakes.collect {
+            let verdict = try file["verdict"].map { try YAMLSection($0, name: "`verdict`", Keys.verdict) }
+            return try verdict?["stable_within"]?.number(Keys.stableWithin) ?? 1
+        }
+        let columns = try mistakes.collect {
+            try file["columns"]?.axis("columns") { node in
+                try node.choice(Keys.named("columns")) { name in ReportColumn.all.first { $0.name == name } }
+            } ?? []
+        }
+        let keep = try mistakes.collect {
+            try file["keep"]?.choice(Keys.named("keep"), Keep.init(rawValue:)) ?? .everything
+        }
+        let source = try mistakes.collect { try file["source"]?.text("source") }
+        let note = try mistakes.collect { try file["note"]?.text("note") }
+        try mistakes.check()
+        guard let title, let seed, let replicates, let loss, let grid, let generator, let drawOrder, let stableWithin,
+            let columns, let keep, let networkNode = file["network"]
+        else { preconditionFailure("what is missing is a mistake") }
         try grid.checkSize(initializers: initializers.map(\.labelBytes))
-        let generator = try file["generator"]?.choice(Keys.named("generator"), Generator.init(name:)) ?? .philox
-        let drawOrder = try file["draw_order"].map { try self.drawOrder($0, generator) } ?? .forward
-        let asked = try file["engine"]?.choice(Keys.named("engine"), Engine.init(rawValue:))
-        let engine = self.engine ?? asked ?? .automatic
-        let verdict = try file["verdict"].map { try YAMLSection($0, name: "`verdict`", Keys.verdict) }
-        let stableWithin = try verdict?["stable_within"]?.number(Keys.stableWithin) ?? 1
+        let engine = self.engine ?? asked.flatMap(\.self) ?? .automatic
 
         let conditions = try grid.cells().flatMap { cell in
             try bound(initializers, to: cell).map { node, initializer, name in
@@ -67,14 +84,9 @@ package struct ExperimentParser {
                     label: ([name] + cell.axisLabels).joined(separator: " "))
             }
         }
-        let columns = try file["columns"]?.axis("columns") { node in
-            try node.choice(Keys.named("columns")) { name in ReportColumn.all.first { $0.name == name } }
-        }
         return Experiment(
-            path: path, title: title, source: try file["source"]?.text("source"), note: try file["note"]?.text("note"),
-            seed: UInt64(seed), replicates: replicates, conditions: conditions, stableWithin: stableWithin,
-            columns: columns ?? [],
-            keep: try file["keep"]?.choice(Keys.named("keep"), Keep.init(rawValue:)) ?? .everything,
+            path: path, title: title, source: source.flatMap(\.self), note: note.flatMap(\.self), seed: UInt64(seed),
+            replicates: replicates, conditions: conditions, stableWithin: stableWithin, columns: columns, keep: keep,
             text: text, engineOverride: self.engine, networkPosition: networkNode.position,
             generatorPosition: file["generator"]?.position)
     }
@@ -86,17 +98,39 @@ package struct ExperimentParser {
         return .squaredError(target: try section["target"]?.number(Keys.target) ?? 0)
     }
 
-    private func initializers(_ node: YAMLNode, known: [Variable]) throws -> [WrittenInitializer] {
-        guard case .sequence(let elements) = node.content else {
-            throw node.error("initializers must be a list, such as `[he, glorot]`, not \(node.kindName)")
+    private func title(_ file: YAMLSection) throws -> String {
+        let node = try file.required("title")
+        let title = try node.text("title")
+        guard !title.allSatisfy(\.isWhitespace) else {
+            throw node.error("title is empty; say what the experiment asks")
         }
-        guard !elements.isEmpty else {
-            throw node.error("initializers is an empty list; give at least one, such as `he`")
+        return title
+    }
+
+    private func grid(_ file: YAMLSection) throws -> NetworkGrid {
+        try NetworkGrid(
+            network: YAMLSection(file.required("network"), name: "`network`", Keys.network),
+            input: file["input"].map { try YAMLSection($0, name: "`input`", Keys.input) })
+    }
+
+    /// Those that have no mistake.
+    private func initializers(
+        _ file: YAMLSection, known: [Variable], _ mistakes: inout Mistakes
+    ) throws -> [WrittenInitializer] {
+        let elements = try mistakes.collect {
+            let node = try file.required("initializers")
+            guard case .sequence(let elements) = node.content else {
+                throw node.error("initializers must be a list, such as `[he, glorot]`, not \(node.kindName)")
+            }
+            guard !elements.isEmpty else {
+                throw node.error("initializers is an empty list; give at least one, such as `he`")
+            }
+            return elements
         }
         let parser = InitializerParser(allowsCommands: allowsCommands)
         var initializers: [WrittenInitializer] = []
-        for element in elements {
-            initializers += try parser.initializers(element, known: known)
+        for element in elements ?? [] {
+            initializers += try mistakes.collect { try parser.initializers(element, known: known) } ?? []
             guard initializers.count <= Self.maximumConditions else {
                 throw element.error(
                     "more than \(Self.maximumConditions) initializers; use shorter lists, or split the file")

@@ -59,7 +59,10 @@ package enum ExperimentSections {
 
     package static let distribution = Parameter(
         "distribution", "of every entry of the inputs", among: ["normal"], standard: "normal"
-    ).with { $0.noun = "input distribution" }
+    ).with {
+        $0.noun = "input distribution"
+        $0.isAxis = false
+    }
     package static let dimension = Parameter(
         "dimension", "of an input", in: 1...ExperimentParser.maximumWidth
     ).with { $0.standardText = "the first width" }
@@ -70,15 +73,23 @@ package enum ExperimentSections {
 
     package static let lossKind = Parameter(
         "kind", "the sum over outputs of (y - target)^2", among: ["squared-error"], standard: "squared-error"
-    ).with { $0.noun = "kind of loss" }
-    package static let target = Parameter("target", "of every output", in: WeightRange.value, standard: 0)
+    ).with {
+        $0.noun = "kind of loss"
+        $0.isAxis = false
+    }
+    package static let target = Parameter("target", "of every output", in: WeightRange.value, standard: 0).with {
+        $0.isAxis = false
+    }
 
     package static let loss = [lossKind, target]
 
     package static let stableWithin = Parameter(
         "stable_within", "decades over the whole depth that a stable signal may gain or lose", in: .above(0),
         standard: 1
-    ).with { $0.unit = "a number of decades" }
+    ).with {
+        $0.unit = "a number of decades"
+        $0.isAxis = false
+    }
 
     package static let verdict = [stableWithin]
 

@@ -1,6 +1,7 @@
 /// Reads one entry of `initializers`, or an initializer of the command line.
 package struct InitializerParser {
-    package static let names = Initializers.table.names
+    /// Our own names, without those of other frameworks.
+    package static let names = Initializers.table.entries.map(\.name)
     private static let longestLabel = 200
 
     /// Whether programs may be run.

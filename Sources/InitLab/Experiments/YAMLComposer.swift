@@ -12,6 +12,8 @@ package struct YAMLComposer {
     private let language: String
     private let maximumNodes: Int
     private let parser: UnsafeMutablePointer<yaml_parser_t>
+    /// The whole of the file, for the words of a syntax error.
+    private let text: [UInt8]
     private var anchors: [String: YAMLNode] = [:]
 
     /// The only document of `content`, which is that of `file`.
@@ -34,17 +36,19 @@ package struct YAMLComposer {
         _ = input.update(fromContentsOf: bytes)
         yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
         yaml_parser_set_input_string(parser, input.baseAddress, bytes.count)
-        var composer = YAMLComposer(file: file, language: language, maximumNodes: maximumNodes, parser: parser)
+        var composer = YAMLComposer(
+            file: file, language: language, maximumNodes: maximumNodes, parser: parser, text: bytes)
         return try composer.document()
     }
 
     private init(
-        file: String, language: String, maximumNodes: Int, parser: UnsafeMutablePointer<yaml_parser_t>
+        file: String, language: String, maximumNodes: Int, parser: UnsafeMutablePointer<yaml_parser_t>, text: [UInt8]
     ) {
         self.file = file
         self.language = language
         self.maximumNodes = maximumNodes
         self.parser = parser
+        self.text = text
     }
 
     private mutating func document() throws(InputFileError) -> YAMLNode {
@@ -201,6 +205,11 @@ package struct YAMLComposer {
     private func syntaxError() -> InputFileError {
         let problem = parser.pointee.problem.map { String(cString: $0) } ?? "it cannot be read"
         let context = parser.pointee.context.map { " " + String(cString: $0) } ?? ""
-        return .invalid(at: position(parser.pointee.problem_mark), "not \(language): \(problem)\(context)")
+        let place = position(parser.pointee.problem_mark)
+        if let slip = Slip.near(line: place.line, column: place.column, in: text) {
+            return .invalid(
+                at: SourcePosition(file: file, line: slip.line, column: slip.column), "not \(language): \(slip.advice)")
+        }
+        return .invalid(at: place, "not \(language): \(problem)\(context)")
     }
 }

@@ -22,16 +22,26 @@ package struct YAMLSection {
             return
         }
         guard case .mapping(let entries) = node.content else {
+            if case .scalar(let text, isPlain: true) = node.content, let colon = text.firstIndex(of: ":"),
+                keys.contains(String(text[..<colon]))
+            {
+                throw node.error("a space is missing after the colon; write `\(text[..<colon]): ...`")
+            }
             throw node.error("\(name) must be a mapping such as `\(keys[0]): ...`, not \(node.kindName)")
         }
         var values: [String: YAMLNode] = [:]
+        var unknown: [InputFileError] = []
         for (key, value) in entries {
             guard case .scalar(let word, _) = key.content else { continue }
-            guard keys.contains(word) else {
-                throw key.error("unknown key `\(word)` in \(name); \(Spelling.hint(for: word, among: keys))")
+            if keys.contains(word) {
+                values[word] = value
+            } else if let colon = word.firstIndex(of: ":"), keys.contains(String(word[..<colon])) {
+                unknown.append(key.error("a space is missing after the colon; write `\(word[..<colon]): ...`"))
+            } else {
+                unknown.append(key.error("unknown key `\(word)` in \(name); \(Spelling.hint(for: word, among: keys))"))
             }
-            values[word] = value
         }
+        if let error = InputFileError(Array(unknown.prefix(20))) { throw error }
         self.values = values
     }
 

@@ -16,7 +16,8 @@ import Testing
             ("xavier_uniform_", "glorot(distribution=uniform)"),
             ("glorot_uniform", "glorot(distribution=uniform)"), ("lecun_uniform", "lecun(distribution=uniform)"),
             ("{kaiming_uniform: {mode: fan_out}}", "he(distribution=uniform, mode=fan_out)"),
-            ("{kaiming_normal: {slope: 0.2}}", "he(slope=0.2)"), ("eye", "identity"), ("orthogonal_", "orthogonal"),
+            ("{kaiming_normal: {slope: 0.2}}", "he(slope=0.2)"), ("eye", "identity"),
+            ("gaussian: {gain: 2}", "normal(gain=2)"),
         ] as [(String, String)])
     func namesOfFrameworksAreUnderstood(name: String, label: String) throws {
         #expect(try Self.label(name) == label)

@@ -23,15 +23,37 @@ package enum ExperimentSchema {
         return [
             ("formula", formula),
             ("widths", list(of: scalar(.integer(1...ExperimentParser.maximumWidth)))),
-            ("activations", orList(reference("activation"), isUnique: false)),
+            ("activations", orList([reference("activation")], isUnique: false)),
             ("activation", choice(of: activations, beside: [])),
             ("initializers", list(of: reference("initializer"))),
             ("initializer", choice(of: initializers, beside: [InitializerParser.labelParameter])),
         ] + options(of: activations) + options(of: initializers)
+            + shared.map { ($0.name, axis($0.parameter)) }
     }
 
+    /// What several have in common stands once: numbers, words and flags of the grid, by name, and with a number behind it where
+    /// another of that name takes something else.
+    private static let shared: [(name: String, parameter: Parameter)] = {
+        func nested(_ parameters: [Parameter]) -> [Parameter] {
+            parameters.flatMap { parameter -> [Parameter] in
+                if case .section(let inner, _) = parameter.kind { return nested(inner) }
+                return [parameter]
+            }
+        }
+        var shared: [(name: String, parameter: Parameter)] = []
+        let all =
+            nested(ExperimentSections.experiment.filter { $0.isSection })
+            + ActivationFunctions.table.entries.flatMap { nested($0.parameters + $0.common) }
+            + Initializers.table.entries.flatMap { nested($0.parameters) }
+        for parameter in all where !shared.contains(where: { $0.parameter.isAlike(parameter) }) {
+            let others = shared.count { $0.parameter.name == parameter.name }
+            shared.append(("value.\(parameter.name)\(others == 0 ? "" : "\(others + 1)")", parameter))
+        }
+        return shared
+    }()
+
     private static let formula = JSONDocument.object([
-        ("type", .text("string")), ("minLength", .number(1)), ("maxLength", .number(Double(Formula.maximumLength))),
+        ("type", .text("string")), ("minLength", .integer(1)), ("maxLength", .integer(Formula.maximumLength)),
         (
             "pattern",
             .text(
@@ -87,14 +109,20 @@ package enum ExperimentSchema {
         }
     }
 
-    /// A parameter of the grid: a number may be a formula, and a list makes an axis.
+    /// A parameter of the grid.
     private static func setting(_ parameter: Parameter) -> JSONDocument {
+        guard !parameter.isSection, let name = shared.first(where: { $0.parameter.isAlike(parameter) })?.name else {
+            return value(of: parameter)
+        }
+        return reference(name)
+    }
+
+    /// A number may be a formula, and a list makes an axis.
+    private static func axis(_ parameter: Parameter) -> JSONDocument {
         switch parameter.kind {
-        case .number, .integer:
-            let scalar = scalar(parameter.kind)
-            return parameter.isAxis ? orList(scalar) : scalar
-        case .word, .flag: return parameter.isAxis ? orList(value(of: parameter)) : value(of: parameter)
-        default: return value(of: parameter)
+        case .number, .integer: orList(choices(of: scalar(parameter.kind)))
+        case .word, .flag: orList([value(of: parameter)])
+        default: value(of: parameter)
         }
     }
 
@@ -103,8 +131,8 @@ package enum ExperimentSchema {
         case .number(let range): number(range)
         case .integer(let range):
             .object([
-                ("type", .text("integer")), ("minimum", .number(Double(range.lowerBound))),
-                ("maximum", .number(Double(range.upperBound))),
+                ("type", .text("integer")), ("minimum", .integer(range.lowerBound)),
+                ("maximum", .integer(range.upperBound)),
             ])
         case .word(let names): .object([("enum", words(names))])
         case .flag: .object([("type", .text("boolean"))])
@@ -112,13 +140,13 @@ package enum ExperimentSchema {
         case .texts: list(of: .object([("type", .text("string"))]))
         case .numbers(let count):
             .object([
-                ("type", .text("array")), ("minItems", .number(Double(count))), ("maxItems", .number(Double(count))),
+                ("type", .text("array")), ("minItems", .integer(count)), ("maxItems", .integer(count)),
                 ("items", scalar(.number(.any))),
             ])
         case .order(let names):
             .object([
-                ("type", .text("array")), ("minItems", .number(Double(names.count))),
-                ("maxItems", .number(Double(names.count))), ("uniqueItems", .flag(true)),
+                ("type", .text("array")), ("minItems", .integer(names.count)),
+                ("maxItems", .integer(names.count)), ("uniqueItems", .flag(true)),
                 ("items", .object([("enum", words(names))])),
             ])
         case .section(let parameters, let oneOf): section(parameters, oneOf: oneOf)
@@ -128,7 +156,17 @@ package enum ExperimentSchema {
 
     /// A number or a formula for it.
     private static func scalar(_ kind: Parameter.Kind) -> JSONDocument {
-        .object([("anyOf", .array([value(of: Parameter("", "", kind)), reference("formula")]))])
+        .object([("anyOf", .array(choices(of: value(of: Parameter("", "", kind))) + [reference("formula")]))])
+    }
+
+    /// What a schema lets one choose from.
+    private static func choices(of schema: JSONDocument) -> [JSONDocument] {
+        if case .object(let entries) = schema, entries.count == 1, entries[0].key == "anyOf",
+            case .array(let choices) = entries[0].value
+        {
+            return choices
+        }
+        return [schema]
     }
 
     private static func number(_ range: NumberRange) -> JSONDocument {
@@ -190,14 +228,15 @@ package enum ExperimentSchema {
     private static func reference(_ name: String) -> JSONDocument { .object([("$ref", .text("#/$defs/\(name)"))]) }
 
     private static func list(of item: JSONDocument) -> JSONDocument {
-        .object([("type", .text("array")), ("minItems", .number(1)), ("items", item)])
+        .object([("type", .text("array")), ("minItems", .integer(1)), ("items", item)])
     }
 
-    /// One, or a list of different ones.
-    private static func orList(_ item: JSONDocument, isUnique: Bool = true) -> JSONDocument {
-        var entries: [(key: String, value: JSONDocument)] = [("type", .text("array")), ("minItems", .number(1))]
+    /// One of the choices, or a list of different ones.
+    private static func orList(_ choices: [JSONDocument], isUnique: Bool = true) -> JSONDocument {
+        let item = choices.count == 1 ? choices[0] : .object([("anyOf", .array(choices))])
+        var entries: [(key: String, value: JSONDocument)] = [("type", .text("array")), ("minItems", .integer(1))]
         if isUnique { entries.append(("uniqueItems", .flag(true))) }
-        return .object([("anyOf", .array([item, .object(entries + [("items", item)])]))])
+        return .object([("anyOf", .array(choices + [.object(entries + [("items", item)])]))])
     }
 
     private static func described(
@@ -212,5 +251,17 @@ package enum ExperimentSchema {
         default: break
         }
         return .object(entries)
+    }
+}
+
+extension Parameter {
+    fileprivate var isSection: Bool {
+        if case .section = kind { return true }
+        return false
+    }
+
+    /// Whether the same can stand behind it.
+    fileprivate func isAlike(_ other: Parameter) -> Bool {
+        name == other.name && kind == other.kind && isAxis == other.isAxis
     }
 }

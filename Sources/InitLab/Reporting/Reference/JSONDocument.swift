@@ -4,6 +4,7 @@ indirect enum JSONDocument {
     case array([JSONDocument])
     case text(String)
     case number(Double)
+    case integer(Int)
     case flag(Bool)
 
     private static let lineLength = 120
@@ -55,6 +56,7 @@ indirect enum JSONDocument {
         case .array(let values): "[" + values.map(\.inline).joined(separator: ", ") + "]"
         case .text(let text): JSONText.quoted(text)
         case .number(let value): NumberRange.text(value)
+        case .integer(let value): "\(value)"
         case .flag(let flag): "\(flag)"
         }
     }

@@ -31,7 +31,7 @@ package enum ReferencePage {
                 text += "\n" + options(entry.parameters)
             }
             for answer in entry.answers.sorted(by: { $0.key < $1.key }) {
-                text += "\n`\(answer.key)`: \(sentence(answer.value))\n"
+                text += "\n`\(answer.key)`: \(answer.value).\n"
             }
         }
         if let common = table.entries.first?.common, !common.isEmpty {
@@ -76,7 +76,8 @@ package enum ReferencePage {
             ## Formulas
 
             Where a number stands in `network`, `input` or an initializer, arithmetic may stand: `2/fan_in`,
-            `0.02/sqrt(2*depth)`. It has numbers, variables, `+ - * / ^`, parentheses and `sqrt`. `^` goes before `*`, and `2^3^2` is 2^9.
+            `0.02/sqrt(2*depth)`. It has numbers, variables, `+ - * / ^`, parentheses and `sqrt`.
+            `^` goes before `*`, and `2^3^2` is 2^9.
 
             \(rows(
                 ["variable", "what it is", "known in"],

@@ -67,11 +67,11 @@ extension CommandInitializer {
     private static let claims = Parameter(
         "claims", "what the weights ought to be, which is what a check tests",
         .section(
-            WeightScale.parameters + [
+            (WeightScale.parameters + [
                 Parameter("distribution", "of each weight", among: ["normal", "uniform", "other"]),
                 Parameter(
                     "independent", "whether the weights are; as they are by default if there is a distribution", .flag),
-            ], oneOf: WeightScale.parameters.map(\.name)))
+            ]).map { $0.with { $0.isAxis = false } }, oneOf: WeightScale.parameters.map(\.name)))
 
     package static let names: [Spelled<any Initializer>] = [
         Spelled(
@@ -87,6 +87,7 @@ extension CommandInitializer {
                     "time_limit", "for one matrix", in: .above(0, upTo: 1e6), standard: defaultTimeLimit
                 ).with {
                     $0.unit = "seconds"
+                    $0.isAxis = false
                     $0.variesByLayer = false
                 },
                 claims,

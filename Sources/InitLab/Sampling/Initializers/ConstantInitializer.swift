@@ -34,6 +34,6 @@ extension ConstantInitializer {
                     $0.requirement = "give it, such as `{constant: {value: 0.1}}`"
                 }
             ]
-        ) { ConstantInitializer(Float($0.number("value"))) }.with { $0.aliases = ["constant_"] },
+        ) { ConstantInitializer(Float($0.number("value"))) },
     ]
 }

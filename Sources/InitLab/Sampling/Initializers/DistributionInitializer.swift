@@ -67,7 +67,7 @@ extension DistributionInitializer {
             DistributionInitializer.normal(WeightScale($0), mean: $0.number("mean"))
         }.with {
             $0.oneOf = scales
-            $0.aliases = ["normal_", "gaussian"]
+            $0.aliases = ["gaussian"]
             $0.answers = ["random_normal": "write `{normal: {std: 0.05}}`, with the `stddev` that Keras was given"]
         },
         Spelled(
@@ -75,7 +75,6 @@ extension DistributionInitializer {
             parameters: WeightScale.parameters + [WeightScale.bound]
         ) { DistributionInitializer.uniform(WeightScale($0)) }.with {
             $0.oneOf = scales + ["bound"]
-            $0.aliases = ["uniform_"]
             $0.answers = [
                 "random_uniform":
                     "write `{uniform: {bound: 0.05}}`, with half the distance from `minval` to `maxval`, around zero"

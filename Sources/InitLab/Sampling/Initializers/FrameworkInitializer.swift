@@ -59,7 +59,11 @@ extension FrameworkInitializer {
         Spelled(
             "framework", "what a framework's fully connected layer draws when nobody says otherwise",
             parameters: [
-                Parameter("name", "of the layer", among: Layer.allCases.map(\.rawValue)).with {
+                Parameter(
+                    "name",
+                    "pytorch-linear and mlx-linear: weights and biases U(+-1/sqrt(fan_in)); keras-dense: glorot, uniform, no biases;"
+                        + " jax-dense: lecun, truncated-normal, no biases", among: Layer.allCases.map(\.rawValue)
+                ).with {
                     $0.requirement = "name the layer, such as `framework: pytorch-linear`"
                     $0.noun = "framework"
                 },

@@ -97,7 +97,6 @@ extension OrthogonalInitializer {
             parameters: [Parameter("gain", "the variance times fan_in", in: WeightRange.gain, standard: 1)]
         ) { OrthogonalInitializer(gain: $0.number("gain")) }.with {
             $0.source = "Saxe, McClelland and Ganguli 2013, arXiv:1312.6120; Mezzadri 2007, arXiv:math-ph/0609050"
-            $0.aliases = ["orthogonal_"]
         }
     ]
 }

@@ -61,11 +61,13 @@ public struct NumberRange: Hashable, Sendable {
             if high < .infinity { parts.append("\(excludesHigh ? "below" : "up to") \(Self.text(high))") }
             return (allowsZero ? "0, or " : "") + parts.joined(separator: " and ")
         }
-        return (allowsZero ? "0, or " : "") + (isOfSize ? "of size " : "from ")
-            + "\(Self.text(low)) to \(Self.text(high))"
+        let range =
+            isOfSize
+            ? "of size \(Self.sizeText(low)) to \(Self.sizeText(high))" : "from \(Self.text(low)) to \(Self.text(high))"
+        return (allowsZero ? "0, or " : "") + range
     }
 
-    /// A bound as people write it: `1e-6` and `1e50`, and whole numbers in full.
+    /// A bound as people write it: `1e-6` and `1e50`.
     package static func text(_ bound: Double) -> String {
         let text = bound.shortestText
         guard let mark = text.firstIndex(of: "e"), let exponent = Int(text[text.index(after: mark)...]) else {
@@ -73,4 +75,7 @@ public struct NumberRange: Hashable, Sendable {
         }
         return "\(text[..<mark].hasSuffix(".0") ? text[..<mark].dropLast(2) : text[..<mark])e\(exponent)"
     }
+
+    /// A size likewise, a million as `1e6` beside a millionth.
+    private static func sizeText(_ size: Double) -> String { size == 1e6 ? "1e6" : text(size) }
 }
