@@ -3,23 +3,22 @@ import InitLab
 /// `initlab check`
 enum CheckCommand: Command {
     static let name = "check"
-    static let summary = "Test that signals do what theory or a baseline says: a gate for CI"
+    static let summary = "Test that signals do what theory says, or a baseline, as a gate for CI"
     static let operands = "FILE..."
     static let alpha = Option("alpha", value: "P", help: "probability of any false alarm in the call; default 1e-6")
     static let tolerance = Option(
-        "tolerance", value: "SHARE", help: "change of variance per layer that is allowed; default 0.02, which is 2 %")
+        "tolerance", value: "SHARE", help: "change of variance a layer that is still the same; default 0.02")
     static let budget = Option(
-        "budget", value: "N", help: "most replicates of a condition; default: 16 times those of the first look")
-    static let condition = Option("condition", value: "LABEL", help: "check this condition only")
+        "budget", value: "N", help: "replicates that a condition may get; default 16 times the first look")
+    static let condition = Option("condition", value: "LABEL", help: "one condition only")
     static let baseline = Option(
-        "baseline", value: "FILE", help: "compare with this recording in place of theory")
-    static let record = Option(
-        "record", help: "write the file of --baseline; exits with 13, because nothing is compared")
-    static let strict = Option("strict", help: "exit with 11 if a condition is inconclusive")
-    static let freshSeeds = Option("fresh-seeds", help: "use a new random seed and print it, for nightly runs")
+        "baseline", value: "FILE", help: "compare with what was recorded there, not with theory")
+    static let record = Option("record", help: "write --baseline anew; exits with 13, as nothing is compared")
+    static let strict = Option("strict", help: "exit with 11 where a condition is inconclusive")
+    static let freshSeeds = Option("fresh-seeds", help: "a seed that was never used, for nightly runs; it is printed")
     static let format = Option(
         "format", value: CheckFormats.all().map(\.name).joined(separator: "|"), help: "what is printed; default text")
-    static let quiet = Option("quiet", letter: "q", help: "print nothing; the exit code tells")
+    static let quiet = Option("quiet", letter: "q", help: "only the exit code")
     static let options =
         [alpha, tolerance, budget, condition, baseline, record, strict, freshSeeds]
         + ExperimentOptions.all.filter { $0.name != ExperimentOptions.replicates.name } + [format, quiet]
@@ -27,12 +26,11 @@ enum CheckCommand: Command {
     static let discussion = """
         Exit codes: 0 all the same, or inconclusive without --strict; 10 regression; 11 inconclusive with --strict;
         13 not comparable with the baseline: new, missing, changed, or just recorded. 10 goes before 13, and 13 before 11.
-        A condition is a regression if a difference is significant and larger than the tolerance. It is the same if its
-        growth is shown to lie within the tolerance. Until one of these is clear, more replicates are drawn, up to the
-        budget. With the baseline's seed, a condition whose bits are all equal is the same at once.
-        With --calibrate: 10 if the 95 % interval of the rate of false alarms lies above alpha, otherwise 0.
-        Before it starts, the gate prints how small an error it can detect: with the results if they are text, otherwise to
-        standard error.
+        A regression is significant and larger than the tolerance. A condition is the same if its growth is shown to lie
+        within the tolerance; until either is clear, replicates are drawn, up to the budget. With the baseline's seed, what
+        is bit-identical to it is the same at once.
+        With --calibrate: 0 if the 95 % interval of the rate of false alarms does not lie above alpha, otherwise 10.
+        What the gate can see is printed before it starts: with the results as text, to standard error with other formats.
         """
 
     static func run(_ arguments: Arguments) throws -> ExitCode {
@@ -54,7 +52,7 @@ enum CheckCommand: Command {
         if arguments.has(CheckCalibration.calibrate) {
             for option in [strict, baseline, record] where arguments.has(option) {
                 throw UsageError(
-                    description: "--calibrate runs the gate against theory; leave out"
+                    description: "--calibrate runs the gate against theory, and counts what it says; leave out"
                         + " --\(option.name)")
             }
             return try CheckCalibration.run(
