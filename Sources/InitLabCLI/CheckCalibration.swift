@@ -3,9 +3,10 @@ import InitLab
 /// `initlab check --calibrate`: the gate itself under test.
 enum CheckCalibration {
     static let calibrate = Option(
-        "calibrate", help: "test the gate: run it on networks that are right, and on broken ones")
+        "calibrate", help: "test the gate itself, on correct networks and on broken ones")
     static let gates = Option(
-        "gates", value: "N", help: "gates on networks that are right; a tenth for each error; default 1000")
+        "gates", value: "N",
+        help: "runs of the gate on correct networks, and a tenth of it for each error; default 1000")
     static let options = [calibrate, gates]
 
     static func run(
@@ -15,7 +16,8 @@ enum CheckCalibration {
         guard let format = format.map({ name in formats.first { $0.name == name } }) ?? formats[0] else {
             throw UsageError(
                 description:
-                    "a calibration is printed as \(formats.map(\.name).joined(separator: ", ")); use one of them")
+                    "--calibrate prints \(formats.map(\.name).joined(separator: ", ")); choose one of them with --format"
+            )
         }
         let interruption = Interruption()
         let display = ProgressDisplay(name: "calibrate", unit: "gates")

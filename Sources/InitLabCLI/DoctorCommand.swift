@@ -4,7 +4,7 @@ import InitLab
 /// `initlab doctor`
 enum DoctorCommand: Command {
     static let name = "doctor"
-    static let summary = "Tell what InitLab runs on, and what is missing"
+    static let summary = "Show what InitLab runs on, and what is missing"
     static let operands = ""
     static let options: [Option] = []
     static let opensFiles = false

@@ -3,12 +3,14 @@ import InitLab
 /// The options that change an experiment or how it is run.
 struct ExperimentOptions {
     static let seed = Option("seed", value: "N", help: "the seed, in place of the file's")
-    static let replicates = Option("replicates", value: "N", help: "draws of each condition, in place of the file's")
+    static let replicates = Option(
+        "replicates", value: "N", help: "replicates of each condition, in place of the file's")
     static let jobs = Option(
-        "jobs", letter: "j", value: "N", help: "threads that compute; default: the cores")
+        "jobs", letter: "j", value: "N", help: "threads that compute; default: one per core")
     static let allowCommands = Option("allow-commands", help: "let the experiment run the programs that it names")
     static let engine = Option(
-        "engine", value: Engine.allCases.map(\.rawValue).joined(separator: "|"), help: "in place of the file's")
+        "engine", value: Engine.allCases.map(\.rawValue).joined(separator: "|"),
+        help: "the engine, in place of the file's")
     static let memory = Option(
         "memory", value: "SIZE", help: "memory that the run may use, such as 4GiB; default: half of what is free")
     static let all = [seed, replicates, jobs, memory, engine, allowCommands]

@@ -1,7 +1,7 @@
 /// `initlab help`
 enum HelpCommand: Command {
     static let name = "help"
-    static let summary = "Tell about a command"
+    static let summary = "Explain a command and its options"
     static let operands = "[COMMAND]"
     static let options: [Option] = []
     static let opensFiles = false

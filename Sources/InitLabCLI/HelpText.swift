@@ -10,7 +10,7 @@ enum HelpText {
 
             \(lines.joined(separator: "\n"))
 
-            initlab help COMMAND tells more; initlab --version tells the version.
+            initlab help COMMAND explains a command; initlab --version prints the version.
             Start with: initlab run experiments/udl-figure-7-7.yaml
 
             """

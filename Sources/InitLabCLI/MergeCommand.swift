@@ -8,13 +8,13 @@ enum MergeCommand: Command {
     static let operands = "STORE..."
     static let output = Option(
         "output", letter: "o", value: "STORE",
-        help: "the store that all go into: a file, or a folder for results.sqlite")
+        help: "the store to write: a .sqlite file, or a folder for results.sqlite")
     static let quiet = Option("quiet", letter: "q", help: "print nothing")
     static let options = [output, quiet]
     static let discussion = """
-        A STORE is a results.sqlite or a folder that holds one. All must be of one study, and what is in several of them
-        must agree; so must what --output holds already, which is kept. If anything is wrong, nothing is written. Merging
-        twice changes nothing. `initlab report` then makes the report.
+        A STORE is a results.sqlite, or a folder with one. All must be parts of one study. What --output holds already is
+        kept. Replicates that are in several stores must agree. If anything is wrong, nothing is written. Merging twice
+        changes nothing. Make the report with `initlab report` afterwards.
         """
 
     static func run(_ arguments: Arguments) throws -> ExitCode {
@@ -22,7 +22,7 @@ enum MergeCommand: Command {
             throw UsageError(description: "merge needs the stores to unite, such as reports/study/shards/*")
         }
         guard let output = arguments.value(output) else {
-            throw UsageError(description: "merge needs --output STORE, which all go into")
+            throw UsageError(description: "merge needs --output STORE, the store to write")
         }
         let target = URL(fileURLWithPath: output)
         let file = target.pathExtension == "sqlite" ? target : target.appendingPathComponent(ResultStore.fileName)
@@ -47,7 +47,7 @@ enum MergeCommand: Command {
         var parts = ["\(outcome.added) replicates"]
         if outcome.agreeing > 0 { parts.append("\(outcome.agreeing) were there and agree") }
         if outcome.uncompared > 0 {
-            parts.append("\(outcome.uncompared) were there, united with others, and could not be compared")
+            parts.append("\(outcome.uncompared) were there in other summaries, and could not be compared")
         }
         return parts.joined(separator: ", ")
     }

@@ -3,7 +3,7 @@ import InitLab
 /// `initlab plan`
 enum PlanCommand: Command {
     static let name = "plan"
-    static let summary = "Tell what an experiment would compute, without running it"
+    static let summary = "Show what an experiment would compute, without running it"
     static let operands = "FILE"
     static let options = ExperimentOptions.all
 

@@ -8,13 +8,13 @@ enum ReportCommand: Command {
     static let operands = "STORE|DIR [STORE|DIR]"
     static let output = Option(
         "output", letter: "o", value: "DIR", help: "the report's folder; default: that of the store")
-    static let diff = Option("diff", help: "set two stores side by side, in Markdown for a pull request; printed")
+    static let diff = Option("diff", help: "compare two stores, and print it in Markdown for a pull request")
     static let format = RunCommand.format
     static let quiet = RunCommand.quiet
     static let options = [output, diff, format, quiet]
     static let discussion = """
-        STORE is a results.sqlite, and DIR a folder that holds one. A run need not be finished: the report says how much
-        is there. With --diff: which verdicts changed, growth before and after, and whether the difference is real.
+        STORE is a results.sqlite, and DIR a folder with one. The run need not be finished: the report says how much is
+        there. --diff shows which verdicts changed, growth before and after, and whether the difference is real.
         """
 
     static func run(_ arguments: Arguments) throws -> ExitCode {

@@ -4,7 +4,7 @@ import InitLab
 /// `initlab results`
 enum ResultsCommand: Command {
     static let name = "results"
-    static let summary = "Answer questions from a store, down to a single replicate's layers"
+    static let summary = "Show results from a store, down to the layers of one replicate"
     static let operands = "STORE|DIR"
     static let quantity = Option("quantity", value: "Q", help: "such as activation.moment2, over all layers")
     static let layer = Option("layer", value: "L", help: "one layer, from 0, the input, to depth + 1, the output")
@@ -13,8 +13,8 @@ enum ResultsCommand: Command {
     static let format = Option("format", value: "table|csv|json", help: "what is printed; default table")
     static let options = [quantity, layer, condition, replicate, format]
     static let discussion = """
-        Without a quantity, layer or replicate: the verdict of each condition and direction. Quantities that span decades
-        stand as base-10 logarithms.
+        Without --quantity, --layer and --replicate, it prints the verdict of each condition and direction. Quantities that
+        span decades are base-10 logarithms.
         """
 
     static func run(_ arguments: Arguments) throws -> ExitCode {

@@ -7,19 +7,19 @@ enum RunCommand: Command {
     static let summary = "Run experiments and write their reports"
     static let operands = "FILE..."
     static let output = Option(
-        "output", letter: "o", value: "DIR", help: "the report's folder, or that of all reports with several files")
+        "output", letter: "o", value: "DIR", help: "the report's folder; with several files, the folder of all reports")
     static let format = Option(
-        "format", value: "text|json", help: "what is printed: a table, or one line of JSON a file")
+        "format", value: "text|json", help: "what is printed: a table, or one line of JSON per file")
     static let quiet = Option("quiet", letter: "q", help: "no progress and no table")
-    static let force = Option("force", help: "start afresh, and throw away the results that are there")
+    static let force = Option("force", help: "start afresh, and delete the results that are there")
     static let shard = Option(
         "shard", value: "I/N|auto", help: "compute one of N parts into a store of its own, without a report")
     static let options = [output] + ExperimentOptions.all + [force, shard, format, quiet]
     static let discussion = """
-        Results are kept in results.sqlite beside the report. A run that was stopped goes on where it was when it is
-        called again: what is there is not computed again, and more replicates or conditions add to it.
-        The report of experiments/x.yaml goes to reports/x/ unless --output says otherwise. Several files get a folder
-        each, called like the file, and an index beside them.
+        Results are kept in results.sqlite beside the report. If a run was stopped, give the same command again: it goes on
+        where it was. Add replicates or conditions to the file, and only these are computed.
+        The report of experiments/x.yaml goes to reports/x/ unless --output says otherwise. With several files, each gets
+        a folder with the file's name, and an index stands beside the folders.
         """
 
     static func run(_ arguments: Arguments) throws -> ExitCode {
@@ -143,7 +143,9 @@ private struct ReportPlaces {
         } else {
             for name in names where names.count(where: { $0 == name }) > 1 {
                 throw UsageError(
-                    description: "two experiments are called `\(name)`, and their reports would be one; rename one")
+                    description:
+                        "two experiments are called `\(name)`, and their reports would share a folder; rename one of the files"
+                )
             }
             folders = names.map { root.appendingPathComponent($0) }
             indexed = root

@@ -7,22 +7,27 @@ enum SampleCommand: Command {
     static let summary = "Draw weights, and write them for other programs"
     static let operands = ""
 
-    static let initializer = Option("initializer", value: "RULE", help: "such as he, or 'normal: {gain: 2}'")
+    static let initializer = Option(
+        "initializer", value: "RULE", help: "the rule to draw by, such as he, or 'normal: {gain: 2}'")
     static let shape = Option("shape", value: "OUTxIN", help: "fan_out x fan_in of the matrix, such as 256x100")
     static let count = Option(
-        "count", value: "N", help: "how many matrices, or interleaved streams of --bits, one a replicate; default 1")
-    static let layer = Option("layer", value: "L", help: "the layer whose stream is drawn from; default 1")
-    static let experiment = Option("experiment", value: "FILE", help: "all weights and inputs of one of its replicates")
-    static let condition = Option("condition", value: "LABEL", help: "which condition; may be left out if there is one")
-    static let replicate = Option("replicate", value: "R", help: "counted from 0; default 0")
-    static let seed = Option("seed", value: "N", help: "default 1, or the experiment's")
+        "count", value: "N",
+        help: "how many matrices, one per replicate; or how many streams --bits interleaves; default 1")
+    static let layer = Option("layer", value: "L", help: "draw from the stream of this layer; default 1")
+    static let experiment = Option(
+        "experiment", value: "FILE", help: "write all weights and inputs of one replicate of this experiment")
+    static let condition = Option(
+        "condition", value: "LABEL", help: "the condition; needed if the experiment has several")
+    static let replicate = Option("replicate", value: "R", help: "the replicate, counted from 0; default 0")
+    static let seed = Option("seed", value: "N", help: "the seed; default: 1, or the experiment's")
     static let generator = Option(
-        "generator", value: "NAME", help: "default philox4x32-10; GSL's by name; numpy-legacy")
+        "generator", value: "NAME", help: "philox4x32-10 (default), numpy-legacy, or any generator of GSL by its name")
     static let format = Option(
-        "format", value: TensorFormats.names.joined(separator: "|"), help: "default npy, or safetensors")
+        "format", value: TensorFormats.names.joined(separator: "|"),
+        help: "the form of the file; default: npy, with --experiment safetensors")
     static let output = Option(
         "output", letter: "o", value: "FILE", help: "the file to write; default: standard output")
-    static let bits = Option("bits", help: "the generator's words without end, 32 bits each, for test batteries")
+    static let bits = Option("bits", help: "write the generator's words, 32 bits each, without end: for test batteries")
     static let options = [
         initializer, shape, count, layer, experiment, condition, replicate, seed, generator, format, output, bits,
         ExperimentOptions.allowCommands,

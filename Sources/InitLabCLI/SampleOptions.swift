@@ -42,7 +42,9 @@ struct SampleOptions {
     /// from others.
     private func checkSequence(_ count: Int) throws(UsageError) {
         guard let generator, generator.isSequential else { return }
-        try refuse([SampleCommand.layer], because: "has no meaning for \(generator.name), which is one sequence")
+        try refuse(
+            [SampleCommand.layer],
+            because: "cannot be combined with \(generator.name), which is one sequence for all layers")
         if let obstacle = generator.obstacle(seed: UInt64(seed ?? 1), replicates: replicate..<(replicate + count)) {
             throw UsageError(description: obstacle)
         }
@@ -59,7 +61,7 @@ struct SampleOptions {
                 SampleCommand.shape, SampleCommand.condition, SampleCommand.format, SampleCommand.output,
                 ExperimentOptions.allowCommands,
             ],
-            because: "has no meaning for --bits, which go to standard output")
+            because: "cannot be combined with --bits, which writes to standard output")
         let count = try arguments.integer(SampleCommand.count, in: 1...4096) ?? 1
         try checkSequence(count)
         warn(streams: count)
@@ -116,7 +118,7 @@ struct SampleOptions {
     func experimentTensors() throws -> [Tensor] {
         try refuse(
             [SampleCommand.shape, SampleCommand.count, SampleCommand.layer, SampleCommand.generator],
-            because: "belongs to --initializer; an experiment says it itself")
+            because: "belongs to --initializer; with --experiment, the file says it")
         var experiment = try Experiment(
             contentsOf: arguments.value(SampleCommand.experiment)!,
             allowsCommands: arguments.has(ExperimentOptions.allowCommands))

@@ -20,22 +20,22 @@ enum SubmitCommand: Command {
     static let summary = "Compute an experiment on a cluster with Slurm"
     static let operands = "FILE"
     static let shards = Option(
-        "shards", value: "N", help: "the parts that the work is divided into, each an array task")
+        "shards", value: "N", help: "how many parts the work is divided into; each is one array task")
     static let partition = Option("partition", value: "P", help: "the partition of both jobs")
     static let time = Option(
         "time", value: "T", help: "how long a job may take, such as 90 (minutes), 2:00:00, 1-12 (a day and 12 hours)")
     static let memory = Option("mem", value: "M", help: "memory of a job, such as 4G")
     static let cpus = Option("cpus", value: "N", help: "processors of an array task; default: 1")
     static let dryRun = Option("dry-run", help: "write and show the scripts, and submit nothing")
-    static let status = Option("status", help: "only tell which shards are not complete, and where their logs are")
+    static let status = Option("status", help: "only show which shards are not complete, and where their logs are")
     static let passed = [ExperimentOptions.seed, ExperimentOptions.replicates, ExperimentOptions.engine]
     static let options =
         [shards, partition, time, memory, cpus, RunCommand.output] + passed
         + [ExperimentOptions.allowCommands, dryRun, status]
     static let discussion = """
-        Two jobs: an array with a task for each shard, and one that merges their results and writes the report when all
-        have ended. Their scripts, array.sh and merge.sh, are in reports/x/slurm/ for experiments/x.yaml, with the logs;
-        edit them as you like. Submit again, and only what is missing is computed.
+        There are two jobs: an array with a task for each shard, and one that merges the results and writes the report when
+        all tasks have ended. The scripts, array.sh and merge.sh, and the logs of experiments/x.yaml are in
+        reports/x/slurm/; edit the scripts as you like. Submit again, and only what is missing is computed.
         """
 
     static func run(_ arguments: Arguments) throws -> ExitCode {
@@ -44,7 +44,7 @@ enum SubmitCommand: Command {
         }
         guard let count = try arguments.integer(shards, in: 1...SlurmJobs.maximumShards) else {
             throw UsageError(
-                description: "submit needs --shards, such as --shards 64: the work is divided into as many parts")
+                description: "submit needs --shards, such as --shards 64: the number of parts of the work")
         }
         let resources = try resources(arguments)
         let plan = try plan(arguments, resources)
@@ -114,7 +114,7 @@ enum SubmitCommand: Command {
         do throws(SlurmQueue.Failure) { merge = try SlurmQueue.submit(jobs.mergeURL, after: array) } catch {
             if let array {
                 let command = Shell.command(SlurmQueue.submission(of: jobs.mergeURL, after: array))
-                Terminal.diagnose("the array is submitted, and the merge is not; this submits it: \(command)")
+                Terminal.diagnose("the array job was submitted, the merge job was not; this submits it: \(command)")
             }
             throw error
         }
@@ -141,7 +141,8 @@ enum SubmitCommand: Command {
     private static func write(_ jobs: SlurmJobs) throws {
         for url in try jobs.writeScripts() {
             Terminal.diagnose(
-                "\(url.path): used as it was edited; options for it have no effect. Remove it to have a new one")
+                "\(url.path): this script was edited and is used as it is, so options do not change it; remove it to get a new one"
+            )
         }
     }
 

@@ -118,7 +118,7 @@ import Testing
         let short = try plan("512MiB").output
         #expect(short.contains("weights drawn again") && short.contains(" 100 x 1\n"), "\(short)")
         let refused = try plan("1M")
-        #expect(refused.status == 65 && refused.errors.contains("and 1.0 MiB may be used"))
+        #expect(refused.status == 65 && refused.errors.contains("and only 1.0 MiB may be used"))
     }
 
     #if os(Linux)

@@ -183,7 +183,9 @@ private struct StandIns {
         #expect(result.status == 69)
         #expect(result.errors.contains("Invalid job array specification; the site allows fewer tasks"))
         let silent = try StandIns(sbatch: "echo Submitted.")
-        #expect(try silent.submit("--shards", "4").errors.contains("should tell a job's number, and said `Submitted."))
+        #expect(
+            try silent.submit("--shards", "4").errors.contains(
+                "should print the number of the job, but printed `Submitted."))
     }
 
     @Test func misuseIsOneClearError() throws {

@@ -74,17 +74,19 @@ import Testing
         }
     }
 
-    /// `ARCHITECTURE.md` names files, those of floors from `Sources/InitLab` on.
+    /// `ARCHITECTURE.md` names files of the repository, and those of floors by floor and name, without folders in between.
     @Test func everyFileThatTheArchitectureNamesIsThere() throws {
         let page = try String(contentsOfFile: Repository.path("ARCHITECTURE.md"), encoding: .utf8)
-        let paths = page.matches(of: /`([A-Za-z]+\/[A-Za-z\/+]+\.[a-z]+)`/).map { String($0.1) }
-            .filter { !$0.contains("NAME") }
+        let paths = page.matches(of: /`([A-Za-z]+)\/([A-Za-z\/+]+\.[a-z]+)`/).map { (String($0.1), String($0.2)) }
+            .filter { !$0.1.contains("NAME") }
         #expect(paths.count > 20)
-        for path in paths {
-            let isThere = ["", "Sources/InitLab/"].contains {
-                FileManager.default.fileExists(atPath: Repository.path($0 + path))
-            }
-            #expect(isThere, "\(path)")
+        for (floor, name) in paths {
+            let inFloor =
+                FileManager.default.enumerator(atPath: Repository.path("Sources/InitLab/" + floor))?
+                .contains { ($0 as? String)?.split(separator: "/").last.map(String.init) == name } ?? false
+            #expect(
+                inFloor || FileManager.default.fileExists(atPath: Repository.path("\(floor)/\(name)")),
+                "\(floor)/\(name)")
         }
     }
 

@@ -28,7 +28,7 @@ public enum SlurmQueue {
         let answer = try run(submission(of: script, array: array, after: job))
         // A number, and the cluster's name where there are several.
         guard let match = answer.wholeMatch(of: /([0-9]+)(;[^\s]*)?\s*/) else {
-            throw Failure(description: "sbatch should tell a job's number, and said `\(answer.prefix(200))`")
+            throw Failure(description: "sbatch should print the number of the job, but printed `\(answer.prefix(200))`")
         }
         return String(match.1)
     }
@@ -66,9 +66,9 @@ public enum SlurmQueue {
 
     private static func advice(_ failure: ChildProcess.Failure) -> String {
         switch failure {
-        case .notFound: "; run this where Slurm is, or add --dry-run for the scripts alone"
+        case .notFound: "; run this on a machine with Slurm, or add --dry-run to write the scripts only"
         case .failed(_, let message) where message.contains("Invalid job array specification"):
-            "; the site allows fewer tasks in an array (`scontrol show config` tells MaxArraySize): use fewer --shards"
+            "; the site allows fewer tasks in an array (`scontrol show config` shows MaxArraySize): use fewer --shards"
         default: ""
         }
     }

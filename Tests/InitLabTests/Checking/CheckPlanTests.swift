@@ -13,7 +13,7 @@ import Testing
 
     @Test func looksSpendTheLevelAndNoMore() {
         let settings = CheckSettings(alpha: 0.01)
-        let levels = (0..<CheckSettings.looks).map(settings.level(ofLook:))
+        let levels = (0..<5).map(settings.level(ofLook:))
         #expect(levels == [0.005, 0.0025, 0.00125, 0.000625, 0.000625])
         #expect(abs(levels.reduce(0, +) - 0.01) < 1e-15)
     }

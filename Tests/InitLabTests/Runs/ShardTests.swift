@@ -39,7 +39,7 @@ import Testing
     func whatIsNoPartIsRefusedWithAnExample(text: String) throws {
         #expect(
             try message(text)
-                == "must be a part and how many parts there are, such as 3/64, or auto within Slurm, not `\(text)`")
+                == "must be a part and the number of parts, such as 3/64, or auto in a Slurm job, not `\(text)`")
     }
 
     @Test func partsBeyondTheStudyAreRefused() throws {

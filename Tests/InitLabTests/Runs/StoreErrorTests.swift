@@ -51,7 +51,7 @@ import Testing
         let experiment = try ResultStoreTests.experiment()
         for afresh in [false, true] {
             let message = Self.message { _ = try ResultStore(at: url, for: experiment, startingAfresh: afresh) }
-            #expect(message.contains("no result store of InitLab"), "\(message)")
+            #expect(message.contains("not a result store of InitLab"), "\(message)")
         }
         try SQLiteFile.run("INSERT INTO theirs VALUES (1)", in: url)
     }

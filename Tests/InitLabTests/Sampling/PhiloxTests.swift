@@ -73,8 +73,8 @@ import Testing
         for seed in [0, 1, 2, UInt64(Int.max)] {
             for identity in ["", "a", "b"] {
                 let stream = try RandomStream(key: StreamKey(seed: seed, identity: identity), at: Self.address)
-                for replicate in [0, 1, 2, 1 << 16, 1 << 32, StreamAddress.maximumReplicate] {
-                    for layer in [0, 1, 2, StreamAddress.maximumLayer] {
+                for replicate in [0, 1, 2, 1 << 16, 1 << 32, (1 << 48) - 1] {
+                    for layer in [0, 1, 2, (1 << 24) - 1] {
                         for purpose in [StreamPurpose.weights, .biases, .input] {
                             stream.move(to: StreamAddress(replicate: replicate, layer: layer, purpose: purpose))
                             seen.insert((0..<4).map { _ in stream.nextWord() })

@@ -48,8 +48,8 @@ public struct Plan: Sendable {
         let results = Self.resultMemory(of: experiment)
         guard results <= budget else {
             throw experiment.tooLarge(
-                "the results of this grid take \(ByteCount.text(results)), and \(ByteCount.text(budget)) may be used\(reason);"
-                    + " use fewer conditions or replicates, split the file, or say `keep: summary`")
+                "the results of this grid take \(ByteCount.text(results)), and only \(ByteCount.text(budget)) may be used\(reason);"
+                    + " use fewer conditions or replicates, split the file, or write `keep: summary`")
         }
         var assignments: [Assignment] = []
         for condition in experiment.conditions {
@@ -60,7 +60,7 @@ public struct Plan: Sendable {
             else {
                 let least = choices.map(\.1.memory).min()!
                 throw experiment.tooLarge(
-                    "one network with its signals takes \(ByteCount.text(least)), and \(ByteCount.text(budget - results))"
+                    "one network with its signals takes \(ByteCount.text(least)), and only \(ByteCount.text(budget - results))"
                         + " may be used\(reason); make the networks narrower or shallower, use fewer samples, or allow more"
                         + " with --memory")
             }

@@ -7,8 +7,8 @@ public enum RunWarning: Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .streamsMayCollide(let generator, let streams, let probability):
             "\(generator) keeps at most 32 bits of a seed: two of the \(streams.shortestText) streams of this experiment are the"
-                + " same with a probability of \(probability.significant(2)); use \(Generator.philox.name), which tells"
-                + " all streams apart"
+                + " same with a probability of \(probability.significant(2)); use \(Generator.philox.name), which gives"
+                + " every stream bits of its own"
         }
     }
 }

@@ -40,7 +40,7 @@ public struct Shard: Hashable, Sendable {
         guard let match = text.wholeMatch(of: /([0-9]+)\/([0-9]+)/) else {
             throw Invalid(
                 description:
-                    "must be a part and how many parts there are, such as 3/64, or auto within Slurm, not"
+                    "must be a part and the number of parts, such as 3/64, or auto in a Slurm job, not"
                     + " `\(text)`")
         }
         guard let count = Int(match.2), 1...Self.maximumCount ~= count else {
@@ -114,8 +114,8 @@ extension Shard {
         guard 1...maximumCount ~= count, 0..<count ~= index else {
             throw Invalid(
                 description:
-                    "auto cannot be right: \(variable) is \(environment[variable]!), and Slurm's variables"
-                    + " tell of \(count) tasks")
+                    "auto cannot find its part: \(variable) is \(environment[variable]!), but Slurm's variables"
+                    + " name \(count) tasks")
         }
         return Shard(index: index, count: count)
     }

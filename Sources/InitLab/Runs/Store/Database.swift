@@ -37,7 +37,7 @@ struct Database: ~Copyable {
         }
         // Opening a pipe waits for whoever writes to it.
         if access != .temporary, FileLink.leadsToStream(path) {
-            throw StoreError(.invalid, path, "this is a pipe or a device, and no result store; name another file")
+            throw StoreError(.invalid, path, "this is a pipe or a device, not a result store; name another file")
         }
         let flags =
             switch access {
@@ -207,7 +207,8 @@ struct Row {
     private func check(_ column: Int32, _ type: Int32) throws(StoreError) {
         guard sqlite3_column_type(statement, column) == type else {
             throw .damaged(
-                path, "column \(String(cString: sqlite3_column_name(statement, column))) holds what it cannot")
+                path,
+                "column \(String(cString: sqlite3_column_name(statement, column))) holds a value of the wrong type")
         }
     }
 }

@@ -56,8 +56,8 @@ struct MergingUnits {
         func disagreement(_ replicates: Range<Int>) -> StoreError {
             StoreError(
                 .invalid, other,
-                "replicates \(replicates.lowerBound) to \(replicates.upperBound - 1) of `\(label)` are not those that"
-                    + " \(path) has: one of the two was not computed by this experiment, or by a program that changed;"
+                "replicates \(replicates.lowerBound) to \(replicates.upperBound - 1) of `\(label)` differ from those in"
+                    + " \(path): one of the two was not computed by this experiment, or by a program that changed;"
                     + " compute one of them again with --force")
         }
     }
@@ -113,7 +113,7 @@ struct MergingUnits {
                     .invalid, place.other,
                     "summaries of replicates \(unit.replicates.lowerBound) to \(unit.replicates.upperBound - 1) of"
                         + " `\(place.label)` cannot be united with those of \(present.replicates.lowerBound) to"
-                        + " \(present.replicates.upperBound - 1) that \(place.path) has")
+                        + " \(present.replicates.upperBound - 1) in \(place.path), which cover other replicates")
             }
             guard present.replicates == unit.replicates else {
                 outcome.uncompared += both.count

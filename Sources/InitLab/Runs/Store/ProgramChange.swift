@@ -15,11 +15,11 @@ public struct ProgramChange: Sendable, Hashable, CustomStringConvertible {
             : "an older InitLab did not record which program it ran"
         let outcome =
             compared == 0
-            ? "nothing of both can be compared"
+            ? "there are no replicates of both to compare"
             : differing == 0
-                ? "the same seeds gave the same in all \(compared) replicates that both have"
-                : "the same seeds gave other numbers in \(differing) of \(compared) replicates that both have"
-        return "`\(label)`: \(before), and was run again; \(outcome); the results from before stay in the store, unused"
+                ? "with the same seeds, all \(compared) common replicates are equal"
+                : "with the same seeds, \(differing) of \(compared) common replicates differ"
+        return "`\(label)`: \(before), and was run again; \(outcome); the earlier results stay in the store, unused"
     }
 }
 

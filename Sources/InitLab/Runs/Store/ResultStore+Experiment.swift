@@ -83,7 +83,7 @@ extension ResultStore {
         }
         guard 0...Experiment.maximumSeed ~= row.seed, 1...Experiment.maximumReplicates ~= row.replicates,
             row.engine == nil || Engine(rawValue: row.engine!) != nil
-        else { throw StoreError.damaged(path, "an experiment that cannot be") }
+        else { throw StoreError.damaged(path, "its experiment is not a valid one") }
         guard row.hash == hash(text) else {
             throw StoreError.damaged(path, "the text of the experiment is not the one that was written")
         }

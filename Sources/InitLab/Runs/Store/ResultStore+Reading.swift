@@ -34,7 +34,7 @@ extension ResultStore {
     package func trace(ofCondition index: Int, replicate: Int) throws -> Trace? {
         guard experiment.keep == .everything else {
             throw StoreError(
-                .invalid, path, "the store keeps summaries alone (`keep: summary`), and nothing of a single replicate")
+                .invalid, path, "the store keeps summaries only (`keep: summary`), and no single replicates")
         }
         let depth = experiment.conditions[index].network.depth
         let units = try database.withLock {
@@ -54,7 +54,9 @@ extension ResultStore {
         _ unit: Unit, _ make: (Int, [UInt8]) throws(MalformedBytes) -> Contents
     ) throws(StoreError) -> Contents {
         do throws(MalformedBytes) { return try make(unit.replicates.count, unit.data) } catch {
-            throw .damaged(path, "the unit of \(unit.replicates.count) replicates from \(unit.replicates.lowerBound)")
+            throw .damaged(
+                path,
+                "the unit of \(unit.replicates.count) replicates from \(unit.replicates.lowerBound) cannot be read")
         }
     }
 }

@@ -35,7 +35,8 @@ public final class ResultStore: Sendable {
     public var notice: String? {
         guard let schema, schema < StoreSchema.firstWithChecksums else { return nil }
         let since = lock == nil ? "`initlab run` and `initlab merge` add them" : "they are added now"
-        return "\(path): an older InitLab made this store, without checksums; whether it changed since cannot be told;"
+        return
+            "\(path): an older InitLab made this store, without checksums, so InitLab cannot tell whether it was changed;"
             + " \(since)"
     }
 
@@ -226,7 +227,7 @@ public final class ResultStore: Sendable {
             guard end <= experiment.replicates else {
                 throw StoreError(
                     .invalid, path,
-                    "the store keeps summaries of \(end) replicates, which cannot be taken back to"
+                    "the store keeps summaries of \(end) replicates, which cannot be reduced to"
                         + " \(experiment.replicates); ask for \(end) or more, or start afresh with --force")
             }
         }

@@ -103,13 +103,13 @@ extension ResultStore {
         else {
             throw StoreError(
                 .invalid, self.path,
-                "this is the store of another experiment, or seed, than that of \(path); merge only parts of one study")
+                "this store is of another experiment, or seed, than \(path); merge only parts of one study")
         }
         for (index, (row, program)) in zip(rows, programs).enumerated() where row.program != program {
             throw StoreError(
                 .invalid, self.path,
-                "the program behind `\(ours.conditions[index].label)` is not the one behind it in \(path), by what their"
-                    + " files hold; run one of the parts again with the program of the other")
+                "the program that draws `\(ours.conditions[index].label)` is not the one of \(path): their files differ;"
+                    + " run one of the parts again with the program of the other")
         }
     }
 }

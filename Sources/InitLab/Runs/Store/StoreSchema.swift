@@ -46,12 +46,12 @@ enum StoreSchema {
         guard identifier == applicationIdentifier else {
             throw StoreError(
                 .invalid, database.path,
-                "this is an SQLite database, but no result store of InitLab; move it away, or name another file")
+                "this is an SQLite database, but not a result store of InitLab; move it away, or name another file")
         }
         guard found <= version else {
             throw StoreError(
                 .invalid, database.path,
-                "the store has schema \(found), and InitLab \(InitLabVersion.current) knows \(version); use a newer InitLab"
+                "the store has schema \(found), and InitLab \(InitLabVersion.current) reads schemas up to \(version); use a newer InitLab"
             )
         }
         guard found >= 1 else { throw .damaged(database.path, "it has schema \(found)") }

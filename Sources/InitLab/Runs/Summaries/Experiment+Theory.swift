@@ -9,8 +9,8 @@ extension Experiment {
         let available = Machine.memoryLimit(threads: 0).bytes
         guard bytes <= available else {
             throw tooLarge(
-                "the inputs of `\(condition.label)` take \(ByteCount.text(bytes)), and there are"
-                    + " \(ByteCount.text(available)) of memory; use a machine with more")
+                "the inputs of `\(condition.label)` take \(ByteCount.text(bytes)), and only"
+                    + " \(ByteCount.text(available)) of memory are free; use a machine with more")
         }
         return Theory(
             network: network, initializer: condition.initializer, input: try condition.inputValues(seed: seed),
