@@ -37,7 +37,7 @@ public struct InputFileError: Error, CustomStringConvertible, Sendable {
     }
 
     /// All of these as one; nil if there are none.
-    init?(_ errors: [InputFileError]) {
+    package init?(_ errors: [InputFileError]) {
         guard let first = errors.first else { return nil }
         self = first
         others += errors.dropFirst()
