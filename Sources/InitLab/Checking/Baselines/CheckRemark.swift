@@ -15,10 +15,14 @@ public enum CheckRemark: Hashable, Sendable, CustomStringConvertible {
     case notComparable(BaselineMismatch)
     /// What theory says nothing of, and why.
     case notTested(String)
+    /// Weights that should be drawn anew are the same in all replicates.
+    case sameEveryTime
 
     public var description: String {
         switch self {
         case .notTested(let text): text
+        case .sameEveryTime:
+            "all replicates give the same numbers: the weights are not drawn anew; seed every matrix on its own"
         case .bitIdentical(let replicates): "bit-identical to the baseline in the first \(replicates) replicates"
         case .otherBits: "not bit-identical on the platform of the baseline: what computes has changed"
         case .otherProgram:
