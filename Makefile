@@ -103,7 +103,7 @@ bench-limit: bootstrap
 bench-store: build
 	python3 Benchmarks/bench_store.py
 
-# Writes Benchmarks/calibration/: half an hour on two cores.
+# Writes Benchmarks/calibration/: an hour on two cores that do nothing else.
 calibrate: build
 	python3 Benchmarks/calibrate.py
 

@@ -44,6 +44,33 @@ import Testing
         #expect(again.status == (arguments[0] == "check" ? 13 : 0), "\(again.errors)")
     }
 
+    /// What stood there before is the same afterwards, to the byte.
+    @Test(arguments: [
+        ["report", "all", "-q", "-o", "out"],
+        ["sample", "--initializer", "he", "--shape", "300x300", "-o", "out/w.npy"],
+        ["check", "small.yaml", "--budget", "10", "-q", "--baseline", "out/b.json", "--record"],
+        ["submit", "small.yaml", "--shards", "2", "--dry-run", "-o", "out"],
+    ]) func whatStoodBeforeStays(arguments: [String]) throws {
+        let folder = try Self.study()
+        let out = folder.url.appendingPathComponent("out")
+        try FileManager.default.createDirectory(at: out, withIntermediateDirectories: true)
+        let first = try Program.run(arguments, in: folder.url)
+        #expect(first.status == (arguments[0] == "check" ? 13 : 0), "\(first.errors)")
+        func contents() throws -> [String: Data] {
+            var found: [String: Data] = [:]
+            for case let name as String in try #require(FileManager.default.enumerator(atPath: out.path)) {
+                found[name] = FileManager.default.contents(atPath: out.appendingPathComponent(name).path)
+            }
+            return found
+        }
+        let before = try contents()
+        #expect(!before.isEmpty)
+        let other = arguments + (arguments[0] == "report" ? [] : ["--seed", "7"])
+        let (status, text) = try LimitTests.run(other, under: "-f 1", in: folder)
+        #expect(status == 73 && text.hasPrefix("initlab: "), "\(status): \(text)")
+        #expect(try contents() == before)
+    }
+
     #if os(Linux)
         /// A file system of 48 KiB, where the test may mount one; elsewhere the limit above stands for it.
         @Test(arguments: commands) func aDiskThatIsFull(arguments: [String]) throws {
@@ -60,6 +87,7 @@ import Testing
             let full = try Program.run(arguments, in: folder.url)
             #expect(full.status == 73, "\(arguments[0]): \(full.status): \(full.errors)")
             #expect(full.errors.split(separator: "\n").count == 1, "\(full.errors)")
+            #expect(!full.errors.contains("the store cannot be used"), "\(full.errors)")
             try Self.check(out, arguments[0])
             #expect(try Self.system(["mount", "-o", "remount,size=64m", out.path]) == 0)
             let again = try Program.run(arguments, in: folder.url)

@@ -19,7 +19,7 @@ public enum CheckedQuantity: Hashable, Sendable {
     case kurtosis
     /// Decades from the variance that the initializer claims to that of the weights it drew, over all layers.
     case weightVariance
-    /// The mean of the weights in their standard deviations, over all layers.
+    /// The mean of the weights in the standard deviations of their law, over all layers.
     case weightMean
     /// The share of the weights that are exactly zero, over all layers.
     case weightZeroFraction
@@ -90,7 +90,7 @@ public enum CheckedQuantity: Hashable, Sendable {
     }
 
     /// The replicate's number; not finite where there is none, as the signal is dead.
-    func value(in trace: Trace, condition: Condition) -> Double {
+    package func value(in trace: Trace, condition: Condition) -> Double {
         let depth = trace.depth
         func mean(_ layers: ClosedRange<Int>, _ value: (Int) -> Double) -> Double {
             layers.reduce(0) { $0 + value($1) } / Double(layers.count)
@@ -115,7 +115,8 @@ public enum CheckedQuantity: Hashable, Sendable {
             }
         case .weightMean:
             return mean(1...(depth + 1)) { layer in
-                trace[.weightMean, layer] / pow(10, trace[.weightVariance, layer] / 2)
+                let law = condition.initializer.law(for: condition.network.weightShape(of: layer))
+                return trace[.weightMean, layer] / WeightStatistic.deviation(in: trace, layer: layer, law: law)
             }
         case .weightZeroFraction: return mean(1...(depth + 1)) { trace[.weightZeroFraction, $0] }
         case .weight(let statistic, let layer):

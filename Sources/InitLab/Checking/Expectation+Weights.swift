@@ -6,16 +6,19 @@ extension Expectation {
         let shapes = condition.network.weightedLayers.map(condition.network.weightShape)
         let laws = shapes.map(condition.initializer.law)
         var expectations: [Expectation] = []
-        func expect(_ quantity: CheckedQuantity, _ value: Double, allowance: Double = 0) {
+        func expect(
+            _ quantity: CheckedQuantity, _ value: Double, allowance: Double = 0, law: LogarithmLaw? = nil
+        ) {
             expectations.append(
                 Expectation(
-                    quantity: quantity, value: value, tolerance: quantity.tolerance(share), allowance: allowance))
+                    quantity: quantity, value: value, tolerance: quantity.tolerance(share), allowance: allowance,
+                    law: law))
         }
         if laws.allSatisfy({ $0.variance > 0 && $0.mean.isFinite }) {
             // The mean of a logarithm depends on the law: where that is not known, the layers' own variances must do.
             if laws.allSatisfy({ $0.isIndependent && $0.marginal != nil }) {
                 let bias = WeightVarianceBias(network: condition.network, laws: laws)
-                expect(.weightVariance, bias.expected, allowance: bias.allowance)
+                expect(.weightVariance, bias.expected, allowance: bias.allowance, law: bias.law)
             }
             if laws.allSatisfy({ $0.mean == 0 }) { expect(.weightMean, 0) }
             if laws.allSatisfy(\.isContinuous) { expect(.weightZeroFraction, 0, allowance: 1e-6) }
@@ -29,6 +32,7 @@ extension Expectation {
                     Expectation(
                         quantity: .weight(statistic, layer: shape.layer), value: expected.value,
                         tolerance: expected.tolerance, allowance: expected.allowance,
+                        normalWeights: statistic == .variance && law.isGaussian ? shape.count : nil,
                         leastReplicates: expected.leastReplicates))
             }
         }
@@ -52,7 +56,10 @@ extension Expectation {
         let isEnough = values.count >= (leastReplicates ?? 1)
         guard quantity.isSpread else {
             let estimate = Estimate(mean: values)
-            return (estimate, isEnough ? estimate.pValue(expected: value, allowance: allowance) : 1)
+            if isEnough, let count = normalWeights {
+                return (estimate, estimate.pValue(varianceOf: count))
+            }
+            return (estimate, isEnough ? estimate.pValue(expected: value, allowance: allowance, law: law) : 1)
         }
         // A mean of many is normal, and so is the logarithm of a variance of many: chi-squared with n degrees has an excess of
         // 4/n, which is 0.03 at the least number of weights.

@@ -13,6 +13,10 @@ public struct Expectation: Hashable, Sendable {
     var recorded: Recorded?
     /// Of a spread by the exact law, the kurtosis of the passage.
     var passageKurtosis: Double?
+    /// The law of a replicate's number about the value; nil where it is not known.
+    var law: LogarithmLaw?
+    /// Of the variance of normal weights, how many there are: that of one matrix is chi-squared.
+    var normalWeights: Int?
     /// Of a statistic of the weights, the replicates below which it is not looked at.
     var leastReplicates: Int?
 
@@ -81,7 +85,7 @@ extension Expectation {
                 expectations.append(
                     Expectation(
                         quantity: quantity, value: expected.middle, tolerance: tolerance,
-                        allowance: expected.halfWidth + rounding,
+                        allowance: expected.halfWidth + rounding, law: expected.law,
                         isRequired: quantity.decides(depth: depth)))
             }
             expect(.growth(direction), theory.expectedGrowth(direction))
@@ -115,7 +119,7 @@ extension Expectation {
             pValue = estimate.pValue(expected: value, allowance: allowance)
         default:
             estimate = Estimate(mean: values)
-            pValue = estimate.pValue(expected: value, allowance: allowance)
+            pValue = estimate.pValue(expected: value, allowance: allowance, law: law)
         }
         let isEnough = !quantity.needsManyReplicates || values.count >= CheckSettings.leastReplicates
         return (estimate, isEnough ? pValue : 1)

@@ -71,7 +71,7 @@ public final class StabilityCheck: Sendable {
         }
         self.comparison = comparison
         for subject in subjects {
-            try plans[subject.plan].experiment.checkSeeds(ofReplicates: subject.looks.max() ?? 0)
+            try plans[subject.plan].experiment.checkSeeds(ofBudget: subject.looks.max() ?? 0)
         }
         self.subjects = subjects
         samples = Mutex(Array(repeating: [:], count: subjects.count))

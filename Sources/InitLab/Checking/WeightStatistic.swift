@@ -5,7 +5,7 @@ public enum WeightStatistic: String, CaseIterable, Hashable, Sendable {
     // MARK: Scale
     /// The matrix' variance over that which is claimed: its mean is what it is for any law, and that of a logarithm is not.
     case variance
-    /// Differences of the matrix' mean from that of its law, in the matrix' standard deviations.
+    /// Differences of the matrix' mean from that of its law, in the law's standard deviations.
     case mean
     /// The share of weights that are exactly zero.
     case zeroFraction = "zero fraction"
@@ -53,6 +53,14 @@ public enum WeightStatistic: String, CaseIterable, Hashable, Sendable {
     /// are wider than what these tell apart.
     static let measuredReplicates = 256
 
+    /// What a mean is measured in: the law's own standard deviation. A small matrix has now and then next to none, so that
+    /// means in units of it have the tails of Student's t with as few degrees of freedom, or Cauchy's. Where the law has a mean, or
+    /// no variance is claimed, it is the matrix' own, as it stands in baselines.
+    static func deviation(in trace: Trace, layer: Int, law: WeightLaw) -> Double {
+        law.mean == 0 && law.variance > 0 && law.variance.isFinite
+            ? law.variance.squareRoot() : pow(10, trace[.weightVariance, layer] / 2)
+    }
+
     /// The replicate's number; not finite where there is none.
     ///
     /// - Parameters:
@@ -65,7 +73,8 @@ public enum WeightStatistic: String, CaseIterable, Hashable, Sendable {
         let statistics = trace.weightStatistics[layer]
         switch self {
         case .variance: return pow(10, decades - log10(law.variance))
-        case .mean: return (trace[.weightMean, layer] - law.mean) / pow(10, decades / 2)
+        case .mean:
+            return (trace[.weightMean, layer] - law.mean) / Self.deviation(in: trace, layer: layer, law: law)
         case .zeroFraction: return trace[.weightZeroFraction, layer]
         case .spreadOfVariance:
             return decades * M_LN10 / WeightVarianceBias.varianceOfLogarithm(count: count, law.marginal).squareRoot()

@@ -8,6 +8,8 @@ struct WeightVarianceBias {
     let expected: Double
     /// How far from it the mean may lie where the law is another: 1/n + (kurtosis - 1)/(2n), or 3/n if that is more.
     let allowance: Double
+    /// The law of normal weights; nil of others, and of large matrices.
+    private(set) var law: LogarithmLaw?
 
     /// - Parameter laws: of each layer's weights, in order; independent, of a law that is known.
     init(network: Network, laws: [WeightLaw]) {
@@ -21,6 +23,15 @@ struct WeightVarianceBias {
             } else {
                 allowance += max(3, (1 + (law.marginal?.kurtosis ?? 5)) / 2) / count
             }
+        }
+        // Of n normal weights, a mean of n - 1 squares: one weight has none.
+        let counts = zip(network.weightedLayers, laws).map { $1.isGaussian ? network.weightShape(of: $0).count : 0 }
+        let sums = counts.filter { $0 != 1 }.map { LogarithmLaw(units: $0 - 1, isHalved: false) }
+        if let first = sums.first {
+            law = sums.dropFirst().reduce(first) { sum, term in
+                guard let sum, let term else { return nil }
+                return sum + term
+            }.map { $0 * (1 / (Double(laws.count) * M_LN10)) }
         }
         self.expected = expected / Double(laws.count) / M_LN10
         self.allowance = allowance / Double(laws.count) / M_LN10

@@ -91,6 +91,19 @@ public struct Experiment: Sendable {
         if let obstacle { throw generatorPosition.map { .invalid(at: $0, obstacle) } ?? .invalid(path, obstacle) }
     }
 
+    /// - Parameter most: how many replicates of a condition a gate may draw, if not the file says so but the gate's budget.
+    /// - Throws: if one of them does not have draws of its own at the seed.
+    package func checkSeeds(ofBudget most: Int) throws(InputFileError) {
+        let generator = conditions[0].generator
+        guard generator.obstacle(seed: seed, replicates: 0..<most) != nil else { return }
+        let there = generator.replicates(atSeed: seed)
+        throw .invalid(
+            path,
+            "check may draw \(most) replicates of a condition, and \(generator.name) has seeds for \(there) of them at seed"
+                + " \(seed); "
+                + (there > 1 ? "say --budget \(there) or less, or give a smaller --seed" : "give a smaller --seed"))
+    }
+
     package init(
         path: String, title: String, source: String?, note: String?, seed: UInt64, replicates: Int,
         conditions: [Condition], stableWithin: Double, columns: [ReportColumn], keep: Keep, text: String?,

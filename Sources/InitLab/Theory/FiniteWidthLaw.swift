@@ -63,7 +63,7 @@ public struct FiniteWidthLaw: Hashable, Sendable {
     }
 
     /// The numbers of active units that matter, with their probabilities.
-    private static func activeUnits(of units: Int, halvedByReLU: Bool) -> [(active: Int, probability: Double)] {
+    static func activeUnits(of units: Int, halvedByReLU: Bool) -> [(active: Int, probability: Double)] {
         guard halvedByReLU else { return [(units, 1)] }
         // Twelve standard deviations to either side leave out less than 1e-30.
         let centre = Double(units) / 2

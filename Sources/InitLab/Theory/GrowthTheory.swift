@@ -109,7 +109,7 @@ struct GrowthTheory: Sendable {
         var steps: [ExpectedLogarithm?] = Array(repeating: nil, count: depth + 2)
         for layer in network.weightedLayers {
             let gain = log10(laws[layer - 1].variance * Double(network.sizes[layer - 1]))
-            steps[layer] = layers.forward(layer, isBiased: false).map { $0 + ExpectedLogarithm(gain) }
+            steps[layer] = layers.forward(layer, isBiased: false).map { $0 + gain }
         }
         var way = Way(steps, growthOver: 2..<(depth + 1))
         if way.growth == nil, depth > 1 { way.silence = .structure }
@@ -151,7 +151,7 @@ struct GrowthTheory: Sendable {
         var steps: [ExpectedLogarithm?] = Array(repeating: nil, count: depth + 2)
         for layer in network.hiddenLayers {
             let gain = log10(laws[layer].variance * Double(network.sizes[layer + 1]))
-            steps[layer] = layers.backward(layer).map { $0 + ExpectedLogarithm(gain) }
+            steps[layer] = layers.backward(layer).map { $0 + gain }
         }
         var way = Way(steps, growthOver: 1..<depth)
         if way.growth == nil, depth > 1 { way.silence = .structure }

@@ -57,21 +57,23 @@ struct LayerGrowth {
             guard samples == 1, let shift = shiftOfNormalLaw(law, shape) else { return nil }
             let units = network.outputs
             let mean = FiniteWidthLaw(units: units, halvedByReLU: false).mean - log(Double(units)) + shift
-            return ExpectedLogarithm(mean / M_LN10)
+            return ExpectedLogarithm(
+                natural: mean, law: LogarithmLaw(units: units, isHalved: false, entries: entries(law, shape)))
         }
         // Orthonormal rows plus biases are no rows of one law any more.
         if isBiased, law.structure == .orthogonal { return nil }
         let isExact = !(isBiased && hasOwnBiases)
         return growth(
             units: network.sizes[layer], shift: isExact ? shiftOfNormalLaw(law, shape) : nil,
+            entries: entries(law, shape),
             isBounded: law.structure == .independent || (law.structure == .sphericalRows && shape.fanIn >= 3))
     }
 
     /// Backward, from the layer above into layer 1 to L, for one input and one output.
     func backward(_ layer: Int) -> ExpectedLogarithm? {
-        let law = laws[layer]
+        let (law, shape) = (laws[layer], network.weightShape(of: layer + 1))
         return growth(
-            units: network.sizes[layer], shift: shiftOfNormalLaw(law, network.weightShape(of: layer + 1)),
+            units: network.sizes[layer], shift: shiftOfNormalLaw(law, shape), entries: entries(law, shape),
             isBounded: law.structure == .independent)
     }
 
@@ -80,20 +82,30 @@ struct LayerGrowth {
     private func shiftOfNormalLaw(_ law: WeightLaw, _ shape: WeightShape) -> Double? {
         // Without variance it is the biases that are normal.
         if law.isGaussian || law.variance == 0, law.structure == .independent { return 0 }
-        guard law.structure == .orthogonal else { return nil }
-        let entries = Double(max(shape.fanIn, shape.fanOut))
+        guard let entries = entries(law, shape).map(Double.init) else { return nil }
         return log(entries) - LogChiSquaredLaw.mean(freedom: entries)
+    }
+
+    /// The larger side of an orthogonal matrix; nil of others.
+    private func entries(_ law: WeightLaw, _ shape: WeightShape) -> Int? {
+        law.structure == .orthogonal ? max(shape.fanIn, shape.fanOut) : nil
     }
 
     /// - Parameters:
     ///   - shift: nil if the law is not exact.
+    ///   - entries: the larger side of an orthogonal matrix.
     ///   - isBounded: whether the bound of symmetric laws holds.
-    private func growth(units: Int, shift: Double?, isBounded: Bool) -> ExpectedLogarithm? {
+    private func growth(units: Int, shift: Double?, entries: Int?, isBounded: Bool) -> ExpectedLogarithm? {
         let law = known[units]!
         guard shift != nil || isBounded else { return nil }
         let low = shift.map { law.exact + $0 } ?? law.bound
-        if shift != nil, samples == 1 { return ExpectedLogarithm(low / M_LN10) }
         let slope = negativeSlope
+        if shift != nil, samples == 1 {
+            let isHomogeneous = slope == 0 || slope * slope == 1
+            return ExpectedLogarithm(
+                natural: low,
+                law: isHomogeneous ? LogarithmLaw(units: units, isHalved: slope == 0, entries: entries) : nil)
+        }
         // Given that the layer is not off altogether.
         let dead = slope == 0 ? exp2(-Double(units)) : 0
         let high = log((1 + slope * slope) / 2) - log1p(-dead)

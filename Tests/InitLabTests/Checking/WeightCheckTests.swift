@@ -210,6 +210,38 @@ private struct AlteredInitializer: Initializer {
         #expect(check.quantities.contains { $0.quantity.name == "weight variance at layer 3" })
     }
 
+    /// Repeats are no fault where independence is not claimed; that a program draws one matrix for ever is said all the same
+    /// where something is off: the mean of the last layer's hundred weights, and their variance.
+    @Test func oneMatrixForAllReplicatesIsNamed() throws {
+        func check(_ fault: Fault) throws -> ConditionCheck {
+            let base = BrokenInitializer(VarianceScalingInitializer.he, fault: fault, depth: 10)
+            return try Self.check(ClaimedInitializer(base, scale: .gain(2)), settings: CheckSettings(budget: 200))
+        }
+        let same = try check(.repeatedReplicates)
+        #expect(same.verdict == .regression && same.remark == .sameEveryTime, "\(same.remark?.description ?? "")")
+        // Other weights that are off vary.
+        let scaled = try check(.layersAlternate)
+        #expect(scaled.verdict == .regression && scaled.remark != .sameEveryTime)
+    }
+
+    /// In units of the matrix' own deviation, means of two weights follow Cauchy's law, and one of ten passes six. In those of the
+    /// law they are normal: one of 20,000 passes six with a probability of 4e-5.
+    @Test func meansOfTinyMatricesHaveNoLongTails() throws {
+        let network = try Network(inputDimension: 2, hiddenWidths: [2, 2])
+        let condition = Condition(network: network, initializer: VarianceScalingInitializer.he, engine: .dense)
+        let propagator = try condition.propagator(seed: 5)
+        var largest = 0.0
+        for replicate in 0..<20_000 {
+            let trace = try propagator.trace(ofReplicate: replicate)
+            for quantity in [CheckedQuantity.weight(.mean, layer: 3), .weightMean] {
+                // Deviations of the mean of two weights, and of three layers of four, four and two.
+                let deviation = quantity == .weightMean ? 1.0.squareRoot() / 3 : 0.5.squareRoot()
+                largest = max(largest, abs(quantity.value(in: trace, condition: condition)) / deviation)
+            }
+        }
+        #expect(largest > 3 && largest < 6, "\(largest)")
+    }
+
     @Test func aClaimOfIndependenceIsNoneOfALaw() throws {
         func names(_ fault: Fault) throws -> [String] {
             let base = BrokenInitializer(VarianceScalingInitializer.he, fault: fault, depth: 10)

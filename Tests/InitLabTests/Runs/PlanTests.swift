@@ -30,6 +30,15 @@ import Testing
         #expect(error.message.contains("results"))
     }
 
+    /// A summary's blocks are there one by one: a million of them at least.
+    @Test func theListOfWhatIsToBeDoneIsCounted() throws {
+        let yaml =
+            "title: t\nkeep: summary\nnetwork: {depth: 2, width: 2}\nreplicates: 1000000000\ninitializers: [he]\n"
+        let experiment = try Experiment.reading(yaml)
+        let error = try #require(throws: InputFileError.self) { try Plan(experiment, jobs: 1, memory: 4e7) }
+        #expect(error.message.contains("use fewer conditions or replicates, or split the file"), "\(error)")
+    }
+
     /// Where memory is short, work is done twice before workers are given up, and workers before all is lost.
     @Test func lessMemoryIsMetByLessThatIsKeptThenByFewerWorkers() throws {
         let experiment = try Self.experiment("{depth: 100, width: 500}", samples: 100)

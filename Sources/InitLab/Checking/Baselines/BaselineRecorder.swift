@@ -59,7 +59,7 @@ public final class BaselineRecorder: Sendable {
         // The digest takes a few, whatever the budget.
         let least = max(TraceDigest.replicates, experiment.replicates)
         let most = max(TraceDigest.replicates, settings.budget ?? Self.mostReplicates(experiment))
-        try experiment.checkSeeds(ofReplicates: most)
+        try experiment.checkSeeds(ofBudget: most)
         let pilot = min(least, most)
         func draw(_ replicates: Range<Int>) throws {
             var ranges = experiment.conditions.map { _ in 0..<0 }

@@ -15,6 +15,8 @@ public enum CheckRemark: Hashable, Sendable {
     case notComparable(BaselineMismatch)
     /// What theory says nothing of, and why.
     case notTested(String)
+    /// Weights that should be drawn anew are the same in all replicates.
+    case sameEveryTime
 }
 
 /// Why a condition cannot be compared with a baseline.

@@ -39,6 +39,7 @@ extension StabilityCheck {
     /// What is to be said of a subject that was compared by its numbers, or of what theory leaves out of it.
     func remark(_ subject: Subject, _ verdict: CheckVerdict, _ quantities: [QuantityCheck]) -> CheckRemark? {
         guard let recorded = subject.recorded, let comparison else {
+            if verdict == .regression, drawsTheSame(subject, quantities) { return .sameEveryTime }
             return (subject.foresight?.notTested).map(CheckRemark.notTested)
         }
         if verdict == .inconclusive {
@@ -55,4 +56,16 @@ extension StabilityCheck {
         return differences.isEmpty ? .otherBits : .otherPlatform(differences)
     }
 
+    /// Whether weights that should vary give every replicate the same numbers, but for rounding.
+    private func drawsTheSame(_ subject: Subject, _ quantities: [QuantityCheck]) -> Bool {
+        let condition = plans[subject.plan].experiment.conditions[subject.condition]
+        let varies = condition.network.weightedLayers.contains {
+            condition.initializer.law(for: condition.network.weightShape(of: $0)).variance > 0
+        }
+        let means = quantities.filter {
+            if case .weight(.mean, _) = $0.quantity { true } else { false }
+        }
+        return varies && !means.isEmpty
+            && means.allSatisfy { $0.replicates > 1 && $0.high - $0.low <= 1e-9 * abs($0.observed) }
+    }
 }

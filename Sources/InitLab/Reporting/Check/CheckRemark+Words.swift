@@ -2,6 +2,8 @@ extension CheckRemark: CustomStringConvertible {
     public var description: String {
         switch self {
         case .notTested(let text): text
+        case .sameEveryTime:
+            "all replicates give the same numbers: the weights are not drawn anew; seed every matrix on its own"
         case .bitIdentical(let replicates): "bit-identical to the baseline in the first \(replicates) replicates"
         case .otherBits: "not bit-identical on the platform of the baseline: what computes has changed"
         case .otherProgram:

@@ -47,9 +47,11 @@ public struct Plan: Sendable {
         self.budget = budget
         let results = Self.resultMemory(of: experiment)
         guard results <= budget else {
+            let less =
+                experiment.keep == .everything ? "split the file, or say `keep: summary`" : "or split the file"
             throw experiment.tooLarge(
-                "the results of this grid take \(ByteCount.text(results)), and only \(ByteCount.text(budget)) may be used\(reason);"
-                    + " use fewer conditions or replicates, split the file, or write `keep: summary`")
+                "the results of this grid take \(ByteCount.text(results)), and \(ByteCount.text(budget)) may be used\(reason);"
+                    + " use fewer conditions or replicates, \(less)")
         }
         var assignments: [Assignment] = []
         for condition in experiment.conditions {
@@ -147,6 +149,15 @@ public struct Plan: Sendable {
     /// About what the moments and the sketch of one quantity and layer take.
     private static let bytesOfStatistics = 4000.0
 
+    /// The list of what is to be computed, and that of what a store has of it: a summary's blocks are there one by one.
+    private static func unitMemory(of experiment: Experiment) -> Double {
+        guard experiment.keep == .summary else { return 0 }
+        return experiment.conditions.indices.reduce(0) { total, index in
+            let blocks = Double(experiment.replicates) / Double(experiment.blockSize(ofCondition: index))
+            return total + blocks.rounded(.up) * 2 * Double(MemoryLayout<WorkUnit>.stride)
+        }
+    }
+
     /// Summaries of all conditions, the text of their tables, and what is kept of the replicates of the largest.
     private static func resultMemory(of experiment: Experiment) -> Double {
         let values = experiment.conditions.map { Double(TraceBlock.seriesCount(depth: $0.network.depth)) }
@@ -155,7 +166,7 @@ public struct Plan: Sendable {
         // Packed, and as numbers.
         let kept =
             experiment.keep == .everything ? 12 * Double(experiment.replicates) : 3 * bytesOfStatistics
-        return summaries + tables + values.max()! * kept
+        return summaries + tables + values.max()! * kept + unitMemory(of: experiment)
     }
 }
 

@@ -37,6 +37,11 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
         case SQLITE_FULL:
             kind = .cannotWrite
             message = "the disk is full; what was finished is kept: make room and run the same command again"
+        case SQLITE_IOERR:
+            kind = .cannotWrite
+            message =
+                "the disk does not write or read what it should (\(reason), SQLite's code \(code)); what was finished is kept:"
+                + " see whether the disk is full, and run the same command again"
         case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH:
             kind = .cannotWrite
             message = "cannot write there (\(reason)); choose another place with --output"

@@ -19,6 +19,11 @@ extension Generator {
             + (largest < 0 ? "ask for fewer replicates" : "give a seed up to \(largest), or ask for fewer replicates")
     }
 
+    /// How many replicates have draws of their own at a seed.
+    package func replicates(atSeed seed: UInt64) -> Int {
+        isSequential ? Int(max(0, (1 << 32) - Int(clamping: seed))) : .max
+    }
+
     /// - Throws: if the replicate does not have draws of its own.
     package func check(seed: UInt64, replicate: Int) throws(SeedError) {
         if let obstacle = obstacle(seed: seed, replicates: replicate..<(replicate + 1)) { throw SeedError(obstacle) }

@@ -26,7 +26,8 @@ package enum InputFile {
         guard !path.utf8.contains(0) else {
             throw .missing(path, "a file's name cannot hold a NUL character")
         }
-        let descriptor = open(path, O_RDONLY)
+        // Opening a pipe waits for whoever writes to it, perhaps for ever.
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK)
         guard descriptor >= 0 else {
             throw errno == ENOENT
                 ? .missing(path, purpose.missing)
@@ -37,8 +38,19 @@ package enum InputFile {
         if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
             throw .missing(path, "this is a directory; name a file in it")
         }
+        var start = Data()
+        if status.st_mode & S_IFMT == S_IFIFO {
+            guard let bytes = PipeStart.read(descriptor) else {
+                throw .missing(
+                    path,
+                    "this is a pipe that nobody has written to for \(PipeStart.patience) seconds; write to it, or name a file"
+                )
+            }
+            start = bytes
+        }
+        _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
         let data: Data
-        do { data = try handle.read(upToCount: purpose.maximumBytes + 1) ?? Data() } catch {
+        do { data = start + (try handle.read(upToCount: purpose.maximumBytes + 1) ?? Data()) } catch {
             throw .missing(path, "the file cannot be read: \(String(cString: strerror(errno)))")
         }
         guard data.count <= purpose.maximumBytes else { throw .invalid(path, purpose.tooLarge) }
