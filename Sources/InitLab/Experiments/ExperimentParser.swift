@@ -12,7 +12,7 @@ package struct ExperimentParser {
     package static let keys = [
         "title", "source", "note", "seed", "replicates", "generator", "draw_order", "engine", "network", "input",
         "loss",
-        "initializers", "verdict", "columns", "keep",
+        "initializers", "expect", "verdict", "columns", "keep",
     ]
     package static let networkKeys = ["depth", "width", "widths", "activation", "bias_variance", "outputs"]
     package static let inputKeys = ["distribution", "dimension", "samples"]
@@ -43,7 +43,7 @@ package struct ExperimentParser {
             try file["replicates"]?.integer("replicates", in: 1...Experiment.maximumReplicates)
             ?? Self.defaultReplicates
         let loss = try self.loss(file["loss"])
-        let initializers = try self.initializers(initializerNode)
+        let (initializers, beside) = try self.initializers(initializerNode)
         let grid = try NetworkGrid(
             network: YAMLSection(networkNode, name: "`network`", keys: Self.networkKeys),
             input: try file["input"].map { try YAMLSection($0, name: "`input`", keys: Self.inputKeys) },
@@ -79,7 +79,7 @@ package struct ExperimentParser {
         let columns = try file["columns"]?.axis("columns") { node in
             try node.choice("column", of: ReportColumn.all.map { ($0.name, $0) })
         }
-        return Experiment(
+        var experiment = Experiment(
             path: path, title: title, source: try file["source"]?.text("source"), note: try file["note"]?.text("note"),
             seed: UInt64(seed), replicates: replicates, conditions: conditions, stableWithin: stableWithin,
             columns: columns ?? [],
@@ -87,6 +87,9 @@ package struct ExperimentParser {
                 ?? .everything,
             text: text, engineOverride: self.engine, networkPosition: networkNode.position,
             generatorPosition: file["generator"]?.position)
+        experiment.expected = try ExpectedSignalParser.signals(
+            file[ExpectedSignalParser.key], beside: beside, conditions: conditions)
+        return experiment
     }
 
     private func loss(_ node: YAMLNode?) throws -> Loss {
@@ -100,7 +103,10 @@ package struct ExperimentParser {
         return .squaredError(target: target)
     }
 
-    private func initializers(_ node: YAMLNode) throws -> [(node: YAMLNode, initializer: any Initializer)] {
+    /// The initializers, and by their labels what is expected of them beside their names.
+    private func initializers(
+        _ node: YAMLNode
+    ) throws -> ([(node: YAMLNode, initializer: any Initializer)], [String: ExpectedSignalParser.Beside]) {
         guard case .sequence(let elements) = node.content else {
             throw node.error("initializers must be a list, such as `[he, glorot]`, not \(node.kindName)")
         }
@@ -110,14 +116,17 @@ package struct ExperimentParser {
         let parser = InitializerParser(allowsCommands: allowsCommands)
         var initializers: [(node: YAMLNode, initializer: any Initializer)] = []
         var labels: Set<String> = []
+        var expected: [String: ExpectedSignalParser.Beside] = [:]
         for element in elements {
-            let initializer = try parser.initializer(element)
+            let (entry, beside) = try ExpectedSignalParser.split(element)
+            let initializer = try parser.initializer(entry)
             guard labels.insert(initializer.label).inserted else {
                 throw element.error("the initializer \(initializer.label) is listed twice")
             }
             initializers.append((element, initializer))
+            expected[initializer.label] = beside
         }
-        return initializers
+        return (initializers, expected)
     }
 
     private func generator(_ node: YAMLNode) throws -> Generator {

@@ -15,6 +15,39 @@ package enum CheckWording {
         return "\(size(check, perLayer: " of variance a layer")), tolerance \(tolerance(check)), \(significance(check))"
     }
 
+    /// `as theory predicts`: the answer to whether a condition does what was declared.
+    static func declared(_ check: ConditionCheck, _ results: CheckResults) -> String {
+        let isTheory = results.baseline == nil
+        return switch check.verdict {
+        case .same: isTheory ? "as theory predicts" : "as recorded"
+        case .regression: "regression: not as \(isTheory ? "theory predicts" : "recorded")"
+        case .notComparable: "not comparable with the baseline"
+        case .inconclusive where !check.isDecidable:
+            isTheory ? "theory predicts nothing" : "nothing recorded to compare"
+        case .inconclusive: "not clear whether as \(isTheory ? "theory predicts" : "recorded"): run more replicates"
+        }
+    }
+
+    /// `exploding, x 12 per layer, expected stable`: the answer to whether its signals do what is expected. Empty for what only
+    /// a baseline has.
+    static func expected(_ check: ConditionCheck) -> String { check.health.map(HealthWording.statement) ?? "" }
+
+    /// `as theory predicts; exploding, x 12 per layer, expected stable`: both answers.
+    static func answers(_ check: ConditionCheck, _ results: CheckResults) -> String {
+        [declared(check, results), expected(check)].filter { !$0.isEmpty }.joined(separator: "; ")
+    }
+
+    /// What a call or a condition comes to, in a word or two.
+    static func word(_ outcome: CheckOutcome) -> String {
+        outcome == .inconclusive ? "not clear" : outcome.rawValue
+    }
+
+    /// The numbers behind what the signals do, and what to change; nothing where they do what is expected.
+    static func health(_ check: ConditionCheck) -> [String] {
+        guard let health = check.health, health.verdict != .asExpected else { return [] }
+        return HealthWording.evidence(health) + (HealthAdvice.text(check).map { [$0] } ?? [])
+    }
+
     /// What speaks for the verdict of a condition, for tables.
     static func evidence(of check: ConditionCheck) -> String {
         check.evidence.map(evidence) ?? check.remark?.description ?? "theory says nothing of its growth"
@@ -41,7 +74,7 @@ package enum CheckWording {
         case .regression: "\(said); \(offCount(check)), \(replicates)"
         case .inconclusive where !check.isDecidable:
             check.replicates == 0 ? "\(said); nothing was drawn" : "\(said); \(replicates) found nothing off"
-        case .inconclusive: "\(replicates) cannot tell; \(said)"
+        case .inconclusive: "\(replicates) cannot tell, run more; \(said)"
         }
     }
 
@@ -76,12 +109,12 @@ package enum CheckWording {
         return regressions.count > maximum ? lines + ["and \(regressions.count - maximum) more"] : lines
     }
 
-    /// `1 regression, 2 same`
+    /// `2 passed, 1 regression`
     static func counts(_ results: [CheckResults]) -> String {
-        let verdicts = results.flatMap(\.conditions).map(\.verdict)
-        let parts = CheckVerdict.allCases.compactMap { verdict -> String? in
-            let count = verdicts.count { $0 == verdict }
-            return count > 0 ? "\(count) \(verdict.rawValue)" : nil
+        let outcomes = results.flatMap(\.conditions).map(\.outcome)
+        let parts = CheckOutcome.allCases.compactMap { outcome -> String? in
+            let count = outcomes.count { $0 == outcome }
+            return count > 0 ? "\(count) \(word(outcome))" : nil
         }
         return parts.joined(separator: ", ")
     }
