@@ -5,7 +5,8 @@ enum CheckCalibration {
     static let calibrate = Option(
         "calibrate", help: "test the gate: run it on networks that are right, and on broken ones")
     static let gates = Option(
-        "gates", value: "N", help: "gates on networks that are right; a tenth for each error; default 1000")
+        "gates", value: "N",
+        help: "gates on networks that are right; a tenth for each error, and on each margin; default 1000")
     static let options = [calibrate, gates]
 
     static func run(

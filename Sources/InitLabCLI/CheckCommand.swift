@@ -7,13 +7,14 @@ enum CheckCommand: Command {
     static let operands = "FILE..."
     static let alpha = Option("alpha", value: "P", help: "probability of any false alarm in the call; default 1e-6")
     static let tolerance = Option(
-        "tolerance", value: "SHARE", help: "change of variance a layer that is still the same; default 0.02")
+        "tolerance", value: "SHARE", help: "change of variance per layer that is still the same; default 0.02")
     static let budget = Option(
         "budget", value: "N", help: "replicates that a condition may get; default 16 times the first look")
     static let condition = Option("condition", value: "LABEL", help: "one condition only")
     static let baseline = Option(
         "baseline", value: "FILE", help: "compare with what was recorded there, not with theory")
-    static let record = Option("record", help: "write --baseline anew; exits with 13, as nothing is compared")
+    static let record = Option(
+        "record", help: "write --baseline anew; nothing is compared, which is exit code 13 where CI=true")
     static let expect = Option(
         "expect", value: ExpectedSignal.allCases.map(\.rawValue).joined(separator: "|"),
         help: "what signals are to do, in place of what the files say; default stable")
@@ -31,7 +32,7 @@ enum CheckCommand: Command {
         what a baseline holds? Is it healthy: do its signals do what is expected, which is to stay stable unless the file or
         --expect says otherwise?
         Exit codes: 0 yes to both, or not clear without --strict; 10 not as declared; 12 as declared, and not as expected;
-        13 not comparable with the baseline: new, missing, changed, or just recorded; 11 not clear, with --strict. If
+        13 not comparable with the baseline: new, missing, changed, or recorded where CI=true; 11 not clear, with --strict. If
         several hold, the first of 10, 12, 13, 11 is given.
         What is not as declared is significant and off by more than the tolerance. What is as declared is shown to lie
         within the tolerance, and what is stable to lie within `stable_within`. Until that is clear, replicates are drawn, up

@@ -9,10 +9,10 @@ import Testing
         #expect(result.status == 0 && result.errors.isEmpty)
         #expect(
             result.output.contains(
-                /detects 2 % a layer at width 100, depth 50 with probability 0.99 from \d+ replicates/))
+                /detects 2 % per layer at width 100, depth 50 with probability 0.99 from \d+ replicates/))
         #expect(
             result.output.contains(/he +passed +as theory predicts +stable/)
-                && result.output.contains("1 passed; tolerance 2 % of variance a layer"))
+                && result.output.contains("1 passed; tolerance 2 % of variance per layer"))
         #expect(try Program.run("check", Self.he, "--quiet").output.isEmpty)
     }
 

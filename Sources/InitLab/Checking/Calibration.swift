@@ -31,8 +31,8 @@ package final class Calibration: Sendable {
 
     /// - Parameters:
     ///   - plans: of the experiments that one gate tests together.
-    ///   - gates: how many on networks that are right; each side of the margin has as many, each rung of the
-    ///     ladder a tenth of them, each fault a hundredth, and one at least.
+    ///   - gates: how many on networks that are right; each rung of the ladder and each side of the
+    ///     margin has a tenth of them, each fault a hundredth, and one at least.
     ///   - jobs: how many are computed side by side.
     ///   - progress: called from any thread after each gate.
     package init(
@@ -74,7 +74,7 @@ package final class Calibration: Sendable {
         let ladderEnd = gates + Self.ladder.count * rungGates
         let faultEnd = ladderEnd + faults.count * faultGates
         let margins = marginPlans.filter { !$0.isEmpty }
-        let total = faultEnd + margins.count * gates
+        let total = faultEnd + margins.count * rungGates
         Threads(jobs).forEach(total) { piece in
             guard state.withLock({ $0.error == nil }), !cancellation.isCancelled else { return }
             do {
@@ -84,7 +84,7 @@ package final class Calibration: Sendable {
                     let found = try run(error: errors[rung], offset: piece)
                     count = { $0.count(found, rung: rung) }
                 } else if piece >= faultEnd {
-                    let place = (piece - faultEnd) / gates
+                    let place = (piece - faultEnd) / rungGates
                     let found = try check(margins[place], offset: piece, source: nil)
                     count = { $0.margins[place].count(found) }
                 } else {

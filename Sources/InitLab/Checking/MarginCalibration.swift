@@ -2,10 +2,10 @@ import Foundation
 
 /// Networks whose truth lies exactly on the margin between stable and not: whatever a gate says of their health there is as
 /// often wrong as it can be, as stable ends on the one side and vanishing or exploding begins on the other.
-enum MarginCalibration {
+package enum MarginCalibration {
     /// The conditions of a plan that can be put onto the margin, with weights of a variance that puts them there: those of which
     /// theory knows the forward growth exactly. They declare what they draw. Nil if there are none.
-    static func plan(_ plan: Plan, _ side: CalibrationResults.MarginRung.Side) throws -> Plan? {
+    package static func plan(_ plan: Plan, _ side: CalibrationResults.MarginRung.Side) throws -> Plan? {
         let experiment = plan.experiment
         let conditions = try experiment.conditions.compactMap { condition -> Condition? in
             let steps = Double(condition.network.depth - 1)

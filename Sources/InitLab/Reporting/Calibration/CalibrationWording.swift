@@ -66,7 +66,7 @@ enum CalibrationWording {
 
     /// What the numbers rest on.
     static func basis(_ results: CalibrationResults) -> String {
-        "tolerance \((results.settings.tolerance * 100).shortestText) % of variance a layer; intervals of Clopper and"
+        "tolerance \((results.settings.tolerance * 100).shortestText) % of variance per layer; intervals of Clopper and"
             + " Pearson; replicates are the mean over gates"
     }
 

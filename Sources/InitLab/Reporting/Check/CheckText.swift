@@ -17,7 +17,7 @@ public struct CheckText: CheckFormat {
         table.rows = results.conditions.map { check in
             [
                 check.label, CheckWording.word(check.outcome), CheckWording.declared(check, results),
-                CheckWording.expected(check), String(check.replicates), CheckWording.evidence(of: check),
+                check.health.map(HealthWording.short) ?? "", String(check.replicates), CheckWording.evidence(of: check),
             ]
         }
         if isColored { table.decorate = Self.colored }

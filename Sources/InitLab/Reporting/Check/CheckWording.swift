@@ -2,17 +2,18 @@ import Foundation
 
 /// What a gate says in words, the same in all formats.
 package enum CheckWording {
-    /// `forward growth +2.1 % a layer (+1.4 to +2.8 %), p = 3e-12`: for tables.
+    /// `forward growth +2.1 % per layer (+1.4 to +2.8 %), p = 3e-12`: for tables.
     package static func evidence(_ check: QuantityCheck) -> String {
         guard check.observed.isFinite else { return noNumber(check) }
-        return "\(size(check, perLayer: " a layer")), \(significance(check))"
+        return "\(size(check, perLayer: " per layer")), \(significance(check))"
     }
 
-    /// `forward growth +2.1 % of variance a layer (+1.4 to +2.8 %), tolerance 2 %, p = 3e-12`: for messages that stand
+    /// `forward growth +2.1 % of variance per layer (+1.4 to +2.8 %), tolerance 2 %, p = 3e-12`: for messages that stand
     /// alone.
     static func statement(_ check: QuantityCheck) -> String {
         guard check.observed.isFinite else { return noNumber(check) }
-        return "\(size(check, perLayer: " of variance a layer")), tolerance \(tolerance(check)), \(significance(check))"
+        return
+            "\(size(check, perLayer: " of variance per layer")), tolerance \(tolerance(check)), \(significance(check))"
     }
 
     /// `as theory predicts`: the answer to whether a condition does what was declared.
@@ -20,11 +21,11 @@ package enum CheckWording {
         let isTheory = results.baseline == nil
         return switch check.verdict {
         case .same: isTheory ? "as theory predicts" : "as recorded"
-        case .regression: "regression: not as \(isTheory ? "theory predicts" : "recorded")"
+        case .regression: "not as \(isTheory ? "theory predicts" : "recorded")"
         case .notComparable: "not comparable with the baseline"
         case .inconclusive where !check.isDecidable:
             isTheory ? "theory predicts nothing" : "nothing recorded to compare"
-        case .inconclusive: "not clear whether as \(isTheory ? "theory predicts" : "recorded"): run more replicates"
+        case .inconclusive: "run more replicates"
         }
     }
 
@@ -74,13 +75,13 @@ package enum CheckWording {
         case .regression: "\(said); \(offCount(check)), \(replicates)"
         case .inconclusive where !check.isDecidable:
             check.replicates == 0 ? "\(said); nothing was drawn" : "\(said); \(replicates) found nothing off"
-        case .inconclusive: "\(replicates) cannot tell, run more; \(said)"
+        case .inconclusive: "\(replicates) cannot tell; \(said)"
         }
     }
 
     /// Why a condition is not the same, in a few lines that stand alone.
     package static func explanation(of check: ConditionCheck, _ settings: CheckSettings) -> String {
-        let tolerance = "\((settings.tolerance * 100).shortestText) % a layer"
+        let tolerance = "\((settings.tolerance * 100).shortestText) % per layer"
         let what =
             check.verdict == .regression
             ? "does not keep the variance within \(tolerance)"
@@ -121,7 +122,7 @@ package enum CheckWording {
 
     /// What the verdicts rest on.
     static func promise(_ settings: CheckSettings) -> String {
-        "tolerance \((settings.tolerance * 100).shortestText) % of variance a layer,"
+        "tolerance \((settings.tolerance * 100).shortestText) % of variance per layer,"
             + " false alarms in the whole call with a probability below \(settings.alpha.shortestText)"
     }
 

@@ -35,41 +35,57 @@ enum HealthAdvice {
             return "weights have the mean \(law.mean.shortestText), which adds up over the fan-in: use a mean of 0"
         }
         let ratio = condition.gain / network.activation.criticalGain
-        if let sick = health.ways.first(where: { $0.verdict != .stable && $0.dead > 0 }),
+        if let dead = health.ways.first(where: { $0.verdict != .stable && $0.dead > 0 }),
             abs(ratio - 1) <= gainTolerance
         {
             return
-                "the gain is right, and \(sick.dead) of \(health.replicates) networks die: in layers this narrow, all"
+                "the gain is right, and \(dead.dead) of \(health.replicates) networks die: in layers this narrow, all"
                 + " units of one may be off; widen them"
         }
-        let worst = health.ways.filter { $0.verdict != .stable }.max { abs($0.change) < abs($1.change) }
-        if let worst, case .powerLaw(let exponent)? = worst.shape, network.activation.slopes == nil {
-            return
-                "the signal changes as the power \(exponent.significant(2)) of the depth, and not by the same factor in every"
-                + " layer: that is no wrong gain; declare `stable_within: \(wideEnough(worst))`, or use fewer layers"
-        }
-        guard ratio.isFinite else { return nil }
-        guard abs(ratio - 1) <= gainTolerance else { return gain(condition, ratio) }
-        guard network.activation.slopes != nil else {
-            return
-                "the gain is right for pre-activations of variance one, and the signal does not keep that size: declare"
-                + " what it does with `expect`"
-        }
-        if let fans = fans(condition), health.forward?.verdict == .stable { return fans }
-        guard let worst, health.steps > 0, worst.change < 0 else { return nil }
+        guard network.activation.slopes != nil else { return ofSize(condition, health, ratio) }
+        guard abs(ratio - 1) <= gainTolerance else { return ratio.isFinite ? gain(condition, ratio) : nil }
+        if health.forward?.verdict == .stable, let fans = fans(condition) { return fans }
+        guard let worst = worst(health), health.steps > 0, worst.change < 0 else { return nil }
         let loss = (-worst.change / Double(health.steps)).significant(1)
         return
             "the gain is right; at this width the typical network loses \(loss) decades per layer: widen it, or declare"
-            + " `stable_within: \(wideEnough(worst))`"
+            + " `stable_within: \(wideEnough(health))`"
+    }
+
+    /// What an activation does that changes with the size of the signal.
+    private static func ofSize(_ condition: Condition, _ health: HealthCheck, _ ratio: Double) -> String? {
+        let sick = health.ways.filter { $0.verdict != .stable && $0.verdict != .inconclusive }
+        for way in sick {
+            guard case .powerLaw(let exponent)? = way.shape else { continue }
+            return "the \(way.direction == .forward ? "signal" : "gradient") changes as the power"
+                + " \(exponent.significant(2)) of the depth, and not by the same factor in every layer, as a wrong gain would"
+                + " have it: use fewer layers, or declare `stable_within: \(wideEnough(health))`"
+        }
+        if sick.contains(where: { $0.direction == .forward }) {
+            let isRight = abs(ratio - 1) <= gainTolerance
+            return isRight
+                ? "the gain is right for pre-activations of variance one, and the signal does not keep that size: declare what it"
+                    + " does with `expect`"
+                : ratio.isFinite ? gain(condition, ratio) : nil
+        }
+        guard let backward = sick.first else { return nil }
+        // A signal that holds a level of its own says nothing of the gain; the gradient does.
+        let change = backward.verdict == .exploding ? "smaller" : "larger"
+        return "the signal holds a level of its own, and every layer multiplies the gradient by"
+            + " \(pow(10, backward.change / Double(health.steps)).significant(2)): use a \(change) gain, or fewer layers"
+    }
+
+    private static func worst(_ health: HealthCheck) -> HealthCheck.Way? {
+        health.ways.filter { $0.verdict != .stable }.max { abs($0.change) < abs($1.change) }
     }
 
     /// How far from the right gain is still called right.
     private static let gainTolerance = 0.005
 
-    /// A round number of decades that the whole interval lies within.
-    private static func wideEnough(_ way: HealthCheck.Way) -> String {
-        let reach = max(abs(way.low), abs(way.high))
-        return (((reach.isFinite ? reach : abs(way.change)) * 2).rounded(.up) / 2).shortestText
+    /// A round number of decades that the intervals of both directions lie within.
+    private static func wideEnough(_ health: HealthCheck) -> String {
+        let reaches = health.ways.flatMap { [$0.low, $0.high, $0.change] }.filter(\.isFinite).map(abs)
+        return (((reaches.max() ?? 1) * 2).rounded(.up) / 2).shortestText
     }
 
     private static func gain(_ condition: Condition, _ ratio: Double) -> String {

@@ -10,9 +10,19 @@ enum HealthWording {
         case .asExpected: return health.expected == .stable || health.expected == .any ? said : "\(said), as expected"
         case .inconclusive:
             return health.replicates == 0
-                ? "signals not judged: nothing was drawn"
+                ? "signals are not judged, as nothing was drawn"
                 : "\(said): run more replicates to know whether \(question(health.expected))"
         }
+    }
+
+    /// `exploding, expected stable`: for tables.
+    static func short(_ health: HealthCheck) -> String {
+        let words = health.ways.map { word($0.verdict) }
+        guard words.count == 2, health.steps > 0 || health.ways.contains(where: { $0.dead > 0 }) else {
+            return health.replicates == 0 ? "not judged" : "no growth"
+        }
+        let said = words[0] == words[1] ? words[0] : "forward \(words[0]), backward \(words[1])"
+        return health.verdict == .notAsExpected ? "\(said), expected \(health.expected.rawValue)" : said
     }
 
     private static func question(_ expected: ExpectedSignal) -> String {
@@ -25,7 +35,7 @@ enum HealthWording {
 
     /// What the signals do: in a word if both directions do the same, otherwise direction by direction.
     static func signals(_ health: HealthCheck) -> String {
-        guard let forward = health.forward, let backward = health.backward else { return "signals not judged" }
+        guard let forward = health.forward, let backward = health.backward else { return "signals are not judged" }
         if health.steps == 0, forward.dead == 0, backward.dead == 0 { return "one hidden layer has no growth to judge" }
         let (there, back) = (way(forward, health), way(backward, health))
         if there == back { return there }
