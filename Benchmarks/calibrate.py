@@ -77,6 +77,17 @@ def faults(result):
     return "\n".join(lines) + "\n"
 
 
+def margins(result):
+    """A row for each end of what is stable; nothing where no condition can be put there."""
+    if not result["margins"]:
+        return ""
+    lines = ["", "| truth exactly on the margin of | gates | called healthy | called not healthy |", "|---|---:|---:|---:|"]
+    for margin in result["margins"]:
+        cells = [f"{percent(margin[key]['share'])} ({interval(margin[key])})" for key in ("healthy", "not_healthy")]
+        lines.append(f"| {margin['side']} | {margin['healthy']['trials']:,} | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
 def figure(name, title, curves):
     blocks = []
     for _, points in curves:
@@ -118,7 +129,7 @@ for file, is_dense, extra in EXPERIMENTS:
         sections.append(
             f"### `{command}`\n\n**{alarms['count']} of {alarms['trials']:,} gates** on networks that are right went red:"
             f" {percent(alarms['share'])}, with a 95 % interval of {interval(alarms)}, at an alpha of {level}.\n\n"
-            f"{detection(result)}\n{faults(result)}")
+            f"{detection(result)}\n{faults(result)}{margins(result)}")
         for rung in result["rungs"]:
             for condition in rung["conditions"]:
                 rows.append([
@@ -145,7 +156,9 @@ figure(
 `initlab check --calibrate` runs the whole gate again and again, each time with another seed: on networks that are right, where
 every alarm is a false one, and on networks in which the variance of all weights is too large by a share, which is what a
 forgotten factor or a wrong fan does. Where matrices are drawn, weights are also spoilt in ways that their variance does not show;
-those that are rounded are right. Intervals are those of Clopper and Pearson, 95 %. *Replicates* is what a gate drew of
+those that are rounded are right. And networks are put exactly onto the margin of what is stable, where a gate that calls them healthy,
+or not healthy, is wrong by the least change of the truth: the gain is chosen so that theory's change over the depth is the margin.
+Intervals are those of Clopper and Pearson, 95 %. *Replicates* is what a gate drew of
 the condition on average where nothing was wrong.
 
 ```sh

@@ -3,32 +3,40 @@ import InitLab
 /// `initlab check`
 enum CheckCommand: Command {
     static let name = "check"
-    static let summary = "Test that signals do what theory says, or a baseline, as a gate for CI"
+    static let summary = "Test that signals do what theory or a baseline says, and stay stable, as a gate for CI"
     static let operands = "FILE..."
     static let alpha = Option("alpha", value: "P", help: "probability of any false alarm in the call; default 1e-6")
     static let tolerance = Option(
-        "tolerance", value: "SHARE", help: "change of variance a layer that is still the same; default 0.02")
+        "tolerance", value: "SHARE", help: "change of variance per layer that is still the same; default 0.02")
     static let budget = Option(
         "budget", value: "N", help: "replicates that a condition may get; default 16 times the first look")
     static let condition = Option("condition", value: "LABEL", help: "one condition only")
     static let baseline = Option(
         "baseline", value: "FILE", help: "compare with what was recorded there, not with theory")
-    static let record = Option("record", help: "write --baseline anew; exits with 13, as nothing is compared")
-    static let strict = Option("strict", help: "exit with 11 where a condition is inconclusive")
+    static let record = Option(
+        "record", help: "write --baseline anew; nothing is compared, which is exit code 13 where CI=true")
+    static let expect = Option(
+        "expect", value: ExpectedSignal.allCases.map(\.rawValue).joined(separator: "|"),
+        help: "what signals are to do, in place of what the files say; default stable")
+    static let strict = Option("strict", help: "exit with 11 where more replicates are needed, or theory says nothing")
     static let freshSeeds = Option("fresh-seeds", help: "a seed that was never used, for nightly runs; it is printed")
     static let format = Option(
         "format", value: CheckFormats.all().map(\.name).joined(separator: "|"), help: "what is printed; default text")
     static let quiet = Option("quiet", letter: "q", help: "only the exit code")
     static let options =
-        [alpha, tolerance, budget, condition, baseline, record, strict, freshSeeds]
+        [alpha, tolerance, budget, condition, expect, baseline, record, strict, freshSeeds]
         + ExperimentOptions.all.filter { $0.name != ExperimentOptions.replicates.name } + [format, quiet]
         + CheckCalibration.options
     static let discussion = """
-        Exit codes: 0 all the same, or inconclusive without --strict; 10 regression; 11 inconclusive with --strict;
-        13 not comparable with the baseline: new, missing, changed, or just recorded. 10 goes before 13, and 13 before 11.
-        A regression is significant and larger than the tolerance. A condition is the same if its growth is shown to lie
-        within the tolerance; until either is clear, replicates are drawn, up to the budget. With the baseline's seed, what
-        is bit-identical to it is the same at once.
+        Two questions are asked of every condition. Does it do what was declared: what theory says of its initializer, or
+        what a baseline holds? Is it healthy: do its signals do what is expected, which is to stay stable unless the file or
+        --expect says otherwise?
+        Exit codes: 0 yes to both, or not clear without --strict; 10 not as declared; 12 as declared, and not as expected;
+        13 not comparable with the baseline: new, missing, changed, or recorded where CI=true; 11 not clear, with --strict. If
+        several hold, the first of 10, 12, 13, 11 is given.
+        What is not as declared is significant and off by more than the tolerance. What is as declared is shown to lie
+        within the tolerance, and what is stable to lie within `stable_within`. Until that is clear, replicates are drawn, up
+        to the budget. With the baseline's seed, what is bit-identical to it is as declared at once.
         With --calibrate: 0 if the 95 % interval of the rate of false alarms does not lie above alpha, otherwise 10.
         What the gate can see is printed before it starts: with the results as text, to standard error with other formats.
         """
@@ -45,8 +53,10 @@ enum CheckCommand: Command {
         }
         // Any generator has these seeds, for any number of replicates.
         let fresh = arguments.has(freshSeeds) ? UInt64.random(in: 1...(1 << 31)) : nil
+        let expected = try arguments.choice(expect, of: ExpectedSignal.allCases.map(\.rawValue))
+            .flatMap(ExpectedSignal.init(rawValue:))
         let plans = try arguments.operands.map {
-            try options.plan($0, condition: arguments.value(condition), seed: fresh)
+            try options.plan($0, condition: arguments.value(condition), expected: expected, seed: fresh)
         }
         let gates = try arguments.integer(CheckCalibration.gates, in: 1...Calibration.maximumGates)
         if arguments.has(CheckCalibration.calibrate) {
@@ -76,9 +86,10 @@ enum CheckCommand: Command {
         let results: [CheckResults]
         do { results = try check.run() } catch is RunCancelled { return .interrupted }
         if !isQuiet { try Terminal.print(format.text(of: results)) }
-        return switch results.verdict {
-        case .same: .success
+        return switch results.outcome {
+        case .passed: .success
         case .regression: .regression
+        case .notHealthy: .notHealthy
         case .notComparable: .notComparable
         case .inconclusive: arguments.has(strict) ? .inconclusive : .success
         }

@@ -8,6 +8,8 @@ enum ExitCode: Int32 {
     case regression = 10
     /// A strict gate could not tell.
     case inconclusive = 11
+    /// Signals do what was declared, and that is not what is expected of them.
+    case notHealthy = 12
     /// A baseline and what is checked do not belong together, or a baseline was recorded and nothing compared.
     case notComparable = 13
     case usage = 64

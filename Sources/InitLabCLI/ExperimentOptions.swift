@@ -35,9 +35,13 @@ struct ExperimentOptions {
     ///
     /// - Parameters:
     ///   - condition: the label of the only condition that is wanted.
+    ///   - expected: what signals are to do, in place of what the file says.
     ///   - fresh: a seed in place of all others.
-    func plan(_ path: String, condition: String? = nil, seed fresh: UInt64? = nil) throws -> Plan {
-        let experiment = try experiment(path, condition: condition, seed: fresh)
+    func plan(
+        _ path: String, condition: String? = nil, expected: ExpectedSignal? = nil, seed fresh: UInt64? = nil
+    ) throws -> Plan {
+        var experiment = try experiment(path, condition: condition, seed: fresh)
+        if let expected { experiment.expected = ExpectedSignals(expected, isFromCommandLine: true) }
         let plan = try Plan(experiment, jobs: jobs, memory: memory)
         for warning in plan.warnings { Terminal.diagnose("warning: \(warning)") }
         return plan

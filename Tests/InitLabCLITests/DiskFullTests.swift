@@ -40,8 +40,8 @@ import Testing
             try Self.check(out, arguments[0])
         }
         // With room again, the same command does what it should.
-        let again = try Program.run(arguments, in: folder.url)
-        #expect(again.status == (arguments[0] == "check" ? 13 : 0), "\(again.errors)")
+        let again = try Program.run(arguments, in: folder.url, environment: ["CI": ""])
+        #expect(again.status == 0, "\(again.errors)")
     }
 
     /// What stood there before is the same afterwards, to the byte.
@@ -90,8 +90,8 @@ import Testing
             #expect(!full.errors.contains("the store cannot be used"), "\(full.errors)")
             try Self.check(out, arguments[0])
             #expect(try Self.system(["mount", "-o", "remount,size=64m", out.path]) == 0)
-            let again = try Program.run(arguments, in: folder.url)
-            #expect(again.status == (arguments[0] == "check" ? 13 : 0), "\(again.errors)")
+            let again = try Program.run(arguments, in: folder.url, environment: ["CI": ""])
+            #expect(again.status == 0, "\(again.errors)")
         }
 
         private static func system(_ command: [String]) throws -> Int32 {

@@ -34,7 +34,7 @@ private struct ScaledHe: Initializer {
         } matching: { issue in
             let text = issue.comments.map(\.rawValue).joined()
             return text.contains("scaled-he(0.5)") && text.contains("alpha 1e-06") && text.contains("replicates")
-                && text.contains("% a layer")
+                && text.contains("% per layer")
         }
     }
 

@@ -1,8 +1,8 @@
 import Foundation
 import Synchronization
 
-/// Runs a whole gate many times, on networks that are right, on a ladder of broken ones, and on weights that are spoilt in
-/// ways that a variance does not show, and counts what it says.
+/// Runs a whole gate many times, on networks that are right, on a ladder of broken ones, on weights that are spoilt in ways
+/// that a variance does not show, and on networks on the margin of stability, and counts what it says.
 ///
 /// Every gate is what `StabilityCheck` does for the same files, settings and seed; gates differ in their seeds alone, which
 /// count up from the experiment's own. Gates are computed side by side, each on one thread.
@@ -15,6 +15,8 @@ package final class Calibration: Sendable {
     private let plans: [Plan]
     /// Those of the conditions that draw independent normal weights as matrices, which are the ones that faults are made in.
     private let faultPlans: [Plan]
+    /// For each side, the conditions that can be put onto the margin of stability.
+    private let marginPlans: [[Plan]]
     private let settings: CheckSettings
     private let gates: Int
     private let jobs: Int
@@ -29,8 +31,8 @@ package final class Calibration: Sendable {
 
     /// - Parameters:
     ///   - plans: of the experiments that one gate tests together.
-    ///   - gates: how many on networks that are right; each rung of the ladder has a tenth of them, each fault a
-    ///     hundredth, and one at least.
+    ///   - gates: how many on networks that are right; each rung of the ladder and each side of the
+    ///     margin has a tenth of them, each fault a hundredth, and one at least.
     ///   - jobs: how many are computed side by side.
     ///   - progress: called from any thread after each gate.
     package init(
@@ -41,6 +43,9 @@ package final class Calibration: Sendable {
         precondition(!plans.isEmpty && (1...Self.maximumGates).contains(gates) && jobs >= 1)
         self.plans = plans
         faultPlans = try plans.compactMap(Self.faultPlan)
+        marginPlans = try CalibrationResults.MarginRung.Side.allCases.map { side in
+            try plans.compactMap { try MarginCalibration.plan($0, side) }
+        }
         self.settings = settings
         self.gates = gates
         self.jobs = jobs
@@ -61,10 +66,15 @@ package final class Calibration: Sendable {
                     rungs: errors.map { CalibrationResults.Rung(error: $0, tallies: tallies) },
                     faults: faults.map {
                         CalibrationResults.FaultRung(fault: $0, tallies: Self.tallies(faultPlans))
+                    },
+                    margins: zip(CalibrationResults.MarginRung.Side.allCases, marginPlans).compactMap { side, plans in
+                        plans.isEmpty ? nil : CalibrationResults.MarginRung(side: side, tallies: Self.tallies(plans))
                     })))
         let (rungGates, faultGates) = (max(1, gates / 10), max(1, gates / 100))
         let ladderEnd = gates + Self.ladder.count * rungGates
-        let total = ladderEnd + faults.count * faultGates
+        let faultEnd = ladderEnd + faults.count * faultGates
+        let margins = marginPlans.filter { !$0.isEmpty }
+        let total = faultEnd + margins.count * rungGates
         Threads(jobs).forEach(total) { piece in
             guard state.withLock({ $0.error == nil }), !cancellation.isCancelled else { return }
             do {
@@ -73,6 +83,10 @@ package final class Calibration: Sendable {
                     let rung = piece < gates ? 0 : 1 + (piece - gates) / rungGates
                     let found = try run(error: errors[rung], offset: piece)
                     count = { $0.count(found, rung: rung) }
+                } else if piece >= faultEnd {
+                    let place = (piece - faultEnd) / rungGates
+                    let found = try check(margins[place], offset: piece, source: nil)
+                    count = { $0.margins[place].count(found) }
                 } else {
                     let place = (piece - ladderEnd) / faultGates
                     let found = try run(fault: faults[place], offset: piece)
@@ -138,13 +152,7 @@ package final class Calibration: Sendable {
                 }
         }
         guard !conditions.isEmpty else { return nil }
-        let kept = Experiment(
-            path: experiment.path, title: experiment.title, source: experiment.source, note: experiment.note,
-            seed: experiment.seed, replicates: experiment.replicates, conditions: conditions,
-            stableWithin: experiment.stableWithin, columns: experiment.columns, keep: experiment.keep,
-            text: experiment.text, engineOverride: experiment.engineOverride,
-            networkPosition: experiment.networkPosition)
-        return try Plan(kept, jobs: 1, memory: plan.budget)
+        return try Plan(experiment.keeping(conditions), jobs: 1, memory: plan.budget)
     }
 
     private static func tallies(_ plans: [Plan]) -> [CalibrationResults.Tally] {
@@ -161,7 +169,7 @@ package final class Calibration: Sendable {
     }
 
     /// A condition that draws with another initializer, which passes for its own.
-    private static func replacing(_ condition: Condition, _ initializer: any Initializer) -> Condition {
+    static func replacing(_ condition: Condition, _ initializer: any Initializer) -> Condition {
         Condition(
             network: condition.network, initializer: initializer, input: condition.input, loss: condition.loss,
             generator: condition.generator, drawOrder: condition.drawOrder, engine: condition.engine,
@@ -176,6 +184,17 @@ extension [CalibrationResults.Tally] {
             self[place].verdicts[check.verdict, default: 0] += 1
             self[place].replicates += check.replicates
         }
+    }
+}
+
+extension CalibrationResults.MarginRung {
+    /// Counts what a gate said of health.
+    fileprivate mutating func count(_ found: [CheckResults]) {
+        tallies.count(found)
+        let verdicts = found.flatMap(\.conditions).compactMap { $0.health?.verdict }
+        gates += 1
+        if verdicts.contains(.asExpected) { healthy += 1 }
+        if verdicts.contains(.notAsExpected) { unhealthy += 1 }
     }
 }
 

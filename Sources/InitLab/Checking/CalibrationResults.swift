@@ -43,6 +43,26 @@ package struct CalibrationResults: Sendable {
         package internal(set) var tallies: [Tally]
     }
 
+    /// The gates on networks whose growth is exactly the margin.
+    package struct MarginRung: Sendable {
+        /// Which end of what is stable.
+        package enum Side: String, CaseIterable, Sendable {
+            case vanishing
+            case exploding
+        }
+
+        package let side: Side
+        package internal(set) var tallies: [Tally]
+        package internal(set) var gates = 0
+        /// Gates that called some condition stable, which is wrong of a truth just outside the margin, and those that called
+        /// some not stable, which is wrong of one just inside.
+        package internal(set) var healthy = 0
+        package internal(set) var unhealthy = 0
+
+        package var falseHealthy: Proportion { Proportion(healthy, of: gates) }
+        package var falseUnhealthy: Proportion { Proportion(unhealthy, of: gates) }
+    }
+
     package let experiments: [Experiment]
     package let settings: CheckSettings
     /// How many gates ran on networks that are right.
@@ -51,12 +71,18 @@ package struct CalibrationResults: Sendable {
     package internal(set) var rungs: [Rung]
     /// One for each fault; none if no condition draws normal weights as matrices.
     package internal(set) var faults: [FaultRung]
+    /// One for each side of the margin; none if no condition can be put there.
+    package internal(set) var margins: [MarginRung]
     /// Those of the first rung, by seed.
     package internal(set) var falseAlarms: [FalseAlarm] = []
 
     /// How often a gate went red although nothing was wrong.
     package var falseAlarmRate: Proportion { Proportion(rungs[0].alarms, of: gates) }
 
-    /// Whether the false alarms may well come from a rate of `alpha` or less: the 95 % interval does not lie above it.
-    package var keepsItsLevel: Bool { falseAlarmRate.interval().low <= settings.alpha }
+    /// Whether the false alarms, and what was wrongly said of health on the margin, may well come from a rate of `alpha` or less:
+    /// no 95 % interval lies above it.
+    package var keepsItsLevel: Bool {
+        ([falseAlarmRate] + margins.flatMap { [$0.falseHealthy, $0.falseUnhealthy] })
+            .allSatisfy { $0.interval().low <= settings.alpha }
+    }
 }

@@ -37,12 +37,17 @@ package struct CheckForesight: Sendable {
                 : silences.map { "\($0.rawValue) growth is not tested: \($1)" }.joined(separator: "; ")
     }
 
-    /// Replicates at the end of each look. What cannot be decided is looked at once, for its alarms, if it has any.
+    /// Replicates at the end of each look. Where nothing can be decided, one look is for the alarms, if there are any.
     ///
-    /// - Parameter least: those of a first look whose spread is not known before.
-    func looks(least: Int) -> [Int] {
-        guard isDecidable else {
+    /// - Parameters:
+    ///   - least: those of a first look whose spread is not known before.
+    ///   - asksForHealth: whether something is expected of the signals.
+    func looks(least: Int, asksForHealth: Bool) -> [Int] {
+        guard isDecidable || asksForHealth else {
             return hasAlarms ? [min(CheckSettings.leastReplicates, settings.budget ?? .max)] : []
+        }
+        guard isDecidable else {
+            return StabilityCheck.looks(first: CheckSettings.leastReplicates, settings)
         }
         return StabilityCheck.looks(first: max(CheckSettings.leastReplicates, wanted ?? least), settings)
     }

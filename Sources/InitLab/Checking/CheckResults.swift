@@ -1,4 +1,4 @@
-/// What a gate says of a condition.
+/// Whether a condition does what was declared: what theory says of it, or what a baseline holds.
 public enum CheckVerdict: String, Hashable, Sendable, CaseIterable {
     /// The growth lies within the tolerance, and nothing else is off; or all is bit-identical to the baseline.
     case same
@@ -7,6 +7,18 @@ public enum CheckVerdict: String, Hashable, Sendable, CaseIterable {
     /// The baseline holds nothing that the condition may be compared with, or the condition is gone.
     case notComparable = "not comparable"
     /// The replicates that may be drawn cannot tell.
+    case inconclusive
+}
+
+/// What a gate says of a condition by both of its questions: whether it does what was declared, and what is expected.
+public enum CheckOutcome: String, Hashable, Sendable, CaseIterable {
+    case passed
+    /// It does not do what was declared.
+    case regression
+    /// It does what was declared, or nothing is declared, and that is not what is expected.
+    case notHealthy = "not healthy"
+    case notComparable = "not comparable"
+    /// One of the questions has no answer.
     case inconclusive
 }
 
@@ -39,6 +51,7 @@ public struct ConditionCheck: Sendable {
     public let label: String
     /// Nil if only the baseline has it.
     public let condition: Condition?
+    /// Whether it does what was declared.
     public let verdict: CheckVerdict
     public let quantities: [QuantityCheck]
     /// How many replicates were drawn, in how many looks.
@@ -46,6 +59,16 @@ public struct ConditionCheck: Sendable {
     public let looks: Int
     /// What there is to say beside the numbers.
     public let remark: CheckRemark?
+    /// Whether its signals do what is expected; nil if only the baseline has it.
+    public let health: HealthCheck?
+
+    /// Both answers in one: what is not as declared goes before what is not as expected, and that before what is not clear.
+    public var outcome: CheckOutcome {
+        if verdict == .regression { return .regression }
+        if health?.verdict == .notAsExpected { return .notHealthy }
+        if verdict == .notComparable { return .notComparable }
+        return verdict == .inconclusive || health?.verdict == .inconclusive ? .inconclusive : .passed
+    }
 
     /// Whether some test could have found the condition the same.
     package var isDecidable: Bool { quantities.contains(where: \.expectation.isRequired) }
@@ -79,9 +102,17 @@ public struct CheckResults: Sendable {
 }
 
 extension Sequence<CheckResults> {
-    /// What a call comes to: what is off weighs more than what was not compared, and that more than what is not clear.
+    /// What the conditions of a call do beside what was declared: what is off weighs more than what was not compared, and
+    /// that more than what is not clear.
     public var verdict: CheckVerdict {
         let verdicts = Set(flatMap { $0.conditions.map(\.verdict) })
         return [.regression, .notComparable, .inconclusive].first(where: verdicts.contains) ?? .same
+    }
+
+    /// What a call comes to by both questions. What is not as declared goes before what is not healthy, then comes what is not
+    /// comparable, and then what is not clear.
+    public var outcome: CheckOutcome {
+        let outcomes = Set(flatMap { $0.conditions.map(\.outcome) })
+        return [.regression, .notHealthy, .notComparable, .inconclusive].first(where: outcomes.contains) ?? .passed
     }
 }

@@ -1,17 +1,17 @@
 import Foundation
 import Synchronization
 
-/// Tests whether signals do in every condition what theory says, or what they did when a baseline was recorded, over as
-/// many replicates as it takes.
+/// Asks two questions of every condition: whether signals do what was declared, which is what theory says or what a baseline
+/// holds, and whether they do what is expected, which is to stay stable unless the experiment says otherwise.
 ///
-/// A group-sequential plan: each look doubles the replicates of the conditions that are not decided, and spends its part
-/// of the level on all tests of the call together.
+/// Both in one group-sequential plan: each look doubles the replicates of the conditions that are not decided, and spends its
+/// part of the level on all tests of the call together. Of its two answers, a condition keeps the first that it gets.
 public final class StabilityCheck: Sendable {
     /// Something else than a condition's own engine to compute its replicates.
     package typealias Source = @Sendable (_ condition: Condition, _ seed: UInt64) throws -> any Propagator
 
     /// A condition under test.
-    package struct Subject {
+    package struct Subject: Sendable {
         package let plan: Int
         package let condition: Int
         package let expectations: [Expectation]
@@ -21,8 +21,13 @@ public final class StabilityCheck: Sendable {
         let measured: Condition
         /// What it is compared with; nil for theory.
         package var recorded: BaselineCondition?
+        /// Why it is not compared with a baseline, and only its health is judged.
+        var mismatch: BaselineMismatch?
         /// What is known before; nil beside a baseline.
         package var foresight: CheckForesight?
+
+        /// Whether more than one look may decide what was declared: alarms alone are looked at once.
+        var isDecidable: Bool { expectations.contains(where: \.isRequired) }
     }
 
     package let plans: [Plan]
@@ -32,10 +37,8 @@ public final class StabilityCheck: Sendable {
     private let cancellation: Cancellation
     let pools: [WorkPool]
     package let subjects: [Subject]
-    /// For each subject, the numbers of each replicate, quantity by quantity.
-    private let samples: Mutex<[[Int: [Double]]]>
-    /// For each subject, the weight matrices that came again.
-    private let repeats: Mutex<[WeightRepeats]>
+    /// What was drawn of each subject.
+    let draws: Mutex<[Draws]>
 
     /// - Parameters:
     ///   - plans: of the experiments to be tested together; their own numbers of replicates are the least for a first
@@ -74,8 +77,7 @@ public final class StabilityCheck: Sendable {
             try plans[subject.plan].experiment.checkSeeds(ofBudget: subject.looks.max() ?? 0)
         }
         self.subjects = subjects
-        samples = Mutex(Array(repeating: [:], count: subjects.count))
-        repeats = Mutex(Array(repeating: WeightRepeats(), count: subjects.count))
+        draws = Mutex(Array(repeating: Draws(), count: subjects.count))
     }
 
     public convenience init(
@@ -94,16 +96,22 @@ public final class StabilityCheck: Sendable {
                 expected.append((planIndex, index, theory, expectations))
             }
         }
-        let tests = expected.reduce(0) { $0 + $1.expectations.count }
+        let tests = expected.reduce(0) { $0 + $1.expectations.count + SignalSample.tests }
         return expected.map { plan, condition, theory, expectations in
             let experiment = plans[plan].experiment
-            let foresight = CheckForesight(
-                experiment.conditions[condition], theory, expectations, tests: tests, settings)
+            let measured = experiment.conditions[condition]
+            let foresight = CheckForesight(measured, theory, expectations, tests: tests, settings)
             return Subject(
                 plan: plan, condition: condition, expectations: expectations,
-                looks: foresight.looks(least: experiment.replicates),
-                measured: experiment.conditions[condition], recorded: nil, foresight: foresight)
+                looks: foresight.looks(
+                    least: experiment.replicates, asksForHealth: experiment.expected[measured] != .any),
+                measured: measured, recorded: nil, foresight: foresight)
         }
+    }
+
+    /// How many tests share the level of a call's first look.
+    static func tests(_ subjects: [Subject]) -> Int {
+        subjects.reduce(0) { $0 + $1.expectations.count + SignalSample.tests }
     }
 
     /// Replicates at the end of each look: each doubles them, up to the budget.
@@ -118,45 +126,87 @@ public final class StabilityCheck: Sendable {
 
     // MARK: Looks
 
-    /// Draws and tests until every condition is decided or its budget is used up.
+    /// What has been answered of a subject.
+    private struct Answers {
+        var declared: (verdict: CheckVerdict, quantities: [QuantityCheck], remark: CheckRemark?)?
+        var health: HealthCheck?
+        /// How many replicates were drawn, in how many looks.
+        var (replicates, looks) = (0, 0)
+        /// Whether its first replicates are the baseline's to the last bit, so that what was recorded stands for what it does.
+        var isIdentical = false
+
+        /// What is not as declared needs no other answer.
+        var isOpen: Bool { declared == nil || health == nil && declared?.verdict != .regression }
+    }
+
+    /// Draws and tests until both questions are answered for every condition, or its budget is used up.
     ///
     /// - Throws: `RunCancelled`, or the first error of a replicate.
     public func run() throws -> [CheckResults] {
-        var decided: [ConditionCheck?] = Array(repeating: nil, count: subjects.count)
-        if comparison != nil { for index in try bitIdentical() { decided[index] = identical(subjects[index]) } }
-        for index in subjects.indices where subjects[index].looks.isEmpty {
-            decided[index] = undecided(subjects[index])
-        }
-        for look in 0..<CheckSettings.looks {
-            let open = subjects.indices.filter { decided[$0] == nil && look < subjects[$0].looks.count }
-            guard !open.isEmpty else { break }
-            try draw(look, open)
-            let level = settings.level(ofLook: look)
-            let checks = test(open, level: level)
-            for (index, check) in zip(open, quantitiesBySubject(checks, open)) {
-                let subject = subjects[index]
-                let verdict = Self.verdict(check)
-                let isLast = look + 1 == subject.looks.count
-                guard verdict != .inconclusive || isLast else { continue }
-                let condition = plans[subject.plan].experiment.conditions[subject.condition]
-                decided[index] = ConditionCheck(
-                    label: condition.label, condition: condition, verdict: verdict, quantities: check,
-                    replicates: subject.looks[look], looks: look + 1, remark: remark(subject, verdict, check))
+        var answers = Array(repeating: Answers(), count: subjects.count)
+        for (index, subject) in subjects.enumerated() {
+            if let mismatch = subject.mismatch {
+                answers[index].declared = (.notComparable, [], .notComparable(mismatch))
+            } else if subject.looks.isEmpty {
+                answers[index].declared = (.inconclusive, [], remark(subject, .inconclusive, []))
             }
         }
-        return results(decided.map { $0! })
+        for index in comparison == nil ? [] : try bitIdentical() {
+            answers[index].declared = (.same, [], .bitIdentical(replicates: TraceDigest.replicates))
+            answers[index].isIdentical = true
+            answers[index].replicates = TraceDigest.replicates
+        }
+        for look in 0..<CheckSettings.looks {
+            let open = subjects.indices.filter { answers[$0].isOpen && look < subjects[$0].looks.count }
+            guard !open.isEmpty else { break }
+            let recorded = look == 0 ? open.filter { answers[$0].isIdentical } : []
+            try draw(look, open.filter { !recorded.contains($0) })
+            let undeclared = open.filter { answers[$0].declared == nil }
+            let unhealthy = open.filter { answers[$0].health == nil }
+            let level = settings.level(ofLook: look)
+            let count =
+                undeclared.reduce(0) { $0 + subjects[$1].expectations.count } + SignalSample.tests * unhealthy.count
+            for index in open where !recorded.contains(index) {
+                (answers[index].replicates, answers[index].looks) = (subjects[index].looks[look], look + 1)
+            }
+            for (index, quantities) in test(undeclared, level: level, of: count) {
+                let subject = subjects[index]
+                let verdict = Self.verdict(quantities)
+                let isLast = look + 1 == subject.looks.count || !subject.isDecidable
+                guard verdict != .inconclusive || isLast else { continue }
+                answers[index].declared = (verdict, quantities, remark(subject, verdict, quantities))
+            }
+            for index in unhealthy {
+                let health = health(index, level: level / Double(count), isRecorded: recorded.contains(index))
+                // What is not as declared is not drawn again: its signals are told as far as they are known.
+                let isLast =
+                    look + 1 == subjects[index].looks.count || answers[index].declared?.verdict == .regression
+                guard health.verdict != .inconclusive || isLast else { continue }
+                answers[index].health = health
+            }
+        }
+        return results(zip(subjects, answers).map(check))
     }
 
-    /// The check of a subject that there is nothing to draw for.
-    private func undecided(_ subject: Subject) -> ConditionCheck {
+    /// What the answers come to.
+    private func check(_ subject: Subject, _ answers: Answers) -> ConditionCheck {
         let condition = plans[subject.plan].experiment.conditions[subject.condition]
+        let declared = answers.declared ?? (.inconclusive, [], nil)
         return ConditionCheck(
-            label: condition.label, condition: condition, verdict: .inconclusive, quantities: [], replicates: 0,
-            looks: 0,
-            remark: remark(subject, .inconclusive, []))
+            label: condition.label, condition: condition, verdict: declared.verdict, quantities: declared.quantities,
+            replicates: answers.replicates, looks: answers.looks, remark: declared.remark,
+            health: answers.health ?? unseen(subject))
     }
 
-    /// What was decided of the subjects, and beside a baseline what was not compared.
+    /// The health of a subject that nothing was drawn of.
+    private func unseen(_ subject: Subject) -> HealthCheck {
+        let experiment = plans[subject.plan].experiment
+        let condition = experiment.conditions[subject.condition]
+        return HealthCheck(
+            expected: experiment.expected[condition], ways: [], steps: condition.network.depth - 1, replicates: 0)
+    }
+
+    /// What was decided of the subjects, and beside a baseline what is missing.
     private func results(_ decided: [ConditionCheck]) -> [CheckResults] {
         let path = comparison?.baseline.path
         let results = plans.indices.map { plan in
@@ -165,17 +215,10 @@ public final class StabilityCheck: Sendable {
             for (subject, check) in zip(subjects, decided) where subject.plan == plan {
                 checks[subject.condition] = check
             }
-            let conditions = experiment.conditions.indices.compactMap { index -> ConditionCheck? in
-                if let check = checks[index] { return check }
-                guard case .failure(let reason)? = comparison?.counterpart(plan: plan, condition: index) else {
-                    return nil
-                }
-                let condition = experiment.conditions[index]
-                return ConditionCheck(label: condition.label, condition: condition, mismatch: reason.mismatch)
-            }
             return CheckResults(
                 experiment: experiment, settings: settings,
-                conditions: conditions + (comparison?.missing(from: experiment) ?? []), baseline: path)
+                conditions: experiment.conditions.indices.compactMap { checks[$0] }
+                    + (comparison?.missing(from: experiment) ?? []), baseline: path)
         }
         return results
             + (comparison?.missingExperiments ?? []).map { experiment in
@@ -189,101 +232,5 @@ public final class StabilityCheck: Sendable {
         if quantities.contains(where: \.isRegression) { return .regression }
         let required = quantities.filter(\.expectation.isRequired)
         return !required.isEmpty && required.allSatisfy(\.isSame) ? .same : .inconclusive
-    }
-
-    /// Computes the replicates of a look that were not computed for the one before.
-    private func draw(_ look: Int, _ open: [Int]) throws {
-        for (planIndex, plan) in plans.enumerated() {
-            var ranges = plan.experiment.conditions.map { _ in 0..<0 }
-            var places: [Int: Int] = [:]
-            for index in open where subjects[index].plan == planIndex {
-                let subject = subjects[index]
-                ranges[subject.condition] = (look == 0 ? 0 : subject.looks[look - 1])..<subject.looks[look]
-                places[subject.condition] = index
-            }
-            let subjectOf = places
-            try pools[planIndex].run(ranges) { [self] condition, replicate, trace, _ in
-                let index = subjectOf[condition]!
-                let measured = subjects[index].measured
-                let numbers = subjects[index].expectations.map { $0.quantity.value(in: trace, condition: measured) }
-                samples.withLock { $0[index][replicate] = numbers }
-                repeats.withLock { $0[index].take(replicate, trace, of: measured) }
-            }
-        }
-    }
-
-    private typealias Test = (subject: Int, expectation: Expectation, estimate: Estimate, pValue: Double)
-
-    private func test(_ open: [Int], level: Double) -> [(subject: Int, check: QuantityCheck)] {
-        let tests = open.flatMap { index -> [Test] in
-            let repeats = repeats.withLock { all in
-                all[index].search()
-                return all[index]
-            }
-            let numbers = samples.withLock { $0[index] }
-            let replicates = numbers.keys.sorted()
-            return subjects[index].expectations.enumerated().map { place, expectation in
-                if expectation.quantity == .weightRepeats {
-                    let estimate = repeats.estimate
-                    return (index, expectation, estimate, estimate.pValue(expected: 0, allowance: 0))
-                }
-                let values = replicates.map { numbers[$0]![place] }.filter(\.isFinite)
-                guard let recorded = expectation.recorded else {
-                    let (estimate, pValue) = expectation.test(values)
-                    return (index, expectation, estimate, pValue)
-                }
-                let estimate = expectation.quantity.estimate(values).compared(with: recorded)
-                let pValue =
-                    recorded.pValueOfSilence(count: values.count, of: replicates.count)
-                    ?? estimate.pValue(
-                        expected: expectation.quantity.isSpread ? log(expectation.value) : expectation.value,
-                        allowance: 0)
-                return (index, expectation, estimate, pValue)
-            }
-        }
-        let adjusted = Holm.adjusted(tests.map(\.pValue))
-        return zip(tests, adjusted).map { test, pValue in
-            let interval = test.estimate.interval(level: level / Double(tests.count))
-            var check = QuantityCheck(
-                test.expectation, test.estimate, interval, pValue: pValue, isSignificant: pValue < level)
-            if test.expectation.quantity == .weightRepeats {
-                check.note = repeats.withLock { $0[test.subject].description }
-            }
-            return (test.subject, check)
-        }
-    }
-
-    private func quantitiesBySubject(
-        _ checks: [(subject: Int, check: QuantityCheck)], _ open: [Int]
-    ) -> [[QuantityCheck]] {
-        let groups = Dictionary(grouping: checks, by: \.subject)
-        return open.map { groups[$0, default: []].map(\.check) }
-    }
-}
-
-extension QuantityCheck {
-    fileprivate init(
-        _ expectation: Expectation, _ estimate: Estimate, _ interval: (low: Double, high: Double), pValue: Double,
-        isSignificant: Bool
-    ) {
-        self.expectation = expectation
-        self.pValue = pValue
-        replicates = estimate.count
-        let (low, high) = interval
-        // A comparison that is false of NaN: what has a number on one side only is off if that is significant.
-        if expectation.quantity.isSpread {
-            observed = exp(estimate.value)
-            (self.low, self.high) = (exp(low), exp(high))
-            let bound = log(1 + expectation.tolerance)
-            let centre = log(expectation.value)
-            isRegression = isSignificant && !(abs(estimate.value - centre) <= bound)
-            isSame = low >= centre - bound && high <= centre + bound
-        } else {
-            observed = estimate.value
-            (self.low, self.high) = (low, high)
-            let bound = expectation.tolerance + expectation.allowance
-            isRegression = isSignificant && !(abs(estimate.value - expectation.value) <= bound)
-            isSame = low >= expectation.value - bound && high <= expectation.value + bound
-        }
     }
 }

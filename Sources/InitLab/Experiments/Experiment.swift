@@ -20,6 +20,8 @@ public struct Experiment: Sendable {
     public let conditions: [Condition]
     /// How many decades a signal may gain or lose over the whole depth and still be called stable.
     public let stableWithin: Double
+    /// What the gate expects of their signals.
+    public var expected = ExpectedSignals()
     /// What the report's tables show, as plain numbers; logarithms of the second moments if empty.
     public let columns: [ReportColumn]
     /// What is kept of the replicates.
@@ -74,10 +76,17 @@ public struct Experiment: Sendable {
     /// The experiment with one of its conditions only; nil if it has none of that label.
     public func keeping(_ label: String) -> Experiment? {
         guard let condition = conditions.first(where: { $0.label == label }) else { return nil }
-        return Experiment(
+        return keeping([condition])
+    }
+
+    /// The experiment with these conditions in place of its own.
+    package func keeping(_ conditions: [Condition]) -> Experiment {
+        var experiment = Experiment(
             path: path, title: title, source: source, note: note, seed: seed, replicates: replicates,
-            conditions: [condition], stableWithin: stableWithin, columns: columns, keep: keep, text: text,
+            conditions: conditions, stableWithin: stableWithin, columns: columns, keep: keep, text: text,
             engineOverride: engineOverride, networkPosition: networkPosition, generatorPosition: generatorPosition)
+        experiment.expected = expected
+        return experiment
     }
 
     /// Why the replicates do not have draws of their own at the seed, and what to do; nil if they have. Seed and replicates

@@ -64,8 +64,11 @@ package struct ExperimentParser {
         try grid.checkSize(initializers: initializers.map(\.labelBytes))
         let engine = self.engine ?? asked.flatMap(\.self) ?? .automatic
 
+        var beside: [String: ExpectedSignalParser.Beside] = [:]
         let conditions = try grid.cells().flatMap { cell in
-            try bound(initializers, to: cell).map { node, initializer, name in
+            try bound(initializers, to: cell).map { written, initializer, name in
+                let node = written.node
+                beside[name] = written.expected
                 for layer in cell.network.weightedLayers {
                     guard let obstacle = initializer.obstacle(to: cell.network.weightShape(of: layer)) else { continue }
                     throw node.error(obstacle)
@@ -84,11 +87,14 @@ package struct ExperimentParser {
                     label: ([name] + cell.axisLabels).joined(separator: " "))
             }
         }
-        return Experiment(
+        var experiment = Experiment(
             path: path, title: title, source: source.flatMap(\.self), note: note.flatMap(\.self), seed: UInt64(seed),
             replicates: replicates, conditions: conditions, stableWithin: stableWithin, columns: columns, keep: keep,
             text: text, engineOverride: self.engine, networkPosition: networkNode.position,
             generatorPosition: file["generator"]?.position)
+        experiment.expected = try ExpectedSignalParser.signals(
+            file[ExpectedSignalParser.key], beside: beside, conditions: conditions)
+        return experiment
     }
 
     private func loss(_ node: YAMLNode?) throws -> Loss {
@@ -136,13 +142,13 @@ package struct ExperimentParser {
                     "more than \(Self.maximumConditions) initializers; use shorter lists, or split the file")
             }
         }
-        return initializers
+        return (initializers, expected)
     }
 
     /// The initializers of one network, which differ in what they draw and in what they are called.
     private func bound(
         _ initializers: [WrittenInitializer], to cell: NetworkGrid.Cell
-    ) throws -> [(node: YAMLNode, initializer: any Initializer, name: String)] {
+    ) throws -> [(written: WrittenInitializer, initializer: any Initializer, name: String)] {
         var (names, drawn): (Set<String>, [String: String]) = ([], [:])
         return try initializers.map { written in
             let (initializer, name) = try written.bound(to: cell.network, in: cell.scope)
@@ -156,7 +162,7 @@ package struct ExperimentParser {
             guard names.insert(name).inserted else {
                 throw written.node.error("two initializers are called \(name); give one of them another label")
             }
-            return (written.node, initializer, name)
+            return (written, initializer, name)
         }
     }
 

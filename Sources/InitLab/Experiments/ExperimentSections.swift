@@ -28,6 +28,10 @@ package enum ExperimentSections {
         Parameter(
             "initializers", "each draws every weight matrix, with the matrix' own fans", .definition("initializers")
         ).with { $0.requirement = "list what draws the weights, such as `initializers: [he]`" },
+        Parameter(
+            "expect",
+            "what `initlab check` expects of the signals: a word for all conditions, or words by the labels of conditions"
+                + " or initializers", .definition("expect")),
         Parameter("verdict", "when a signal is called stable", .section(verdict, oneOf: [])),
         Parameter(
             "columns", "quantities that the report's tables show as plain numbers", .word(ReportColumn.all.map(\.name))

@@ -10,7 +10,8 @@ package struct InitializerParser {
     /// - Parameter known: the variables that formulas may use.
     /// - Returns: one, or more where an option is a list.
     func initializers(_ node: YAMLNode, known: [Variable]) throws -> [WrittenInitializer] {
-        let (entry, label) = try Self.label(of: node)
+        let (labelled, expected) = try ExpectedSignalParser.split(node)
+        let (entry, label) = try Self.label(of: labelled)
         let written = try Written.variants(
             entry, of: Initializers.table, "an initializer", example: "{normal: {gain: 2}}", known: known,
             allowsPrograms: allowsCommands)
@@ -19,7 +20,7 @@ package struct InitializerParser {
             let name = label.map {
                 written.count == 1 ? $0 : ([$0] + variant.options.axisLabels).joined(separator: " ")
             }
-            return try WrittenInitializer(variant, name: name)
+            return try WrittenInitializer(variant, name: name, expected: expected)
         }
     }
 

@@ -9,6 +9,11 @@ public enum Direction: String, CaseIterable, Sendable, Hashable {
     /// The first and last hidden layer on the way.
     public func ends(depth: Int) -> (start: Int, end: Int) { self == .forward ? (1, depth) : (depth, 1) }
 
+    /// The hidden layers in the order in which the signal passes them.
+    package func layers(depth: Int) -> [Int] {
+        self == .forward ? Array(1...depth) : Array((1...depth).reversed())
+    }
+
     /// The growth per layer, in decades, of a quantity given by its base-10 logarithm: from the first to the last
     /// hidden layer on the way, over the layers between. NaN if there is but one.
     public func growth(depth: Int, of log10: (Quantity, Int) -> Double) -> Double {

@@ -159,10 +159,10 @@ enum BaselineLab {
     /// What is recorded without a budget is enough for the comparison's first look to see the tolerance.
     @Test func recordingDrawsEnough() throws {
         let baseline = try BaselineLab.record(try BaselineLab.experiment())
-        #expect(baseline.foresight(BaselineLab.settings)[0].hasSuffix("detects 10 % a layer with probability 0.99"))
+        #expect(baseline.foresight(BaselineLab.settings)[0].hasSuffix("detects 10 % per layer with probability 0.99"))
         let check = try StabilityCheck(
             [Plan(try BaselineLab.experiment(seed: 2))], settings: BaselineLab.settings, baseline: baseline)
-        #expect(check.foresight[0].hasPrefix("he: detects 10 % a layer with probability 0.99 from"))
+        #expect(check.foresight[0].hasPrefix("he: detects 10 % per layer with probability 0.99 from"))
         #expect(try check.run()[0].conditions[0].looks == 1)
     }
 

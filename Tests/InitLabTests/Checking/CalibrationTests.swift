@@ -30,6 +30,26 @@ import Testing
         let shares = results.rungs.map { $0.tallies[0].share(.regression) }
         #expect(shares.allSatisfy { $0.trials == 20 || $0.trials == 200 })
         #expect(shares[6].count == 20 && shares[1].count <= 5)
+        // On the margin of stability, neither may be said of health more often than the level says, and mostly neither is.
+        #expect(results.margins.map(\.side) == [.vanishing, .exploding])
+        for rung in results.margins {
+            #expect(rung.gates == 20 && rung.healthy <= 5 && rung.unhealthy <= 5)
+            // What they draw is what they declare.
+            #expect(rung.tallies[0].share(.regression).count == 0)
+        }
+        for format in CalibrationFormats.all {
+            #expect(try format.text(of: results).contains(format.name == "json" ? "\"margins\"" : "called not healthy"))
+        }
+    }
+
+    /// The truth is on the margin: the growth by the exact law, over the layers between, is one decade.
+    @Test(arguments: CalibrationResults.MarginRung.Side.allCases)
+    func theNetworksLieOnTheMargin(side: CalibrationResults.MarginRung.Side) throws {
+        let plan = try #require(try MarginCalibration.plan(try Self.plan(), side))
+        let condition = plan.experiment.conditions[0]
+        let growth = try #require(try plan.experiment.theory(of: condition).expectedGrowth(.forward))
+        #expect(abs(growth.middle * 19 - (side == .vanishing ? -1 : 1)) < 1e-9)
+        #expect(growth.halfWidth == 0 && plan.experiment.expected[condition] == .stable)
     }
 
     /// One gate for each way to spoil weights: all that are broken are red, and those that are rounded are not. The tests of

@@ -17,7 +17,7 @@ import Testing
     /// What is seen is what the replicates at hand can see, at the first look and at the last.
     @Test func theBudgetTellsWhatIsSeen() throws {
         let free = try Self.foresight(budget: nil)
-        let pattern = /he: detects 2 % a layer at width 100, depth 10 with probability 0.99 from (\d+) replicates/
+        let pattern = /he: detects 2 % per layer at width 100, depth 10 with probability 0.99 from (\d+) replicates/
         let match = try #require(free.wholeMatch(of: pattern))
         let wanted = String(match.1)
         let tight = try Self.foresight(budget: 10)
@@ -67,7 +67,7 @@ import Testing
     @Test func whatIsNotKnownIsNotPromised() throws {
         let several = try Self.foresight(budget: nil, samples: 4)
         #expect(several.contains("detection limit unknown until the spread is measured, from 100 replicates"))
-        #expect(several.contains("theory leaves 2.6 % a layer open"))
+        #expect(several.contains("theory leaves 2.6 % per layer open"))
         #expect(several.contains("backward growth is not tested: with several inputs"))
         #expect(
             try Self.foresight(budget: 10, widths: [100]).contains(", depth 1 with probability 0.99 from 10 replicates")

@@ -49,9 +49,51 @@ import Testing
         #expect(Cause.sentence(for: try Self.way(yaml)).contains("fan_out is 0.464 times fan_in"))
     }
 
-    @Test func oneReplicateIsInconclusive() throws {
-        let summary = try Self.way("title: t\nnetwork: {depth: 3, width: 40}\ninitializers: [he]\nreplicates: 1\n")
-        #expect(summary.forward.verdict == .inconclusive && summary.forward.growth.low.isNaN)
+    /// One draw has no interval. It is judged by what it did, and the report says that it is one.
+    @Test(arguments: [
+        ("he", Verdict.stable), ("normal: {gain: 0.02}", .vanishing), ("normal: {gain: 200}", .exploding),
+    ])
+    func oneReplicateIsJudgedByWhatItDid(initializer: String, verdict: Verdict) throws {
+        let yaml = "title: t\nnetwork: {depth: 9, width: 80}\ninitializers: [{\(initializer)}]\nreplicates: 1\n"
+        let results = try RunnerTests.results(yaml.replacing("{he}", with: "he"))
+        let summary = results.summaries[0]
+        #expect(summary.forward.verdict == verdict && summary.forward.growth.low.isNaN)
+        let report = MarkdownReport(hasFigures: false).text(of: results)
+        let said =
+            verdict == .stable ? /1 draw: [-+]?0\.\d+ decades, no interval/ : /1 draw: [-+]1[56] decades, no interval/
+        #expect(report.contains(said), "\(report)")
+    }
+
+    /// On the margin is still stable, and beyond it by the least that a Double holds is not.
+    @Test func theMarginBelongsToWhatIsStable() {
+        #expect(Verdict(low: -1, high: 1, margin: 1) == .stable)
+        #expect(Verdict(low: (-1.0).nextDown, high: 1, margin: 1) == .inconclusive)
+        #expect(Verdict(low: -1, high: 1.0.nextUp, margin: 1) == .inconclusive)
+        #expect(Verdict(low: -3, high: (-1.0).nextDown, margin: 1) == .vanishing)
+        #expect(Verdict(low: -3, high: -1, margin: 1) == .inconclusive)
+        #expect(Verdict(low: 1.0.nextUp, high: 3, margin: 1) == .exploding)
+        #expect(Verdict(low: 1, high: 3, margin: 1) == .inconclusive)
+        #expect(Verdict(low: .nan, high: .nan, margin: 1) == .inconclusive)
+    }
+
+    /// The whole change over the depth and the shape stand in the report and in the summary for programs.
+    @Test func theChangeOverTheDepthIsTold() throws {
+        let results = try RunnerTests.results(
+            "title: t\nnetwork: {depth: 33, width: 100}\ninitializers: [{normal: {gain: 0.2}}]\nreplicates: 20\n")
+        // 32 layers at a tenth each, and the drift of 0.011 decades.
+        let way = results.summaries[0].forward
+        #expect(
+            abs(way.change.mean + 32.35) < 1 && way.change.low < way.change.mean && way.change.high > way.change.mean)
+        guard case .exponential(let decades)? = way.shape else {
+            Issue.record("\(String(describing: way.shape))")
+            return
+        }
+        #expect(abs(decades + 1.01) < 0.03)
+        #expect(
+            MarkdownReport(hasFigures: false).text(of: results).contains(/x 0\.09\d* per layer, 10\^-32 over 32 layers/)
+        )
+        let json = try SummaryJSON().text(of: results)
+        #expect(json.contains("\"change_log10\" : -32.") && json.contains("\"kind\" : \"exponential\""), "\(json)")
     }
 
     @Test func oneHiddenLayerHasNoGrowth() throws {

@@ -77,32 +77,48 @@ package struct BaselineComparison: Sendable {
         }
     }
 
-    /// What is tested, the quantities that were recorded with a number or without one.
+    /// What is tested, the quantities that were recorded with a number or without one. Of what is not comparable, the health
+    /// alone is judged.
     func subjects(_ settings: CheckSettings) -> [StabilityCheck.Subject] {
         var comparable: [(plan: Int, condition: Int, recorded: BaselineCondition, expectations: [Expectation])] = []
+        var others: [StabilityCheck.Subject] = []
         for (planIndex, plan) in plans.enumerated() {
             for (index, condition) in plan.experiment.conditions.enumerated() {
-                guard case .success(let recorded) = counterpart(plan: planIndex, condition: index) else { continue }
+                let recorded: BaselineCondition
+                switch counterpart(plan: planIndex, condition: index) {
+                case .success(let found): recorded = found
+                case .failure(let reason):
+                    let isJudged = plan.experiment.expected[condition] != .any
+                    others.append(
+                        StabilityCheck.Subject(
+                            plan: planIndex, condition: index, expectations: [],
+                            looks: isJudged ? StabilityCheck.looks(first: CheckSettings.leastReplicates, settings) : [],
+                            measured: condition, recorded: nil, mismatch: reason.mismatch))
+                    continue
+                }
                 let expectations = CheckedQuantity.all(of: condition.network).map {
                     Expectation($0, recorded, tolerance: settings.tolerance, depth: condition.network.depth)
                 }
                 comparable.append((planIndex, index, recorded, expectations))
             }
         }
-        let tests = comparable.reduce(0) { $0 + $1.expectations.count }
-        return comparable.map { plan, condition, recorded, expectations in
-            let exact = recorded.growthDeviation.map { BaselinePlan.exact(deviation: $0, tests: tests, settings) }
-            // Whatever a baseline says of itself, a call stays within reach of what the experiment asks for.
-            let most = BaselineRecorder.mostReplicates(plans[plan].experiment)
-            let first = min(
-                most,
-                BaselinePlan.firstLook(
-                    exact: exact ?? Experiment.maximumReplicates, recorded: recorded.replicates))
-            return StabilityCheck.Subject(
-                plan: plan, condition: condition, expectations: expectations,
-                looks: StabilityCheck.looks(first: first, settings),
-                measured: plans[plan].experiment.conditions[condition].withoutClaim, recorded: recorded)
-        }
+        let tests =
+            comparable.reduce(0) { $0 + $1.expectations.count }
+            + (comparable.count + others.count) * SignalSample.tests
+        return others
+            + comparable.map { plan, condition, recorded, expectations in
+                let exact = recorded.growthDeviation.map { BaselinePlan.exact(deviation: $0, tests: tests, settings) }
+                // Whatever a baseline says of itself, a call stays within reach of what the experiment asks for.
+                let most = BaselineRecorder.mostReplicates(plans[plan].experiment)
+                let first = min(
+                    most,
+                    BaselinePlan.firstLook(
+                        exact: exact ?? Experiment.maximumReplicates, recorded: recorded.replicates))
+                return StabilityCheck.Subject(
+                    plan: plan, condition: condition, expectations: expectations,
+                    looks: StabilityCheck.looks(first: first, settings),
+                    measured: plans[plan].experiment.conditions[condition].withoutClaim, recorded: recorded)
+            }
     }
 }
 
@@ -122,10 +138,10 @@ extension Expectation {
 }
 
 extension ConditionCheck {
-    /// A condition that was not compared.
+    /// A condition that only the baseline has.
     init(label: String, condition: Condition? = nil, mismatch: BaselineMismatch) {
         self.init(
             label: label, condition: condition, verdict: .notComparable, quantities: [], replicates: 0, looks: 0,
-            remark: .notComparable(mismatch))
+            remark: .notComparable(mismatch), health: nil)
     }
 }

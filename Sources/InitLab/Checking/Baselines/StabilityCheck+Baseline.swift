@@ -28,14 +28,6 @@ extension StabilityCheck {
             }.keys)
     }
 
-    /// The check of a subject that is bit-identical.
-    func identical(_ subject: Subject) -> ConditionCheck {
-        let condition = plans[subject.plan].experiment.conditions[subject.condition]
-        return ConditionCheck(
-            label: condition.label, condition: condition, verdict: .same, quantities: [],
-            replicates: TraceDigest.replicates, looks: 0, remark: .bitIdentical(replicates: TraceDigest.replicates))
-    }
-
     /// What is to be said of a subject that was compared by its numbers, or of what theory leaves out of it.
     func remark(_ subject: Subject, _ verdict: CheckVerdict, _ quantities: [QuantityCheck]) -> CheckRemark? {
         guard let recorded = subject.recorded, let comparison else {

@@ -3,15 +3,20 @@ struct WrittenInitializer {
     let written: Written<any Initializer>
     /// What people call it; nil if the file does not say.
     let name: String?
+    /// What is expected of its signals, where the file says so beside its name.
+    let expected: ExpectedSignalParser.Beside?
     /// What it is where nothing in it depends on the network.
     private let constant: (any Initializer)?
 
     /// Layers that differ are kept one by one.
     private static let maximumRuns = 1_000_000
 
-    init(_ written: Written<any Initializer>, name: String?) throws {
+    init(
+        _ written: Written<any Initializer>, name: String?, expected: ExpectedSignalParser.Beside? = nil
+    ) throws {
         self.written = written
         self.name = name
+        self.expected = expected
         constant = written.variables.isEmpty ? try written.value(in: Scope()) : nil
     }
 

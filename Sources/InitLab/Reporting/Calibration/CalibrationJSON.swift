@@ -20,6 +20,7 @@ struct CalibrationJSON: CalibrationFormat {
         let falseAlarms: Share
         let rungs: [Rung]
         let faults: [Fault]
+        let margins: [Margin]
 
         init(_ results: CalibrationResults) {
             command = CalibrationWording.command(results)
@@ -28,6 +29,21 @@ struct CalibrationJSON: CalibrationFormat {
             falseAlarms = Share(results.falseAlarmRate)
             rungs = results.rungs.map(Rung.init)
             faults = results.faults.map(Fault.init)
+            margins = results.margins.map(Margin.init)
+        }
+    }
+
+    /// Networks on the margin of stability: shares of gates that call some condition healthy, and not healthy.
+    private struct Margin: Encodable {
+        let side: String
+        let healthy: Share
+        let notHealthy: Share
+        let conditions: [Condition]
+
+        init(_ rung: CalibrationResults.MarginRung) {
+            side = rung.side.rawValue
+            (healthy, notHealthy) = (Share(rung.falseHealthy), Share(rung.falseUnhealthy))
+            conditions = rung.tallies.map(Condition.init)
         }
     }
 

@@ -15,6 +15,10 @@ struct CalibrationMarkdown: CalibrationFormat {
                 text += Markdown.row(row.enumerated().map { $0 == 1 ? Markdown.code($1.printable) : $1 })
             }
         }
+        if !results.margins.isEmpty {
+            text += "\n" + Markdown.header(CalibrationWording.marginHeader)
+            for row in CalibrationWording.marginRows(results) { text += Markdown.row(row) }
+        }
         text += "\n\(Markdown.escaped(CalibrationWording.falseAlarms(results)));"
         return text + " \(Markdown.escaped(CalibrationWording.basis(results))).\n"
     }

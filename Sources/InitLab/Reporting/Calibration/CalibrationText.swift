@@ -12,6 +12,11 @@ struct CalibrationText: CalibrationFormat {
             faults.rows = CalibrationWording.faultRows(results).map { $0.map(\.printable) }
             text += "\(faults.text)\n"
         }
+        if !results.margins.isEmpty {
+            var margins = TextTable(header: CalibrationWording.marginHeader)
+            margins.rows = CalibrationWording.marginRows(results)
+            text += "\(margins.text)\n"
+        }
         text += "\(CalibrationWording.falseAlarms(results));\n\(CalibrationWording.basis(results))\n"
         for alarm in results.falseAlarms.prefix(10) {
             text +=

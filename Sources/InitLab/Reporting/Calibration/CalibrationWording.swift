@@ -35,6 +35,23 @@ enum CalibrationWording {
         }
     }
 
+    static let marginHeader = [
+        "truth on the margin of", "called healthy", "95 % interval", "called not healthy", "95 % interval",
+        "replicates",
+    ]
+
+    /// A row for each side of the margin.
+    static func marginRows(_ results: CalibrationResults) -> [[String]] {
+        results.margins.map { rung in
+            let replicates = rung.tallies.reduce(0) { $0 + $1.replicates }
+            return [
+                rung.side.rawValue, percent(rung.falseHealthy.value), interval(rung.falseHealthy),
+                percent(rung.falseUnhealthy.value), interval(rung.falseUnhealthy),
+                (Double(replicates) / Double(max(1, rung.gates * rung.tallies.count))).significant(4),
+            ]
+        }
+    }
+
     /// The condition, with its experiment where there are several.
     private static func label(_ tally: CalibrationResults.Tally, _ results: CalibrationResults) -> String {
         results.experiments.count == 1 ? tally.condition : "\(tally.experiment): \(tally.condition)"
@@ -49,7 +66,7 @@ enum CalibrationWording {
 
     /// What the numbers rest on.
     static func basis(_ results: CalibrationResults) -> String {
-        "tolerance \((results.settings.tolerance * 100).shortestText) % of variance a layer; intervals of Clopper and"
+        "tolerance \((results.settings.tolerance * 100).shortestText) % of variance per layer; intervals of Clopper and"
             + " Pearson; replicates are the mean over gates"
     }
 

@@ -13,7 +13,7 @@ extension CheckForesight {
         let seen = visible(looks, at: 0, deviation)
         var text =
             seen.isFinite
-            ? "detects \(percent(seen)) % a layer \(size) with probability \(settings.power.shortestText) from \(first)"
+            ? "detects \(percent(seen)) % per layer \(size) with probability \(settings.power.shortestText) from \(first)"
             : "detects nothing \(size) from \(first)"
         if wanted > looks[0] {
             if looks.count > 1 {
@@ -26,7 +26,7 @@ extension CheckForesight {
     }
 
     private var open: String {
-        allowance > 1e-6 ? "; theory leaves \(percent(pow(10, 2 * allowance) - 1)) % a layer open" : ""
+        allowance > 1e-6 ? "; theory leaves \(percent(pow(10, 2 * allowance) - 1)) % per layer open" : ""
     }
 
     private func percent(_ share: Double) -> String {

@@ -11,11 +11,11 @@ public protocol CheckFormat: Sendable {
 public enum CheckFormats {
     /// - Parameters:
     ///   - isColored: whether text carries the terminal's colours.
-    ///   - isStrict: whether a condition that is inconclusive fails, where the format knows failures.
+    ///   - isStrict: whether a condition that is not clear fails, where the format knows failures.
     public static func all(isColored: Bool = false, isStrict: Bool = false) -> [any CheckFormat] {
         [
             CheckText(isColored: isColored), CheckJSON(), CheckMarkdown(), CheckJUnit(isStrict: isStrict),
-            CheckGitHub(isStrict: isStrict),
+            CheckGitHub(isStrict: isStrict), CheckSARIF(isStrict: isStrict),
         ]
     }
 }

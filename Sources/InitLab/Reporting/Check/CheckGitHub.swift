@@ -1,6 +1,7 @@
 /// What a gate found, as commands that GitHub Actions reads from a step's output and shows beside the experiment's file.
 ///
-/// An error for each regression and for what is not comparable, a warning for each inconclusive condition, and a notice that sums up. The form and what is
+/// An error for each regression, for what is not healthy and for what is not comparable, a warning for each condition that is
+/// not clear, and a notice that sums up. The form and what is
 /// escaped: <https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions>.
 public struct CheckGitHub: CheckFormat {
     public let name = "github"
@@ -15,12 +16,12 @@ public struct CheckGitHub: CheckFormat {
             "\(CheckWording.counts(results)); \(CheckWording.promise(results[0].settings))", seeds,
         ]
         return results.flatMap { results in
-            results.conditions.filter { $0.verdict != .same }.map { condition($0, results) }
+            results.conditions.filter { $0.outcome != .passed }.map { condition($0, results) }
         }.joined() + Self.command("notice", ["title": "initlab check"], summary)
     }
 
     private func condition(_ check: ConditionCheck, _ results: CheckResults) -> String {
-        let isError = check.verdict != .inconclusive || isStrict
+        let isError = check.outcome != .inconclusive || isStrict
         let position = results.experiment.networkPosition
         let others = CheckWording.regressions(check).dropFirst(
             check.quantities.count(where: \.isRegression) > 1 ? 0 : 1)
@@ -29,8 +30,10 @@ public struct CheckGitHub: CheckFormat {
             isError ? "error" : "warning",
             [
                 "file": CheckWording.file(results.experiment) ?? "", "line": position.map { String($0.line) } ?? "",
-                "title": "\(check.verdict.rawValue): \(check.label)",
-            ], [CheckWording.finding(check)] + others + ["seed \(results.experiment.seed)"] + (again.map { [$0] } ?? [])
+                "title": "\(CheckWording.word(check.outcome)): \(check.label)",
+            ],
+            [CheckWording.answers(check, results), CheckWording.finding(check)] + others + CheckWording.health(check)
+                + ["seed \(results.experiment.seed)"] + (again.map { [$0] } ?? [])
         )
     }
 

@@ -15,13 +15,16 @@ public struct CheckJSON: CheckFormat {
 
     private struct Document: Encodable {
         let schema = 1
-        /// The worst of all conditions.
+        /// The worst of all conditions, beside what was declared.
         let verdict: String
+        /// The same by both questions.
+        let outcome: String
         let settings: Settings
         let experiments: [Experiment]
 
         init(_ results: [CheckResults]) {
             verdict = results.verdict.rawValue
+            outcome = results.outcome.rawValue
             settings = Settings(results[0].settings)
             experiments = results.map(Experiment.init)
         }
@@ -60,6 +63,11 @@ public struct CheckJSON: CheckFormat {
     private struct Condition: Encodable {
         let condition: String
         let verdict: String
+        let outcome: String
+        /// Both answers in plain words.
+        let answers: String
+        @Nullable var health: Health?
+        @Nullable var advice: String?
         let replicates: Int
         let looks: Int
         @Nullable var remark: String?
@@ -69,11 +77,50 @@ public struct CheckJSON: CheckFormat {
         init(_ check: ConditionCheck, _ results: CheckResults) {
             condition = check.label
             verdict = check.verdict.rawValue
+            outcome = check.outcome.rawValue
+            answers = CheckWording.answers(check, results)
+            health = check.health.map(Health.init)
+            advice = HealthAdvice.text(check)
             replicates = check.replicates
             looks = check.looks
             quantities = check.quantities.map(Quantity.init)
             remark = check.remark?.description
             command = CheckWording.command(check, results)
+        }
+    }
+
+    /// What the signals do, and what is expected of them.
+    private struct Health: Encodable {
+        let expected: String
+        let verdict: String
+        let replicates: Int
+        @Nullable var forward: Way?
+        @Nullable var backward: Way?
+
+        init(_ health: HealthCheck) {
+            (expected, verdict, replicates) = (health.expected.rawValue, health.verdict.rawValue, health.replicates)
+            forward = health.forward.map(Way.init)
+            backward = health.backward.map(Way.init)
+        }
+    }
+
+    /// Changes in decades over the whole depth.
+    private struct Way: Encodable {
+        let verdict: String
+        @Nullable var change: Double?
+        @Nullable var low: Double?
+        @Nullable var high: Double?
+        let margin: Double
+        let alive: Int
+        let dead: Int
+        @Nullable var shape: SignalShapeJSON?
+
+        init(_ way: HealthCheck.Way) {
+            func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
+            verdict = way.verdict.rawValue
+            (margin, alive, dead) = (way.margin, way.alive, way.dead)
+            (change, low, high) = (finite(way.change), finite(way.low), finite(way.high))
+            shape = way.shape.map(SignalShapeJSON.init)
         }
     }
 

@@ -33,20 +33,20 @@ public struct CheckJUnit: CheckFormat {
 
     private func testcase(_ check: ConditionCheck, _ results: CheckResults) -> String {
         let attributes = XML.attributes(["classname": results.experiment.name, "name": check.label])
-        let finding = CheckWording.finding(check)
+        let finding = "\(CheckWording.answers(check, results)); \(CheckWording.finding(check))"
         var body = ""
         if isFailure(check) {
-            let type = check.verdict.rawValue
-            let lines = CheckWording.regressions(check) + again(check, results)
+            let type = CheckWording.word(check.outcome)
+            let lines = CheckWording.regressions(check) + CheckWording.health(check) + again(check, results)
             body += "      <failure\(XML.attributes(["message": finding, "type": type]))>"
             body += "\(Self.content(lines))</failure>\n"
-        } else if check.verdict == .notComparable {
-            let attributes = XML.attributes(["message": finding, "type": check.verdict.rawValue])
+        } else if check.outcome == .notComparable {
+            let attributes = XML.attributes(["message": finding, "type": check.outcome.rawValue])
             body += "      <error\(attributes)>\(Self.content(again(check, results)))</error>\n"
-        } else if check.verdict == .inconclusive {
+        } else if check.outcome == .inconclusive {
             body += "      <skipped\(XML.attributes(["message": finding]))/>\n"
         }
-        let lines = ["\(check.verdict.rawValue): \(finding)"] + again(check, results)
+        let lines = ["\(CheckWording.word(check.outcome)): \(finding)"] + again(check, results)
         body += "      <system-out>\(Self.content(lines))</system-out>\n"
         return "    <testcase\(attributes)>\n\(body)    </testcase>\n"
     }
@@ -56,13 +56,17 @@ public struct CheckJUnit: CheckFormat {
     }
 
     private func isFailure(_ check: ConditionCheck) -> Bool {
-        check.verdict == .regression || check.verdict == .inconclusive && isStrict
+        switch check.outcome {
+        case .regression, .notHealthy: true
+        case .inconclusive: isStrict
+        case .passed, .notComparable: false
+        }
     }
 
     private func counts(_ checks: [ConditionCheck]) -> String {
         let failures = checks.count(where: isFailure)
-        let errors = checks.count { $0.verdict == .notComparable }
-        let skipped = checks.count { $0.verdict == .inconclusive && !isFailure($0) }
+        let errors = checks.count { $0.outcome == .notComparable }
+        let skipped = checks.count { $0.outcome == .inconclusive && !isFailure($0) }
         return XML.attributes([
             "tests": String(checks.count), "failures": String(failures), "errors": String(errors),
             "skipped": String(skipped),

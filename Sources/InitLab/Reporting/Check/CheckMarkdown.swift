@@ -16,24 +16,30 @@ public struct CheckMarkdown: CheckFormat {
         var text =
             "**\(Markdown.escaped(experiment.title))** (\(Self.code(CheckWording.file(experiment) ?? experiment.name)),"
             + " seed \(experiment.seed)\(against))\n\n"
-            + Markdown.header(["condition", "verdict", "replicates", "evidence"])
+            + Markdown.header(["condition", "verdict", "as declared", "signals", "replicates", "evidence"])
         for check in results.conditions {
             text += Markdown.row([
-                Self.code(check.label), Self.verdict(check.verdict), String(check.replicates),
+                Self.code(check.label), Self.verdict(check.outcome),
+                Markdown.escaped(CheckWording.declared(check, results)),
+                Markdown.escaped(CheckWording.expected(check)), String(check.replicates),
                 Markdown.escaped(CheckWording.evidence(of: check)),
             ])
         }
         for note in CheckWording.notes(results) { text += "\n\(Markdown.escaped(note))\n" }
-        for check in results.conditions where check.verdict != .same { text += details(check, results) }
+        for check in results.conditions where check.outcome != .passed { text += details(check, results) }
         return text
     }
 
     /// What is off, and what to run, folded away.
     private func details(_ check: ConditionCheck, _ results: CheckResults) -> String {
         let isRegression = check.verdict == .regression
-        let summary = isRegression ? CheckWording.offCount(check) : check.verdict.rawValue
+        let summary = isRegression ? CheckWording.offCount(check) : CheckWording.word(check.outcome)
         var text = "\n<details><summary>\(Markdown.htmlCode(check.label)): \(summary)</summary>\n\n"
-        let lines = isRegression ? CheckWording.regressions(check, atMost: 50) : [CheckWording.finding(check)]
+        let lines =
+            [CheckWording.answers(check, results)]
+            + (isRegression
+                ? CheckWording.regressions(check, atMost: 50)
+                : check.verdict == .same ? [] : [CheckWording.finding(check)]) + CheckWording.health(check)
         for line in lines { text += "- \(Markdown.escaped(line))\n" }
         if let command = CheckWording.command(check, results) {
             text += "\n\(Markdown.codeBlock(command, language: "sh"))\n"
@@ -41,8 +47,8 @@ public struct CheckMarkdown: CheckFormat {
         return text + "\n</details>\n"
     }
 
-    private static func verdict(_ verdict: CheckVerdict) -> String {
-        verdict == .same ? verdict.rawValue : "**\(verdict.rawValue)**"
+    private static func verdict(_ outcome: CheckOutcome) -> String {
+        outcome == .passed ? outcome.rawValue : "**\(CheckWording.word(outcome))**"
     }
 
     /// Code neither mentions anybody nor refers to an issue.

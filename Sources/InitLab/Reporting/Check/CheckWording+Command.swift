@@ -4,7 +4,7 @@ extension CheckWording {
     static func command(_ check: ConditionCheck, _ results: CheckResults) -> String? {
         guard let file = file(results.experiment), let condition = check.condition else { return nil }
         // More of what theory says nothing of decides nothing.
-        if check.verdict == .inconclusive, !check.isDecidable { return nil }
+        if check.verdict == .inconclusive, !check.isDecidable, check.health?.verdict == .asExpected { return nil }
         let settings = results.settings
         var words = [
             "initlab", "check", Shell.quoted(file), "--condition", Shell.word(condition.label), "--seed",
@@ -16,9 +16,11 @@ extension CheckWording {
         }
         if settings.alpha != CheckSettings.defaultAlpha { words += ["--alpha", settings.alpha.shortestText] }
         if let budget = settings.budget {
-            let isShort = check.verdict == .inconclusive && check.looks < CheckSettings.looks
+            let isShort = check.outcome == .inconclusive && check.looks < CheckSettings.looks
             words += ["--budget", String(isShort ? min(2 * budget, Experiment.maximumReplicates) : budget)]
         }
+        let expected = results.experiment.expected
+        if expected.isFromCommandLine { words += ["--expect", expected.standard.rawValue] }
         let usual = Engine.automatic.resolved(
             network: condition.network, initializer: condition.initializer, input: condition.input,
             generator: condition.generator)

@@ -2,17 +2,51 @@ import Foundation
 
 /// What a gate says in words, the same in all formats.
 package enum CheckWording {
-    /// `forward growth +2.1 % a layer (+1.4 to +2.8 %), p = 3e-12`: for tables.
+    /// `forward growth +2.1 % per layer (+1.4 to +2.8 %), p = 3e-12`: for tables.
     package static func evidence(_ check: QuantityCheck) -> String {
         guard check.observed.isFinite else { return noNumber(check) }
-        return "\(size(check, perLayer: " a layer")), \(significance(check))"
+        return "\(size(check, perLayer: " per layer")), \(significance(check))"
     }
 
-    /// `forward growth +2.1 % of variance a layer (+1.4 to +2.8 %), tolerance 2 %, p = 3e-12`: for messages that stand
+    /// `forward growth +2.1 % of variance per layer (+1.4 to +2.8 %), tolerance 2 %, p = 3e-12`: for messages that stand
     /// alone.
     static func statement(_ check: QuantityCheck) -> String {
         guard check.observed.isFinite else { return noNumber(check) }
-        return "\(size(check, perLayer: " of variance a layer")), tolerance \(tolerance(check)), \(significance(check))"
+        return
+            "\(size(check, perLayer: " of variance per layer")), tolerance \(tolerance(check)), \(significance(check))"
+    }
+
+    /// `as theory predicts`: the answer to whether a condition does what was declared.
+    static func declared(_ check: ConditionCheck, _ results: CheckResults) -> String {
+        let isTheory = results.baseline == nil
+        return switch check.verdict {
+        case .same: isTheory ? "as theory predicts" : "as recorded"
+        case .regression: "not as \(isTheory ? "theory predicts" : "recorded")"
+        case .notComparable: "not comparable with the baseline"
+        case .inconclusive where !check.isDecidable:
+            isTheory ? "theory predicts nothing" : "nothing recorded to compare"
+        case .inconclusive: "run more replicates"
+        }
+    }
+
+    /// `exploding, x 12 per layer, expected stable`: the answer to whether its signals do what is expected. Empty for what only
+    /// a baseline has.
+    static func expected(_ check: ConditionCheck) -> String { check.health.map(HealthWording.statement) ?? "" }
+
+    /// `as theory predicts; exploding, x 12 per layer, expected stable`: both answers.
+    static func answers(_ check: ConditionCheck, _ results: CheckResults) -> String {
+        [declared(check, results), expected(check)].filter { !$0.isEmpty }.joined(separator: "; ")
+    }
+
+    /// What a call or a condition comes to, in a word or two.
+    static func word(_ outcome: CheckOutcome) -> String {
+        outcome == .inconclusive ? "not clear" : outcome.rawValue
+    }
+
+    /// The numbers behind what the signals do, and what to change; nothing where they do what is expected.
+    static func health(_ check: ConditionCheck) -> [String] {
+        guard let health = check.health, health.verdict != .asExpected else { return [] }
+        return HealthWording.evidence(health) + (HealthAdvice.text(check).map { [$0] } ?? [])
     }
 
     /// What speaks for the verdict of a condition, for tables.
@@ -47,7 +81,7 @@ package enum CheckWording {
 
     /// Why a condition is not the same, in a few lines that stand alone.
     package static func explanation(of check: ConditionCheck, _ settings: CheckSettings) -> String {
-        let tolerance = "\((settings.tolerance * 100).shortestText) % a layer"
+        let tolerance = "\((settings.tolerance * 100).shortestText) % per layer"
         let what =
             check.verdict == .regression
             ? "does not keep the variance within \(tolerance)"
@@ -76,19 +110,19 @@ package enum CheckWording {
         return regressions.count > maximum ? lines + ["and \(regressions.count - maximum) more"] : lines
     }
 
-    /// `1 regression, 2 same`
+    /// `2 passed, 1 regression`
     static func counts(_ results: [CheckResults]) -> String {
-        let verdicts = results.flatMap(\.conditions).map(\.verdict)
-        let parts = CheckVerdict.allCases.compactMap { verdict -> String? in
-            let count = verdicts.count { $0 == verdict }
-            return count > 0 ? "\(count) \(verdict.rawValue)" : nil
+        let outcomes = results.flatMap(\.conditions).map(\.outcome)
+        let parts = CheckOutcome.allCases.compactMap { outcome -> String? in
+            let count = outcomes.count { $0 == outcome }
+            return count > 0 ? "\(count) \(word(outcome))" : nil
         }
         return parts.joined(separator: ", ")
     }
 
     /// What the verdicts rest on.
     static func promise(_ settings: CheckSettings) -> String {
-        "tolerance \((settings.tolerance * 100).shortestText) % of variance a layer,"
+        "tolerance \((settings.tolerance * 100).shortestText) % of variance per layer,"
             + " false alarms in the whole call with a probability below \(settings.alpha.shortestText)"
     }
 

@@ -29,7 +29,7 @@ extension StabilityCheck {
                     BaselinePlan.isEnough(subject.looks[0], recorded: recorded.replicates, exact: $0)
                 }
                 return isSeen == true
-                    ? "\(label): detects \(percent) % a layer with probability \(settings.power.shortestText) from"
+                    ? "\(label): detects \(percent) % per layer with probability \(settings.power.shortestText) from"
                         + " \(replicates), unless it is bit-identical"
                     : "\(label): detection limit unknown until the spread is measured, from \(replicates)"
             }

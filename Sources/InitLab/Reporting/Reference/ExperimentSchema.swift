@@ -26,7 +26,12 @@ package enum ExperimentSchema {
             ("activations", orList([reference("activation")], isUnique: false)),
             ("activation", choice(of: activations, beside: [])),
             ("initializers", list(of: reference("initializer"))),
-            ("initializer", choice(of: initializers, beside: [InitializerParser.labelParameter])),
+            ("expected", .object([("enum", .array(ExpectedSignal.allCases.map { .text($0.rawValue) }))])),
+            ("expect", expect),
+            (
+                "initializer",
+                choice(of: initializers, beside: [InitializerParser.labelParameter, ExpectedSignalParser.parameter])
+            ),
         ] + options(of: activations) + options(of: initializers)
             + shared.map { ($0.name, axis($0.parameter)) }
     }
@@ -152,6 +157,14 @@ package enum ExperimentSchema {
         case .section(let parameters, let oneOf): section(parameters, oneOf: oneOf)
         case .definition(let name): reference(name)
         }
+    }
+
+    /// A word for all conditions, or words by labels.
+    private static var expect: JSONDocument {
+        let byLabel = JSONDocument.object([
+            ("type", .text("object")), ("minProperties", .number(1)), ("additionalProperties", reference("expected")),
+        ])
+        return .object([("anyOf", .array([reference("expected"), byLabel]))])
     }
 
     /// A number or a formula for it.

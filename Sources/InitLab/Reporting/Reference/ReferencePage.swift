@@ -64,7 +64,7 @@ package enum ReferencePage {
             A list. An entry is a name, or a name with options: `he`, `{normal: {gain: 2}}`. See [initializers](initializers.md).
             Beside the name may stand:
 
-            \(options([InitializerParser.labelParameter]))
+            \(options([InitializerParser.labelParameter, ExpectedSignalParser.parameter]))
             Two initializers that draw the same, and two of one label, are an error.
 
             ## Lists make axes

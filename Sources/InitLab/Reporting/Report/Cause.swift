@@ -22,10 +22,8 @@ package enum Cause {
         if summary.condition.network.depth == 1 {
             sentences.append("one hidden layer has no growth to measure")
         } else if Direction.allCases.contains(where: { summary[$0].verdict == .inconclusive }) {
-            if growths.contains(where: { $0.alive == 1 && $0.dead == 0 }) {
-                sentences.append("one replicate has no interval")
-            } else if growths.allSatisfy({ $0.dead == 0 && $0.revived == 0 }) {
-                sentences.append("the interval reaches over the margin: more replicates would tell")
+            if growths.allSatisfy({ $0.dead == 0 && $0.revived == 0 }) {
+                sentences.append("the interval crosses the margin: run more replicates")
             }
         }
         return sentences.joined(separator: "; ")
@@ -83,7 +81,7 @@ package enum Cause {
         guard abs(ratio - 1) > 0.005 else {
             let loss = abs(drift).significant(2)
             return "weights have the variance \(critical) that keeps the mean signal"
-                + (abs(drift) > 1e-9 ? "; finite width takes \(loss) decades a layer from the typical network" : "")
+                + (abs(drift) > 1e-9 ? "; finite width takes \(loss) decades per layer from the typical network" : "")
                 + bias
         }
         return

@@ -44,7 +44,8 @@ public struct MarkdownReport: ReportFile {
             over \(GrowthText.replicates(results)) of the logarithm, with its \(Growth.confidencePercent) % \
             confidence interval, and what theory predicts. *Stable* means that the interval lies within \
             \(GrowthText.decades(experiment.stableWithin)) up or down over the whole depth, *vanishing* below, \
-            *exploding* above, and *inconclusive* that it does neither.
+            *exploding* above, and *inconclusive* that it crosses the margin: run more replicates. A single draw has no \
+            interval, and is judged by what it did.
             """
     }
 
@@ -65,6 +66,7 @@ public struct MarkdownReport: ReportFile {
     private func way(_ way: ConditionSummary.Way) -> String {
         var text = "**\(way.verdict.rawValue)** \(GrowthText.withInterval(way.growth))"
         if way.theory.isFinite { text += ", theory \(way.theory.signed(4))" }
+        if let change = SignalText.change(way) { text += "; \(change)" }
         return text
     }
 

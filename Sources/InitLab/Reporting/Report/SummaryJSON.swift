@@ -90,6 +90,9 @@ public struct SummaryJSON: ReportFile {
         let theory: Double?
         let theoryKind: String?
         let verdict: String
+        /// Decades over the whole depth.
+        let change: (mean: Double?, low: Double?, high: Double?)
+        let shape: SignalShapeJSON?
 
         init(_ way: ConditionSummary.Way) {
             log10PerLayer = finite(way.growth.decadesPerLayer)
@@ -99,6 +102,8 @@ public struct SummaryJSON: ReportFile {
             theory = finite(way.theory)
             theoryKind = way.theoryKind?.rawValue
             verdict = way.verdict.rawValue
+            change = (finite(way.change.mean), finite(way.change.low), finite(way.change.high))
+            shape = way.shape.map(SignalShapeJSON.init)
         }
 
         private enum CodingKeys: String, CodingKey {
@@ -110,6 +115,10 @@ public struct SummaryJSON: ReportFile {
             case theory
             case theoryKind = "theory_kind"
             case verdict
+            case change = "change_log10"
+            case changeLow = "change_ci_low"
+            case changeHigh = "change_ci_high"
+            case shape
         }
 
         func encode(to encoder: any Encoder) throws {
@@ -122,6 +131,10 @@ public struct SummaryJSON: ReportFile {
             try container.encode(theory, forKey: .theory)
             try container.encode(theoryKind, forKey: .theoryKind)
             try container.encode(verdict, forKey: .verdict)
+            try container.encode(change.mean, forKey: .change)
+            try container.encode(change.low, forKey: .changeLow)
+            try container.encode(change.high, forKey: .changeHigh)
+            try container.encode(shape, forKey: .shape)
         }
     }
 }

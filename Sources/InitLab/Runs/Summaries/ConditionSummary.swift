@@ -14,12 +14,24 @@ public struct ConditionSummary: Sendable {
         public let theoryKind: Theory.Kind?
         /// How far apart the replicates end.
         public let spread: PassageSpread
+        /// How the typical signal changes from layer to layer; nil where that cannot be told.
+        public let shape: SignalShape?
+        /// How many layers lie between the first and the last hidden one.
+        public let steps: Int
 
+        /// The change from the first to the last hidden layer on the way in decades, with its interval; NaN where the growth is.
+        public var change: (mean: Double, low: Double, high: Double) {
+            let steps = Double(self.steps)
+            return (growth.decadesPerLayer * steps, growth.low * steps, growth.high * steps)
+        }
+
+        /// - Parameter layers: the summaries of the direction's quantity, from the input to the output; none where the shape is not asked for.
         package init(
             _ direction: Direction, _ condition: Condition, _ replicates: any ReplicateStatistics, _ theory: Theory,
-            stableWithin: Double
+            layers: ArraySlice<LayerSummary> = [], stableWithin: Double
         ) {
-            let steps = condition.network.depth - 1
+            let depth = condition.network.depth
+            steps = depth - 1
             let growth = replicates.growth(direction)
             self.growth = steps > 0 ? growth : Growth([])
             verdict = steps > 0 ? Verdict(growth, margin: stableWithin / Double(steps)) : .inconclusive
@@ -27,6 +39,11 @@ public struct ConditionSummary: Sendable {
             drift = theory.drift(direction)
             theoryKind = theory.knowsActivation ? theory.kind(direction) : nil
             spread = replicates.spread(direction)
+            shape =
+                layers.isEmpty
+                ? nil
+                : SignalShape(
+                    direction.layers(depth: depth).map { layers[layers.startIndex + $0].geometricMean })
         }
     }
 
@@ -50,11 +67,19 @@ public struct ConditionSummary: Sendable {
         self.condition = condition
         self.theory = theory
         self.replicates = replicates.count
-        forward = Way(.forward, condition, replicates, theory, stableWithin: stableWithin)
-        backward = Way(.backward, condition, replicates, theory, stableWithin: stableWithin)
+        let layers = replicates.layers(threads)
+        func way(_ direction: Direction) -> Way {
+            let count = condition.network.depth + 2
+            let first = direction.quantity.rawValue * count
+            return Way(
+                direction, condition, replicates, theory, layers: layers[first..<first + count],
+                stableWithin: stableWithin)
+        }
+        forward = way(.forward)
+        backward = way(.backward)
         conservationError = replicates.conservationError
         dataScaling = replicates.dataScaling
-        layers = replicates.layers(threads)
+        self.layers = layers
     }
 
     /// Weight variance times fan-in, the geometric mean over the weights between hidden layers: by the initializer's

@@ -1,0 +1,61 @@
+/// What a condition's signals do, beside what is expected of them.
+public struct HealthCheck: Sendable {
+    /// One direction.
+    public struct Way: Sendable {
+        public let direction: Direction
+        /// Inconclusive where the interval crosses the margin, or too many networks die to tell.
+        public let verdict: Verdict
+        /// The mean over living replicates of what the signal gains from the first to the last hidden layer on the way, in
+        /// decades, with an interval that covers the truth but for the level of the test. NaN where nothing is alive, or
+        /// where there is one hidden layer only.
+        public let change: Double
+        public let low: Double
+        public let high: Double
+        /// How many decades up or down are still stable.
+        public let margin: Double
+        /// Replicates that have a change, and those whose signal ends at exactly zero.
+        public let alive: Int
+        public let dead: Int
+        /// How the typical signal changes from layer to layer; nil where that cannot be told.
+        public let shape: SignalShape?
+
+        var isShown: Bool { verdict != .inconclusive }
+
+        /// Whether the signal is shown not to do this: to vanish, or to explode.
+        func excludes(_ verdict: Verdict) -> Bool {
+            if isShown { return self.verdict != verdict }
+            return verdict == .exploding ? high <= margin : low >= -margin && dead == 0
+        }
+    }
+
+    public let expected: ExpectedSignal
+    public let verdict: HealthVerdict
+    /// Nil where nothing was drawn.
+    public let forward: Way?
+    public let backward: Way?
+    /// How many layers lie between the first and the last hidden one: none where there is no growth to judge.
+    public let steps: Int
+    /// How many replicates it rests on: those that were drawn, or of what is bit-identical to a baseline, those recorded.
+    public let replicates: Int
+
+    public subscript(direction: Direction) -> Way? { direction == .forward ? forward : backward }
+
+    public var ways: [Way] { [forward, backward].compactMap { $0 } }
+
+    init(expected: ExpectedSignal, ways: [Way], steps: Int, replicates: Int) {
+        self.expected = expected
+        forward = ways.first { $0.direction == .forward }
+        backward = ways.first { $0.direction == .backward }
+        self.steps = steps
+        self.replicates = replicates
+        let isDead = ways.contains { $0.verdict == .vanishing }
+        if ways.isEmpty {
+            verdict = expected == .any ? .asExpected : .inconclusive
+        } else if steps == 0, !isDead, expected == .stable {
+            // One hidden layer has no growth, and what has none is not unstable.
+            verdict = .asExpected
+        } else {
+            verdict = HealthVerdict(expected, ways)
+        }
+    }
+}

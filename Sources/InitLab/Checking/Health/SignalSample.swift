@@ -1,0 +1,85 @@
+/// What a gate keeps of the signals of one condition: how each replicate's signals end, and the layers of the first ones.
+struct SignalSample: Sendable {
+    /// Intervals, one of the growth and one of the share of dead networks for each direction, that the whole call's level is
+    /// shared with.
+    static let tests = 4
+    /// Replicates whose layers tell the shape.
+    private static let profiledReplicates = 100
+
+    /// By replicate, forward and backward: decades per layer; minus infinity where the signal ends at exactly zero, infinity
+    /// where it starts there, NaN where one living layer has no growth.
+    private var growths: [Int: [Double]] = [:]
+    /// By replicate, forward and backward: base-10 logarithms of the layers, in the order of the way.
+    private var profiles: [Int: [[Double]]] = [:]
+
+    var count: Int { growths.count }
+
+    mutating func take(_ replicate: Int, _ trace: Trace) {
+        let depth = trace.depth
+        growths[replicate] = Direction.allCases.map { direction in
+            let end = direction.ends(depth: depth).end
+            return trace[direction.quantity, end] == -.infinity
+                ? -.infinity : direction.growth(depth: depth) { trace[$0, $1] }
+        }
+        guard replicate < Self.profiledReplicates else { return }
+        profiles[replicate] = Direction.allCases.map { direction in
+            direction.layers(depth: depth).map { trace[direction.quantity, $0] }
+        }
+    }
+
+    /// What the signals do in both directions.
+    ///
+    /// - Parameters:
+    ///   - level: of each interval.
+    ///   - margin: decades over the whole depth.
+    ///   - steps: between the first and the last hidden layer.
+    func ways(level: Double, margin: Double, steps: Int) -> [HealthCheck.Way] {
+        guard !growths.isEmpty else { return [] }
+        let replicates = growths.keys.sorted()
+        return Direction.allCases.enumerated().map { place, direction in
+            let values = replicates.map { growths[$0]![place] }
+            return HealthCheck.Way(
+                direction, Estimate(mean: values.filter(\.isFinite)), dead: values.count { $0 == -.infinity },
+                of: values.count, level: level, margin: margin, steps: steps, shape: shape(place))
+        }
+    }
+
+    private func shape(_ place: Int) -> SignalShape? {
+        let living = profiles.keys.sorted().map { profiles[$0]![place] }.filter { $0.allSatisfy(\.isFinite) }
+        guard let first = living.first else { return nil }
+        return SignalShape(
+            first.indices.map { layer in living.reduce(0) { $0 + $1[layer] } / Double(living.count) })
+    }
+}
+
+extension HealthCheck.Way {
+    /// - Parameters:
+    ///   - growth: decades per layer, over the living replicates.
+    ///   - dead: replicates that end at exactly zero, of `replicates`.
+    ///   - level: of each of the two intervals.
+    ///   - margin: decades over the whole depth.
+    init(
+        _ direction: Direction, _ growth: Estimate, dead: Int, of replicates: Int, level: Double, margin: Double,
+        steps: Int, shape: SignalShape?
+    ) {
+        self.direction = direction
+        self.margin = margin
+        self.dead = dead
+        self.shape = shape
+        alive = growth.count
+        let scale = Double(steps)
+        let interval = growth.count >= 2 ? growth.interval(level: level) : (.nan, .nan)
+        change = growth.value * scale
+        (low, high) = (interval.low * scale, interval.high * scale)
+        // Rounding shows where nothing else varies.
+        let margin = margin + Expectation.rounding * scale
+        let deaths = Proportion(dead, of: max(1, replicates)).interval(confidence: 1 - level)
+        if deaths.low > Verdict.tolerableDeadShare {
+            verdict = .vanishing
+        } else if Double(dead) > Verdict.tolerableDeadShare * Double(replicates) {
+            verdict = high < -margin ? .vanishing : .inconclusive
+        } else {
+            verdict = Verdict(low: low, high: high, margin: margin)
+        }
+    }
+}

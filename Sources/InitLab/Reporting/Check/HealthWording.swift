@@ -1,0 +1,81 @@
+import Foundation
+
+/// What a gate says of signals, in plain words.
+enum HealthWording {
+    /// `exploding, x 12 per layer, expected stable`
+    static func statement(_ health: HealthCheck) -> String {
+        let said = signals(health)
+        switch health.verdict {
+        case .notAsExpected: return "\(said), expected \(health.expected.rawValue)"
+        case .asExpected: return health.expected == .stable || health.expected == .any ? said : "\(said), as expected"
+        case .inconclusive:
+            return health.replicates == 0
+                ? "signals are not judged, as nothing was drawn"
+                : "\(said): run more replicates to know whether \(question(health.expected))"
+        }
+    }
+
+    /// `exploding, expected stable`: for tables.
+    static func short(_ health: HealthCheck) -> String {
+        let words = health.ways.map { word($0.verdict) }
+        guard words.count == 2, health.steps > 0 || health.ways.contains(where: { $0.dead > 0 }) else {
+            return health.replicates == 0 ? "not judged" : "no growth"
+        }
+        let said = words[0] == words[1] ? words[0] : "forward \(words[0]), backward \(words[1])"
+        return health.verdict == .notAsExpected ? "\(said), expected \(health.expected.rawValue)" : said
+    }
+
+    private static func question(_ expected: ExpectedSignal) -> String {
+        switch expected {
+        case .stable, .any: "signals are stable"
+        case .vanishing: "signals vanish"
+        case .exploding: "signals explode"
+        }
+    }
+
+    /// What the signals do: in a word if both directions do the same, otherwise direction by direction.
+    static func signals(_ health: HealthCheck) -> String {
+        guard let forward = health.forward, let backward = health.backward else { return "signals are not judged" }
+        if health.steps == 0, forward.dead == 0, backward.dead == 0 { return "one hidden layer has no growth to judge" }
+        let (there, back) = (way(forward, health), way(backward, health))
+        if there == back { return there }
+        if forward.verdict == .stable, backward.verdict == .stable { return "stable" }
+        return "forward \(there); backward \(back)"
+    }
+
+    private static func way(_ way: HealthCheck.Way, _ health: HealthCheck) -> String {
+        if way.verdict == .stable { return "stable" }
+        if way.alive == 0 || way.verdict == .vanishing, way.dead > 0 {
+            return "\(word(way.verdict)), \(way.dead) of \(health.replicates) networks end at exactly zero"
+        }
+        guard way.change.isFinite, health.steps > 0 else { return word(way.verdict) }
+        let how =
+            SignalText.shape(way.shape) ?? "\(SignalText.factor(way.change / Double(health.steps))) per layer"
+        return "\(word(way.verdict)), \(how)"
+    }
+
+    private static func word(_ verdict: Verdict) -> String {
+        verdict == .inconclusive ? "not clear" : verdict.rawValue
+    }
+
+    /// The numbers behind it: `forward 10^-15 over 49 layers (10^-16 to 10^-14), margin 1 decade`.
+    static func evidence(_ health: HealthCheck) -> [String] {
+        health.ways.map { way in
+            let name = way.direction.rawValue
+            guard way.change.isFinite, health.steps > 0 else {
+                return "\(name): \(way.dead) of \(health.replicates) networks end at exactly zero"
+            }
+            let interval =
+                way.low.isFinite && way.high.isFinite
+                ? " (\(decades(way.low)) to \(decades(way.high)))" : ""
+            let dead = way.dead > 0 ? "; \(way.dead) of \(health.replicates) networks end at exactly zero" : ""
+            return "\(name): \(decades(way.change)) decades over the whole depth\(interval), margin"
+                + " \(GrowthText.decades(way.margin))\(dead)"
+        }
+    }
+
+    private static func decades(_ value: Double) -> String {
+        let text = value.significant(3)
+        return value > 0 ? "+" + text : text
+    }
+}

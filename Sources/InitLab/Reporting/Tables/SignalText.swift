@@ -1,0 +1,38 @@
+import Foundation
+
+/// Changes of signals in words.
+package enum SignalText {
+    /// `x 12`, `x 0.5`
+    static func factor(_ decades: Double) -> String {
+        // Beyond the range of what one reads at a glance, a power of ten.
+        abs(decades) < 6 ? "x \(pow(10, decades).significant(2))" : "x \(power(decades))"
+    }
+
+    /// `10^-64`, `10^0.53`: what a change of so many decades comes to.
+    static func power(_ decades: Double) -> String {
+        "10^\(abs(decades) >= 10 ? decades.rounded().shortestText : decades.significant(2))"
+    }
+
+    /// `x 0.05 per layer, 10^-64 over 49 layers`: what a direction does, in the shape that it has; nil where no change was
+    /// measured.
+    static func change(_ way: ConditionSummary.Way) -> String? {
+        guard way.change.mean.isFinite else { return nil }
+        let total = "\(power(way.change.mean)) over \(way.steps) \(way.steps == 1 ? "layer" : "layers")"
+        if way.growth.alive == 1, way.growth.dead == 0 {
+            let sign = way.change.mean > 0 ? "+" : ""
+            return "1 draw: \(sign)\(way.change.mean.significant(2)) decades, no interval"
+        }
+        guard way.verdict != .stable else { return total }
+        return "\(shape(way.shape) ?? "\(factor(way.growth.decadesPerLayer)) per layer"), \(total)"
+    }
+
+    /// How the signal gets there; nil where the change per layer says all.
+    static func shape(_ shape: SignalShape?) -> String? {
+        switch shape {
+        case .powerLaw(let exponent): "as the power \(exponent.significant(2)) of the depth"
+        case .settling(let level, let layer, let isFalling):
+            "\(isFalling ? "falls" : "rises") to \(pow(10, level).significant(1)) within \(layer) layers and stays"
+        case .flat, .exponential, nil: nil
+        }
+    }
+}
