@@ -142,7 +142,7 @@ package struct ExperimentParser {
                     "more than \(Self.maximumConditions) initializers; use shorter lists, or split the file")
             }
         }
-        return (initializers, expected)
+        return initializers
     }
 
     /// The initializers of one network, which differ in what they draw and in what they are called.

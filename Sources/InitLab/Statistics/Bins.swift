@@ -86,7 +86,7 @@ struct Bins: Hashable, Sendable {
     }
 
     /// The place of the number of a rank, counted from 0 at the least; less than `count`.
-    func place(ofRank rank: Int) -> Int {
+    package func place(ofRank rank: Int) -> Int {
         var below = 0
         for (place, number) in zip(places, counts) {
             below += number
@@ -99,7 +99,7 @@ struct Bins: Hashable, Sendable {
 
     /// The number of bins, and if there are any the level, the first place, and the counts; between bins that are no
     /// neighbours a zero, and how many lie between them.
-    func write(to writer: inout ByteWriter) {
+    package func write(to writer: inout ByteWriter) {
         writer.append(compact: UInt64(places.count))
         guard let first = places.first else { return }
         writer.append(compact: UInt64(level))

@@ -124,7 +124,7 @@ package struct Estimate: Sendable {
 
     /// The same of matrices' variances over that of their law, each of `weights` normal weights around their own mean: all
     /// together are chi-squared.
-    func pValue(varianceOf weights: Int) -> Double {
+    package func pValue(varianceOf weights: Int) -> Double {
         let own = pValue(expected: 1 - 1 / Double(weights), allowance: 0)
         guard own < Self.nearTail, count > 0, weights > 1 else { return own }
         let freedom = Double(count) * Double(weights - 1)

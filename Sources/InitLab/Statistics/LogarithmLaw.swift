@@ -37,7 +37,7 @@ package struct LogarithmLaw: Hashable, Sendable {
     }
 
     /// The law of the sum of independent variables; nil if their factors differ.
-    static func + (left: Self, right: Self) -> Self? {
+    package static func + (left: Self, right: Self) -> Self? {
         guard left.factor == right.factor else { return nil }
         var sum = left
         sum.terms.merge(right.terms, uniquingKeysWith: +)
@@ -112,7 +112,7 @@ package struct LogarithmLaw: Hashable, Sendable {
 
     /// E (chi^2_k)^theta is 2^theta Gamma(k/2 + theta) / Gamma(k/2).
     private static func generating(_ term: Term, _ theta: Double) -> (value: Double, first: Double, second: Double) {
-        let cases = FiniteWidthLaw.activeUnits(of: term.units, halvedByReLU: term.isHalved)
+        let cases = FairCoins.activeUnits(of: term.units, halvedByReLU: term.isHalved)
         let logarithms: [Double] = cases.map { active, probability in
             let half = Double(active) / 2
             let ratio: Double = gsl_sf_lngamma(half + theta) - gsl_sf_lngamma(half)

@@ -20,7 +20,7 @@ public struct FiniteWidthLaw: Hashable, Sendable {
     public init(units: Int, halvedByReLU: Bool) {
         precondition(units >= 1)
         var (total, sum, squares, within) = (0.0, 0.0, 0.0, 0.0)
-        for (active, probability) in Self.activeUnits(of: units, halvedByReLU: halvedByReLU) {
+        for (active, probability) in FairCoins.activeUnits(of: units, halvedByReLU: halvedByReLU) {
             let logMean = LogChiSquaredLaw.mean(freedom: Double(active))
             total += probability
             sum += probability * logMean
@@ -31,7 +31,7 @@ public struct FiniteWidthLaw: Hashable, Sendable {
         variance = max(0, squares / total - mean * mean) + within / total
         // Of ln chi^2_k the cumulants are polygamma functions of k/2.
         var fourth = 0.0
-        for (active, probability) in Self.activeUnits(of: units, halvedByReLU: halvedByReLU) {
+        for (active, probability) in FairCoins.activeUnits(of: units, halvedByReLU: halvedByReLU) {
             let freedom = Double(active)
             let shift = LogChiSquaredLaw.mean(freedom: freedom) - mean
             let second = LogChiSquaredLaw.variance(freedom: freedom)
@@ -60,15 +60,5 @@ public struct FiniteWidthLaw: Hashable, Sendable {
         variance = law.variance
         // Of order 1/units^3: beyond these, less than rounding, and than matters beside squared variances.
         fourthCumulant = units <= 10_000 ? law.fourthCumulant : 0
-    }
-
-    /// The numbers of active units that matter, with their probabilities.
-    static func activeUnits(of units: Int, halvedByReLU: Bool) -> [(active: Int, probability: Double)] {
-        guard halvedByReLU else { return [(units, 1)] }
-        // Twelve standard deviations to either side leave out less than 1e-30.
-        let centre = Double(units) / 2
-        let reach = 12 * Double(units).squareRoot() / 2 + 2
-        let (low, high) = (max(1, Int(centre - reach)), min(units, Int(centre + reach) + 1))
-        return (low...high).map { ($0, FairCoins.probability(heads: $0, of: units)) }
     }
 }
