@@ -12,7 +12,8 @@ import Testing
     @Test func pathsAreTables() throws {
         let square = (1 - 0.09) / 1.69
         let result = try Program.run(
-            "theory", "--activation", "tanh", "--sigma-w2", "1.69", "--sigma-b2", "0.09", "--q0", "\(square)", "--c0", "0.2",
+            "theory", "--activation", "tanh", "--sigma-w2", "1.69", "--sigma-b2", "0.09", "--q0", "\(square)", "--c0",
+            "0.2",
             "--depth", "31", "--format", "csv")
         #expect(result.status == 0 && result.errors.isEmpty)
         let rows = rows(result.output)
@@ -39,7 +40,8 @@ import Testing
 
     @Test func phaseDiagramsAreGrids() throws {
         let result = try Program.run(
-            "theory", "--activation", "tanh", "--grid", "5x3", "--sigma-w2", "0.5:2.5", "--sigma-b2", "0:0.05", "--format",
+            "theory", "--activation", "tanh", "--grid", "5x3", "--sigma-w2", "0.5:2.5", "--sigma-b2", "0:0.05",
+            "--format",
             "csv")
         #expect(result.status == 0, "\(result.errors)")
         let rows = rows(result.output)
@@ -49,7 +51,8 @@ import Testing
         #expect(abs(try #require(Double(rows[15][2])) - 1.0639584) < 1e-7)
         #expect(abs(try #require(Double(rows[15][3])) - 1.1335157) < 1e-7)
         // ReLU above its critical gain explodes: there is no q to come to.
-        let relu = try Program.run("theory", "--activation", "relu", "--grid=2x2", "--sigma-w2", "1:3", "--format", "csv")
+        let relu = try Program.run(
+            "theory", "--activation", "relu", "--grid=2x2", "--sigma-w2", "1:3", "--format", "csv")
         #expect(relu.output.contains("3,0.5,,,"))
         let figure = try Program.run("theory", "--activation", "tanh", "--grid", "20x20")
         #expect(figure.status == 69 || figure.output.contains("</svg>"), "\(figure.errors)")
@@ -86,10 +89,15 @@ import Testing
         (["theory", "--c0", "1.5"], "from -1 to 1"), (["theory", "--depth", "0"], "whole number"),
         (["theory", "--activation", "tahn"], "did you mean `tanh`?"), (["theory", "extra"], "options only"),
         (["theory", "--activation", "{tanh: {input_scale: 0}}"], "1e-6 to 1e6"),
-        (["theory", "--activation", "squared-relu", "--sigma-w2", "3", "--depth", "50"], "leaves the range of numbers"),
+        (
+            ["theory", "--activation", "squared-relu", "--sigma-w2", "3", "--depth", "50"],
+            "leaves the range of numbers"
+        ),
         (["theory", "--grid", "100000x10000"], "more than 1000000 points"),
-        (["theory", "--grid", "99999999999999999999x2"], "two whole numbers"), (["theory", "--grid", "1x5"], "at least 2"),
-        (["theory", "--grid", "--sigma-w2", "3:1"], "in order"), (["theory", "--grid", "--format", "table"], "no grids"),
+        (["theory", "--grid", "99999999999999999999x2"], "two whole numbers"),
+        (["theory", "--grid", "1x5"], "at least 2"),
+        (["theory", "--grid", "--sigma-w2", "3:1"], "in order"),
+        (["theory", "--grid", "--format", "table"], "no grids"),
         (["theory", "--grid", "--depth", "3"], "no meaning"), (["critical"], "needs --activation or --all"),
         (["critical", "--activation", "relu", "--q", "-1"], "from"), (["critical", "--all", "--q", "0"], "from"),
         (["critical", "--all", "--sigma-b2", "-1"], "from 0"),

@@ -54,7 +54,8 @@ import Testing
     @Test func inputsOfDifferentSizesHavePathsOfTheirOwn() throws {
         let both = try theory(Tanh(), gain: 1.5, input: [0.1, 3], dimension: 1)
         let (small, large) = (
-            try theory(Tanh(), gain: 1.5, input: [0.1], dimension: 1), try theory(Tanh(), gain: 1.5, input: [3], dimension: 1)
+            try theory(Tanh(), gain: 1.5, input: [0.1], dimension: 1),
+            try theory(Tanh(), gain: 1.5, input: [3], dimension: 1)
         )
         for layer in 1...6 {
             let mean =
@@ -97,7 +98,8 @@ import Testing
                 let mean = values.reduce(0, +) / Double(replicates)
                 let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(replicates - 1)
                 let allowed = 4 * (variance / Double(replicates)).squareRoot() + 0.02 * expected
-                #expect(abs(mean - expected) < allowed, "\(function.label) \(quantity.name) \(layer): \(mean) \(expected)")
+                #expect(
+                    abs(mean - expected) < allowed, "\(function.label) \(quantity.name) \(layer): \(mean) \(expected)")
             }
         }
     }
