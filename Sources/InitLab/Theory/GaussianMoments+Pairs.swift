@@ -40,11 +40,20 @@ extension GaussianMoments {
             return [u.value * value, difference * difference, sum * sum, u.derivative * activation.derivative(at: x)]
         }
 
+        let (own, other) = (try moments(variance: pair.first), try moments(variance: pair.second))
+        let size = max(own.second, other.second).squareRoot()
+        let rounding = PanelQuadrature.Values(0, size, size, 0) * Self.rounding
+        // Products of functions that are independent, or nearly so, come to nothing but rounding; beside these that is seen.
+        let scale =
+            PanelQuadrature.Values(
+                own.second * other.second, 0, 0, 1e-10 * own.derivativeSecond * other.derivativeSecond
+            ).squareRoot() * (2 * Double.pi)
+
         do {
             let values: PanelQuadrature.Values
             if r == 0 {
                 values =
-                    try PanelQuadrature.integral(over: first.ends(base), tolerance: 1e-12) { z in
+                    try PanelQuadrature.integral(over: first.ends(base), tolerance: 1e-12, rounding: rounding) { z in
                         let u = s1 * z
                         let here = (value: activation.value(at: u), derivative: activation.derivative(at: u))
                         return joint(here, c * s2 * z) * exp(-z * z / 2)
@@ -59,12 +68,9 @@ extension GaussianMoments {
                     base, kinks: first.kinks, others: smoothed, spacing: 0.3 * width)
                 let ends = Set(narrow + first.ends(base)).sorted()
                 let inner = second.all.sorted()
-                let size = max(
-                    try moments(variance: pair.first).second, try moments(variance: pair.second).second
-                ).squareRoot()
                 values =
                     try PanelQuadrature.integral(
-                        over: ends, tolerance: 1e-11, rounding: [0, size, size, 0] * Self.rounding
+                        over: ends, tolerance: 1e-11, rounding: rounding, beside: scale
                     ) { z in
                         let u = s1 * z
                         let here = (value: activation.value(at: u), derivative: activation.derivative(at: u))

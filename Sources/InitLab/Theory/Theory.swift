@@ -15,8 +15,8 @@ public struct Theory: Sendable {
     public let forwardKind: Kind
     public let backwardKind: Kind
     private let values: [Quantity: [Double]]
-    /// Nil where no theory knows the activation.
-    private let infinite: InfiniteWidthTheory?
+    /// What holds in the limit of infinitely wide layers; nil where theory has no maps.
+    private let limit: [Quantity: [Double]]?
     private let growthTheory: GrowthTheory
     private let depth: Int
     /// The standard deviation of a passage in decades, in the directions of which the exact law is known.
@@ -29,22 +29,26 @@ public struct Theory: Sendable {
     /// - Parameter input: the inputs as drawn: dimension x samples, row-major.
     public init(network: Network, initializer: any Initializer, input: [Float], loss: Loss) {
         depth = network.depth
-        guard let negativeSlope = network.activation.slopes?.belowUnitSlope else {
-            infinite = nil
-            growthTheory = GrowthTheory(.activation, depth: network.depth)
-            (forwardKind, backwardKind) = (.infiniteWidth, .infiniteWidth)
-            (values, passageDeviation, passageKurtosis) = ([:], .nan, nil)
-            return
-        }
         let shapes = network.weightedLayers.map(network.weightShape(of:))
         let laws = shapes.map(initializer.law(for:))
         let biasVariances = network.weightedLayers.map { initializer.biasVariance(of: $0, in: network) }
+        let samples = input.count / network.inputDimension
+        guard let negativeSlope = network.activation.slopes?.belowUnitSlope else {
+            // The mean over networks of the limit bounds no logarithm at finite width, and the gate hears nothing of it.
+            growthTheory = GrowthTheory(.activation, depth: network.depth)
+            (forwardKind, backwardKind) = (.infiniteWidth, .infiniteWidth)
+            (passageDeviation, passageKurtosis) = (.nan, nil)
+            limit =
+                ActivationPath(
+                    network: network, laws: laws, biasVariances: biasVariances, input: input, loss: loss)?.values
+            values = Self.withParameters(limit ?? [:], network, samples: samples)
+            return
+        }
         let infinite = InfiniteWidthTheory(
             network: network, negativeSlope: negativeSlope, laws: laws, biasVariances: biasVariances, input: input,
             loss: loss)
-        self.infinite = infinite
+        limit = infinite.values
         var values = infinite.values
-        let samples = input.count / network.inputDimension
         let isExact =
             samples == 1 && biasVariances.allSatisfy { $0 == 0 } && laws.allSatisfy { $0.isGaussian && $0.mean == 0 }
         let looksLinear = biasVariances.allSatisfy { $0 == 0 } ? initializer as? LooksLinearInitializer : nil
@@ -76,24 +80,33 @@ public struct Theory: Sendable {
                 biasVariances: biasVariances,
                 limit: infinite.values, samples: samples)
         }
-        if samples == 1, let gradient = values[.gradientMoment2], let activation = values[.activationMoment2] {
-            // With one input the weight gradient is the outer product of gradient and activations.
-            values[.biasGradientMoment2] = gradient
-            values[.weightGradientMoment2] =
-                [.nan] + network.weightedLayers.map { gradient[$0] + activation[$0 - 1] }
+        self.values = Self.withParameters(values, network, samples: samples)
+    }
+
+    /// The predictions of signals, and those of parameters' gradients that follow from them.
+    private static func withParameters(
+        _ values: [Quantity: [Double]], _ network: Network, samples: Int
+    ) -> [Quantity: [Double]] {
+        guard samples == 1, let gradient = values[.gradientMoment2], let activation = values[.activationMoment2] else {
+            return values
         }
-        self.values = values
+        // With one input the weight gradient is the outer product of gradient and activations.
+        var values = values
+        values[.biasGradientMoment2] = gradient
+        values[.weightGradientMoment2] = [.nan] + network.weightedLayers.map { gradient[$0] + activation[$0 - 1] }
+        return values
     }
 
     /// The predicted base-10 logarithm of a quantity, NaN where there is no prediction.
     public func log10(_ quantity: Quantity, _ layer: Int) -> Double { values[quantity]?[layer] ?? .nan }
 
     private func atInfiniteWidth(_ quantity: Quantity, _ layer: Int) -> Double {
-        infinite?.values[quantity]?[layer] ?? .nan
+        limit?[quantity]?[layer] ?? .nan
     }
 
-    /// Whether there is any prediction of signals: there is none for activations other than two half-lines.
-    public var knowsActivation: Bool { infinite != nil }
+    /// Whether there is any prediction of signals. Of activations other than two half-lines there is none where the law of the
+    /// weights is not known, or has a mean.
+    public var knowsActivation: Bool { limit != nil }
 
     /// The predicted growth per layer in decades, NaN if there is but one hidden layer, or no signal left to grow.
     public func growth(_ direction: Direction) -> Double {

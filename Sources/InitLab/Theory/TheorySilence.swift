@@ -11,7 +11,8 @@ package enum TheorySilence: Hashable, Sendable, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .activation: "theory does not know networks with this activation"
+        case .activation:
+            "with this activation theory gives the mean over networks in wide layers, and not that of the logarithm"
         case .unknownLaw: "the law of the weights is not known"
         case .noSignal: "no signal passes"
         case .mean:

@@ -34,20 +34,20 @@ import Testing
         #expect(report.contains("no variance of the weights keeps") && !report.contains("inf/"))
     }
 
-    /// What is known of half-lines is said of nothing else.
-    @Test func theoryIsSilentAboutOtherActivations() throws {
+    /// What is known of half-lines alone is said of nothing else: of other activations there is the limit of wide layers, of
+    /// which the gate hears nothing.
+    @Test func ofOtherActivationsOnlyTheLimitIsKnown() throws {
         for function in [Tanh(), GELU(), SquaredReLU()] as [any ActivationFunction] {
             let network = try Network(inputDimension: 8, hiddenWidths: [8, 8, 8], activation: Activation(function))
             let theory = Theory(
                 network: network, initializer: .he, input: [Float](repeating: 1, count: 8),
                 loss: .squaredError(target: 0))
-            #expect(!theory.knowsActivation)
-            for quantity in Quantity.allCases {
-                for layer in 0...4 { #expect(theory.log10(quantity, layer).isNaN) }
-            }
+            #expect(theory.knowsActivation)
             for direction in Direction.allCases {
-                #expect(theory.growth(direction).isNaN && theory.drift(direction).isNaN)
-                #expect(theory.spread(direction).isNaN)
+                #expect(theory.kind(direction) == .infiniteWidth && theory.growth(direction).isFinite)
+                #expect(theory.drift(direction) == 0 && theory.spread(direction).isNaN)
+                #expect(theory.expectedGrowth(direction) == nil && theory.silence(direction) == .activation)
+                for layer in 0...4 { #expect(theory.expectedStep(direction, layer) == nil) }
             }
             #expect(network.deathProbability == 0)
         }

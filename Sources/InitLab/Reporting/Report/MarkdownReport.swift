@@ -137,7 +137,7 @@ public struct MarkdownReport: ReportFile {
         if !unknown.isEmpty {
             lines.append(
                 "- theory says nothing of \(unknown.map { Markdown.code($0.condition.label) }.joined(separator: ", ")):"
-                    + " it knows activations of two half-lines, such as ReLU.")
+                    + " with this activation it knows weights of a law with mean zero.")
         }
         return lines.joined(separator: "\n")
     }

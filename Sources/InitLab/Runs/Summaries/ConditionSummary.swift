@@ -10,7 +10,7 @@ public struct ConditionSummary: Sendable {
         public let theory: Double
         /// The part of the prediction that is due to finite width.
         public let drift: Double
-        /// Nil where no theory knows the activation.
+        /// Nil where theory has no maps.
         public let theoryKind: Theory.Kind?
         /// How far apart the replicates end.
         public let spread: PassageSpread

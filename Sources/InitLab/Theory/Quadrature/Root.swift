@@ -32,11 +32,14 @@ enum Root {
         defer { gsl_root_fsolver_free(solver) }
         return try withExtendedLifetime(context) {
             var status = gsl_root_fsolver_set(solver, &gslFunction, low, high)
+            var last = Double.nan
             for _ in 0..<200 where status == GSL_SUCCESS {
                 status = gsl_root_fsolver_iterate(solver)
                 if let error = context.error { throw error }
-                let (left, right) = (gsl_root_fsolver_x_lower(solver), gsl_root_fsolver_x_upper(solver))
-                if gsl_root_test_interval(left, right, 1e-15, 1e-15) == GSL_SUCCESS { break }
+                // The estimate settles long before both ends of the bracket do.
+                let estimate = gsl_root_fsolver_root(solver)
+                if gsl_root_test_delta(estimate, last, 1e-15, 1e-15) == GSL_SUCCESS { break }
+                last = estimate
             }
             if let error = context.error { throw error }
             guard status == GSL_SUCCESS else {
