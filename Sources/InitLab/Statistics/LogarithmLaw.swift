@@ -7,7 +7,7 @@ import Foundation
 /// the left has a large mean, a small deviation and no skewness all at once.
 ///
 /// The tail of a mean is the saddlepoint approximation of Lugannani and Rice (1980), doi:10.2307/1426607, in the form r* of
-/// Barndorff-Nielsen (1986), doi:10.1093/biomet/73.2.307: within about one per cent at any distance.
+/// Barndorff-Nielsen (1986), doi:10.1093/biomet/73.2.307: for means of a hundred within a few per cent at any distance.
 package struct LogarithmLaw: Hashable, Sendable {
     /// ln chi^2_k, or ln (chi^2_k / chi^2_D) for k of D entries of an orthogonal matrix' product.
     private struct Term: Hashable, Sendable {

@@ -14,7 +14,8 @@ enum PipeStart {
             let isReady = poll(&event, 1, 50) > 0
             // Without a writer reading gives the end, and with one that has nothing yet, an error. A pipe that was
             // written to and closed is ready, and at its end.
-            guard let start = try? pipe.read(upToCount: 1) else { return Data() }
+            let start: Data
+            do { start = try pipe.read(upToCount: 1) ?? Data() } catch { return Data() }
             if isReady || !start.isEmpty { return start }
         }
         return nil
