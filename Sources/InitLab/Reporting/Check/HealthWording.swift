@@ -45,13 +45,18 @@ enum HealthWording {
 
     private static func way(_ way: HealthCheck.Way, _ health: HealthCheck) -> String {
         if way.verdict == .stable { return "stable" }
-        if way.alive == 0 || way.verdict == .vanishing, way.dead > 0 {
+        if isDying(way) {
             return "\(word(way.verdict)), \(way.dead) of \(health.replicates) networks end at exactly zero"
         }
         guard way.change.isFinite, health.steps > 0 else { return word(way.verdict) }
         let how =
             SignalText.shape(way.shape) ?? "\(SignalText.factor(way.change / Double(health.steps))) per layer"
         return "\(word(way.verdict)), \(how)"
+    }
+
+    /// Whether more networks die than the others can speak for.
+    static func isDying(_ way: HealthCheck.Way) -> Bool {
+        Double(way.dead) > Verdict.tolerableDeadShare * Double(way.dead + way.alive)
     }
 
     private static func word(_ verdict: Verdict) -> String {
