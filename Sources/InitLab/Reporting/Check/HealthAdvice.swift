@@ -48,7 +48,8 @@ enum HealthAdvice {
         guard let worst = worst(health), health.steps > 0 else { return nil }
         guard worst.change < 0 else {
             return hasBiases(condition)
-                ? "the gain is right, and biases add to the signal in every layer: use a smaller variance of biases" : nil
+                ? "the gain is right, and biases add to the signal in every layer: use a smaller variance of biases"
+                : nil
         }
         let loss = (-worst.change / Double(health.steps)).significant(1)
         return
