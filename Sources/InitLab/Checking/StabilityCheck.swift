@@ -109,11 +109,6 @@ public final class StabilityCheck: Sendable {
         }
     }
 
-    /// How many tests share the level of a call's first look.
-    static func tests(_ subjects: [Subject]) -> Int {
-        subjects.reduce(0) { $0 + $1.expectations.count + SignalSample.tests }
-    }
-
     /// Replicates at the end of each look: each doubles them, up to the budget.
     static func looks(first: Int, _ settings: CheckSettings) -> [Int] {
         let budget = settings.budget ?? first << (CheckSettings.looks - 1)

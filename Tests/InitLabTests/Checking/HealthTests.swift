@@ -81,7 +81,8 @@ import Testing
 
     /// At its edge of chaos, a gain of 1, tanh loses a power of the depth; ReLU at half of He's variance the same in each layer.
     @Test func aPowerLawIsToldFromAWrongGain() throws {
-        let tanh = try Self.check(Self.normal(1), width: 200, depth: 60, activation: .tanh, within: 0.5, budget: 200)
+        let tanh = try Self.check(
+            Self.normal(1), width: 200, depth: 60, activation: Activation(Tanh()), within: 0.5, budget: 200)
         guard case .powerLaw(let exponent)? = tanh.health?.forward?.shape else {
             Issue.record("\(String(describing: tanh.health?.forward?.shape))")
             return

@@ -35,7 +35,7 @@ enum HealthAdvice {
             return "weights have the mean \(law.mean.shortestText), which adds up over the fan-in: use a mean of 0"
         }
         let ratio = condition.gain / network.activation.criticalGain
-        if let dead = health.ways.first(where: { $0.verdict != .stable && $0.dead > 0 }),
+        if let dead = health.ways.first(where: { $0.verdict != .stable && HealthWording.isDying($0) }),
             abs(ratio - 1) <= gainTolerance
         {
             return
@@ -45,7 +45,12 @@ enum HealthAdvice {
         guard network.activation.slopes != nil else { return ofSize(condition, health, ratio) }
         guard abs(ratio - 1) <= gainTolerance else { return ratio.isFinite ? gain(condition, ratio) : nil }
         if health.forward?.verdict == .stable, let fans = fans(condition) { return fans }
-        guard let worst = worst(health), health.steps > 0, worst.change < 0 else { return nil }
+        guard let worst = worst(health), health.steps > 0 else { return nil }
+        guard worst.change < 0 else {
+            return hasBiases(condition)
+                ? "the gain is right, and biases add to the signal in every layer: use a smaller variance of biases"
+                : nil
+        }
         let loss = (-worst.change / Double(health.steps)).significant(1)
         return
             "the gain is right; at this width the typical network loses \(loss) decades per layer: widen it, or declare"
@@ -73,6 +78,12 @@ enum HealthAdvice {
         let change = backward.verdict == .exploding ? "smaller" : "larger"
         return "the signal holds a level of its own, and every layer multiplies the gradient by"
             + " \(pow(10, backward.change / Double(health.steps)).significant(2)): use a \(change) gain, or fewer layers"
+    }
+
+    private static func hasBiases(_ condition: Condition) -> Bool {
+        condition.network.recurringWeights.contains {
+            condition.initializer.biasVariance(of: $0.layer, in: condition.network) > 0
+        }
     }
 
     private static func worst(_ health: HealthCheck) -> HealthCheck.Way? {

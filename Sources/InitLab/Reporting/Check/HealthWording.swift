@@ -39,19 +39,33 @@ enum HealthWording {
         if health.steps == 0, forward.dead == 0, backward.dead == 0 { return "one hidden layer has no growth to judge" }
         let (there, back) = (way(forward, health), way(backward, health))
         if there == back { return there }
-        if forward.verdict == .stable, backward.verdict == .stable { return "stable" }
+        if forward.verdict == backward.verdict, let one = factor(forward, health), let other = factor(backward, health)
+        {
+            return "\(word(forward.verdict)), forward \(one), backward \(other) per layer"
+        }
         return "forward \(there); backward \(back)"
     }
 
     private static func way(_ way: HealthCheck.Way, _ health: HealthCheck) -> String {
         if way.verdict == .stable { return "stable" }
-        if way.alive == 0 || way.verdict == .vanishing, way.dead > 0 {
+        if isDying(way) {
             return "\(word(way.verdict)), \(way.dead) of \(health.replicates) networks end at exactly zero"
         }
-        guard way.change.isFinite, health.steps > 0 else { return word(way.verdict) }
-        let how =
-            SignalText.shape(way.shape) ?? "\(SignalText.factor(way.change / Double(health.steps))) per layer"
-        return "\(word(way.verdict)), \(how)"
+        let how = SignalText.shape(way.shape) ?? factor(way, health).map { "\($0) per layer" }
+        return how.map { "\(word(way.verdict)), \($0)" } ?? word(way.verdict)
+    }
+
+    /// `x 12`: what each layer does to the signal; nil where that does not say all.
+    private static func factor(_ way: HealthCheck.Way, _ health: HealthCheck) -> String? {
+        guard way.change.isFinite, health.steps > 0, SignalText.shape(way.shape) == nil, !isDying(way) else {
+            return nil
+        }
+        return SignalText.factor(way.change / Double(health.steps))
+    }
+
+    /// Whether more networks die than the others can speak for.
+    static func isDying(_ way: HealthCheck.Way) -> Bool {
+        Double(way.dead) > Verdict.tolerableDeadShare * Double(way.dead + way.alive)
     }
 
     private static func word(_ verdict: Verdict) -> String {

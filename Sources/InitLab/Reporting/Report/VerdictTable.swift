@@ -27,7 +27,9 @@ public struct VerdictTable: Sendable {
     }
 
     private func cells(_ way: ConditionSummary.Way) -> [String] {
-        [GrowthText.withInterval(way.growth), way.verdict.rawValue]
+        // One draw is judged by what it did, without an interval.
+        let isOne = way.growth.alive == 1 && way.growth.dead == 0
+        return [GrowthText.withInterval(way.growth) + (isOne ? " (1 draw)" : ""), way.verdict.rawValue]
     }
 
     private static func colored(_ text: String, _ verdict: String) -> String {
