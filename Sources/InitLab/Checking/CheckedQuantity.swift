@@ -92,8 +92,12 @@ public enum CheckedQuantity: Hashable, Sendable {
     /// The replicate's number; not finite where there is none, as the signal is dead.
     func value(in trace: Trace, condition: Condition) -> Double {
         let depth = trace.depth
-        func mean(_ layers: ClosedRange<Int>, _ value: (Int) -> Double) -> Double {
+        let network = condition.network
+        func mean(_ layers: some Collection<Int>, _ value: (Int) -> Double) -> Double {
             layers.reduce(0) { $0 + value($1) } / Double(layers.count)
+        }
+        func meanOfWeights(_ value: (_ number: Int, _ place: Int) -> Double) -> Double {
+            mean(network.weightedLayers) { value($0, network.place(ofLinear: $0)) }
         }
         switch self {
         case .growth(let direction): return direction.growth(depth: depth) { trace[$0, $1] }
@@ -107,20 +111,18 @@ public enum CheckedQuantity: Hashable, Sendable {
         case .zeroFraction:
             guard trace[.activationMoment2, depth] != -.infinity else { return .nan }
             return mean(1...depth) { trace[.activationZeroFraction, $0] }
-        case .kurtosis: return mean(1...depth) { trace[.preactivationKurtosis, $0] }
+        case .kurtosis: return mean(network.linearPlaces.dropLast()) { trace[.preactivationKurtosis, $0] }
         case .weightVariance:
-            return mean(1...(depth + 1)) { layer in
-                trace[.weightVariance, layer]
-                    - log10(condition.initializer.law(for: condition.network.weightShape(of: layer)).variance)
+            return meanOfWeights { number, place in
+                trace[.weightVariance, place]
+                    - log10(condition.initializer.law(for: network.weightShape(of: number)).variance)
             }
         case .weightMean:
-            return mean(1...(depth + 1)) { layer in
-                trace[.weightMean, layer] / pow(10, trace[.weightVariance, layer] / 2)
-            }
-        case .weightZeroFraction: return mean(1...(depth + 1)) { trace[.weightZeroFraction, $0] }
+            return meanOfWeights { trace[.weightMean, $1] / pow(10, trace[.weightVariance, $1] / 2) }
+        case .weightZeroFraction: return meanOfWeights { trace[.weightZeroFraction, $1] }
         case .weight(let statistic, let layer):
-            let shape = condition.network.weightShape(of: layer)
-            return statistic.value(in: trace, shape: shape, law: condition.initializer.law(for: shape))
+            let shape = network.weightShape(of: layer)
+            return statistic.value(in: trace, at: network.place(ofLinear: layer), shape: shape, law: condition.initializer.law(for: shape))
         case .weightRepeats: return .nan
         case .conservation: return trace.conservationError ?? .nan
         }

@@ -56,21 +56,21 @@ public enum WeightStatistic: String, CaseIterable, Hashable, Sendable {
     /// The replicate's number; not finite where there is none.
     ///
     /// - Parameters:
-    ///   - shape: of the layer's matrix.
+    ///   - place: of the matrix' linear step in the trace.
+    ///   - shape: of the matrix.
     ///   - law: of its weights, as it is claimed.
-    func value(in trace: Trace, shape: WeightShape, law: WeightLaw) -> Double {
-        let layer = shape.layer
+    func value(in trace: Trace, at place: Int, shape: WeightShape, law: WeightLaw) -> Double {
         let count = Double(shape.count)
-        let decades = trace[.weightVariance, layer]
-        let statistics = trace.weightStatistics[layer]
+        let decades = trace[.weightVariance, place]
+        let statistics = trace.weightStatistics[shape.layer]
         switch self {
         case .variance: return pow(10, decades - log10(law.variance))
-        case .mean: return (trace[.weightMean, layer] - law.mean) / pow(10, decades / 2)
-        case .zeroFraction: return trace[.weightZeroFraction, layer]
+        case .mean: return (trace[.weightMean, place] - law.mean) / pow(10, decades / 2)
+        case .zeroFraction: return trace[.weightZeroFraction, place]
         case .spreadOfVariance:
             return decades * M_LN10 / WeightVarianceBias.varianceOfLogarithm(count: count, law.marginal).squareRoot()
         case .spreadOfMean:
-            return (trace[.weightMean, layer] - law.mean) / pow(10, decades / 2) * count.squareRoot()
+            return (trace[.weightMean, place] - law.mean) / pow(10, decades / 2) * count.squareRoot()
         case .skewness: return statistics?.skewness ?? .nan
         case .kurtosis: return statistics?.kurtosis ?? .nan
         case .sixthMoment: return statistics?.sixthMoment ?? .nan

@@ -14,7 +14,7 @@ package struct ExperimentParser {
         "loss",
         "initializers", "verdict", "columns", "keep",
     ]
-    package static let networkKeys = ["depth", "width", "widths", "activation", "bias_variance", "outputs"]
+    package static let networkKeys = ["depth", "width", "widths", "activation", "block", "blocks", "bias_variance", "outputs"]
     package static let inputKeys = ["distribution", "dimension", "samples"]
     package static let lossKeys = ["kind", "target"]
     package static let verdictKeys = ["stable_within"]
@@ -47,7 +47,8 @@ package struct ExperimentParser {
         let grid = try NetworkGrid(
             network: YAMLSection(networkNode, name: "`network`", keys: Self.networkKeys),
             input: try file["input"].map { try YAMLSection($0, name: "`input`", keys: Self.inputKeys) },
-            initializerLabels: initializers.map(\.initializer.label))
+            initializerLabels: initializers.map(\.initializer.label),
+            blocks: BlockParser(initializers: InitializerParser(allowsCommands: allowsCommands)))
         let generator = try file["generator"].map(self.generator) ?? .philox
         let drawOrder = try file["draw_order"].map { try self.drawOrder($0, generator) } ?? .forward
         let asked = try file["engine"]?.choice("engine", of: Engine.allCases.map { ($0.rawValue, $0) })
@@ -58,17 +59,21 @@ package struct ExperimentParser {
 
         let conditions = try grid.cells().flatMap { cell in
             try initializers.map { node, initializer in
-                for layer in cell.network.weightedLayers {
-                    guard let obstacle = initializer.obstacle(to: cell.network.weightShape(of: layer)) else { continue }
-                    throw node.error(obstacle)
+                let drawn = cell.network.initializer(initializer)
+                for number in cell.network.weightedLayers {
+                    guard let obstacle = drawn.obstacle(to: cell.network.weightShape(of: number)) else { continue }
+                    throw (cell.ownInitializerNode(ofLinear: number) ?? node).error(obstacle)
                 }
-                if generator.isSequential, !initializer.isRepeatable {
+                if let obstacle = cell.network.obstacle(inputs: cell.input.samples, generator: generator) {
+                    throw cell.obstacleNode(networkNode).error(obstacle)
+                }
+                if generator.isSequential, !drawn.isRepeatable {
                     throw node.error(
                         "\(generator.name) is one sequence of draws, and programs draw their own; use another generator"
                     )
                 }
                 let obstacle = engine.obstacle(
-                    network: cell.network, initializer: initializer, input: cell.input, generator: generator)
+                    network: cell.network, initializer: drawn, input: cell.input, generator: generator)
                 if let obstacle { throw (file["engine"] ?? networkNode).error(obstacle) }
                 return Condition(
                     network: cell.network, initializer: initializer, input: cell.input, loss: loss,

@@ -23,7 +23,7 @@ public struct LayerTable: ReportFile {
             let condition = summary.condition
             let network = condition.network
             let key = CSV.fields([
-                condition.label, condition.initializer.label, network.activation.label, condition.widthText,
+                condition.label, condition.initializer.label, network.activationLabel, condition.widthText,
                 String(network.depth),
             ])
             for quantity in Quantity.allCases where quantity.isLogarithmic == isLogarithmic {

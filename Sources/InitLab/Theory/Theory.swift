@@ -29,9 +29,9 @@ public struct Theory: Sendable {
     /// - Parameter input: the inputs as drawn: dimension x samples, row-major.
     public init(network: Network, initializer: any Initializer, input: [Float], loss: Loss) {
         depth = network.depth
-        guard let negativeSlope = network.activation.slopes?.belowUnitSlope else {
+        guard let negativeSlope = network.activation?.slopes?.belowUnitSlope else {
             infinite = nil
-            growthTheory = GrowthTheory(.activation, depth: network.depth)
+            growthTheory = GrowthTheory(network.isPlain ? .activation : .block, depth: network.depth)
             (forwardKind, backwardKind) = (.infiniteWidth, .infiniteWidth)
             (values, passageDeviation, passageKurtosis) = ([:], .nan, nil)
             return

@@ -1,6 +1,7 @@
 /// Why theory says nothing of the expected growth of a direction.
 package enum TheorySilence: Hashable, Sendable, CustomStringConvertible {
     case activation
+    case block
     case unknownLaw
     case noSignal
     case mean
@@ -12,6 +13,7 @@ package enum TheorySilence: Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .activation: "theory does not know networks with this activation"
+        case .block: "of blocks theory gives at most the mean over networks, and not that of the logarithm"
         case .unknownLaw: "the law of the weights is not known"
         case .noSignal: "no signal passes"
         case .mean:
