@@ -15,8 +15,10 @@ public struct Theory: Sendable {
     public let forwardKind: Kind
     public let backwardKind: Kind
     private let values: [Quantity: [Double]]
-    /// Nil where no theory knows the activation.
-    private let infinite: InfiniteWidthTheory?
+    /// What holds in the limit of infinitely wide layers; nil where no theory knows the activation, or the block.
+    private let limit: [Quantity: [Double]]?
+    /// What a layer adds, in decades, to a gradient whose size is not known; NaN where it is, or nothing is.
+    private let gradientGrowth: Double
     private let growthTheory: GrowthTheory
     private let depth: Int
     /// The standard deviation of a passage in decades, in the directions of which the exact law is known.
@@ -26,12 +28,28 @@ public struct Theory: Sendable {
 
     /// The theory of `network` with weights from `initializer`.
     ///
-    /// - Parameter input: the inputs as drawn: dimension x samples, row-major.
-    public init(network: Network, initializer: any Initializer, input: [Float], loss: Loss) {
+    /// - Parameters:
+    ///   - input: the inputs as drawn: dimension x samples, row-major.
+    ///   - isInputNormal: whether they are from a normal distribution. Of blocks nothing is said of others.
+    public init(
+        network: Network, initializer: any Initializer, input: [Float], loss: Loss, isInputNormal: Bool = true
+    ) {
         depth = network.depth
+        guard network.isPlain else {
+            let prediction = BlockPrediction(
+                network: network, initializer: initializer, input: input, loss: loss, isInputNormal: isInputNormal)
+            values = prediction?.values ?? [:]
+            limit = prediction?.values
+            gradientGrowth = prediction?.gradientGrowth ?? .nan
+            growthTheory = GrowthTheory(.block, depth: network.depth)
+            (forwardKind, backwardKind) = (.infiniteWidth, .infiniteWidth)
+            (passageDeviation, passageKurtosis) = (.nan, nil)
+            return
+        }
+        gradientGrowth = .nan
         guard let negativeSlope = network.activation?.slopes?.belowUnitSlope else {
-            infinite = nil
-            growthTheory = GrowthTheory(network.isPlain ? .activation : .block, depth: network.depth)
+            limit = nil
+            growthTheory = GrowthTheory(.activation, depth: network.depth)
             (forwardKind, backwardKind) = (.infiniteWidth, .infiniteWidth)
             (values, passageDeviation, passageKurtosis) = ([:], .nan, nil)
             return
@@ -42,7 +60,7 @@ public struct Theory: Sendable {
         let infinite = InfiniteWidthTheory(
             network: network, negativeSlope: negativeSlope, laws: laws, biasVariances: biasVariances, input: input,
             loss: loss)
-        self.infinite = infinite
+        limit = infinite.values
         var values = infinite.values
         let samples = input.count / network.inputDimension
         let isExact =
@@ -86,17 +104,23 @@ public struct Theory: Sendable {
     }
 
     /// The predicted base-10 logarithm of a quantity, NaN where there is no prediction.
-    public func log10(_ quantity: Quantity, _ layer: Int) -> Double { values[quantity]?[layer] ?? .nan }
-
-    private func atInfiniteWidth(_ quantity: Quantity, _ layer: Int) -> Double {
-        infinite?.values[quantity]?[layer] ?? .nan
+    ///
+    /// - Parameter layer: 0 to L + 1; of other places of a trace there is none.
+    public func log10(_ quantity: Quantity, _ layer: Int) -> Double {
+        layer <= depth + 1 ? values[quantity]?[layer] ?? .nan : .nan
     }
 
-    /// Whether there is any prediction of signals: there is none for activations other than two half-lines.
-    public var knowsActivation: Bool { infinite != nil }
+    private func atInfiniteWidth(_ quantity: Quantity, _ layer: Int) -> Double {
+        limit?[quantity]?[layer] ?? .nan
+    }
+
+    /// Whether there is any prediction of signals: in plain networks there is none for activations other than two half-lines,
+    /// and of blocks where a step has no map.
+    public var knowsActivation: Bool { limit != nil }
 
     /// The predicted growth per layer in decades, NaN if there is but one hidden layer, or no signal left to grow.
     public func growth(_ direction: Direction) -> Double {
+        if direction == .backward, depth > 1, gradientGrowth.isFinite { return gradientGrowth }
         let growth = direction.growth(depth: depth) { log10($0, $1) }
         guard growth.isFinite else { return .nan }
         // What rounding leaves of no growth.
@@ -116,7 +140,8 @@ public struct Theory: Sendable {
 
     /// The part of the predicted growth that is due to finite width, in decades per layer.
     public func drift(_ direction: Direction) -> Double {
-        growth(direction) - direction.growth(depth: depth, of: atInfiniteWidth)
+        guard !gradientGrowth.isFinite else { return 0 }
+        return growth(direction) - direction.growth(depth: depth, of: atInfiniteWidth)
     }
 
     /// The predicted gain of a signal on its passage through all hidden layers, in decades.
