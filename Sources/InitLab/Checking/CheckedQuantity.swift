@@ -99,6 +99,13 @@ public enum CheckedQuantity: Hashable, Sendable {
         func meanOfWeights(_ value: (_ number: Int, _ place: Int) -> Double) -> Double {
             mean(network.weightedLayers) { value($0, network.place(ofLinear: $0)) }
         }
+        // A step of a block may draw zeros, and nothing be asked of those.
+        func meanOfVarying(_ value: (_ number: Int, _ place: Int) -> Double) -> Double {
+            let numbers = network.weightedLayers.filter {
+                network.isPlain || trace[.weightVariance, network.place(ofLinear: $0)] > -.infinity
+            }
+            return mean(numbers) { value($0, network.place(ofLinear: $0)) }
+        }
         switch self {
         case .growth(let direction): return direction.growth(depth: depth) { trace[$0, $1] }
         case .step(.forward, let layer):
@@ -113,12 +120,12 @@ public enum CheckedQuantity: Hashable, Sendable {
             return mean(1...depth) { trace[.activationZeroFraction, $0] }
         case .kurtosis: return mean(network.linearPlaces.dropLast()) { trace[.preactivationKurtosis, $0] }
         case .weightVariance:
-            return meanOfWeights { number, place in
+            return meanOfVarying { number, place in
                 trace[.weightVariance, place]
                     - log10(condition.initializer.law(for: network.weightShape(of: number)).variance)
             }
         case .weightMean:
-            return meanOfWeights { trace[.weightMean, $1] / pow(10, trace[.weightVariance, $1] / 2) }
+            return meanOfVarying { trace[.weightMean, $1] / pow(10, trace[.weightVariance, $1] / 2) }
         case .weightZeroFraction: return meanOfWeights { trace[.weightZeroFraction, $1] }
         case .weight(let statistic, let layer):
             let shape = network.weightShape(of: layer)

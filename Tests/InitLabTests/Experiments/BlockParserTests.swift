@@ -149,7 +149,7 @@ import Testing
         let many = Array(repeating: "linear", count: 100).joined(separator: ", ")
         #expect(throws: InputFileError.self) { try Self.block("[\(many)]", depth: 200_000) }
         // Networks of which nothing fits: the plan says so, and draws nothing.
-        let deep = try Experiment.reading(Self.file("{depth: 1000, width: 100000, block: [linear, linear]}"))
+        let deep = try Experiment.reading(Self.file("{depth: 1000, width: 100000, block: [linear, linear]}") + "engine: dense\n")
         #expect(throws: InputFileError.self) { try Plan(deep, memory: 1e9) }
     }
 

@@ -184,20 +184,21 @@ import Testing
 
     // MARK: Expectations
 
-    /// Equal to a share of the largest: sums of Floats lose digits where they nearly cancel.
+    /// Equal to a share of the largest: sums of Floats lose digits where they nearly cancel, and nothing but rounding is left
+    /// where all are zero, as gradients of biases that a batch normalization takes out again.
     private static func expectEqual(
         _ found: [Double], _ expected: [Double], _ what: Comment, to tolerance: Double = 3e-5
     ) {
         #expect(found.count == expected.count, what)
         let largest = expected.map(abs).max() ?? 0
         let error = zip(found, expected).map { abs($0 - $1) }.max() ?? 0
-        #expect(error <= tolerance * max(largest, 1e-12), what)
+        #expect(error <= tolerance * max(largest, 0.01), what)
     }
 
     private static func expectMoment(
         _ log10OfMoment: Double, _ values: [Double], _ what: Comment, to tolerance: Double = 3e-5
     ) {
         let expected = log10(values.reduce(0) { $0 + $1 * $1 } / Double(values.count))
-        #expect(log10OfMoment == expected || abs(log10OfMoment - expected) <= tolerance, what)
+        #expect(log10OfMoment == expected || abs(log10OfMoment - expected) <= tolerance, "\(what): \(log10OfMoment - expected) at \(expected)")
     }
 }

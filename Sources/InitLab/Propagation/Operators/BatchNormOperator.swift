@@ -10,12 +10,10 @@ struct BatchNormOperator: StepOperator {
 
     func forward(_ input: ScaledMatrix, into result: inout ScaledMatrix, at place: StepPlace) {
         let (means, scale) = statistics(of: input)
-        let columns = input.columns
-        for unit in 0..<input.units {
-            let (mean, inverse) = (means[unit], scale.inverses[unit])
-            for index in (unit * columns)..<((unit + 1) * columns) {
-                result.values[index] = Float((Double(input.values[index]) - mean) * inverse)
-            }
+        let (made, columns) = (result.values, input.columns)
+        input.forEachRow { start, row in
+            let (mean, inverse) = (means[start / columns], scale.inverses[start / columns])
+            for column in row.indices { made[start + column] = Float((Double(row[column]) - mean) * inverse) }
         }
         result.exponent = scale.exponent
     }
@@ -25,21 +23,20 @@ struct BatchNormOperator: StepOperator {
         at place: StepPlace
     ) {
         let (means, scale) = statistics(of: input)
-        let columns = input.columns
-        for unit in 0..<input.units {
-            let row = (unit * columns)..<((unit + 1) * columns)
-            let (mean, inverse) = (means[unit], scale.inverses[unit])
+        let (g, columns, count) = (gradient.values, input.columns, Double(input.columns))
+        input.forEachRow { start, row in
+            let (mean, inverse) = (means[start / columns], scale.inverses[start / columns])
             let toValue = scalbn(inverse, scale.exponent)
             var (sum, product) = (0.0, 0.0)
-            for index in row {
-                let g = Double(gradient.values[index])
-                sum += g
-                product += g * (Double(input.values[index]) - mean) * toValue
+            for column in row.indices {
+                let gradient = Double(g[start + column])
+                sum += gradient
+                product += gradient * (Double(row[column]) - mean) * toValue
             }
-            (sum, product) = (sum / Double(columns), product / Double(columns))
-            for index in row {
-                let y = (Double(input.values[index]) - mean) * toValue
-                gradient.values[index] = Float((Double(gradient.values[index]) - sum - y * product) * inverse)
+            (sum, product) = (sum / count, product / count)
+            for column in row.indices {
+                let y = (Double(row[column]) - mean) * toValue
+                g[start + column] = Float((Double(g[start + column]) - sum - y * product) * inverse)
             }
         }
         gradient.exponent += scale.exponent - input.exponent
@@ -47,17 +44,13 @@ struct BatchNormOperator: StepOperator {
 
     /// The mean of each row, and what divides it.
     private func statistics(of input: ScaledMatrix) -> (means: [Double], scale: Normalization) {
-        let columns = input.columns
         var (means, variances): ([Double], [Double]) = ([], [])
-        for unit in 0..<input.units {
-            let row = (unit * columns)..<((unit + 1) * columns)
-            let mean = row.reduce(0.0) { $0 + Double(input.values[$1]) } / Double(columns)
-            let squares = row.reduce(0.0) { sum, index in
-                let difference = Double(input.values[index]) - mean
-                return sum + difference * difference
-            }
+        let count = Double(input.columns)
+        input.forEachRow { _, row in
+            let mean = row.reduce(0.0) { $0 + Double($1) } / count
+            let squares = row.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
             means.append(mean)
-            variances.append(squares / Double(columns))
+            variances.append(squares / count)
         }
         return (means, Normalization(variances: variances, epsilon: epsilon, exponent: input.exponent))
     }

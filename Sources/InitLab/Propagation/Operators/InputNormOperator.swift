@@ -14,11 +14,10 @@ struct InputNormOperator: StepOperator {
 
     func forward(_ input: ScaledMatrix, into result: inout ScaledMatrix, at place: StepPlace) {
         let (means, scale) = statistics(of: input)
-        let columns = input.columns
-        for unit in 0..<input.units {
-            for column in 0..<columns {
-                let index = unit * columns + column
-                result.values[index] = Float((Double(input.values[index]) - means[column]) * scale.inverses[column])
+        let made = result.values
+        input.forEachRow { index, row in
+            for column in row.indices {
+                made[index + column] = Float((Double(row[column]) - means[column]) * scale.inverses[column])
             }
         }
         result.exponent = scale.exponent
@@ -29,25 +28,25 @@ struct InputNormOperator: StepOperator {
         at place: StepPlace
     ) {
         let (means, scale) = statistics(of: input)
-        let (columns, units) = (input.columns, input.units)
+        let (columns, units) = (input.columns, Double(input.units))
+        let g = gradient.values
         // y may be far from one where epsilon outweighs the variance; what falls below Double is nothing.
         let toValue = scale.inverses.map { scalbn($0, scale.exponent) }
         var (sums, products) = ([Double](repeating: 0, count: columns), [Double](repeating: 0, count: columns))
-        for unit in 0..<units {
-            for column in 0..<columns {
-                let index = unit * columns + column
-                let g = Double(gradient.values[index])
-                sums[column] += g
-                products[column] += g * (Double(input.values[index]) - means[column]) * toValue[column]
+        input.forEachRow { index, row in
+            for column in row.indices {
+                let gradient = Double(g[index + column])
+                sums[column] += gradient
+                products[column] += gradient * (Double(row[column]) - means[column]) * toValue[column]
             }
         }
-        for unit in 0..<units {
-            for column in 0..<columns {
-                let index = unit * columns + column
-                let y = (Double(input.values[index]) - means[column]) * toValue[column]
-                let mean = isCentred ? sums[column] / Double(units) : 0
-                let rest = Double(gradient.values[index]) - mean - y * products[column] / Double(units)
-                gradient.values[index] = Float(rest * scale.inverses[column])
+        let mean = sums.map { isCentred ? $0 / units : 0 }
+        let lean = products.map { $0 / units }
+        input.forEachRow { index, row in
+            for column in row.indices {
+                let y = (Double(row[column]) - means[column]) * toValue[column]
+                let rest = Double(g[index + column]) - mean[column] - y * lean[column]
+                g[index + column] = Float(rest * scale.inverses[column])
             }
         }
         // dx = rest / s, and s is in the input's units.
@@ -56,22 +55,30 @@ struct InputNormOperator: StepOperator {
 
     /// The mean of each column, or zeros, and what divides it.
     private func statistics(of input: ScaledMatrix) -> (means: [Double], scale: Normalization) {
-        let (columns, units) = (input.columns, input.units)
+        let (columns, units) = (input.columns, Double(input.units))
         var means = [Double](repeating: 0, count: columns)
         if isCentred {
-            for unit in 0..<units {
-                for column in 0..<columns { means[column] += Double(input.values[unit * columns + column]) }
-            }
-            for column in 0..<columns { means[column] /= Double(units) }
+            input.forEachRow { _, row in for column in row.indices { means[column] += Double(row[column]) } }
+            for column in 0..<columns { means[column] /= units }
         }
         var squares = [Double](repeating: 0, count: columns)
-        for unit in 0..<units {
-            for column in 0..<columns {
-                let difference = Double(input.values[unit * columns + column]) - means[column]
+        input.forEachRow { _, row in
+            for column in row.indices {
+                let difference = Double(row[column]) - means[column]
                 squares[column] += difference * difference
             }
         }
-        let variances = squares.map { $0 / Double(units) }
+        let variances = squares.map { $0 / units }
         return (means, Normalization(variances: variances, epsilon: epsilon, exponent: input.exponent))
+    }
+}
+
+extension ScaledMatrix {
+    /// Calls `body` with each unit's values and the place of the first.
+    func forEachRow(_ body: (_ start: Int, _ row: UnsafeBufferPointer<Float>) -> Void) {
+        let entries = entries
+        for start in stride(from: 0, to: entries.count, by: columns) {
+            body(start, UnsafeBufferPointer(rebasing: entries[start..<(start + columns)]))
+        }
     }
 }
