@@ -5,6 +5,7 @@
 # make test-all    all tests, also those that take long
 # make test-slurm  tests `initlab submit` with a Slurm of its own
 # make reports makes all reports of the shipped experiments again
+# make reference  makes the JSON Schema and the reference pages in docs/ again
 # make check   runs InitLab's own gate
 # make examples  checks the initializers of other languages in examples/
 # make bench   times InitLab beside PyTorch, NumPy and JAX, and how it scales; BENCH="--rounds 1 --seconds 0.1" is short
@@ -30,7 +31,7 @@ endif
 # Python with the peers, in an environment of their own.
 PEERS = .venv/bin/python
 
-.PHONY: demo test test-all fuzz sanitize test-slurm reports check examples build bench bench-sampling bench-activations bench-limit bench-store calibrate lint format bootstrap
+.PHONY: demo test test-all fuzz sanitize test-slurm reports reference check examples build bench bench-sampling bench-activations bench-limit bench-store calibrate lint format bootstrap
 
 demo: build
 	.build/release/initlab run experiments/udl-figure-7-7.yaml
@@ -58,6 +59,11 @@ test-slurm: build
 
 reports: build
 	.build/release/initlab run experiments/*.yaml --force
+
+# From the tables of names in the code; a test fails where one of them is stale.
+reference: bootstrap
+	$(SWIFT) build -c release --product reference $(SWIFT_FLAGS)
+	.build/release/reference .
 
 check: build
 	.build/release/initlab check experiments/he-stability.yaml

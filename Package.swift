@@ -33,6 +33,9 @@ let package = Package(
         .target(name: "InitLabTesting", dependencies: ["InitLab"]),
         .executableTarget(name: "initlab", dependencies: ["InitLab", "CInitLabStart"], path: "Sources/InitLabCLI"),
 
+        // Writes the JSON Schema and the reference pages: `make reference`.
+        .executableTarget(name: "reference", dependencies: ["InitLab"], path: "Sources/InitLabReference"),
+
         // MARK: Benchmarks
         .executableTarget(name: "limit-benchmark", dependencies: ["InitLab"], path: "Benchmarks/Limit"),
         .executableTarget(name: "sampler-benchmark", dependencies: ["InitLab"], path: "Benchmarks/Sampler"),

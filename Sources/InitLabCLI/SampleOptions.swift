@@ -71,7 +71,8 @@ struct SampleOptions {
         try refuse([SampleCommand.condition], because: "belongs to --experiment")
         let shape = try weightShape()
         let initializer = try InitializerText.initializer(
-            arguments.value(SampleCommand.initializer)!, allowsCommands: arguments.has(ExperimentOptions.allowCommands))
+            arguments.value(SampleCommand.initializer)!, for: shape,
+            allowsCommands: arguments.has(ExperimentOptions.allowCommands))
         if initializer.dataScaling != nil {
             throw UsageError(
                 description: "\(initializer.label) scales weights to the data of a network; use --experiment")

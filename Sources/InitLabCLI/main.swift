@@ -11,6 +11,9 @@ do {
 } catch let error as UsageError {
     Terminal.diagnose(error.description)
     exit(ExitCode.usage.rawValue)
+} catch let error as InputFileError {
+    for mistake in [error] + error.others { Terminal.diagnose("\(mistake.place): \(mistake.message)") }
+    exit(ExitCode(of: error).rawValue)
 } catch {
     Terminal.diagnose("\(error)")
     exit(ExitCode(of: error).rawValue)

@@ -18,6 +18,7 @@ struct ExperimentFuzz: FuzzTarget {
                 "pytorch-linear", "first", "others", "last", "stable_within", "squared-error", "[1, 2, 3]", "{gain: 2}",
                 "layer-norm", "rms-norm", "batch-norm", "dropout", "residual", "branch", "scale", "skip", "keep", "epsilon",
                 "initializer", "1/sqrt(depth)", "[linear, relu]",
+                "2/fan_in", "1/sqrt(2*depth)", "layer", "width", "D_h", "fan_out", "^", "(", "label",
             ])
 
     /// What the shipped experiments do not hold, in little.
@@ -41,7 +42,7 @@ struct ExperimentFuzz: FuzzTarget {
         """
         title: &a anchors
         network: {depth: &n [1, 2], width: *n}
-        initializers: [{normal: {gain: 2, mean: 0.1}}, {truncated-normal: {std: 1, bounds: [-1, 2]}}, lsuv, orthogonal]
+        initializers: [{normal: {gain: [2/3, fan_in/D_h], mean: 0.1}, label: ours}, {normal: {std: 0.02/sqrt(2*depth)}}, {truncated-normal: {std: 1, bounds: [-1, 2]}}, lsuv, orthogonal]
         """,
     ]
 

@@ -23,6 +23,19 @@ import Testing
         }
     }
 
+    /// Each mistake of a file has a line, with its place first, as editors read it.
+    @Test func everyMistakeOfAFileHasALine() throws {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("mistakes-\(UUID()).yaml").path
+        try "title: t\nseed: one\nnetwork: {depth: 2, width: 3}\ninitializers: [hee]\n".write(
+            toFile: path, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let result = try Program.run(["plan", path])
+        let lines = result.errors.split(separator: "\n")
+        #expect(result.status == 65 && lines.count == 2, "\(result.errors)")
+        #expect(lines.first?.hasPrefix("initlab: \(path):2:7: seed must be") ?? false)
+        #expect(lines.last?.hasPrefix("initlab: \(path):4:16: unknown initializer `hee`") ?? false)
+    }
+
     static let misuses: [(arguments: [String], message: String)] = [
         ([], "which command?"),
         (["rnu"], "did you mean `run`?"),

@@ -15,28 +15,20 @@ import Testing
         try printLayers()
     }
 
-    /// `CustomInitializerExample.swift` likewise stands in the DocC catalog.
+    /// `CustomInitializerExample.swift` likewise stands in the manual.
     @Test func theCustomInitializerIsTheCodeThatIsCompiled() throws {
         let example = try String(
             contentsOfFile: Repository.path("Tests/InitLabTests/CustomInitializerExample.swift"), encoding: .utf8)
-        let article = try String(
-            contentsOfFile: Repository.path("Sources/InitLab/InitLab.docc/YourOwnInitializer.md"), encoding: .utf8)
-        #expect(article.contains("```swift\n\(example)```"))
+        let page = try String(
+            contentsOfFile: Repository.path("docs/your-own-initializer.md"), encoding: .utf8)
+        #expect(page.contains("```swift\n\(example)```"))
         #expect(try runPunchedWeights() == .stable)
     }
 
-    /// Every initializer stands in the catalog's table.
-    @Test func everyInitializerIsDocumented() throws {
-        let article = try String(
-            contentsOfFile: Repository.path("Sources/InitLab/InitLab.docc/Initializers.md"), encoding: .utf8)
-        for name in InitializerParser.names { #expect(article.contains("`\(name)"), "\(name)") }
-        for layer in FrameworkInitializer.Layer.allCases { #expect(article.contains("`framework: \(layer.rawValue)`")) }
-    }
-
-    /// No article holds a place that was to be filled in.
+    /// No page of the manual holds a place that was to be filled in.
     @Test func nothingIsLeftToBeFilledIn() throws {
-        let folder = Repository.path("Sources/InitLab/InitLab.docc")
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+        let folder = Repository.path("docs")
+        for name in try FileManager.default.subpathsOfDirectory(atPath: folder) where name.hasSuffix(".md") {
             // Variables of a scheduler are meant as they are.
             let text = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
                 .replacing(/\$[A-Z_]+|SBATCH_[A-Z]+/, with: "")

@@ -13,23 +13,21 @@ struct BlockParser {
         let dropoutNode: YAMLNode?
     }
 
-    /// The names of steps, activations among them.
-    static let names = Step.kinds.map { $0.name } + ActivationParser.names.filter { $0 != LinearStep.name }
-
     private static let example = "`[linear, relu]`"
 
     /// What is known while the steps of one block are read.
     private struct Reading {
-        let scales: BlockNumbers
+        /// The variables of the network, over which numbers may be formulas.
+        let scope: Scope
         var count = 0
         var linearNodes: [YAMLNode] = []
         var batchNormNode: YAMLNode?
         var dropoutNode: YAMLNode?
     }
 
-    /// - Parameter depth: of the network, on which numbers may depend.
-    func block(_ node: YAMLNode, depth: Int) throws -> Result {
-        var reading = Reading(scales: BlockNumbers(depth: depth))
+    /// - Parameter scope: has the variables of the network.
+    func block(_ node: YAMLNode, in scope: Scope) throws -> Result {
+        var reading = Reading(scope: scope)
         let steps = try steps(node, "block", nesting: 0, &reading)
         do throws(InvalidNetwork) {
             return Result(
@@ -61,41 +59,63 @@ struct BlockParser {
             throw node.error("a block has up to \(Block.maximumSteps) steps, those of branches counted")
         }
         let (nameNode, options) = try node.nameAndOptions("a step", example: "{dropout: {keep: 0.9}}")
-        let name = try nameNode.choice("step", of: Self.names.map { ($0, $0) })
-        guard let kind = Step.kinds.first(where: { $0.name == name }) else {
-            return .activation(try ActivationParser.activation(node))
+        let name = try nameNode.text("a step")
+        guard let (kind, _) = Step.table.entry(named: name) else {
+            return .activation(try activation(node, named: name, nameNode, in: reading.scope))
         }
         let section = try YAMLSection(
             options ?? YAMLNode(content: .mapping([]), position: nameNode.position, size: 1), name: "`\(name)`",
-            keys: kind.keys.map(\.name))
-        switch kind {
+            kind.parameters)
+        func number(_ name: String) throws -> Double {
+            let parameter = kind.parameters.first { $0.name == name }!
+            let node = parameter.requirement == nil ? section[name] : try section.required(name)
+            guard let node else { return [name: parameter.standard!].number(name) }
+            return try WrittenNumber(node, parameter, known: reading.scope.known).value(in: reading.scope)
+        }
+        switch try kind.make([:]) {
         case is LinearStep.Type:
             reading.linearNodes.append(node)
-            return .linear(LinearStep(initializer: try section["initializer"].map(initializers.initializer)))
-        case is LayerNormStep.Type:
-            return .layerNorm(LayerNormStep(epsilon: try epsilon(section) ?? LayerNormStep.defaultEpsilon))
-        case is RMSNormStep.Type:
-            return .rmsNorm(RMSNormStep(epsilon: try epsilon(section) ?? RMSNormStep.defaultEpsilon))
+            return .linear(
+                LinearStep(
+                    initializer: try section["initializer"].map { try initializers.initializer($0, in: reading.scope) }))
+        case is LayerNormStep.Type: return .layerNorm(LayerNormStep(epsilon: try number("epsilon")))
+        case is RMSNormStep.Type: return .rmsNorm(RMSNormStep(epsilon: try number("epsilon")))
         case is BatchNormStep.Type:
             reading.batchNormNode = reading.batchNormNode ?? node
-            return .batchNorm(BatchNormStep(epsilon: try epsilon(section) ?? BatchNormStep.defaultEpsilon))
+            return .batchNorm(BatchNormStep(epsilon: try number("epsilon")))
         case is DropoutStep.Type:
             reading.dropoutNode = reading.dropoutNode ?? node
-            let keep = try section.required("keep", "give the probability to be kept, such as `{dropout: {keep: 0.9}}`")
-            return .dropout(
-                DropoutStep(keep: try keep.number("keep", DropoutStep.keepExpected, isAllowed: DropoutStep.isAllowed)))
+            return .dropout(DropoutStep(keep: try number("keep")))
         default:
-            let branch = try section.required(
-                "branch", "give the steps of the branch, such as `{residual: {branch: [relu, linear]}}`")
-            return .residual(
-                ResidualStep(
-                    branch: try steps(branch, "branch", nesting: nesting + 1, &reading),
-                    scale: try section["scale"].map { try reading.scales.number("scale", $0) } ?? 1,
-                    skip: try section["skip"].map { try reading.scales.number("skip", $0) } ?? 1))
+            let branch = try steps(try section.required("branch"), "branch", nesting: nesting + 1, &reading)
+            return .residual(ResidualStep(branch: branch, scale: try number("scale"), skip: try number("skip")))
         }
     }
 
-    private func epsilon(_ section: YAMLSection) throws -> Double? {
-        try section["epsilon"]?.number("epsilon", Epsilon.expected, isAllowed: Epsilon.isAllowed)
+    private func activation(
+        _ node: YAMLNode, named name: String, _ nameNode: YAMLNode, in scope: Scope
+    ) throws -> Activation {
+        let activations = ActivationFunctions.table
+        guard activations.entry(named: name) != nil else { throw nameNode.error(Self.unknown(name)) }
+        let variants = try ActivationParser.activations(node, known: scope.known)
+        guard variants.count == 1 else {
+            throw node.error("a list makes several activations, and a step is one; write several blocks under `blocks`")
+        }
+        return try variants[0].value(in: scope)
+    }
+
+    /// What to say of a word that is neither a step nor an activation.
+    private static func unknown(_ word: String) -> String {
+        let activations = ActivationFunctions.table
+        // What other frameworks call something, and what is known not to be here.
+        if activations.entries.contains(where: { $0.answers[word] != nil }) { return activations.unknown(word) }
+        if Step.table.absent.contains(word.lowercased()) { return Step.table.unknown(word) }
+        if activations.absent.contains(word.lowercased()) { return activations.unknown(word) }
+        let names = Step.table.names + activations.names
+        let shown = word.count > 40 ? word.prefix(40) + "..." : word[...]
+        let hint =
+            Spelling.nearest(to: word, among: names).map { "did you mean `\($0)`?" }
+            ?? "known are " + Step.table.names.map { "`\($0)`" }.joined(separator: ", ") + ", and any activation"
+        return "unknown step `\(shown)`; \(hint)"
     }
 }

@@ -11,13 +11,15 @@ public struct Condition: Sendable {
     public let drawOrder: DrawOrder
     /// The engine that runs: dense or gaussian.
     public let engine: Engine
-    /// The name within its experiment: the initializer, and each axis that has more than one value.
+    /// What people call the initializer: its label, the file's own name for it, or its formulas as they were written.
+    public let initializerName: String
+    /// The name within its experiment: the initializer's, and each axis that has more than one value.
     public let label: String
 
     public init(
         network: Network, initializer: any Initializer, input: InputDistribution = .normal(samples: 1),
         loss: Loss = .squaredError(target: 0), generator: Generator = .philox, drawOrder: DrawOrder = .forward,
-        engine: Engine = .automatic, label: String? = nil
+        engine: Engine = .automatic, initializerName: String? = nil, label: String? = nil
     ) {
         self.network = network
         let initializer = network.initializer(initializer)
@@ -28,7 +30,8 @@ public struct Condition: Sendable {
         self.drawOrder = drawOrder
         self.engine = engine.resolved(
             network: network, initializer: initializer, input: input, generator: generator)
-        self.label = label ?? initializer.label
+        self.initializerName = initializerName ?? initializer.label
+        self.label = label ?? self.initializerName
     }
 
     /// The canonical description: what the condition computes, wherever it stands and whatever it is called. It keys

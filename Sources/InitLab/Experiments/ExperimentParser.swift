@@ -8,16 +8,11 @@ package struct ExperimentParser {
     /// In place of the file's, if not nil.
     let engine: Engine?
 
-    /// The keys of each section; `experiments/experiment.schema.json` lists the same.
-    package static let keys = [
-        "title", "source", "note", "seed", "replicates", "generator", "draw_order", "engine", "network", "input",
-        "loss",
-        "initializers", "verdict", "columns", "keep",
-    ]
-    package static let networkKeys = ["depth", "width", "widths", "activation", "block", "blocks", "bias_variance", "outputs"]
-    package static let inputKeys = ["distribution", "dimension", "samples"]
-    package static let lossKeys = ["kind", "target"]
-    package static let verdictKeys = ["stable_within"]
+    package static let keys = ExperimentSections.experiment.map(\.name)
+    package static let networkKeys = ExperimentSections.network.map(\.name)
+    package static let inputKeys = ExperimentSections.input.map(\.name)
+    package static let lossKeys = ExperimentSections.loss.map(\.name)
+    package static let verdictKeys = ExperimentSections.verdict.map(\.name)
 
     package static let defaultReplicates = 100
     static let maximumConditions = 100_000
@@ -27,38 +22,50 @@ package struct ExperimentParser {
     /// Layers of all conditions together: each is looked at several times before a run starts.
     static let maximumLayers = 10_000_000
 
+    private typealias Keys = ExperimentSections
+
     func experiment(_ root: YAMLNode) throws -> Experiment {
-        let file = try YAMLSection(root, name: "the experiment", keys: Self.keys)
-        let title = try file.required("title", "every experiment needs one, such as `title: Depth and variance`").text(
-            "title")
-        guard !title.allSatisfy(\.isWhitespace) else {
-            throw file["title"]!.error("title is empty; say what the experiment asks")
+        let file = try YAMLSection(root, name: "the experiment", Keys.experiment)
+        var mistakes = Mistakes()
+        let title = try mistakes.collect { try self.title(file) }
+        let seed = try mistakes.collect { try file["seed"]?.integer(Keys.named("seed")) ?? 1 }
+        let replicates = try mistakes.collect {
+            try file["replicates"]?.integer(Keys.named("replicates")) ?? Self.defaultReplicates
         }
-        let networkNode = try file.required(
-            "network", "describe the networks, such as `network: {depth: 50, width: 100}`")
-        let initializerNode = try file.required(
-            "initializers", "list what draws the weights, such as `initializers: [he]`")
-        let seed = try file["seed"]?.integer("seed", in: 0...Experiment.maximumSeed) ?? 1
-        let replicates =
-            try file["replicates"]?.integer("replicates", in: 1...Experiment.maximumReplicates)
-            ?? Self.defaultReplicates
-        let loss = try self.loss(file["loss"])
-        let initializers = try self.initializers(initializerNode)
-        let grid = try NetworkGrid(
-            network: YAMLSection(networkNode, name: "`network`", keys: Self.networkKeys),
-            input: try file["input"].map { try YAMLSection($0, name: "`input`", keys: Self.inputKeys) },
-            initializerLabels: initializers.map(\.initializer.label),
-            blocks: BlockParser(initializers: InitializerParser(allowsCommands: allowsCommands)))
-        let generator = try file["generator"].map(self.generator) ?? .philox
-        let drawOrder = try file["draw_order"].map { try self.drawOrder($0, generator) } ?? .forward
-        let asked = try file["engine"]?.choice("engine", of: Engine.allCases.map { ($0.rawValue, $0) })
-        let engine = self.engine ?? asked ?? .automatic
-        let verdict = try file["verdict"].map { try YAMLSection($0, name: "`verdict`", keys: Self.verdictKeys) }
-        let stableWithin =
-            try verdict?["stable_within"]?.number("stable_within", "a number of decades above 0") { $0 > 0 } ?? 1
+        let loss = try mistakes.collect { try self.loss(file["loss"]) }
+        let grid = try mistakes.collect { try self.grid(file) }
+        let initializers = try self.initializers(
+            file, known: grid?.variablesOfInitializers ?? Variable.allCases, &mistakes)
+        let generator = try mistakes.collect {
+            try file["generator"]?.choice(Keys.named("generator"), Generator.init(name:)) ?? .philox
+        }
+        let drawOrder = try mistakes.collect {
+            try file["draw_order"].map { try self.drawOrder($0, generator ?? .numpyLegacy) } ?? .forward
+        }
+        let asked = try mistakes.collect { try file["engine"]?.choice(Keys.named("engine"), Engine.init(rawValue:)) }
+        let stableWithin = try mistakes.collect {
+            let verdict = try file["verdict"].map { try YAMLSection($0, name: "`verdict`", Keys.verdict) }
+            return try verdict?["stable_within"]?.number(Keys.stableWithin) ?? 1
+        }
+        let columns = try mistakes.collect {
+            try file["columns"]?.axis("columns") { node in
+                try node.choice(Keys.named("columns")) { name in ReportColumn.all.first { $0.name == name } }
+            } ?? []
+        }
+        let keep = try mistakes.collect {
+            try file["keep"]?.choice(Keys.named("keep"), Keep.init(rawValue:)) ?? .everything
+        }
+        let source = try mistakes.collect { try file["source"]?.text("source") }
+        let note = try mistakes.collect { try file["note"]?.text("note") }
+        try mistakes.check()
+        guard let title, let seed, let replicates, let loss, let grid, let generator, let drawOrder, let stableWithin,
+            let columns, let keep, let networkNode = file["network"]
+        else { preconditionFailure("what is missing is a mistake") }
+        try grid.checkSize(initializers: initializers.map(\.labelBytes))
+        let engine = self.engine ?? asked.flatMap(\.self) ?? .automatic
 
         let conditions = try grid.cells().flatMap { cell in
-            try initializers.map { node, initializer in
+            try bound(initializers, to: cell).map { node, initializer, name in
                 let drawn = cell.network.initializer(initializer)
                 for number in cell.network.weightedLayers {
                     guard let obstacle = drawn.obstacle(to: cell.network.weightShape(of: number)) else { continue }
@@ -77,56 +84,85 @@ package struct ExperimentParser {
                 if let obstacle { throw (file["engine"] ?? networkNode).error(obstacle) }
                 return Condition(
                     network: cell.network, initializer: initializer, input: cell.input, loss: loss,
-                    generator: generator, drawOrder: drawOrder, engine: engine,
-                    label: ([initializer.label] + cell.axisLabels).joined(separator: " "))
+                    generator: generator, drawOrder: drawOrder, engine: engine, initializerName: name,
+                    label: ([name] + cell.axisLabels).joined(separator: " "))
             }
         }
-        let columns = try file["columns"]?.axis("columns") { node in
-            try node.choice("column", of: ReportColumn.all.map { ($0.name, $0) })
-        }
         return Experiment(
-            path: path, title: title, source: try file["source"]?.text("source"), note: try file["note"]?.text("note"),
-            seed: UInt64(seed), replicates: replicates, conditions: conditions, stableWithin: stableWithin,
-            columns: columns ?? [],
-            keep: try file["keep"]?.choice("amount to keep", of: Keep.allCases.map { ($0.rawValue, $0) })
-                ?? .everything,
+            path: path, title: title, source: source.flatMap(\.self), note: note.flatMap(\.self), seed: UInt64(seed),
+            replicates: replicates, conditions: conditions, stableWithin: stableWithin, columns: columns, keep: keep,
             text: text, engineOverride: self.engine, networkPosition: networkNode.position,
             generatorPosition: file["generator"]?.position)
     }
 
     private func loss(_ node: YAMLNode?) throws -> Loss {
         guard let node else { return .squaredError(target: 0) }
-        let section = try YAMLSection(node, name: "`loss`", keys: Self.lossKeys)
-        try section["kind"]?.choice("kind of loss", of: [("squared-error", ())])
-        let target =
-            try section["target"]?.number(
-                "target", "0, or a number of size 1e-25 to 1e25", isAllowed: WeightRange.containsValue)
-            ?? 0
-        return .squaredError(target: target)
+        let section = try YAMLSection(node, name: "`loss`", Keys.loss)
+        try section["kind"]?.check(Keys.lossKind)
+        return .squaredError(target: try section["target"]?.number(Keys.target) ?? 0)
     }
 
-    private func initializers(_ node: YAMLNode) throws -> [(node: YAMLNode, initializer: any Initializer)] {
-        guard case .sequence(let elements) = node.content else {
-            throw node.error("initializers must be a list, such as `[he, glorot]`, not \(node.kindName)")
+    private func title(_ file: YAMLSection) throws -> String {
+        let node = try file.required("title")
+        let title = try node.text("title")
+        guard !title.allSatisfy(\.isWhitespace) else {
+            throw node.error("title is empty; say what the experiment asks")
         }
-        guard !elements.isEmpty else {
-            throw node.error("initializers is an empty list; give at least one, such as `he`")
+        return title
+    }
+
+    private func grid(_ file: YAMLSection) throws -> NetworkGrid {
+        try NetworkGrid(
+            network: YAMLSection(file.required("network"), name: "`network`", Keys.network),
+            input: file["input"].map { try YAMLSection($0, name: "`input`", Keys.input) },
+            blocks: BlockParser(initializers: InitializerParser(allowsCommands: allowsCommands)))
+    }
+
+    /// Those that have no mistake.
+    private func initializers(
+        _ file: YAMLSection, known: [Variable], _ mistakes: inout Mistakes
+    ) throws -> [WrittenInitializer] {
+        let elements = try mistakes.collect {
+            let node = try file.required("initializers")
+            guard case .sequence(let elements) = node.content else {
+                throw node.error("initializers must be a list, such as `[he, glorot]`, not \(node.kindName)")
+            }
+            guard !elements.isEmpty else {
+                throw node.error("initializers is an empty list; give at least one, such as `he`")
+            }
+            return elements
         }
         let parser = InitializerParser(allowsCommands: allowsCommands)
-        var initializers: [(node: YAMLNode, initializer: any Initializer)] = []
-        var labels: Set<String> = []
-        for element in elements {
-            let initializer = try parser.initializer(element)
-            guard labels.insert(initializer.label).inserted else {
-                throw element.error("the initializer \(initializer.label) is listed twice")
+        var initializers: [WrittenInitializer] = []
+        for element in elements ?? [] {
+            initializers += try mistakes.collect { try parser.initializers(element, known: known) } ?? []
+            guard initializers.count <= Self.maximumConditions else {
+                throw element.error(
+                    "more than \(Self.maximumConditions) initializers; use shorter lists, or split the file")
             }
-            initializers.append((element, initializer))
         }
         return initializers
     }
 
-    private func generator(_ node: YAMLNode) throws -> Generator {
-        try node.choice("generator", of: Generator.names.map { ($0, Generator(name: $0)!) })
+    /// The initializers of one network, which differ in what they draw and in what they are called.
+    private func bound(
+        _ initializers: [WrittenInitializer], to cell: NetworkGrid.Cell
+    ) throws -> [(node: YAMLNode, initializer: any Initializer, name: String)] {
+        var (names, drawn): (Set<String>, [String: String]) = ([], [:])
+        return try initializers.map { written in
+            let (initializer, name) = try written.bound(to: cell.network, in: cell.scope)
+            let place = cell.scope.description(of: written.written.variables)
+            if let other = drawn.updateValue(name, forKey: initializer.label) {
+                throw written.node.error(
+                    other == name
+                        ? "the initializer \(name) is listed twice"
+                        : "the initializer \(name) draws the same as \(other)\(place); keep one of them")
+            }
+            guard names.insert(name).inserted else {
+                throw written.node.error("two initializers are called \(name); give one of them another label")
+            }
+            return (written.node, initializer, name)
+        }
     }
 
     private func drawOrder(_ node: YAMLNode, _ generator: Generator) throws -> DrawOrder {
@@ -141,11 +177,4 @@ package struct ExperimentParser {
         }
         return order
     }
-}
-
-/// The sizes that weights, biases and targets may have: far enough from the ends of Float's range.
-enum WeightRange {
-    static func containsVariance(_ variance: Double) -> Bool { (1e-50...1e50).contains(variance) }
-    static func containsDeviation(_ deviation: Double) -> Bool { (1e-25...1e25).contains(deviation) }
-    static func containsValue(_ value: Double) -> Bool { value == 0 || containsDeviation(abs(value)) }
 }

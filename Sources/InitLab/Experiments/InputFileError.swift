@@ -20,8 +20,22 @@ public struct InputFileError: Error, CustomStringConvertible, Sendable {
     /// `file:line:column`, or the file's path alone where the whole of it is meant.
     public let place: String
     public let message: String
+    /// What else is wrong with the file, in the order in which it was found.
+    public private(set) var others: [InputFileError] = []
 
-    public var description: String { "\(place): \(message)" }
+    /// Each mistake on a line of its own.
+    public var description: String { (["\(place): \(message)"] + others.map(\.description)).joined(separator: "\n") }
+
+    private init(kind: Kind, place: String, message: String) {
+        (self.kind, self.place, self.message) = (kind, place, message)
+    }
+
+    /// All of these as one; nil if there are none.
+    init?(_ errors: [InputFileError]) {
+        guard let first = errors.first else { return nil }
+        self = first
+        others += errors.dropFirst()
+    }
 
     /// The file at `path` is not there, or cannot be read.
     static func missing(_ path: String, _ message: String) -> Self {

@@ -12,6 +12,8 @@ struct YAMLComposer {
     private let language: String
     private let maximumNodes: Int
     private let parser: UnsafeMutablePointer<yaml_parser_t>
+    /// The whole of the file, for the words of a syntax error.
+    private let text: [UInt8]
     private var anchors: [String: YAMLNode] = [:]
 
     /// The only document of `content`, which is that of `file`.
@@ -34,17 +36,19 @@ struct YAMLComposer {
         _ = input.update(fromContentsOf: bytes)
         yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
         yaml_parser_set_input_string(parser, input.baseAddress, bytes.count)
-        var composer = YAMLComposer(file: file, language: language, maximumNodes: maximumNodes, parser: parser)
+        var composer = YAMLComposer(
+            file: file, language: language, maximumNodes: maximumNodes, parser: parser, text: bytes)
         return try composer.document()
     }
 
     private init(
-        file: String, language: String, maximumNodes: Int, parser: UnsafeMutablePointer<yaml_parser_t>
+        file: String, language: String, maximumNodes: Int, parser: UnsafeMutablePointer<yaml_parser_t>, text: [UInt8]
     ) {
         self.file = file
         self.language = language
         self.maximumNodes = maximumNodes
         self.parser = parser
+        self.text = text
     }
 
     private mutating func document() throws(InputFileError) -> YAMLNode {
@@ -69,8 +73,9 @@ struct YAMLComposer {
         }
         let node: YAMLNode
         switch event.kind {
-        case .scalar(let text, let isPlain):
-            node = YAMLNode(content: .scalar(text, isPlain: isPlain), position: event.position, size: 1)
+        case .scalar(let text, let isPlain, let isVerbatim):
+            node = YAMLNode(
+                content: .scalar(text, isPlain: isPlain), position: event.position, size: 1, isVerbatim: isVerbatim)
         case .alias(let name):
             guard let target = anchors[name] else {
                 throw .invalid(at: event.position, "no anchor `&\(name)` stands before this alias")
@@ -135,7 +140,7 @@ struct YAMLComposer {
         enum Kind {
             case documentStart
             case streamEnd
-            case scalar(String, isPlain: Bool)
+            case scalar(String, isPlain: Bool, isVerbatim: Bool)
             case alias(String)
             case sequenceStart
             case mappingStart
@@ -165,8 +170,12 @@ struct YAMLComposer {
             guard !bytes.contains(0) else {
                 throw .invalid(at: position, "this text holds a NUL character, such as `\\0`; remove it")
             }
+            let scalar = String(decoding: bytes, as: UTF8.self)
+            let (start, end) = (event.start_mark, event.end_mark)
+            let isVerbatim =
+                isPlain && start.line == end.line && end.column - start.column == scalar.unicodeScalars.count
             return Event(
-                kind: .scalar(String(decoding: bytes, as: UTF8.self), isPlain: isPlain), position: position,
+                kind: .scalar(scalar, isPlain: isPlain, isVerbatim: isVerbatim), position: position,
                 anchor: text(data.scalar.anchor))
         case YAML_ALIAS_EVENT:
             return Event(kind: .alias(text(data.alias.anchor) ?? ""), position: position, anchor: nil)
@@ -196,6 +205,11 @@ struct YAMLComposer {
     private func syntaxError() -> InputFileError {
         let problem = parser.pointee.problem.map { String(cString: $0) } ?? "it cannot be read"
         let context = parser.pointee.context.map { " " + String(cString: $0) } ?? ""
-        return .invalid(at: position(parser.pointee.problem_mark), "not \(language): \(problem)\(context)")
+        let place = position(parser.pointee.problem_mark)
+        if let slip = Slip.near(line: place.line, column: place.column, in: text) {
+            return .invalid(
+                at: SourcePosition(file: file, line: slip.line, column: slip.column), "not \(language): \(slip.advice)")
+        }
+        return .invalid(at: place, "not \(language): \(problem)\(context)")
     }
 }

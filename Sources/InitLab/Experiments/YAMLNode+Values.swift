@@ -4,6 +4,13 @@ import Foundation
 struct YAMLSection {
     let node: YAMLNode
     private let values: [String: YAMLNode]
+    private var requirements: [String: String] = [:]
+
+    /// A section of which a table of parameters tells the keys.
+    init(_ node: YAMLNode, name: String, _ parameters: [Parameter]) throws(InputFileError) {
+        try self.init(node, name: name, keys: parameters.map(\.name))
+        for parameter in parameters { requirements[parameter.name] = parameter.requirement }
+    }
 
     /// - Parameters:
     ///   - name: what the mapping is called in error messages.
@@ -15,21 +22,34 @@ struct YAMLSection {
             return
         }
         guard case .mapping(let entries) = node.content else {
+            if case .scalar(let text, isPlain: true) = node.content, let colon = text.firstIndex(of: ":"),
+                keys.contains(String(text[..<colon]))
+            {
+                throw node.error("a space is missing after the colon; write `\(text[..<colon]): ...`")
+            }
             throw node.error("\(name) must be a mapping such as `\(keys[0]): ...`, not \(node.kindName)")
         }
         var values: [String: YAMLNode] = [:]
+        var unknown: [InputFileError] = []
         for (key, value) in entries {
             guard case .scalar(let word, _) = key.content else { continue }
-            guard keys.contains(word) else {
-                throw key.error("unknown key `\(word)` in \(name); \(Spelling.hint(for: word, among: keys))")
+            if keys.contains(word) {
+                values[word] = value
+            } else if let colon = word.firstIndex(of: ":"), keys.contains(String(word[..<colon])) {
+                unknown.append(key.error("a space is missing after the colon; write `\(word[..<colon]): ...`"))
+            } else {
+                unknown.append(key.error("unknown key `\(word)` in \(name); \(Spelling.hint(for: word, among: keys))"))
             }
-            values[word] = value
         }
+        if let error = InputFileError(Array(unknown.prefix(20))) { throw error }
         self.values = values
     }
 
     /// The value of `key`; nil if the key is not there.
     subscript(key: String) -> YAMLNode? { values[key] }
+
+    /// The value of a key that must be there, as the table says.
+    func required(_ key: String) throws(InputFileError) -> YAMLNode { try required(key, requirements[key] ?? "") }
 
     /// The value of a key that must be there.
     func required(_ key: String, _ purpose: String) throws(InputFileError) -> YAMLNode {
@@ -47,35 +67,6 @@ extension YAMLNode {
         return text
     }
 
-    /// A whole number within `range`.
-    func integer(_ name: String, in range: ClosedRange<Int>) throws(InputFileError) -> Int {
-        let expected = "\(name) must be a whole number from \(range.lowerBound) to \(range.upperBound)"
-        guard case .scalar(let text, isPlain: true) = content, NumberForm(text) == .decimal,
-            !text.utf8.contains(where: { ".eE".utf8.contains($0) })
-        else {
-            throw error("\(expected), not \(kindName)")
-        }
-        guard let value = Int(text), range.contains(value) else { throw error("\(expected), and \(kindName) is not") }
-        return value
-    }
-
-    /// A finite number that `isAllowed`, as `expectation` says in words.
-    func number(
-        _ name: String, _ expectation: String, isAllowed: (Double) -> Bool = { _ in true }
-    ) throws(InputFileError) -> Double {
-        let expected = "\(name) must be \(expectation)"
-        guard case .scalar(let text, isPlain: true) = content else { throw error("\(expected), not \(kindName)") }
-        // By hand: a file may hold ten thousands of numbers, and a regular expression takes tens of microseconds each.
-        let form = NumberForm(text)
-        if form == .notFinite {
-            throw error("\(expected), and finite; \(kindName) is not")
-        }
-        guard form == .decimal, let value = Double(text) else { throw error("\(expected), not \(kindName)") }
-        guard value.isFinite else { throw error("\(expected), and \(kindName) is beyond the range of numbers") }
-        guard isAllowed(value) else { throw error("\(expected), and \(kindName) is not") }
-        return value
-    }
-
     /// `true` or `false`.
     func boolean(_ name: String) throws(InputFileError) -> Bool {
         switch content {
@@ -90,6 +81,49 @@ extension YAMLNode {
         let word = try text(name)
         if let choice = choices.first(where: { $0.word == word }) { return choice.value }
         throw error("unknown \(name) \(kindName); \(Spelling.hint(for: word, among: choices.map(\.word)))")
+    }
+
+    /// A whole number within `range`.
+    func integer(_ name: String, in range: ClosedRange<Int>) throws(InputFileError) -> Int {
+        let expected = "\(name) must be a whole number from \(range.lowerBound) to \(range.upperBound)"
+        guard case .scalar(let text, isPlain: true) = content, NumberForm(text) == .decimal,
+            !text.utf8.contains(where: { ".eE".utf8.contains($0) })
+        else {
+            throw error("\(expected), not \(kindName)")
+        }
+        guard let value = Int(text), range.contains(value) else { throw error("\(expected), and \(kindName) is not") }
+        return value
+    }
+
+    /// A whole number of this parameter, as it stands there.
+    func integer(_ parameter: Parameter) throws(InputFileError) -> Int {
+        guard case .integer(let range) = parameter.kind else { preconditionFailure("\(parameter.name) is not whole") }
+        return try integer(parameter.name, in: range)
+    }
+
+    /// A number that `isAllowed`, as `expectation` says in words.
+    func number(
+        _ name: String, _ expectation: String, isAllowed: (Double) -> Bool
+    ) throws(InputFileError) -> Double {
+        let value = try WrittenNumber(self, name, .range(.any), known: nil).value(in: Scope())
+        guard isAllowed(value) else { throw error("\(name) must be \(expectation), and \(kindName) is not") }
+        return value
+    }
+
+    /// The number of this parameter, as it stands there or as a formula without variables.
+    func number(_ parameter: Parameter) throws(InputFileError) -> Double {
+        try WrittenNumber(self, parameter, known: []).value(in: Scope())
+    }
+
+    /// Checks that the word of this parameter is one.
+    func check(_ parameter: Parameter) throws(InputFileError) { _ = try choice(parameter) { $0 } }
+
+    /// The word of this parameter, as the value that has it for its name.
+    func choice<Choice>(_ parameter: Parameter, _ value: (String) -> Choice?) throws(InputFileError) -> Choice {
+        guard case .word(let words) = parameter.kind else { preconditionFailure("\(parameter.name) is no word") }
+        let word = try choice(parameter.noun ?? parameter.name, of: words.map { ($0, $0) })
+        guard let value = value(word) else { preconditionFailure("\(parameter.name) has no \(word)") }
+        return value
     }
 
     /// The values of an axis of the grid: one, or a list of different ones.

@@ -11,6 +11,8 @@ struct YAMLNode: Sendable {
     let position: SourcePosition
     /// How many nodes there are in it, itself included, with aliases written out.
     let size: Int
+    /// Whether a scalar stands in the file on one line and character by character, so that a place in it has a column.
+    var isVerbatim = false
 
     /// What the node is, in the words of an error message.
     var kindName: String {
@@ -35,4 +37,11 @@ struct YAMLNode: Sendable {
     }
 
     func error(_ message: String) -> InputFileError { .invalid(at: position, message) }
+
+    /// The error at a character of a scalar; at its begin if it does not stand in the file character by character.
+    func error(atCharacter offset: Int, _ message: String) -> InputFileError {
+        guard isVerbatim else { return error(message) }
+        let place = SourcePosition(file: position.file, line: position.line, column: position.column + offset)
+        return .invalid(at: place, message)
+    }
 }

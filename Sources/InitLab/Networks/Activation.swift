@@ -12,7 +12,7 @@ public struct Activation: Hashable, Sendable {
     /// x for positive x, `slope` x elsewhere.
     public static func leakyReLU(slope: Double) -> Self { Self(LeakyReLU(slope: slope)) }
     /// Whether a slope keeps activations within the range of Float: 0, or of size 1e-10 to 100.
-    public static func allowsSlope(_ slope: Double) -> Bool { slope == 0 || (1e-10...100).contains(abs(slope)) }
+    public static func allowsSlope(_ slope: Double) -> Bool { WeightRange.slope.contains(slope) }
 
     /// x itself.
     public static let linear = Self(IdentityActivation())

@@ -94,17 +94,16 @@ package enum Cause {
 
     /// Blocks other than the plain one: what theory says of a block, if it knows one.
     private static func block(_ summary: ConditionSummary) -> String {
-        let growths = Direction.allCases.compactMap { direction -> String? in
+        let effects = Direction.allCases.compactMap { direction -> String? in
             let decades = summary[direction].theory
             guard decades.isFinite else { return nil }
-            let stream = direction == .forward ? "the stream" : "the gradient"
-            return "\(stream) \(pow(10, decades).significant(4)) times"
+            let subject = direction == .forward ? "the stream" : "the gradient"
+            return decades == 0 ? "keeps \(subject)" : "multiplies \(subject) by \(pow(10, decades).significant(4))"
         }
-        guard !growths.isEmpty else {
-            return "no theory is known of such blocks with these weights: what is measured stands alone"
+        guard !effects.isEmpty else {
+            return "theory does not know such blocks with these weights and inputs"
         }
-        return "infinitely wide, a block makes the mean square of \(growths.joined(separator: " and that of ")) what it was,"
-            + " on average over all"
+        return "in wide layers a block \(effects.joined(separator: " and ")), mean squares, on average over the depth"
     }
 
     private static func effect(_ factor: Double) -> String {

@@ -33,7 +33,7 @@ package struct Figure: ReportFigure {
         var groups: [String: [ConditionSummary]] = [:]
         for summary in summaries {
             // A condition's label is its initializer's and the axes' values.
-            let title = String(summary.condition.label.dropFirst(summary.condition.initializer.label.count))
+            let title = String(summary.condition.label.dropFirst(summary.condition.initializerName.count))
             if groups[title] == nil { titles.append(title) }
             groups[title, default: []].append(summary)
         }
@@ -161,7 +161,7 @@ package struct Figure: ReportFigure {
             let row = summary[.activationMoment2, layer]
             return row.replicates > 0 && row.zeros == row.replicates
         }
-        return shortened(summary.condition.initializer.label, to: 28) + (died ? " (all 0)" : "")
+        return shortened(summary.condition.initializerName, to: 28) + (died ? " (all 0)" : "")
     }
 
     /// Where labels stand, as shares of the axis, so that none covers another.

@@ -23,7 +23,7 @@ public struct LayerTable: ReportFile {
             let condition = summary.condition
             let network = condition.network
             let key = CSV.fields([
-                condition.label, condition.initializer.label, network.activationLabel, condition.widthText,
+                condition.label, condition.initializerName, network.activationLabel, condition.widthText,
                 String(network.depth),
             ])
             let shape = TraceShape(of: network)

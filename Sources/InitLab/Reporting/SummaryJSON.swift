@@ -52,7 +52,7 @@ public struct SummaryJSON: ReportFile {
 
         init(_ summary: ConditionSummary) {
             condition = summary.condition.label
-            initializer = summary.condition.initializer.label
+            initializer = summary.condition.initializerName
             let network = summary.condition.network
             width = Width(widths: Array(network.hiddenWidths))
             depth = network.depth

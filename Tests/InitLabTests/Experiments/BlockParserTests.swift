@@ -120,7 +120,7 @@ import Testing
         Mistake(
             "{depth: 4, width: 3, blocks: {a: [{residual: {branch: [linear], scale: 1/depth}}],"
                 + " b: [{residual: {branch: [linear], scale: 0.25}}]}}", at: "[{residual: {branch: [linear], scale: 0.25",
-            "`a` and `b` are the same block"),
+            "`a` and `b` are the same block where depth is 4"),
         Mistake("{depth: 2, width: 3, block: [linear, batch-norm]}", at: "batch-norm", "needs 2 of them", samples: "1"),
         Mistake("{depth: 2, width: 3, block: [linear, batch-norm]}", at: "batch-norm", "needs 2 of them", samples: "[5, 1]"),
         Mistake("{widths: [3, 4], block: [{residual: {branch: [linear]}}]}", at: "[{residual", "keep the width"),

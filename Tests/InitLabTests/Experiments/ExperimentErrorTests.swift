@@ -40,6 +40,15 @@ import Testing
         Mistake(8, "---\ntitle: second", at: 1, "second document"),
         Mistake(2, "title: twice", at: 1, "second time; the first is on line 1"),
         Mistake(1, "[a, b]: t", at: 1, "a key must be a word"),
+        // Slips, in words of their own
+        Mistake(4, "network:{depth: 2, width: 3}", at: 8, "a space is missing after the colon; write `network: ...`"),
+        Mistake(
+            4, "network:\n  depth:2\n  width: 3", at: 8,
+            "not YAML: a space is missing after the colon; write `depth: ...`"),
+        Mistake(4, "network:\n  depth:2", at: 3, "a space is missing after the colon; write `depth: ...`"),
+        Mistake(4, "network: {depth:2, width: 3}", at: 11, "a space is missing after the colon; write `depth: ...`"),
+        Mistake(4, "network:\n\tdepth: 2", at: 1, "not YAML: a tab in the indentation; use spaces"),
+        Mistake(2, "seed: \"1\"", at: 7, "in quotes, which make it a text; remove the quotes"),
         // Keys
         Mistake(4, "netwrok: {depth: 2}", at: 1, "did you mean `network`?"),
         Mistake(4, "network: {depth: 2, widht: 3}", at: 21, "did you mean `width`?"),
@@ -146,6 +155,23 @@ import Testing
         } else {
             #expect(error.place.hasPrefix(path + ":"))
         }
+    }
+
+    /// Whoever mends one mistake need not run again to hear of the next.
+    @Test func allMistakesAreToldAtOnce() throws {
+        let error = try Self.error(
+            Data(
+                """
+                title: t
+                seed: one
+                network: {depth: 0, width: 3}
+                initializers: [hee, {normal: {gain: 2/fanin}}, he]
+                keep: al
+                """.utf8))
+        let lines = error.description.split(separator: "\n").map { $0.split(separator: "x.yaml:")[1].prefix(5) }
+        #expect(lines == ["2:7: ", "3:18:", "4:16:", "4:39:", "5:7: "], "\(error)")
+        let keys = try Self.error(Data("titel: t\nnetwrok: {depth: 1}\ninitializers: [he]\n".utf8))
+        #expect(keys.description.contains("`title`?") && keys.description.contains("`network`?"), "\(keys)")
     }
 
     static func error(_ content: Data) throws -> InputFileError {

@@ -104,7 +104,7 @@ import Testing
 
     @Test(arguments: [
         "udl-figure-7-7", "udl-notebook-7-3", "udl-notebook-7-3-replay", "framework-defaults",
-        "zero-weights-zero-biases", "mean-of-weights", "rule-of-two", "width-to-a-million", "activations-at-he",
+        "zero-weights-zero-biases", "mean-of-weights", "rule-of-two", "width-to-a-million", "activations-at-he", "residual",
     ])
     func shippedExperimentsAreValid(name: String) throws {
         let experiment = try Experiment(contentsOf: Repository.path("experiments/\(name).yaml"))
@@ -120,44 +120,5 @@ import Testing
                 + " loss=squared-error(target=0) initializer=he")
         let biased = try Network(inputDimension: 1, hiddenWidths: [1], biasVariance: 0.1)
         #expect(Condition(network: biased, initializer: .he).identity.contains(" bias_variance=0.1 "))
-    }
-}
-
-@Suite struct SchemaTests {
-    /// The JSON Schema that editors use knows the same keys as the parser.
-    @Test func theSchemaKnowsTheKeysOfTheParser() throws {
-        let data = try Data(contentsOf: URL(fileURLWithPath: Repository.path("experiments/experiment.schema.json")))
-        let schema = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-        let properties = try #require(schema["properties"] as? [String: Any])
-        func keys(_ object: Any?) -> Set<String> {
-            Set(((object as? [String: Any])?["properties"] as? [String: Any] ?? [:]).keys)
-        }
-        #expect(Set(properties.keys) == Set(ExperimentParser.keys))
-        #expect(keys(properties["network"]) == Set(ExperimentParser.networkKeys))
-        #expect(keys(properties["input"]) == Set(ExperimentParser.inputKeys))
-        #expect(keys(properties["loss"]) == Set(ExperimentParser.lossKeys))
-        #expect(keys(properties["verdict"]) == Set(ExperimentParser.verdictKeys))
-        let definitions = try #require(schema["$defs"] as? [String: Any])
-        let named = try #require((definitions["initializerName"] as? [String: Any])?["enum"] as? [String])
-        let optioned = keys(definitions["initializerWithOptions"])
-        #expect(Set(named).union(optioned) == Set(InitializerParser.names))
-    }
-
-    /// Every name of an activation, and its options.
-    @Test func theSchemaKnowsTheActivationsOfTheParser() throws {
-        let data = try Data(contentsOf: URL(fileURLWithPath: Repository.path("experiments/experiment.schema.json")))
-        let schema = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-        let definitions = try #require(schema["$defs"] as? [String: [String: Any]])
-        let choices = try #require(definitions["activation"]?["anyOf"] as? [[String: Any]])
-        #expect(Set(choices[0]["enum"] as? [String] ?? []) == Set(ActivationParser.names))
-        let optioned = try #require(choices[1]["properties"] as? [String: [String: Any]])
-        #expect(Set(optioned.keys) == Set(ActivationParser.names))
-        for (name, options) in optioned {
-            let section = options["$ref"] == nil ? options : definitions["activationTransformation"]!
-            let type = try #require(ActivationFunctions.type(named: name))
-            #expect(
-                Set((section["properties"] as? [String: Any] ?? [:]).keys)
-                    == Set(ActivationFunctions.parameters(of: type).map(\.name)), "\(name)")
-        }
     }
 }

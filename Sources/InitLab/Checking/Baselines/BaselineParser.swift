@@ -100,11 +100,12 @@ struct BaselineParser {
             "count", in: 0...replicates)
         func error(_ key: String) throws -> Double {
             try section.required(key, "record the baseline again").number(
-                key, "a number, zero or more, below 1e100", isAllowed: { (0..<1e100).contains($0) })
+                key, "a number, zero or more, below 1e100"
+            ) { (0..<1e100).contains($0) }
         }
         func value(_ node: YAMLNode, _ key: String) throws -> Double {
             guard count >= 2 else { throw node.error("\(count) replicates have no \(key); count must be 2 or more") }
-            return try node.number(key, "a number between -1e100 and 1e100", isAllowed: { abs($0) < 1e100 })
+            return try node.number(key, "a number between -1e100 and 1e100") { abs($0) < 1e100 }
         }
         let isSpread = Direction.allCases.contains { CheckedQuantity.spread($0).name == name }
         let (key, errorKey) = isSpread ? ("log_variance", "standard_error") : ("mean", "sd")

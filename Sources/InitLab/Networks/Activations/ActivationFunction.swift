@@ -7,6 +7,8 @@ public protocol ActivationFunction: Hashable, Sendable {
     static var name: String { get }
     /// Other names in experiment files.
     static var aliases: [String] { get }
+    /// Names of other frameworks for what is near it, and what to write in their place.
+    static var answers: [String: String] { get }
     /// One line of help.
     static var summary: String { get }
     /// What can be set, in the order in which it is printed.
@@ -45,6 +47,7 @@ public protocol ActivationFunction: Hashable, Sendable {
 
 extension ActivationFunction {
     public static var aliases: [String] { [] }
+    public static var answers: [String: String] { [:] }
     public static var parameters: [ActivationParameter] { [] }
     public var settings: ActivationSettings { [:] }
     public var kinks: [Double] { [] }
@@ -57,8 +60,13 @@ extension ActivationFunction {
     public var label: String {
         let settings = settings
         let words = Self.parameters.filter { settings[$0.name] != $0.standard }.map {
-            "\($0.name)=\(settings[$0.name] ?? $0.standard)"
+            "\($0.name)=\(settings[$0.name] ?? $0.standard!)"
         }
         return words.isEmpty ? Self.name : "\(Self.name)(\(words.joined(separator: ", ")))"
     }
 }
+
+/// What can be set of an activation, and what it is set to.
+public typealias ActivationParameter = Parameter
+public typealias ActivationSetting = Setting
+public typealias ActivationSettings = Settings

@@ -7,6 +7,27 @@ public enum ActivationFunctions {
         SquaredReLU.self, AbsoluteValue.self, IdentityActivation.self,
     ]
 
+    /// The names as parsers, schema and pages need them.
+    package static let table = NameTable<Activation>(
+        "activation", known.map { type in spelled(type) },
+        // Activations of the field that are not here.
+        absent: [
+            "glu", "swiglu", "geglu", "reglu", "rrelu", "crelu", "srelu", "maxout", "softmax", "log-softmax",
+            "log_softmax",
+            "log-sigmoid", "log_sigmoid", "logsigmoid", "hard-sigmoid", "hard_sigmoid", "hardsigmoid", "hard-swish",
+            "hard_swish", "hardswish", "hard_silu", "softshrink", "hardshrink", "tanhshrink", "threshold", "sinc",
+            "gaussian",
+            "exponential", "exp", "cos", "snake",
+        ])
+
+    private static func spelled(_ type: any ActivationFunction.Type) -> Spelled<Activation> {
+        Spelled(type.name, type.summary, parameters: type.parameters) { Activation(try make(type, $0)) }.with {
+            $0.aliases = type.aliases.map { Alias($0) }
+            $0.answers = type.answers
+            $0.common = TransformedActivation<ReLU>.transformation
+        }
+    }
+
     /// The type of this name or alias.
     public static func type(named name: String) -> (any ActivationFunction.Type)? {
         known.first { $0.name == name || $0.aliases.contains(name) }
@@ -28,13 +49,10 @@ public enum ActivationFunctions {
                 throw ActivationError.unknownParameter(name, known: parameters.map(\.name))
             }
             guard parameter.allows(setting) else {
-                throw ActivationError.notAllowed(name, setting, expected: parameter.expected)
-            }
-            if name.hasSuffix("_scale"), setting == .number(0) {
-                throw ActivationError.notAllowed(name, setting, expected: "a number other than zero")
+                throw ActivationError.notAllowed(name, setting, expected: parameter.expected(insteadOf: setting))
             }
         }
-        let all = Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, settings[$0.name] ?? $0.standard) })
+        let all = Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, settings[$0.name] ?? $0.standard!) })
         let isTransformed = TransformedActivation<ReLU>.transformation.contains { all[$0.name] != $0.standard }
         func make<Base: ActivationFunction>(_ type: Base.Type) -> any ActivationFunction {
             isTransformed ? TransformedActivation<Base>(all) : Base(all)

@@ -11,6 +11,12 @@ public struct GELU: ActivationFunction {
     }
 
     public static let name = "gelu"
+    public static let answers = [
+        "gelu_tanh": "write `{gelu: {approximation: tanh}}`",
+        "gelu_new": "write `{gelu: {approximation: tanh}}`",
+        "gelu_pytorch_tanh": "write `{gelu: {approximation: tanh}}`",
+        "quick_gelu": "write `{silu: {beta: 1.702}}`",
+    ]
     public static let summary = "x times the normal distribution function"
     public static let parameters = [
         ActivationParameter(

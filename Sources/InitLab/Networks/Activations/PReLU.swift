@@ -3,7 +3,7 @@ public struct PReLU: HomogeneousActivation {
     public static let name = "prelu"
     public static let summary = "x for positive x, slope x elsewhere"
     public static let parameters = [
-        ActivationParameter("slope", "the slope for negative x", in: -100...100, standard: 0.25)
+        ActivationParameter("slope", "the slope for negative x", in: WeightRange.slope, standard: 0.25)
     ]
 
     public let slope: Double

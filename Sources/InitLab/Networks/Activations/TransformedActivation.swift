@@ -3,15 +3,15 @@ public struct TransformedActivation<Base: ActivationFunction>: ActivationFunctio
     public static var name: String { Base.name }
     public static var aliases: [String] { Base.aliases }
     public static var summary: String { Base.summary }
-    public static var parameters: [ActivationParameter] { Base.parameters + transformation }
+    public static var parameters: [Parameter] { Base.parameters + transformation }
 
     /// What any activation can be given beside its own parameters. Scales are not zero.
-    static var transformation: [ActivationParameter] {
+    static var transformation: [Parameter] {
         [
-            ActivationParameter("input_scale", "x is multiplied by it", in: -1e6...1e6, standard: 1),
-            ActivationParameter("input_shift", "then it is added", in: -1e6...1e6, standard: 0),
-            ActivationParameter("output_scale", "the result is multiplied by it", in: -1e6...1e6, standard: 1),
-            ActivationParameter("output_shift", "then it is added", in: -1e6...1e6, standard: 0),
+            Parameter("input_scale", "what x is multiplied by", in: .size(1e-6...1e6), standard: 1),
+            Parameter("input_shift", "what is added to that", in: -1e6...1e6, standard: 0),
+            Parameter("output_scale", "what the result is multiplied by", in: .size(1e-6...1e6), standard: 1),
+            Parameter("output_shift", "what is added to that", in: -1e6...1e6, standard: 0),
         ]
     }
 
@@ -89,7 +89,7 @@ public struct TransformedActivation<Base: ActivationFunction>: ActivationFunctio
         let settings = settings
         let set = Self.transformation.filter { settings[$0.name] != $0.standard }
         guard !set.isEmpty else { return base.label }
-        let words = set.map { "\($0.name)=\(settings[$0.name] ?? $0.standard)" }.joined(separator: ", ")
+        let words = set.map { "\($0.name)=\(settings[$0.name] ?? $0.standard!)" }.joined(separator: ", ")
         return base.label.hasSuffix(")") ? "\(base.label.dropLast()), \(words))" : "\(base.label)(\(words))"
     }
 }

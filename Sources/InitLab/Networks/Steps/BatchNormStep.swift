@@ -5,7 +5,7 @@
 public struct BatchNormStep: StepKind {
     public static let name = "batch-norm"
     public static let summary = "mean 0 and variance 1 over the inputs of each unit; gamma 1, beta 0; takes 2 inputs or more"
-    public static let keys = [Epsilon.key(standard: defaultEpsilon)]
+    public static let parameters = [Epsilon.parameter(standard: defaultEpsilon)]
 
     /// PyTorch's.
     public static let defaultEpsilon = 1e-5

@@ -5,19 +5,20 @@
 public struct DropoutStep: StepKind {
     public static let name = "dropout"
     public static let summary = "keeps each value with a probability, and divides it by that; the others are 0"
-    public static let keys = [
-        StepKey(
-            "keep", "the probability to be kept (PyTorch's p is 1 - keep)", expected: keepExpected)
+    public static let parameters = [
+        Parameter("keep", "the probability to be kept; PyTorch's p is 1 - keep", in: range).with {
+            $0.requirement = "give the probability to be kept, such as `{dropout: {keep: 0.9}}`"
+            $0.isAxis = false
+        }
     ]
 
     /// The probability to be kept, above 0 and up to 1. Draws know it to 2^-32.
     public let keep: Double
 
-    static let keepExpected = "a number above 0, from 1e-6 to 1"
-    static func isAllowed(_ keep: Double) -> Bool { (1e-6...1).contains(keep) }
+    private static let range = NumberRange.from(1e-6...1)
 
     public init(keep: Double) {
-        precondition(Self.isAllowed(keep), "keep is from 1e-6 to 1")
+        precondition(Self.range.contains(keep), "keep is from 1e-6 to 1")
         self.keep = keep
     }
 

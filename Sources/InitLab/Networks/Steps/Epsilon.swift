@@ -1,14 +1,13 @@
 /// What a normalizing step adds to the variance, or mean square, that it divides by.
 enum Epsilon {
-    static let expected = "0, or from 1e-30 to 1"
+    private static let range = NumberRange.from(1e-30...1).orZero
 
-    static func key(standard: Double) -> StepKey {
-        StepKey(
-            "epsilon", "is added to what the step divides by the root of", expected: expected,
-            standard: standard.shortestText)
+    static func parameter(standard: Double) -> Parameter {
+        Parameter("epsilon", "what is added to what the step divides by the root of", in: range, standard: standard)
+            .with { $0.isAxis = false }
     }
 
-    static func isAllowed(_ value: Double) -> Bool { value == 0 || (1e-30...1).contains(value) }
+    static func isAllowed(_ value: Double) -> Bool { range.contains(value) }
 
     static func label(_ name: String, _ epsilon: Double, standard: Double) -> String {
         epsilon == standard ? name : "\(name)(epsilon=\(shortest: epsilon))"

@@ -5,7 +5,7 @@
 public struct LayerNormStep: StepKind {
     public static let name = "layer-norm"
     public static let summary = "mean 0 and variance 1 over the units of each input; gamma 1, beta 0"
-    public static let keys = [Epsilon.key(standard: defaultEpsilon)]
+    public static let parameters = [Epsilon.parameter(standard: defaultEpsilon)]
 
     /// PyTorch's.
     public static let defaultEpsilon = 1e-5

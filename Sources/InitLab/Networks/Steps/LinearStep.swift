@@ -2,10 +2,9 @@
 public struct LinearStep: StepKind {
     public static let name = "linear"
     public static let summary = "weights times the signal, plus biases where there are any"
-    public static let keys = [
-        StepKey(
-            "initializer", "draws the weights in place of the condition's own initializer",
-            expected: "an initializer, such as `zeros` or `{normal: {gain: 1}}`")
+    public static let parameters = [
+        Parameter(
+            "initializer", "what draws the weights in place of the condition's own initializer", .definition("initializer"))
     ]
 
     /// What draws the weights of this step; the condition's initializer if nil.

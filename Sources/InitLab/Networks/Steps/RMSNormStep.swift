@@ -4,7 +4,7 @@
 public struct RMSNormStep: StepKind {
     public static let name = "rms-norm"
     public static let summary = "mean square 1 over the units of each input; gamma 1"
-    public static let keys = [Epsilon.key(standard: defaultEpsilon)]
+    public static let parameters = [Epsilon.parameter(standard: defaultEpsilon)]
 
     /// That of T5 and LLaMA. PyTorch's own standard is Float's 1.19e-7.
     public static let defaultEpsilon = 1e-6

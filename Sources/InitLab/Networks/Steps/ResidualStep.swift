@@ -4,14 +4,20 @@
 public struct ResidualStep: StepKind {
     public static let name = "residual"
     public static let summary = "skip x + scale branch(x)"
-    public static let keys = [
-        StepKey("branch", "the steps of the branch, in order", expected: "a list of steps"),
-        StepKey("scale", "the branch is multiplied by it", expected: numberExpected, standard: "1"),
-        StepKey("skip", "what goes past the branch is multiplied by it", expected: numberExpected, standard: "1"),
+    static let scaleParameter = Parameter(
+        "scale", "what the branch is multiplied by", in: WeightRange.value, standard: 1
+    ).with { $0.isAxis = false }
+    static let skipParameter = Parameter(
+        "skip", "what goes past the branch is multiplied by", in: WeightRange.value, standard: 1
+    ).with { $0.isAxis = false }
+
+    public static let parameters = [
+        Parameter("branch", "the steps of the branch, in order", .definition("steps")).with {
+            $0.requirement = "give the steps of the branch, such as `{residual: {branch: [relu, linear]}}`"
+        },
+        scaleParameter, skipParameter,
     ]
 
-    static let numberExpected = "0, or a number of size 1e-25 to 1e25"
-    static func isAllowed(_ number: Double) -> Bool { number == 0 || (1e-25...1e25).contains(abs(number)) }
 
     public let branch: [Step]
     public let scale: Double
@@ -20,8 +26,8 @@ public struct ResidualStep: StepKind {
     /// - Parameter branch: one step at least.
     public init(branch: [Step], scale: Double = 1, skip: Double = 1) {
         precondition(
-            !branch.isEmpty && Self.isAllowed(scale) && Self.isAllowed(skip),
-            "a branch has a step at least; scale and skip are \(Self.numberExpected)")
+            !branch.isEmpty && WeightRange.value.contains(scale) && WeightRange.value.contains(skip),
+            "a branch has a step at least; scale and skip are \(WeightRange.value.text)")
         self.branch = branch
         self.scale = scale
         self.skip = skip

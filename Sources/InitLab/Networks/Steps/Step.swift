@@ -18,6 +18,17 @@ public enum Step: Hashable, Sendable {
         LinearStep.self, LayerNormStep.self, RMSNormStep.self, BatchNormStep.self, DropoutStep.self, ResidualStep.self,
     ]
 
+    /// The names as parsers, schema and pages need them.
+    package static let table = NameTable<any StepKind.Type>(
+        "step",
+        kinds.map { kind in
+            Spelled(kind.name, kind.summary, parameters: kind.parameters) { _ in kind }
+        },
+        absent: [
+            "group-norm", "instance-norm", "weight-norm", "spectral-norm", "attention", "conv", "convolution", "pooling",
+            "embedding", "gate", "glu", "swiglu", "flatten", "softmax",
+        ])
+
     /// The canonical text; that of an activation is its label, `identity` where that is `linear`.
     public var label: String {
         switch self {

@@ -1,4 +1,4 @@
-/// The tables of a result store. `KeepingResults.md` in the documentation describes them for readers.
+/// The tables of a result store. `docs/keeping-results.md` describes them for readers.
 ///
 /// A new store takes the same steps as one that an older InitLab has made, so that both end alike.
 enum StoreSchema {

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// The program's environment has `INITLAB_FAN_IN`, `INITLAB_FAN_OUT`, `INITLAB_LAYER`, `INITLAB_REPLICATE` and
 /// `INITLAB_SEED`: a seed below 2^63 of the matrix' own, so that no two matrices are alike. See
-/// <doc:YourOwnInitializer>.
+/// `docs/your-own-initializer.md`.
 public struct CommandInitializer: Initializer, Hashable {
     /// The program and its arguments; no shell reads them.
     public let command: [String]
@@ -61,4 +61,65 @@ public struct CommandInitializer: Initializer, Hashable {
     }
 
     public func law(for shape: WeightShape) -> WeightLaw { .unknown }
+}
+
+extension CommandInitializer {
+    private static let claims = Parameter(
+        "claims", "what the weights ought to be, which is what a check tests",
+        .section(
+            (WeightScale.parameters + [
+                Parameter("distribution", "of each weight", among: ["normal", "uniform", "other"]),
+                Parameter(
+                    "independent", "whether the weights are; as they are by default if there is a distribution", .flag),
+            ]).map { $0.with { $0.isAxis = false } }, oneOf: WeightScale.parameters.map(\.name)))
+
+    package static let names: [Spelled<any Initializer>] = [
+        Spelled(
+            "command", "what a program of yours writes",
+            parameters: [
+                Parameter(
+                    "run", "the program and its arguments", .texts(maximumBytes: 1 << 17),
+                    requirement: "give the program and its arguments, such as `command: [python3, my_init.py]`"
+                ).with {
+                    $0.listText = "a list of a program and its arguments, such as `command: [python3, my_init.py]`"
+                },
+                Parameter(
+                    "time_limit", "for one matrix", in: .above(0, upTo: 1e6), standard: defaultTimeLimit
+                ).with {
+                    $0.unit = "seconds"
+                    $0.isAxis = false
+                    $0.variesByLayer = false
+                },
+                claims,
+            ]
+        ) { settings in
+            guard case .texts(let command) = settings["run"] else { preconditionFailure("`run` is required") }
+            let initializer = CommandInitializer(command, timeLimit: settings.number("time_limit"))
+            guard case .section(let claims) = settings["claims"] else { return initializer }
+            return try claimed(initializer, claims)
+        }.with {
+            $0.shorthand = "run"
+            $0.runsPrograms = true
+        }
+    ]
+
+    /// A program's weights and what they ought to be, which it cannot say itself.
+    private static func claimed(
+        _ initializer: CommandInitializer, _ claims: Settings
+    ) throws(SettingError) -> any Initializer {
+        let marginal: MarginalLaw? =
+            switch claims["distribution"] {
+            case .word("normal"): .normal
+            case .word("uniform"): .uniform
+            default: nil
+            }
+        let isIndependent = claims["independent"].map { $0 == .flag(true) } ?? (marginal != nil)
+        guard marginal == nil || isIndependent else {
+            throw SettingError(
+                "independent",
+                "a `distribution` is that of independent weights; leave it out, and only their variance is claimed")
+        }
+        return ClaimedInitializer(
+            initializer, scale: WeightScale(claims), marginal: marginal, isIndependent: isIndependent)
+    }
 }

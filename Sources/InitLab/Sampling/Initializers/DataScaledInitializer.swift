@@ -36,3 +36,21 @@ public struct DataScaledInitializer: Initializer, Hashable {
 
     public func law(for shape: WeightShape) -> WeightLaw { .unknown }
 }
+
+extension DataScaledInitializer {
+    package static let names: [Spelled<any Initializer>] = [
+        Spelled(
+            "lsuv", "orthogonal, then scaled layer by layer until pre-activations have variance 1 on the data",
+            parameters: [
+                Parameter(
+                    "tolerance", "how far from 1 the variance may stay", in: .between(0, 1), standard: defaultTolerance),
+                Parameter(
+                    "iterations", "how often a matrix is scaled at most", in: 1...1000,
+                    standard: defaultMaximumIterations),
+            ].map { $0.with { $0.variesByLayer = false } }
+        ) {
+            DataScaledInitializer(
+                tolerance: $0.number("tolerance"), maximumIterations: $0.integer("iterations"))
+        }.with { $0.source = "Mishkin and Matas 2016, arXiv:1511.06422" }
+    ]
+}

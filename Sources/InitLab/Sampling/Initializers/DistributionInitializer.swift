@@ -57,3 +57,46 @@ extension DistributionInitializer {
         Self(distribution, scale, mean: mean)
     }
 }
+
+extension DistributionInitializer {
+    private static let mean = Parameter("mean", "of the weights", in: WeightRange.value, standard: 0)
+    private static let scales = WeightScale.parameters.map(\.name)
+
+    package static let names: [Spelled<any Initializer>] = [
+        Spelled("normal", "independent normal weights", parameters: WeightScale.parameters + [mean]) {
+            DistributionInitializer.normal(WeightScale($0), mean: $0.number("mean"))
+        }.with {
+            $0.oneOf = scales
+            $0.aliases = ["gaussian"]
+            $0.answers = ["random_normal": "write `{normal: {std: 0.05}}`, with the `stddev` that Keras was given"]
+        },
+        Spelled(
+            "uniform", "independent uniform weights around zero: variance bound^2 / 3",
+            parameters: WeightScale.parameters + [WeightScale.bound]
+        ) { DistributionInitializer.uniform(WeightScale($0)) }.with {
+            $0.oneOf = scales + ["bound"]
+            $0.answers = [
+                "random_uniform":
+                    "write `{uniform: {bound: 0.05}}`, with half the distance from `minval` to `maxval`, around zero"
+            ]
+        },
+        Spelled(
+            "truncated-normal", "independent normal weights between two bounds",
+            parameters: WeightScale.parameters + [mean] + WeightDistribution.truncationParameters
+        ) {
+            DistributionInitializer.truncatedNormal(
+                WeightScale($0), mean: $0.number("mean"), truncation: try Truncation($0))
+        }.with {
+            $0.oneOf = scales
+            let torch =
+                "PyTorch's is cut at -2 and 2 and not corrected, so that its bounds in standard deviations are those over"
+                + " `std`: write `{truncated-normal: {std: 0.02, bounds: [-100, 100], corrected: false}}` for std 0.02"
+            $0.answers = [
+                "trunc_normal": torch, "trunc_normal_": torch,
+                "truncated_normal":
+                    "write `{truncated-normal: {std: 0.05, corrected: false}}`, with the `stddev` that Keras or JAX was"
+                    + " given, which neither corrects",
+            ]
+        },
+    ]
+}

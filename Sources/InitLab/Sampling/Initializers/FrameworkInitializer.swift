@@ -53,3 +53,26 @@ public struct FrameworkInitializer: Initializer, Hashable {
         WeightDistribution.uniform.fill(biases, variance: variance, from: stream)
     }
 }
+
+extension FrameworkInitializer {
+    package static let names: [Spelled<any Initializer>] = [
+        Spelled(
+            "framework", "what a framework's fully connected layer draws when nobody says otherwise",
+            parameters: [
+                Parameter(
+                    "name",
+                    "pytorch-linear and mlx-linear: weights and biases U(+-1/sqrt(fan_in)); keras-dense: glorot, uniform, no biases;"
+                        + " jax-dense: lecun, truncated-normal, no biases", among: Layer.allCases.map(\.rawValue)
+                ).with {
+                    $0.requirement = "name the layer, such as `framework: pytorch-linear`"
+                    $0.noun = "framework"
+                },
+                Parameter(
+                    "biases", "whether it draws biases; without, the network's `bias_variance` holds", .flag,
+                    standard: .flag(true)),
+            ]
+        ) { FrameworkInitializer(Layer(rawValue: $0.word("name"))!, hasBiases: $0.flag("biases")) }.with {
+            $0.shorthand = "name"
+        }
+    ]
+}

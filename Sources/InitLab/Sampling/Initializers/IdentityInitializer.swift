@@ -14,3 +14,11 @@ public struct IdentityInitializer: Initializer, Hashable {
     /// The entries are known, but are no draws from one law.
     public func law(for shape: WeightShape) -> WeightLaw { .unknown }
 }
+
+extension IdentityInitializer {
+    package static let names: [Spelled<any Initializer>] = [
+        Spelled("identity", "1 on the diagonal, 0 elsewhere") { _ in IdentityInitializer() }.with {
+            $0.aliases = ["eye", "eye_"]
+        }
+    ]
+}

@@ -61,7 +61,8 @@ public struct WeightLaw: Hashable, Sendable {
     public static let unknown = Self(mean: .nan, variance: .nan, isGaussian: false)
 }
 
-/// A rule that draws weight matrices. Conform to it to test an initializer of your own; see <doc:YourOwnInitializer>.
+/// A rule that draws weight matrices. Conform to it to test an initializer of your own; see
+/// `docs/your-own-initializer.md`.
 public protocol Initializer: Sendable {
     /// A short name that tells the rule and its parameters, such as `he` or `normal(variance=0.001)`. It is part of
     /// the identity of a condition: initializers that draw differently have different labels.

@@ -52,3 +52,15 @@ public struct InitializerError: Error, CustomStringConvertible {
 
     public init(reason: String) { self.reason = reason }
 }
+
+extension LooksLinearInitializer {
+    package static let names: [Spelled<any Initializer>] = [
+        Spelled(
+            "looks-linear",
+            "mirrored blocks [[V, -V], [-V, V]] of an orthogonal matrix, times sqrt(gain)",
+            parameters: [Parameter("gain", "the variance times fan_in", in: WeightRange.gain, standard: 1)]
+        ) { LooksLinearInitializer(gain: $0.number("gain")) }.with {
+            $0.source = "Balduzzi et al. 2017, arXiv:1702.08591"
+        }
+    ]
+}

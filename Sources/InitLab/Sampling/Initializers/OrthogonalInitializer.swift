@@ -88,3 +88,15 @@ enum HaarMatrix {
         let description = "LAPACK could not factor a matrix of normal deviates"
     }
 }
+
+extension OrthogonalInitializer {
+    package static let names: [Spelled<any Initializer>] = [
+        Spelled(
+            "orthogonal",
+            "orthonormal rows or columns, uniform over all such matrices, times sqrt(gain): variance gain / max(fan_in, fan_out)",
+            parameters: [Parameter("gain", "the variance times fan_in", in: WeightRange.gain, standard: 1)]
+        ) { OrthogonalInitializer(gain: $0.number("gain")) }.with {
+            $0.source = "Saxe, McClelland and Ganguli 2013, arXiv:1312.6120; Mezzadri 2007, arXiv:math-ph/0609050"
+        }
+    ]
+}

@@ -67,3 +67,32 @@ public struct SparseInitializer: Initializer, Hashable {
         return law
     }
 }
+
+extension SparseInitializer {
+    package static let names: [Spelled<any Initializer>] = [
+        Spelled(
+            "sparse", "so many normal weights in each row or column, and 0 elsewhere",
+            parameters: [
+                Parameter("nonzeros", "weights in each line that are not zero", in: 1...10_000_000).with {
+                    $0.requirement = "give how many inputs each unit has, such as `{sparse: {nonzeros: 15}}`"
+                },
+                Parameter(
+                    "per", "whose weights are counted: those of a unit's inputs, or those that a unit below feeds",
+                    among: Line.allCases.map(\.rawValue), standard: Line.row.rawValue
+                ).with { $0.noun = "line of the matrix" },
+                Parameter("std", "of the weights that are not zero", in: WeightRange.deviation, standard: 1),
+            ]
+        ) {
+            SparseInitializer(
+                nonzeros: $0.integer("nonzeros"), per: Line(rawValue: $0.word("per")) ?? .row,
+                standardDeviation: $0.number("std"))
+        }.with {
+            $0.source = "Martens 2010, ICML"
+            $0.answers = [
+                "sparse_":
+                    "PyTorch's `sparsity` is a share of zeros in each column: write `{sparse: {nonzeros: 90, per: column,"
+                    + " std: 0.01}}` for a sparsity of 0.1 with 100 rows"
+            ]
+        }
+    ]
+}

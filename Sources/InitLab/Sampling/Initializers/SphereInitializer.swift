@@ -31,3 +31,15 @@ public struct SphereInitializer: Initializer, Hashable {
         return law
     }
 }
+
+extension SphereInitializer {
+    package static let names: [Spelled<any Initializer>] = [
+        Spelled(
+            "sphere",
+            "each row uniform on the sphere of squared radius gain",
+            parameters: [Parameter("gain", "the variance times fan_in", in: WeightRange.gain, standard: 1)]
+        ) { SphereInitializer(gain: $0.number("gain")) }.with {
+            $0.source = "Muller 1959, doi:10.1145/377939.377946"
+        }
+    ]
+}

@@ -77,3 +77,64 @@ extension Initializer where Self == VarianceScalingInitializer {
     /// LeCun's rule: normal, variance 1 / fan_in.
     public static var lecun: Self { .init(.lecun) }
 }
+
+extension VarianceScalingInitializer {
+    private static let common = [FanMode.parameter] + WeightDistribution.parameters
+    private static let isUniform: Settings = ["distribution": .word("uniform")]
+
+    private static func make(_ name: Name, _ settings: Settings) throws(SettingError) -> any Initializer {
+        VarianceScalingInitializer(name, distribution: try WeightDistribution(settings), mode: FanMode(settings))
+    }
+
+    private static func answer(_ name: String) -> String {
+        "in Keras and JAX it is cut at two standard deviations: write `{\(name): {distribution: truncated-normal}}`, or"
+            + " `\(name)` for a normal that is not cut"
+    }
+
+    package static let names: [Spelled<any Initializer>] = [
+        Spelled(
+            "variance-scaling", "mean 0, variance scale / fan",
+            parameters: [
+                Parameter("scale", "the variance times the fan", in: WeightRange.gain).with {
+                    $0.requirement = "give it, such as `{variance-scaling: {scale: 2}}`"
+                },
+                FanMode.parameter.with { $0.standardText = "fan_in" },
+            ] + WeightDistribution.parameters
+        ) { try make(.scale($0.number("scale")), $0) }.with {
+            $0.answers = [
+                "variance_scaling":
+                    "Keras and JAX cut it at two standard deviations: write `{variance-scaling: {scale: 1, distribution:"
+                    + " truncated-normal}}`, with the mode and the distribution that it was given"
+            ]
+        },
+        Spelled(
+            "he", "variance 2 / ((1 + slope^2) fan_in), which keeps the signal of ReLU",
+            parameters: [
+                Parameter("slope", "of leaky ReLU below zero", in: WeightRange.slope, standard: 0),
+                FanMode.parameter.with { $0.standardText = "fan_in" },
+            ] + WeightDistribution.parameters
+        ) { try make(.he(slope: $0.number("slope")), $0) }.with {
+            $0.source = "He, Zhang, Ren and Sun 2015, arXiv:1502.01852"
+            $0.aliases = ["kaiming", "kaiming_normal", "kaiming_normal_"]
+            $0.aliases += ["kaiming_uniform", "kaiming_uniform_", "he_uniform"].map { Alias($0, isUniform) }
+            $0.answers = ["he_normal": answer("he")]
+        },
+        Spelled(
+            "glorot", "variance 2 / (fan_in + fan_out)",
+            parameters: [FanMode.parameter.with { $0.standardText = "fan_avg" }] + WeightDistribution.parameters
+        ) { try make(.glorot, $0) }.with {
+            $0.source = "Glorot and Bengio 2010, AISTATS"
+            $0.aliases = ["xavier", "xavier_normal", "xavier_normal_"]
+            $0.aliases += ["xavier_uniform", "xavier_uniform_", "glorot_uniform"].map { Alias($0, isUniform) }
+            $0.answers = ["glorot_normal": answer("glorot")]
+        },
+        Spelled(
+            "lecun", "variance 1 / fan_in",
+            parameters: [FanMode.parameter.with { $0.standardText = "fan_in" }] + WeightDistribution.parameters
+        ) { try make(.lecun, $0) }.with {
+            $0.source = "LeCun, Bottou, Orr and Müller 1998"
+            $0.aliases = [Alias("lecun_uniform", isUniform)]
+            $0.answers = ["lecun_normal": answer("lecun")]
+        },
+    ]
+}

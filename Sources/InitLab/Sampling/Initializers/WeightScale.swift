@@ -44,3 +44,38 @@ public enum WeightScale: Hashable, Sendable {
         }
     }
 }
+
+extension WeightScale {
+    /// One of these is given.
+    static let parameters = [
+        Parameter("variance", "of the weights", in: WeightRange.variance),
+        Parameter("std", "the standard deviation of the weights", in: WeightRange.deviation),
+        gain,
+    ]
+    static let gain = Parameter("gain", "the weights' variance times fan_in", in: WeightRange.gain)
+    static let bound = Parameter("bound", "weights lie on [-bound, bound)", in: WeightRange.deviation)
+
+    /// The scale that is set.
+    init(_ settings: Settings) {
+        if settings["variance"] != nil {
+            self = .variance(settings.number("variance"))
+        } else if settings["std"] != nil {
+            self = .standardDeviation(settings.number("std"))
+        } else if settings["bound"] != nil {
+            self = .bound(settings.number("bound"))
+        } else {
+            self = .gain(settings.number("gain"))
+        }
+    }
+}
+
+extension FanMode {
+    static let parameter = Parameter(
+        "mode", "the fan that the variance is divided by", among: allCases.map(\.rawValue))
+
+    /// The fan that is set, if one is.
+    init?(_ settings: Settings) {
+        guard settings["mode"] != nil else { return nil }
+        self.init(rawValue: settings.word("mode"))
+    }
+}

@@ -1,13 +1,22 @@
 /// Finds what a person most likely meant.
 public enum Spelling {
-    /// The candidate nearest to `word`, if one is near enough to suggest: up to a third of its letters differ, or it
-    /// goes on where the word ends.
+    /// The candidate nearest to `word`, if one is near enough to suggest: it begins with the same letter, or with the first two
+    /// swapped, and up to a third of its letters differ; or it goes on where the word ends.
+    ///
+    /// People seldom miss the first letter, and a word with another one is another thing: `gelu` is not a `relu` mistyped.
     public static func nearest(to word: String, among candidates: [String]) -> String? {
         let continued = candidates.filter { word.count >= 3 && $0.hasPrefix(word) }
         if continued.count == 1 { return continued[0] }
-        let ranked = candidates.map { ($0, distance(word.lowercased(), $0.lowercased())) }
+        let folded = word.lowercased()
+        let ranked = candidates.filter { begins($0.lowercased(), like: folded) }
+            .map { ($0, distance(folded, $0.lowercased())) }
         guard let best = ranked.min(by: { $0.1 < $1.1 }) else { return nil }
-        return best.1 <= max(1, max(word.count, best.0.count) / 3) ? best.0 : nil
+        return best.1 <= max(word.count, best.0.count) / 3 ? best.0 : nil
+    }
+
+    private static func begins(_ candidate: String, like word: String) -> Bool {
+        let (first, second) = (candidate.prefix(2), word.prefix(2))
+        return first.first == second.first || first == String(second.reversed())
     }
 
     /// "; did you mean `x`?", or what there is to choose from.

@@ -1,0 +1,74 @@
+/// A number of the network that a formula may name.
+package enum Variable: Int, CaseIterable, Hashable, Sendable {
+    /// L, the number of hidden layers.
+    case depth
+    /// The units of every hidden layer, where all have the same.
+    case width
+    /// The units that a weight matrix reads: the D_h of the rule of two.
+    case fanIn
+    /// The units that a weight matrix feeds.
+    case fanOut
+    /// The layer that a weight matrix feeds: 1 to L for hidden layers, L + 1 for the output.
+    case layer
+
+    /// The names in files, the usual one first.
+    package var names: [String] {
+        switch self {
+        case .depth: ["depth"]
+        case .width: ["width"]
+        case .fanIn: ["fan_in", "D_h"]
+        case .fanOut: ["fan_out"]
+        case .layer: ["layer"]
+        }
+    }
+
+    /// One line of help.
+    package var summary: String {
+        switch self {
+        case .depth: "the number of hidden layers"
+        case .width: "the units of every hidden layer; not known where `widths` lists them"
+        case .fanIn: "the units that the weight matrix reads; the book's D_h"
+        case .fanOut: "the units that the weight matrix feeds"
+        case .layer: "the layer that the weight matrix feeds: 1 to depth, and depth + 1 for the output"
+        }
+    }
+
+    static func named(_ word: some StringProtocol) -> Variable? { allCases.first { $0.names.contains(String(word)) } }
+
+    /// Those that differ from layer to layer.
+    package static let ofLayers: Set<Variable> = [.fanIn, .fanOut, .layer]
+}
+
+/// What the variables are at some place of a file.
+package struct Scope: Sendable {
+    private var values: [Double] = Array(repeating: .nan, count: Variable.allCases.count)
+
+    package init() {}
+
+    package subscript(variable: Variable) -> Int? {
+        get { values[variable.rawValue].isNaN ? nil : Int(values[variable.rawValue]) }
+        set { values[variable.rawValue] = newValue.map(Double.init) ?? .nan }
+    }
+
+    func value(of variable: Variable) -> Double { values[variable.rawValue] }
+
+    /// The variables that have a value.
+    package var known: [Variable] { Variable.allCases.filter { self[$0] != nil } }
+
+    /// The scope with the variables of one weight matrix.
+    package func at(_ shape: WeightShape) -> Scope {
+        var scope = self
+        scope[.fanIn] = shape.fanIn
+        scope[.fanOut] = shape.fanOut
+        scope[.layer] = shape.layer
+        return scope
+    }
+
+    /// `, where depth is 10 and layer is 3`; empty if `variables` is.
+    func description(of variables: Set<Variable>) -> String {
+        let parts = Variable.allCases.filter(variables.contains).compactMap { variable in
+            self[variable].map { "\(variable.names[0]) is \($0)" }
+        }
+        return parts.isEmpty ? "" : " where " + parts.joined(separator: " and ")
+    }
+}
