@@ -6,7 +6,7 @@ enum ResultsCommand: Command {
     static let name = "results"
     static let summary = "Show results from a store, down to the layers of one replicate"
     static let operands = "STORE|DIR"
-    static let quantity = Option("quantity", value: "Q", help: "such as activation.moment2, over all layers")
+    static let quantity = Option("quantity", value: "Q", help: "such as activation.moment2, or linear1.weight.variance in blocks")
     static let layer = Option("layer", value: "L", help: "one layer, from 0, the input, to depth + 1, the output")
     static let condition = Option("condition", value: "LABEL", help: "one condition; default: all")
     static let replicate = Option("replicate", value: "R", help: "the values of one replicate, counted from 0")
@@ -21,10 +21,12 @@ enum ResultsCommand: Command {
         guard arguments.operands.count == 1 else {
             throw UsageError(description: "results takes one store or folder, such as reports/udl-figure-7-7")
         }
-        let names = Quantity.allCases.map(\.name)
+        // A linear step's series goes by the quantity's name behind the step's.
+        let series =
+            try arguments.value(quantity).flatMap(TraceSeries.init(name:))
+            ?? arguments.choice(quantity, of: Quantity.allCases.map(\.name)).flatMap(TraceSeries.init(name:))
         let query = ResultsQuery(
-            condition: arguments.value(condition),
-            quantity: try arguments.choice(quantity, of: names).flatMap(Quantity.init(name:)),
+            condition: arguments.value(condition), quantity: series?.quantity, step: series?.step,
             layer: try arguments.integer(layer, in: 0...1_000_001),
             replicate: try arguments.integer(replicate, in: 0...(Experiment.maximumReplicates - 1)))
         let format = try arguments.choice(format, of: ["table", "csv", "json"])

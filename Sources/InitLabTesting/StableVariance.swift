@@ -22,17 +22,22 @@ import Testing
 ///   - alpha: the probability that the expectation fails although nothing is wrong.
 ///   - budget: the largest number of replicates; sixteen times those of the first look if nil.
 ///   - seed: of all draws: the same seed gives the same result.
-/// - Throws: what drawing throws: an initializer's own errors, or numbers beyond the range of Float.
+/// - Throws: `InvalidNetwork` if the network is not a plain one, and what drawing throws: an initializer's own errors, or numbers beyond the range of Float.
 public func expectStableVariance(
     of initializer: some Initializer, network: Network, input: InputDistribution = .normal(samples: 1),
     tolerance: Double = CheckSettings.defaultTolerance, alpha: Double = CheckSettings.defaultAlpha,
     budget: Int? = nil, seed: UInt64 = 1, sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
+    guard let activation = network.activation else {
+        throw InvalidNetwork(
+            reason: "2/D_h and its like are known of plain networks, and this one has the block \(network.block.label);"
+                + " give a network with an `activation`")
+    }
     let isGaussian = network.weightedLayers.allSatisfy {
         initializer.law(for: network.weightShape(of: $0)).isGaussian
     }
     let claimed = ClaimedInitializer(
-        initializer, scale: .gain(network.activation.criticalGain), isGaussian: isGaussian)
+        initializer, scale: .gain(activation.criticalGain), isGaussian: isGaussian)
     let condition = Condition(network: network, initializer: claimed, input: input, engine: .dense)
     var experiment = Experiment(
         name: "stable-variance", title: "Stable variance", conditions: [condition], replicates: 100, seed: seed)

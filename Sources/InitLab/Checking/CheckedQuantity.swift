@@ -92,8 +92,19 @@ public enum CheckedQuantity: Hashable, Sendable {
     /// The replicate's number; not finite where there is none, as the signal is dead.
     package func value(in trace: Trace, condition: Condition) -> Double {
         let depth = trace.depth
-        func mean(_ layers: ClosedRange<Int>, _ value: (Int) -> Double) -> Double {
+        let network = condition.network
+        func mean(_ layers: some Collection<Int>, _ value: (Int) -> Double) -> Double {
             layers.reduce(0) { $0 + value($1) } / Double(layers.count)
+        }
+        func meanOfWeights(_ value: (_ number: Int, _ place: Int) -> Double) -> Double {
+            mean(network.weightedLayers) { value($0, network.place(ofLinear: $0)) }
+        }
+        // A step of a block may draw zeros, and nothing be asked of those.
+        func meanOfVarying(_ value: (_ number: Int, _ place: Int) -> Double) -> Double {
+            let numbers = network.weightedLayers.filter {
+                network.isPlain || trace[.weightVariance, network.place(ofLinear: $0)] > -.infinity
+            }
+            return mean(numbers) { value($0, network.place(ofLinear: $0)) }
         }
         switch self {
         case .growth(let direction): return direction.growth(depth: depth) { trace[$0, $1] }
@@ -107,21 +118,21 @@ public enum CheckedQuantity: Hashable, Sendable {
         case .zeroFraction:
             guard trace[.activationMoment2, depth] != -.infinity else { return .nan }
             return mean(1...depth) { trace[.activationZeroFraction, $0] }
-        case .kurtosis: return mean(1...depth) { trace[.preactivationKurtosis, $0] }
+        case .kurtosis: return mean(network.linearPlaces.dropLast()) { trace[.preactivationKurtosis, $0] }
         case .weightVariance:
-            return mean(1...(depth + 1)) { layer in
-                trace[.weightVariance, layer]
-                    - log10(condition.initializer.law(for: condition.network.weightShape(of: layer)).variance)
+            return meanOfVarying { number, place in
+                trace[.weightVariance, place]
+                    - log10(condition.initializer.law(for: network.weightShape(of: number)).variance)
             }
         case .weightMean:
-            return mean(1...(depth + 1)) { layer in
-                let law = condition.initializer.law(for: condition.network.weightShape(of: layer))
-                return trace[.weightMean, layer] / WeightStatistic.deviation(in: trace, layer: layer, law: law)
+            return meanOfVarying { number, place in
+                let law = condition.initializer.law(for: network.weightShape(of: number))
+                return trace[.weightMean, place] / WeightStatistic.deviation(in: trace, at: place, law: law)
             }
-        case .weightZeroFraction: return mean(1...(depth + 1)) { trace[.weightZeroFraction, $0] }
+        case .weightZeroFraction: return meanOfWeights { trace[.weightZeroFraction, $1] }
         case .weight(let statistic, let layer):
-            let shape = condition.network.weightShape(of: layer)
-            return statistic.value(in: trace, shape: shape, law: condition.initializer.law(for: shape))
+            let shape = network.weightShape(of: layer)
+            return statistic.value(in: trace, at: network.place(ofLinear: layer), shape: shape, law: condition.initializer.law(for: shape))
         case .weightRepeats: return .nan
         case .conservation: return trace.conservationError ?? .nan
         }

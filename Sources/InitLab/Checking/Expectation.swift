@@ -52,7 +52,7 @@ extension Expectation {
         if let zeros = ZeroShare(condition, laws) {
             expect(.zeroFraction, zeros.expected, tolerance: 0.02, allowance: zeros.allowance)
         }
-        if condition.input.samples == 1, laws.allSatisfy({ $0.isGaussian && $0.mean == 0 && $0.variance > 0 }) {
+        if condition.input.samples == 1, network.isPlain, laws.allSatisfy({ $0.isGaussian && $0.mean == 0 && $0.variance > 0 }) {
             // Of n independent normal values: Fisher (1930), doi:10.1098/rspa.1930.0185.
             let kurtosis = network.hiddenWidths.reduce(0.0) { $0 + 3 * Double($1 - 1) / Double($1 + 1) }
             expect(.kurtosis, kurtosis / Double(depth), tolerance: 0.2)
@@ -62,11 +62,11 @@ extension Expectation {
             condition.initializer.biasVariance(of: $0, in: network) > 0
         }
         let isSymmetric = laws.allSatisfy { $0.mean == 0 && $0.variance > 0 && $0.isGaussian }
-        if isSymmetric, !hasBiases, network.activation.slopes?.belowUnitSlope != nil {
+        if isSymmetric, !hasBiases, network.activation?.slopes?.belowUnitSlope != nil {
             // The law is exact: a thousandth is what one may leave unsaid.
             expect(.deadNetworks, network.deathProbability, tolerance: 1e-3)
         }
-        if !hasBiases, hasSignal, network.activation.slopes?.belowUnitSlope != nil {
+        if !hasBiases, hasSignal, network.activation?.slopes?.belowUnitSlope != nil {
             expect(.conservation, 0, tolerance: 1e-4, allowance: 1e-4)
         }
         return expectations

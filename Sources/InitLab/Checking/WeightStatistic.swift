@@ -56,30 +56,30 @@ public enum WeightStatistic: String, CaseIterable, Hashable, Sendable {
     /// What a mean is measured in: the law's own standard deviation. A small matrix has now and then next to none, so that
     /// means in units of it have the tails of Student's t with as few degrees of freedom, or Cauchy's. Where the law has a mean, or
     /// no variance is claimed, it is the matrix' own, as it stands in baselines.
-    static func deviation(in trace: Trace, layer: Int, law: WeightLaw) -> Double {
+    static func deviation(in trace: Trace, at place: Int, law: WeightLaw) -> Double {
         law.mean == 0 && law.variance > 0 && law.variance.isFinite
-            ? law.variance.squareRoot() : pow(10, trace[.weightVariance, layer] / 2)
+            ? law.variance.squareRoot() : pow(10, trace[.weightVariance, place] / 2)
     }
 
     /// The replicate's number; not finite where there is none.
     ///
     /// - Parameters:
-    ///   - shape: of the layer's matrix.
+    ///   - place: of the matrix' linear step in the trace.
+    ///   - shape: of the matrix.
     ///   - law: of its weights, as it is claimed.
-    func value(in trace: Trace, shape: WeightShape, law: WeightLaw) -> Double {
-        let layer = shape.layer
+    func value(in trace: Trace, at place: Int, shape: WeightShape, law: WeightLaw) -> Double {
         let count = Double(shape.count)
-        let decades = trace[.weightVariance, layer]
-        let statistics = trace.weightStatistics[layer]
+        let decades = trace[.weightVariance, place]
+        let statistics = trace.weightStatistics[shape.layer]
         switch self {
         case .variance: return pow(10, decades - log10(law.variance))
         case .mean:
-            return (trace[.weightMean, layer] - law.mean) / Self.deviation(in: trace, layer: layer, law: law)
-        case .zeroFraction: return trace[.weightZeroFraction, layer]
+            return (trace[.weightMean, place] - law.mean) / Self.deviation(in: trace, at: place, law: law)
+        case .zeroFraction: return trace[.weightZeroFraction, place]
         case .spreadOfVariance:
             return decades * M_LN10 / WeightVarianceBias.varianceOfLogarithm(count: count, law.marginal).squareRoot()
         case .spreadOfMean:
-            return (trace[.weightMean, layer] - law.mean) / pow(10, decades / 2) * count.squareRoot()
+            return (trace[.weightMean, place] - law.mean) / pow(10, decades / 2) * count.squareRoot()
         case .skewness: return statistics?.skewness ?? .nan
         case .kurtosis: return statistics?.kurtosis ?? .nan
         case .sixthMoment: return statistics?.sixthMoment ?? .nan

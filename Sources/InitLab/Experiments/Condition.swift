@@ -22,6 +22,7 @@ public struct Condition: Sendable {
         engine: Engine = .automatic, initializerName: String? = nil, label: String? = nil
     ) {
         self.network = network
+        let initializer = network.initializer(initializer)
         self.initializer = initializer
         self.input = input
         self.loss = loss
@@ -36,7 +37,7 @@ public struct Condition: Sendable {
     /// The canonical description: what the condition computes, wherever it stands and whatever it is called. It keys
     /// the random streams, so what is added to it later must leave descriptions without the addition as they are.
     public var identity: String {
-        var parts = ["layers=\(Self.runLengths(network.sizes))", "activation=\(network.activation.label)"]
+        var parts = ["layers=\(Self.runLengths(network.sizes))", network.block.identity]
         if network.biasVariance != 0 { parts.append("bias_variance=\(shortest: network.biasVariance)") }
         switch input {
         case .normal(let samples): parts.append("input=normal*\(samples)")

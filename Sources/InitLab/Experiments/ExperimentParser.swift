@@ -69,17 +69,21 @@ package struct ExperimentParser {
             try bound(initializers, to: cell).map { written, initializer, name in
                 let node = written.node
                 beside[name] = written.expected
-                for layer in cell.network.weightedLayers {
-                    guard let obstacle = initializer.obstacle(to: cell.network.weightShape(of: layer)) else { continue }
-                    throw node.error(obstacle)
+                let drawn = cell.network.initializer(initializer)
+                for number in cell.network.weightedLayers {
+                    guard let obstacle = drawn.obstacle(to: cell.network.weightShape(of: number)) else { continue }
+                    throw (cell.ownInitializerNode(ofLinear: number) ?? node).error(obstacle)
                 }
-                if generator.isSequential, !initializer.isRepeatable {
+                if let obstacle = cell.network.obstacle(inputs: cell.input.samples, generator: generator) {
+                    throw cell.obstacleNode(networkNode).error(obstacle)
+                }
+                if generator.isSequential, !drawn.isRepeatable {
                     throw node.error(
                         "\(generator.name) is one sequence of draws, and programs draw their own; use another generator"
                     )
                 }
                 let obstacle = engine.obstacle(
-                    network: cell.network, initializer: initializer, input: cell.input, generator: generator)
+                    network: cell.network, initializer: drawn, input: cell.input, generator: generator)
                 if let obstacle { throw (file["engine"] ?? networkNode).error(obstacle) }
                 return Condition(
                     network: cell.network, initializer: initializer, input: cell.input, loss: loss,
@@ -116,7 +120,8 @@ package struct ExperimentParser {
     private func grid(_ file: YAMLSection) throws -> NetworkGrid {
         try NetworkGrid(
             network: YAMLSection(file.required("network"), name: "`network`", Keys.network),
-            input: file["input"].map { try YAMLSection($0, name: "`input`", Keys.input) })
+            input: file["input"].map { try YAMLSection($0, name: "`input`", Keys.input) },
+            blocks: BlockParser(initializers: InitializerParser(allowsCommands: allowsCommands)))
     }
 
     /// Those that have no mistake.

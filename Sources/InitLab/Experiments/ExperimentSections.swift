@@ -53,13 +53,17 @@ package enum ExperimentSections {
         "widths", "units of each hidden layer, in place of depth and width", .definition("widths"))
     package static let activation = Parameter(
         "activation", "between the layers", .definition("activations"), standard: .word("relu"))
+    package static let block = Parameter(
+        "block", "the steps of every layer, in place of an activation", .definition("steps"))
+    package static let blocks = Parameter(
+        "blocks", "several blocks with names, which make an axis", .definition("blocks"))
     package static let biasVariance = Parameter(
         "bias_variance", "of the normal biases of every layer; 0 for none", in: WeightRange.variance.orZero, standard: 0
     )
     package static let outputs = Parameter(
         "outputs", "of the network", in: 1...ExperimentParser.maximumWidth, standard: 1)
 
-    package static let network = [depth, width, widths, activation, biasVariance, outputs]
+    package static let network = [depth, width, widths, activation, block, blocks, biasVariance, outputs]
 
     package static let distribution = Parameter(
         "distribution", "of every entry of the inputs", among: ["normal"], standard: "normal"

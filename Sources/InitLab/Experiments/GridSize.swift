@@ -8,7 +8,7 @@ struct GridSize {
     let hiddenLayers: Double
     /// Conditions of each network: every combination of samples and initializer.
     let conditionsOfEach: Double
-    /// The longest label of an initializer; each condition has one.
+    /// The longest label of an initializer, and name of a block; each condition has one.
     let labelBytes: Int
 
     private static let maximumLabelBytes = 1 << 28
@@ -28,8 +28,8 @@ struct GridSize {
                 + " the file"
         }
         guard conditions * Double(labelBytes) <= Double(Self.maximumLabelBytes) else {
-            return "an initializer's label takes \(labelBytes) bytes, and each of \(Self.text(conditions)) conditions"
-                + " has one; use a shorter command, or split the file"
+            return "an initializer's label, with the block's name, takes \(labelBytes) bytes, and each of \(Self.text(conditions)) conditions"
+                + " has one; use a shorter command or name, or split the file"
         }
         return nil
     }

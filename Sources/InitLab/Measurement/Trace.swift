@@ -2,8 +2,8 @@ import Foundation
 
 /// All that was recorded of one replicate: one value for each quantity and layer.
 public struct Trace: Equatable, Sendable {
-    /// L, the number of hidden layers; values are kept for layers 0 (input) to L + 1 (output).
-    public let depth: Int
+    /// Layers 0 (input) to L + 1 (output), and the linear steps of blocks; "layer" below is any of these places.
+    public let shape: TraceShape
     private var values: [Double]
 
     /// The worst relative error of the conserved sum of h . dLoss/dh, where the network conserves it: a positively
@@ -17,20 +17,26 @@ public struct Trace: Equatable, Sendable {
     package var weightStatistics: [Int: WeightStatistics] = [:]
 
     /// A trace in which nothing is recorded yet.
-    public init(depth: Int) {
-        self.depth = depth
-        values = Array(repeating: .nan, count: Quantity.allCases.count * (depth + 2))
+    public init(_ shape: TraceShape) {
+        self.shape = shape
+        values = Array(repeating: .nan, count: Quantity.allCases.count * shape.places)
     }
+
+    /// A trace of layers alone.
+    public init(depth: Int) { self.init(TraceShape(depth: depth)) }
+
+    /// L, the number of hidden layers.
+    public var depth: Int { shape.depth }
 
     /// The recorded value: the base-10 logarithm for logarithmic quantities (-infinity for an exact zero), the value
     /// itself for the others; NaN where nothing is recorded.
     public subscript(quantity: Quantity, layer: Int) -> Double {
-        get { values[quantity.rawValue * (depth + 2) + layer] }
-        set { values[quantity.rawValue * (depth + 2) + layer] = newValue }
+        get { values[quantity.rawValue * shape.places + layer] }
+        set { values[quantity.rawValue * shape.places + layer] = newValue }
     }
 
     public static func == (left: Self, right: Self) -> Bool {
-        left.depth == right.depth && left.conservationError == right.conservationError
+        left.shape == right.shape && left.conservationError == right.conservationError
             && left.values.elementsEqual(right.values) { $0 == $1 || ($0.isNaN && $1.isNaN) }
     }
 }

@@ -22,8 +22,8 @@ extension TraceBlock {
     }
 
     /// The places of the values of each quantity, and of each number a replicate.
-    private static func slabs(depth: Int, count: Int) -> [(places: Range<Int>, isRounded: Bool)] {
-        let length = (depth + 2) * count
+    private static func slabs(_ shape: TraceShape, count: Int) -> [(places: Range<Int>, isRounded: Bool)] {
+        let length = shape.places * count
         let quantities = Quantity.allCases.map { quantity in
             (
                 places: (quantity.rawValue * length)..<((quantity.rawValue + 1) * length),
@@ -41,7 +41,7 @@ extension TraceBlock {
     package var packed: [UInt8] {
         var writer = ByteWriter()
         var written: [ArraySlice<Double>] = []
-        for (places, isRounded) in Self.slabs(depth: depth, count: count) {
+        for (places, isRounded) in Self.slabs(shape, count: count) {
             let slab = values[places]
             let first = slab[places.lowerBound]
             if slab.allSatisfy({ $0.bitPattern == first.bitPattern || ($0.isNaN && first.isNaN) }) {
@@ -95,16 +95,16 @@ extension TraceBlock {
     }
 
     /// - Parameters:
-    ///   - depth: of the network, and `count` of replicates, as they are known from elsewhere.
+    ///   - shape: of the traces, and `count` of replicates, as they are known from elsewhere.
     ///   - most: how many values several replicates may have.
     /// - Throws: if the bytes are not what `packed` makes.
     package init(
-        depth: Int, count: Int, packed bytes: [UInt8], upTo most: Int = Self.maximumValues
+        _ shape: TraceShape, count: Int, packed bytes: [UInt8], upTo most: Int = Self.maximumValues
     ) throws(MalformedBytes) {
         // Values that are all the same take few bytes: their number is not bounded by those that are there.
-        guard count <= max(1, most / Self.seriesCount(depth: depth)) else { throw MalformedBytes() }
+        guard count <= max(1, most / Self.seriesCount(shape)) else { throw MalformedBytes() }
         var reader = ByteReader(bytes)
-        let slabs = Self.slabs(depth: depth, count: count)
+        let slabs = Self.slabs(shape, count: count)
         var values: [Double] = []
         values.reserveCapacity(slabs.last!.places.upperBound)
         for (index, slab) in slabs.enumerated() {
@@ -128,7 +128,7 @@ extension TraceBlock {
             }
         }
         guard reader.isAtEnd else { throw MalformedBytes() }
-        self.init(depth: depth, count: count, values: values)
+        self.init(shape, count: count, values: values)
         guard self[.scalingIterations].allSatisfy({ $0.isNaN || Self.areIterations($0) }) else {
             throw MalformedBytes()
         }

@@ -5,8 +5,7 @@ import Foundation
 /// Logarithms, kurtoses and cosines are rounded to multiples of 2^-28: a share of 1e-8 of a mean square, less than the
 /// arithmetic behind it holds. Means and shares stay as they are.
 package struct TraceBlock: Sendable, Equatable {
-    /// L, the number of hidden layers.
-    package let depth: Int
+    package let shape: TraceShape
     /// How many replicates.
     package let count: Int
     /// A series of `count` values for each quantity and layer, quantity by quantity; then those of `PerReplicate`.
@@ -28,22 +27,25 @@ package struct TraceBlock: Sendable, Equatable {
     /// How many values a block of several replicates has at most: 32 MiB of them.
     package static let maximumValues = 4 << 20
 
-    /// How many series of values there are for a network of `depth` hidden layers.
-    package static func seriesCount(depth: Int) -> Int {
-        Quantity.allCases.count * (depth + 2) + PerReplicate.allCases.count
+    /// How many series of values there are.
+    package static func seriesCount(_ shape: TraceShape) -> Int {
+        Quantity.allCases.count * shape.places + PerReplicate.allCases.count
     }
 
-    /// - Parameter traces: one at least, all of the same depth.
+    /// L, the number of hidden layers.
+    package var depth: Int { shape.depth }
+
+    /// - Parameter traces: one at least, all of the same shape.
     package init(_ traces: [Trace]) {
-        depth = traces[0].depth
+        shape = traces[0].shape
         count = traces.count
-        let (depth, count) = (depth, count)
-        let total = Self.seriesCount(depth: depth) * count
+        let (places, count) = (shape.places, count)
+        let total = Self.seriesCount(shape) * count
         values = [Double](unsafeUninitializedCapacity: total) { values, initialized in
             var place = 0
             for quantity in Quantity.allCases {
                 let isRounded = quantity.isKeptRounded
-                for layer in 0..<(depth + 2) {
+                for layer in 0..<places {
                     for trace in traces {
                         let value = trace[quantity, layer]
                         values[place] = isRounded ? Self.rounded(value) : value
@@ -62,38 +64,38 @@ package struct TraceBlock: Sendable, Equatable {
     }
 
     /// - Parameter values: as `values` are; of the right number.
-    package init(depth: Int, count: Int, values: [Double]) {
-        precondition(values.count == Self.seriesCount(depth: depth) * count)
-        self.depth = depth
+    package init(_ shape: TraceShape, count: Int, values: [Double]) {
+        precondition(values.count == Self.seriesCount(shape) * count)
+        self.shape = shape
         self.count = count
         self.values = values
     }
 
     /// The values of a quantity in a layer, one a replicate.
     package subscript(quantity: Quantity, layer: Int) -> ArraySlice<Double> {
-        series(quantity.rawValue * (depth + 2) + layer)
+        series(quantity.rawValue * shape.places + layer)
     }
 
     package subscript(item: PerReplicate) -> ArraySlice<Double> {
-        series(Quantity.allCases.count * (depth + 2) + item.rawValue)
+        series(Quantity.allCases.count * shape.places + item.rawValue)
     }
 
     private func series(_ place: Int) -> ArraySlice<Double> { values[(place * count)..<((place + 1) * count)] }
 
     /// These replicates and those of `next`, which follow.
     package func joined(with next: TraceBlock) -> TraceBlock {
-        precondition(depth == next.depth)
-        let places = 0..<Self.seriesCount(depth: depth)
+        precondition(shape == next.shape)
+        let places = 0..<Self.seriesCount(shape)
         return TraceBlock(
-            depth: depth, count: count + next.count, values: places.flatMap { series($0) + next.series($0) })
+            shape, count: count + next.count, values: places.flatMap { series($0) + next.series($0) })
     }
 
     /// The trace of one of its replicates, counted from 0.
     package func trace(_ index: Int) -> Trace {
-        var trace = Trace(depth: depth)
+        var trace = Trace(shape)
         for quantity in Quantity.allCases {
-            for layer in 0..<(depth + 2) {
-                trace[quantity, layer] = values[(quantity.rawValue * (depth + 2) + layer) * count + index]
+            for layer in 0..<shape.places {
+                trace[quantity, layer] = values[(quantity.rawValue * shape.places + layer) * count + index]
             }
         }
         func item(_ item: PerReplicate) -> Double? {
@@ -109,7 +111,7 @@ package struct TraceBlock: Sendable, Equatable {
     }
 
     package static func == (left: Self, right: Self) -> Bool {
-        left.depth == right.depth && left.count == right.count
+        left.shape == right.shape && left.count == right.count
             && left.values.elementsEqual(right.values) { $0 == $1 || ($0.isNaN && $1.isNaN) }
     }
 }

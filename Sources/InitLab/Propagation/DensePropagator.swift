@@ -6,7 +6,7 @@ public final class DensePropagator: Propagator {
 
     public let network: Network
     public let initializer: any Initializer
-    private let signals: Signals
+    private let signals: any SignalPath
     private let linear: DenseLinear
     private let drawOrder: DrawOrder
     private let isInputDrawn: Bool
@@ -38,8 +38,12 @@ public final class DensePropagator: Propagator {
         drawOrder: DrawOrder = .forward, retention: Retention = .everything, threads: Int = 1
     ) throws {
         try input.check()
+        if let obstacle = network.obstacle(inputs: input.samples, generator: generator) {
+            throw InvalidNetwork(reason: obstacle)
+        }
         OpenBLAS.useOneThread()
         self.network = network
+        let initializer = network.initializer(initializer)
         self.initializer = initializer
         self.drawOrder = drawOrder
         let threads = Threads(threads)
@@ -49,8 +53,9 @@ public final class DensePropagator: Propagator {
             threads: threads)
         // A sequence is drawn once, in its order.
         let retention = generator.isSequential || !initializer.isRepeatable ? .everything : retention
-        signals = Signals(
-            network: network, loss: loss, inputs: input.samples, retention: retention, threads: threads)
+        signals = try SignalPaths.path(
+            through: network, loss: loss, inputs: input.samples, key: key, generator: generator, retention: retention,
+            threads: threads)
         linear = DenseLinear(
             network: network, initializer: initializer, inputs: input.samples, stream: stream, retention: retention,
             threads: threads)
@@ -89,17 +94,18 @@ public final class DensePropagator: Propagator {
     }
 
     public func trace(ofReplicate replicate: Int) throws -> Trace {
-        var trace = Trace(depth: network.depth)
+        var trace = Trace(TraceShape(of: network))
         try forward(replicate: replicate, into: &trace)
         try signals.backward(replicate: replicate, by: linear, into: &trace)
         return trace
     }
 
-    /// The gradients of the mean loss with respect to every parameter of replicate `replicate`, layers 1 to L + 1.
+    /// The gradients of the mean loss with respect to every parameter of replicate `replicate`, in the order of the
+    /// linear steps: layers 1 to L + 1 of the plain network.
     ///
     /// Unlike a trace, they are limited to the range of Float.
     public func parameterGradients(ofReplicate replicate: Int) throws -> [ParameterGradients] {
-        var trace = Trace(depth: network.depth)
+        var trace = Trace(TraceShape(of: network))
         try forward(replicate: replicate, into: &trace)
         var gradients: [ParameterGradients] = []
         try signals.backward(replicate: replicate, by: linear, into: &trace) { gradients.append($0) }
@@ -108,10 +114,10 @@ public final class DensePropagator: Propagator {
 
     /// The input and all parameters of replicate `replicate`, under the names that other frameworks' tools expect:
     /// `input` (samples x dimension), `layer1.weight` (fan_out x fan_in), `layer1.bias` ... `output.weight`, `output.bias`;
-    /// biases only where there are any.
+    /// biases only where there are any. In blocks `layer1.linear1.weight` and so on.
     public func tensors(ofReplicate replicate: Int) throws -> [Tensor] {
         // The forward pass draws, and scales to the data where the initializer does.
-        var trace = Trace(depth: network.depth)
+        var trace = Trace(TraceShape(of: network))
         try forward(replicate: replicate, into: &trace)
         let dimension = network.inputDimension
         let input = signals.inputValues
@@ -119,7 +125,7 @@ public final class DensePropagator: Propagator {
         var tensors = [Tensor(name: "input", shape: [inputs, dimension], values: transposed)]
         for layer in network.weightedLayers {
             let shape = network.weightShape(of: layer)
-            let name = shape.isOutput ? "output" : "layer\(layer)"
+            let name = network.name(ofLinear: layer)
             let values = Array(try linear.weights(of: layer, replicate: replicate))
             tensors.append(Tensor(name: "\(name).weight", shape: [shape.fanOut, shape.fanIn], values: values))
             if linear.hasBiases {

@@ -9,14 +9,17 @@ extension Engine {
     /// What all steps of one replicate take together.
     package func cost(of network: Network, inputs: Int, retention: Retention) -> StepCost {
         let linear = linear(inputs: inputs)
-        return network.weightedLayers.reduce(StepCost()) {
+        let steps = network.weightedLayers.reduce(StepCost()) {
             $0 + linear.cost(of: $1, in: network, inputs: inputs, retention: retention)
         }
+        // Forward and backward, and forward again in between.
+        let values = 3 * Double(inputs) * network.hiddenWidths.reduce(0.0) { $0 + Double($1) }
+        return network.isPlain ? steps : steps + StepOperators.cost(of: network.block, values: values)
     }
 
     /// The bytes that a propagator reserves, and needs on the way.
     package func memory(of network: Network, inputs: Int, retention: Retention) -> Double {
-        Signals.memory(of: network, inputs: inputs, retention: retention)
+        SignalPaths.memory(of: network, inputs: inputs, retention: retention)
             + linear(inputs: inputs).memory(of: network, inputs: inputs, retention: retention)
             + ActivationOperator.memory(inputs: inputs)
     }

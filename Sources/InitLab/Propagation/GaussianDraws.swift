@@ -4,7 +4,7 @@ final class GaussianDraws {
     let stream: RandomStream
     /// Whether any layer has biases.
     let hasBiases: Bool
-    /// The variance of the weights of each layer; index l is layer l.
+    /// The variance of the weights of each linear step, by its running number.
     let variances: [Double]
     private let initializer: any Initializer
     private let biases: FloatBuffer
@@ -36,7 +36,7 @@ final class GaussianDraws {
     func fillBiases(_ matrix: ScaledMatrix, layer: Int, replicate: Int) {
         guard hasBiases else { return matrix.values.update(repeating: 0) }
         stream.move(to: StreamAddress(replicate: replicate, layer: layer, purpose: .biases))
-        let biases = biases.prefix(network.sizes[layer])
+        let biases = biases.prefix(network.weightShape(of: layer).fanOut)
         initializer.drawBiases(biases, of: layer, in: network, from: stream)
         matrix.fillRows(with: biases)
     }

@@ -15,7 +15,7 @@ public final class GaussianPropagator: Propagator {
 
     public let network: Network
     public let initializer: any Initializer
-    private let signals: Signals
+    private let signals: any SignalPath
     private let linear: any LinearOperator
 
     public var checkCancellation: (() throws -> Void)? {
@@ -39,6 +39,10 @@ public final class GaussianPropagator: Propagator {
     ) throws {
         try input.check()
         let inputs = input.samples
+        let initializer = network.initializer(initializer)
+        if let obstacle = network.obstacle(inputs: inputs, generator: generator) {
+            throw InvalidNetwork(reason: obstacle)
+        }
         if let obstacle = Self.obstacle(
             network: network, initializer: initializer, inputs: inputs, generator: generator)
         {
@@ -50,8 +54,9 @@ public final class GaussianPropagator: Propagator {
         let threads = Threads(threads)
         let draws = try GaussianDraws(
             network: network, initializer: initializer, key: key, generator: generator, threads: threads)
-        signals = Signals(
-            network: network, loss: loss, inputs: inputs, retention: retention, threads: threads)
+        signals = try SignalPaths.path(
+            through: network, loss: loss, inputs: inputs, key: key, generator: generator, retention: retention,
+            threads: threads)
         linear =
             inputs == 1
             ? GaussianVectorLinear(draws, retention: retention)
@@ -64,7 +69,9 @@ public final class GaussianPropagator: Propagator {
         network: Network, initializer: any Initializer, inputs: Int, generator: Generator
     ) -> String? {
         let laws = network.weightedLayers.map { initializer.law(for: network.weightShape(of: $0)) }
-        guard laws.allSatisfy({ $0.isGaussian && $0.mean == 0 }) else {
+        // In a step of a block, weights that are all zero are normal weights of variance zero.
+        let isDrawn = { (law: WeightLaw) in law.isGaussian || (!network.isPlain && law.variance == 0) }
+        guard laws.allSatisfy({ isDrawn($0) && $0.mean == 0 }) else {
             return
                 "the gaussian engine needs independent Gaussian weights of mean zero, and \(initializer.label) draws others;"
                 + " use `engine: dense`, which takes any"
@@ -82,7 +89,7 @@ public final class GaussianPropagator: Propagator {
     }
 
     public func trace(ofReplicate replicate: Int) throws -> Trace {
-        var trace = Trace(depth: network.depth)
+        var trace = Trace(TraceShape(of: network))
         try pass(replicate, by: linear, into: &trace)
         return trace
     }

@@ -2,7 +2,7 @@ import Foundation
 
 /// The gradient of the mean loss with respect to the parameters of one layer.
 public struct ParameterGradients: Sendable {
-    /// 1 to L + 1.
+    /// 1 to L + 1; in blocks the running number of the linear step.
     public let layer: Int
     /// `fanOut x fanIn`, row-major.
     public let weights: [Float]

@@ -25,9 +25,14 @@ public struct Retention: Hashable, Sendable {
         }
     }
 
-    /// Whether the forward pass through a layer is made a second time, for the backward pass.
-    func comesAgain(_ layer: Int, in network: Network) -> Bool {
+    /// How many linear steps those layers have at most, and so many are kept at a time.
+    func linearSteps(of network: Network) -> Int {
+        min(layers(of: network) * network.block.linearSteps.count, network.weightedLayers.count)
+    }
+
+    /// Whether the forward pass through a linear step is made a second time, for the backward pass.
+    func comesAgain(_ number: Int, in network: Network) -> Bool {
         let length = layers(of: network)
-        return layer <= network.depth / length * length
+        return network.layer(ofLinear: number) <= network.depth / length * length
     }
 }

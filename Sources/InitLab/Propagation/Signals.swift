@@ -1,9 +1,9 @@
 import Foundation
 
-/// The signals and gradients of one replicate on their way through the steps of a network.
+/// The signals and gradients of one replicate on their way through the layers of a plain network.
 ///
 /// Pre-activations are kept for the backward pass, of all layers or of a segment at a time; activations follow from them.
-final class Signals {
+final class Signals: SignalPath {
     typealias Matrix = UnsafeMutableBufferPointer<Float>
 
     let network: Network
@@ -36,12 +36,13 @@ final class Signals {
     private var delta: FloatBuffer
     private var arriving: FloatBuffer
 
+    /// - Parameter network: a plain one.
     init(network: Network, loss: Loss, inputs: Int, retention: Retention = .everything, threads: Threads = .one) {
         self.network = network
         self.loss = loss
         self.inputs = inputs
         kernels = MatrixKernels(inputs: inputs, threads: threads)
-        activation = ActivationOperator(network.activation, kernels: kernels)
+        activation = ActivationOperator(network.activation!, kernels: kernels)
         segments = retention.segments(of: network)
         input = FloatBuffer(count: network.inputDimension * inputs)
         preactivations = LayerBuffers(network.sizes.map { $0 * inputs }, retained: retention.layers(of: network))
@@ -138,7 +139,7 @@ final class Signals {
     /// - Parameter visit: receives the parameters' gradients, output layer first; they are formed only if it is given.
     func backward(
         replicate: Int, by linear: some LinearOperator, into trace: inout Trace,
-        visit: ((ParameterGradients) -> Void)? = nil
+        visit: ((ParameterGradients) -> Void)?
     ) throws {
         let output = preactivations(of: network.depth + 1)
         var gradient = ScaledMatrix(delta.prefix(output.values.count), columns: inputs)

@@ -14,12 +14,15 @@ final class WeightStore {
 
     /// How many Floats that takes, as a Double, which no network overflows.
     static func floats(network: Network, retention: Retention) -> Double {
-        let counts = network.weightedLayers.map { Double(network.sizes[$0 - 1]) * Double(network.sizes[$0]) }
+        let counts = network.weightedLayers.map { number in
+            let shape = network.weightShape(of: number)
+            return Double(shape.fanIn) * Double(shape.fanOut)
+        }
         return LayerBuffers.floats([0] + counts, retained: retained(network, retention))
     }
 
     private static func retained(_ network: Network, _ retention: Retention) -> Int {
-        retention.keepsWeights ? retention.layers(of: network) : 1
+        retention.keepsWeights ? retention.linearSteps(of: network) : 1
     }
 
     /// Forgets all matrices.

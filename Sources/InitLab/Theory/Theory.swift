@@ -15,8 +15,10 @@ public struct Theory: Sendable {
     public let forwardKind: Kind
     public let backwardKind: Kind
     private let values: [Quantity: [Double]]
-    /// What holds in the limit of infinitely wide layers; nil where theory has no maps.
+    /// What holds in the limit of infinitely wide layers; nil where no theory knows the activation, or the block.
     private let limit: [Quantity: [Double]]?
+    /// What a layer adds, in decades, to a gradient whose size is not known; NaN where it is, or nothing is.
+    private let gradientGrowth: Double
     private let growthTheory: GrowthTheory
     private let depth: Int
     /// The standard deviation of a passage in decades, in the directions of which the exact law is known.
@@ -26,14 +28,30 @@ public struct Theory: Sendable {
 
     /// The theory of `network` with weights from `initializer`.
     ///
-    /// - Parameter input: the inputs as drawn: dimension x samples, row-major.
-    public init(network: Network, initializer: any Initializer, input: [Float], loss: Loss) {
+    /// - Parameters:
+    ///   - input: the inputs as drawn: dimension x samples, row-major.
+    ///   - isInputNormal: whether they are from a normal distribution. Of blocks nothing is said of others.
+    public init(
+        network: Network, initializer: any Initializer, input: [Float], loss: Loss, isInputNormal: Bool = true
+    ) {
         depth = network.depth
+        guard network.isPlain else {
+            let prediction = BlockPrediction(
+                network: network, initializer: initializer, input: input, loss: loss, isInputNormal: isInputNormal)
+            values = prediction?.values ?? [:]
+            limit = prediction?.values
+            gradientGrowth = prediction?.gradientGrowth ?? .nan
+            growthTheory = GrowthTheory(.block, depth: network.depth)
+            (forwardKind, backwardKind) = (.infiniteWidth, .infiniteWidth)
+            (passageDeviation, passageKurtosis) = (.nan, nil)
+            return
+        }
+        gradientGrowth = .nan
         let shapes = network.weightedLayers.map(network.weightShape(of:))
         let laws = shapes.map(initializer.law(for:))
         let biasVariances = network.weightedLayers.map { initializer.biasVariance(of: $0, in: network) }
         let samples = input.count / network.inputDimension
-        guard let negativeSlope = network.activation.slopes?.belowUnitSlope else {
+        guard let negativeSlope = network.activation?.slopes?.belowUnitSlope else {
             // The mean over networks of the limit bounds no logarithm at finite width, and the gate hears nothing of it.
             growthTheory = GrowthTheory(.activation, depth: network.depth)
             (forwardKind, backwardKind) = (.infiniteWidth, .infiniteWidth)
@@ -98,18 +116,23 @@ public struct Theory: Sendable {
     }
 
     /// The predicted base-10 logarithm of a quantity, NaN where there is no prediction.
-    public func log10(_ quantity: Quantity, _ layer: Int) -> Double { values[quantity]?[layer] ?? .nan }
+    ///
+    /// - Parameter layer: 0 to L + 1; of other places of a trace there is none.
+    public func log10(_ quantity: Quantity, _ layer: Int) -> Double {
+        layer <= depth + 1 ? values[quantity]?[layer] ?? .nan : .nan
+    }
 
     private func atInfiniteWidth(_ quantity: Quantity, _ layer: Int) -> Double {
         limit?[quantity]?[layer] ?? .nan
     }
 
-    /// Whether there is any prediction of signals. Of activations other than two half-lines there is none where the law of the
-    /// weights is not known, or has a mean.
+    /// Whether there is any prediction of signals: in plain networks there is none for activations other than two half-lines
+    /// where the law of the weights is not known or has a mean, and of blocks where a step has no map.
     public var knowsActivation: Bool { limit != nil }
 
     /// The predicted growth per layer in decades, NaN if there is but one hidden layer, or no signal left to grow.
     public func growth(_ direction: Direction) -> Double {
+        if direction == .backward, depth > 1, gradientGrowth.isFinite { return gradientGrowth }
         let growth = direction.growth(depth: depth) { log10($0, $1) }
         guard growth.isFinite else { return .nan }
         // What rounding leaves of no growth.
@@ -129,7 +152,8 @@ public struct Theory: Sendable {
 
     /// The part of the predicted growth that is due to finite width, in decades per layer.
     public func drift(_ direction: Direction) -> Double {
-        growth(direction) - direction.growth(depth: depth, of: atInfiniteWidth)
+        guard !gradientGrowth.isFinite else { return 0 }
+        return growth(direction) - direction.growth(depth: depth, of: atInfiniteWidth)
     }
 
     /// The predicted gain of a signal on its passage through all hidden layers, in decades.

@@ -1,6 +1,7 @@
 /// Why theory says nothing of the expected growth of a direction.
 package enum TheorySilence: Hashable, Sendable, CustomStringConvertible {
     case activation
+    case block
     case unknownLaw
     case noSignal
     case mean
@@ -13,6 +14,7 @@ package enum TheorySilence: Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .activation:
             "with this activation theory gives the mean over networks in wide layers, and not that of the logarithm"
+        case .block: "of blocks theory gives at most the mean over networks, and not that of the logarithm"
         case .unknownLaw: "the law of the weights is not known"
         case .noSignal: "no signal passes"
         case .mean:

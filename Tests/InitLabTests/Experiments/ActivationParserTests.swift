@@ -5,7 +5,7 @@ import Testing
     static func activation(_ text: String) throws -> Activation {
         try Experiment.reading(
             "title: t\nnetwork: {depth: 2, width: 3, activation: \(text)}\ninitializers: [he]\n"
-        ).conditions[0].network.activation
+        ).conditions[0].network.activation!
     }
 
     @Test(arguments: [

@@ -56,12 +56,12 @@ import Testing
             for (got, wanted) in zip(gradient.weights, expected.weights) {
                 #expect(
                     abs(Double(got) - wanted) <= 2e-5 * scale,
-                    "\(network.activation.label): weights of layer \(gradient.layer), seed \(seed)")
+                    "\(network.activationLabel): weights of layer \(gradient.layer), seed \(seed)")
             }
             for (got, wanted) in zip(gradient.biases, expected.biases) {
                 #expect(
                     abs(Double(got) - wanted) <= 2e-5 * scale,
-                    "\(network.activation.label): biases of layer \(gradient.layer), seed \(seed)")
+                    "\(network.activationLabel): biases of layer \(gradient.layer), seed \(seed)")
             }
         }
     }
@@ -129,7 +129,7 @@ final class PlainNetwork {
                 let values = parameters[layer - 1]
                 h = (0..<fanOut).map { unit in
                     let f = (0..<fanIn).reduce(values[fanIn * fanOut + unit]) { $0 + values[unit * fanIn + $1] * h[$1] }
-                    return layer > network.depth ? f : network.activation.function.value(at: f)
+                    return layer > network.depth ? f : network.activation!.function.value(at: f)
                 }
             }
             total += h.reduce(0) { $0 + ($1 - target) * ($1 - target) }

@@ -32,7 +32,11 @@ struct LawSample {
     private(set) var worstConservationError = 0.0
 
     /// All laws of a network with `depth` hidden layers that do not rest on the weights themselves.
-    static func laws(depth: Int) -> [Law] {
+    static func laws(depth: Int) -> [Law] { laws(of: TraceShape(depth: depth)) }
+
+    /// The same of blocks: each linear step has its own.
+    static func laws(of shape: TraceShape) -> [Law] {
+        let depth = shape.depth
         let quantities = Quantity.allCases.filter {
             ![.weightMean, .weightVariance, .weightZeroFraction].contains($0)
         }
@@ -46,11 +50,18 @@ struct LawSample {
             }
             if layer <= depth { laws.append(Law(kind: .joint, quantity: .gradientMoment2, layer: layer)) }
         }
+        for place in (depth + 2)..<shape.places {
+            laws += quantities.map { Law(kind: .value, quantity: $0, layer: place) }
+        }
         return laws
     }
 
     init(depth: Int, replicates: Int, trace: (Int) throws -> Trace) rethrows {
-        let laws = Self.laws(depth: depth)
+        try self.init(TraceShape(depth: depth), replicates: replicates, trace: trace)
+    }
+
+    init(_ shape: TraceShape, replicates: Int, trace: (Int) throws -> Trace) rethrows {
+        let (laws, depth) = (Self.laws(of: shape), shape.depth)
         var columns = laws.map { _ in [Double]() }
         for index in columns.indices { columns[index].reserveCapacity(replicates) }
         var pairs = Array(repeating: CorrelationSums(), count: depth)

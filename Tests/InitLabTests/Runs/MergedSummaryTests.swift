@@ -112,12 +112,12 @@ import Testing
         var summary = MergedSummary(TraceBlock(Array(traces[..<100])))
         summary.merge(MergedSummary(TraceBlock(Array(traces[100..<256]))))
         #expect(summary.isExact && summary == MergedSummary(TraceBlock(Array(traces[..<256]))))
-        #expect(try MergedSummary(depth: 2, count: 256, packed: summary.packed) == summary)
+        #expect(try MergedSummary(TraceShape(depth: 2), count: 256, packed: summary.packed) == summary)
         summary.merge(MergedSummary(TraceBlock(Array(traces[256...]))))
         #expect(!summary.isExact && summary.count == 600)
-        #expect(try MergedSummary(depth: 2, count: 600, packed: summary.packed) == summary)
+        #expect(try MergedSummary(TraceShape(depth: 2), count: 600, packed: summary.packed) == summary)
         // Values of very deep networks would take more memory than sketches.
-        #expect(MergedSummary.mostExact(depth: 1000) == 256 && MergedSummary.mostExact(depth: 10_000_000) == 1)
+        #expect(MergedSummary.mostExact(TraceShape(depth: 1000)) == 256 && MergedSummary.mostExact(TraceShape(depth: 10_000_000)) == 1)
     }
 
     /// However many replicates there are: less than what is stated.
@@ -135,7 +135,7 @@ import Testing
     @Test func summariesOfTheFirstFormAreStillRead() throws {
         let text = try String(contentsOf: ReferenceTable.url("summary-form-1.base64"), encoding: .utf8)
         let bytes = try #require(Data(base64Encoded: text, options: .ignoreUnknownCharacters))
-        let old = try MergedSummary(depth: 2, count: 20, packed: Array(bytes))
+        let old = try MergedSummary(TraceShape(depth: 2), count: 20, packed: Array(bytes))
         let new = MergedSummary(TraceBlock(try Self.traces(20)))
         #expect(!old.isExact && new.isExact)
         // Of other processors, traces differ in the fifth digit.

@@ -138,7 +138,7 @@ import Testing
     /// Few bytes may speak of many values.
     @Test(arguments: [1 << 20, 1_000_000_000]) func sizesAreCheckedBeforeMemoryIsTaken(count: Int) {
         #expect(throws: MalformedBytes.self) {
-            _ = try TraceBlock(depth: 1_000_000, count: count, packed: [0, 0, 0, 0, 0, 0, 0, 0, 0])
+            _ = try TraceBlock(TraceShape(depth: 1_000_000), count: count, packed: [0, 0, 0, 0, 0, 0, 0, 0, 0])
         }
     }
 
@@ -147,12 +147,12 @@ import Testing
         let trace = try Experiment.reading(ResultStoreTests.yaml).conditions[0].propagator(seed: 1).trace(
             ofReplicate: 0)
         let packed = MergedSummary(TraceBlock([trace, trace, trace])).packed
-        #expect(throws: MalformedBytes.self) { _ = try MergedSummary(depth: 4, count: 2, packed: packed) }
+        #expect(throws: MalformedBytes.self) { _ = try MergedSummary(TraceShape(depth: 4), count: 2, packed: packed) }
 
         let (noMoments, oneBin, level) = ([UInt8](repeating: 0, count: 33), [UInt8(1)], [UInt8(0)])
         let leastInteger = [UInt8](repeating: 0xff, count: 9) + [1]
         let bytes = noMoments + oneBin + level + leastInteger + [UInt8](repeating: 0, count: 1000)
-        #expect(throws: MalformedBytes.self) { _ = try MergedSummary(depth: 4, count: 3, packed: bytes) }
+        #expect(throws: MalformedBytes.self) { _ = try MergedSummary(TraceShape(depth: 4), count: 3, packed: bytes) }
     }
 
     /// Seeds 1 to 300: three bytes of a packed unit are changed, or it is cut short.
@@ -163,9 +163,9 @@ import Testing
         let summary = MergedSummary(block)
         let sketched = MergedSummary(TraceBlock(Array(repeating: trace, count: 513)))
         let (packed, packedSummary, packedSketches) = (block.packed, summary.packed, sketched.packed)
-        #expect(try TraceBlock(depth: 4, count: 3, packed: packed) == block)
-        #expect(try MergedSummary(depth: 4, count: 3, packed: packedSummary) == summary)
-        #expect(try MergedSummary(depth: 4, count: 513, packed: packedSketches) == sketched)
+        #expect(try TraceBlock(TraceShape(depth: 4), count: 3, packed: packed) == block)
+        #expect(try MergedSummary(TraceShape(depth: 4), count: 3, packed: packedSummary) == summary)
+        #expect(try MergedSummary(TraceShape(depth: 4), count: 513, packed: packedSketches) == sketched)
         var refused = 0
         for seed in 1...300 as ClosedRange<UInt64> {
             var generator = SplitMix(state: seed)
@@ -173,9 +173,9 @@ import Testing
                 var bytes = original
                 for _ in 0..<3 { bytes[Int(generator.next() % UInt64(bytes.count))] = UInt8(generator.next() & 0xff) }
                 if seed % 3 == 0 { bytes.removeLast(Int(generator.next() % UInt64(bytes.count))) }
-                if (try? TraceBlock(depth: 4, count: 3, packed: bytes)) == nil { refused += 1 }
+                if (try? TraceBlock(TraceShape(depth: 4), count: 3, packed: bytes)) == nil { refused += 1 }
                 let count = original == packedSketches ? 513 : 3
-                if let read = try? MergedSummary(depth: 4, count: count, packed: bytes) {
+                if let read = try? MergedSummary(TraceShape(depth: 4), count: count, packed: bytes) {
                     var twice = read
                     twice.merge(read)
                     _ = (twice.packed, twice.layer(.activationMean, 3), twice.spread(.forward))

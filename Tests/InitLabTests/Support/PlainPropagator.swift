@@ -43,7 +43,7 @@ final class PlainPropagator: Propagator {
             trace[.preactivationMoment2, layer] = Self.log10MeanSquare(result)
             trace[.preactivationKurtosis, layer] = Self.kurtosis(result)
             guard layer <= network.depth else { break }
-            let above = result.map { network.activation.function.value(at: $0) }
+            let above = result.map { network.activation!.function.value(at: $0) }
             activations[layer] = above
             trace[.activationMoment2, layer] = Self.log10MeanSquare(above)
             trace[.activationZeroFraction, layer] = Double(above.count { $0 == 0 }) / Double(above.count)
@@ -74,7 +74,7 @@ final class PlainPropagator: Propagator {
                 trace.conservationError!, abs(Self.dot(above, arriving) - conserved) / bound)
             if mutation != .maskLeftOut {
                 for (index, value) in preactivations[layer]!.enumerated() {
-                    arriving[index] *= network.activation.function.derivative(at: value)
+                    arriving[index] *= network.activation!.function.derivative(at: value)
                 }
             }
             gradient = arriving

@@ -29,7 +29,7 @@ import Testing
             network: {depth: 2, width: 4, activation: {gelu: {input_shift: -50}}}
             initializers: [he]
             """)
-        #expect(experiment.conditions[0].network.activation.criticalGain.isNaN)
+        #expect(experiment.conditions[0].network.activation!.criticalGain.isNaN)
         let report = try MarkdownReport(hasFigures: false).text(of: Runner(Plan(experiment)).run())
         #expect(report.contains("no variance of the weights keeps") && !report.contains("inf/"))
     }

@@ -14,8 +14,8 @@ struct TraceDigest: Hashable, Sendable {
 
     /// The part of one replicate: what went in, and every value of every layer.
     static func part(_ trace: Trace, inputs: [Float]) -> UInt64 {
-        let layers = 0...(trace.depth + 1)
-        let values = Quantity.allCases.flatMap { quantity in layers.map { trace[quantity, $0] } }
+        let places = 0..<trace.shape.places
+        let values = Quantity.allCases.flatMap { quantity in places.map { trace[quantity, $0] } }
         // Which of the many bit patterns of NaN stands for "not recorded" is no result.
         let traced = StableHash.fnv1a(
             (values + [trace.conservationError ?? .nan]).lazy.flatMap {

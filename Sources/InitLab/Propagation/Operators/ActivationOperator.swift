@@ -1,6 +1,6 @@
 import Foundation
 
-/// The pointwise step between linear ones, measured on both sides as it goes.
+/// The pointwise step, in the plain network measured on both sides as it goes.
 ///
 /// A positively homogeneous activation leaves a matrix its exponent, so that pre-activations and activations of any size are
 /// brought near one together: that is exact, and lets any depth pass without overflow. Before any other activation the
@@ -110,6 +110,29 @@ struct ActivationOperator {
         }
     }
 
+    // MARK: In blocks
+
+    private func apply(_ passage: Passage, to input: ScaledMatrix, into result: UnsafeMutableBufferPointer<Float>) {
+        switch passage {
+        case .unitSlope(let slope): kernels.apply(input.entries, slope: slope, into: result)
+        case .halfLines: kernels.apply(input.entries, by: halfLineKernel!, into: result)
+        case .settled: kernels.apply(input.entries, by: kernel, into: result)
+        }
+    }
+
+    /// `input` with an exponent of zero, in `memory`: other steps may need it as it is.
+    private func settled(
+        _ input: ScaledMatrix, in memory: UnsafeMutableBufferPointer<Float>, at place: StepPlace
+    ) throws -> ScaledMatrix {
+        _ = memory.update(fromContentsOf: input.values)
+        var matrix = ScaledMatrix(memory, columns: input.columns, exponent: input.exponent)
+        matrix.moveToExponent(by: -matrix.exponent)
+        if input.exponent > 0 {
+            try kernels.moments(of: matrix.entries).checkRange(layer: place.layer, replicate: place.replicate)
+        }
+        return matrix
+    }
+
     // MARK: Near zero
 
     /// Where pre-activations are all smaller, half-lines are tried.
@@ -129,6 +152,32 @@ struct ActivationOperator {
         }
         guard largest < Self.nearZero else { return .settled }
         return halfLines.areAsGood(as: function, within: largest) ? .halfLines : .settled
+    }
+}
+
+extension ActivationOperator: StepOperator {
+    func forward(_ input: ScaledMatrix, into result: inout ScaledMatrix, at place: StepPlace) throws {
+        let passage = try passage(of: input, layer: place.layer, replicate: place.replicate)
+        guard passage == .settled else {
+            apply(passage, to: input, into: result.values)
+            result.exponent = input.exponent
+            return
+        }
+        let settled = try settled(input, in: result.values, at: place)
+        apply(passage, to: settled, into: result.values)
+        result.exponent = 0
+        let moments = kernels.moments(of: result.entries)
+        try moments.checkRange(layer: place.layer, replicate: place.replicate)
+        result.moveToExponent(by: ScaledMatrix.step(meanSquare: moments.moment2))
+    }
+
+    func backward(
+        _ gradient: inout ScaledMatrix, through input: ScaledMatrix, scratch: UnsafeMutableBufferPointer<Float>,
+        at place: StepPlace
+    ) throws {
+        let passage = try passage(of: input, layer: place.layer, replicate: place.replicate)
+        let settled = passage == .settled ? try settled(input, in: scratch, at: place) : input
+        _ = backward(gradient, through: settled, passage)
     }
 }
 

@@ -13,7 +13,7 @@ final class DenseLinear: LinearOperator {
     private let threads: Threads
     private let gradientNorm: WeightGradientNorm
     private let weights: WeightStore
-    /// Index l is layer l; there are none for the input.
+    /// By the running number of the linear step; index 0 has none.
     private let biases: [FloatBuffer]
     /// By what the weights of each layer were scaled to the data in this replicate, factor by factor.
     private var dataScales: [[Float]?]
@@ -38,17 +38,18 @@ final class DenseLinear: LinearOperator {
         self.hasBiases = hasBiases
         gradientNorm = WeightGradientNorm(network: network, inputs: inputs, threads: threads)
         weights = WeightStore(network: network, retention: retention)
-        biases = (0..<network.sizes.count).map {
-            FloatBuffer(count: hasBiases && $0 > 0 ? network.sizes[$0] : 0)
+        biases = (0...network.weightedLayers.upperBound).map {
+            FloatBuffer(count: hasBiases && $0 > 0 ? network.weightShape(of: $0).fanOut : 0)
         }
-        dataScales = Array(repeating: nil, count: network.sizes.count)
+        dataScales = Array(repeating: nil, count: network.weightedLayers.upperBound + 1)
     }
 
     static func cost(of layer: Int, in network: Network, inputs: Int, retention: Retention) -> StepCost {
-        let (fanIn, fanOut) = (network.sizes[layer - 1], network.sizes[layer])
+        let shape = network.weightShape(of: layer)
+        let (fanIn, fanOut) = (shape.fanIn, shape.fanOut)
         let count = Double(fanIn) * Double(fanOut)
         let passesUp = retention.comesAgain(layer, in: network) ? 2.0 : 1
-        let isKept = retention.keepsWeights || layer == network.depth + 1
+        let isKept = retention.keepsWeights || shape.isOutput
         // Forward, and backward but for the first layer.
         return StepCost(
             weights: count, draws: count * (passesUp + (isKept ? 0 : 1)),
@@ -57,7 +58,7 @@ final class DenseLinear: LinearOperator {
     }
 
     static func memory(of network: Network, inputs: Int, retention: Retention) -> Double {
-        let biases = network.weightedLayers.reduce(0.0) { $0 + Double(network.sizes[$1]) }
+        let biases = network.weightedLayers.reduce(0.0) { $0 + Double(network.weightShape(of: $1).fanOut) }
         return
             (WeightStore.floats(network: network, retention: retention) + biases
             + WeightGradientNorm.floats(network: network, inputs: inputs)) * Double(MemoryLayout<Float>.stride)
@@ -108,7 +109,7 @@ final class DenseLinear: LinearOperator {
     func forward(_ activations: ScaledMatrix, to layer: Int, replicate: Int, into result: inout ScaledMatrix) throws {
         let matrix = try weights(of: layer, replicate: replicate)
         multiply(matrix, activations, to: layer, into: &result)
-        if let rule = initializer.dataScaling, dataScales[layer] == nil {
+        if let rule = initializer.dataScaling(of: network.weightShape(of: layer)), dataScales[layer] == nil {
             scaleToData(by: rule, matrix, activations, layer, &result)
         }
     }
@@ -116,11 +117,12 @@ final class DenseLinear: LinearOperator {
     func recordWeights(of layer: Int, replicate: Int, into trace: inout Trace) throws {
         let spread = Spread(of: UnsafeBufferPointer(try weights(of: layer, replicate: replicate)), threads: threads)
         guard spread.moment2.isFinite else {
-            throw PropagationError.weightsNotFinite(layer: layer, replicate: replicate)
+            throw PropagationError.weightsNotFinite(layer: network.layer(ofLinear: layer), replicate: replicate)
         }
-        trace.recordMean(.weightMean, layer, spread.mean)
-        trace.recordSquare(.weightVariance, layer, spread.variance)
-        trace[.weightZeroFraction, layer] = spread.zeroFraction
+        let place = network.place(ofLinear: layer)
+        trace.recordMean(.weightMean, place, spread.mean)
+        trace.recordSquare(.weightVariance, place, spread.variance)
+        trace[.weightZeroFraction, place] = spread.zeroFraction
         if replicate < measuredReplicates { try measureWeights(of: layer, replicate: replicate, into: &trace) }
         if let scaling {
             trace.dataScaling = DataScaling(

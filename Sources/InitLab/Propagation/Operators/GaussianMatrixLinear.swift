@@ -26,14 +26,14 @@ final class GaussianMatrixLinear: LinearOperator {
         self.draws = draws
         self.inputs = inputs
         blas = BLAS(threads: threads)
-        let (sizes, layers) = (draws.network.sizes, draws.network.weightedLayers)
-        let retained = retention.layers(of: draws.network)
-        deviates = LayerBuffers([0] + layers.map { sizes[$0] * inputs }, retained: retained)
-        bases = LayerBuffers([0] + layers.map { sizes[$0 - 1] * inputs }, retained: retained)
-        triangles = LayerBuffers([0] + layers.map { _ in inputs * inputs }, retained: retained)
-        ranks = Array(repeating: 0, count: sizes.count)
+        let shapes = draws.network.weightedLayers.map(draws.network.weightShape(of:))
+        let retained = retention.linearSteps(of: draws.network)
+        deviates = LayerBuffers([0] + shapes.map { $0.fanOut * inputs }, retained: retained)
+        bases = LayerBuffers([0] + shapes.map { $0.fanIn * inputs }, retained: retained)
+        triangles = LayerBuffers([0] + shapes.map { _ in inputs * inputs }, retained: retained)
+        ranks = Array(repeating: 0, count: shapes.count + 1)
         gradientTriangle = FloatBuffer(count: inputs * inputs)
-        fresh = FloatBuffer(count: sizes.max()! * inputs)
+        fresh = FloatBuffer(count: draws.network.sizes.max()! * inputs)
         known = FloatBuffer(count: inputs * inputs)
         projected = FloatBuffer(count: inputs * inputs)
     }
@@ -43,12 +43,12 @@ final class GaussianMatrixLinear: LinearOperator {
     }
 
     static func memory(of network: Network, inputs: Int, retention: Retention) -> Double {
-        let units = network.sizes.map(Double.init)
-        let retained = retention.layers(of: network)
+        let shapes = network.weightedLayers.map(network.weightShape(of:))
+        let retained = retention.linearSteps(of: network)
         let factors =
-            LayerBuffers.floats([0] + units.dropFirst(), retained: retained)
-            + LayerBuffers.floats([0] + units.dropLast(), retained: retained)
-        let widest = units.max()!
+            LayerBuffers.floats([0] + shapes.map { Double($0.fanOut) }, retained: retained)
+            + LayerBuffers.floats([0] + shapes.map { Double($0.fanIn) }, retained: retained)
+        let widest = Double(network.sizes.max()!)
         let floats = (factors + widest + (Double(retained) + 3) * Double(inputs)) * Double(inputs)
         return floats * Double(MemoryLayout<Float>.stride)
             + 2 * widest * Double(inputs) * Double(MemoryLayout<Double>.stride) + GaussianDraws.memory(of: network)
@@ -64,13 +64,14 @@ final class GaussianMatrixLinear: LinearOperator {
         result.exponent = activations.exponent
         draws.fillBiases(result, layer: layer, replicate: replicate)
         guard factor.rank > 0 else { return }
-        let deviates = deviates[layer].first(network.sizes[layer] * factor.rank)
+        let fanOut = network.weightShape(of: layer).fanOut
+        let deviates = deviates[layer].first(fanOut * factor.rank)
         draws.fill(deviates, .forwardProducts, layer: layer, replicate: replicate)
         let triangle = triangles[layer].first(factor.rank * inputs)
         factor.writeTriangle(to: triangle)
         blas.multiply(
             deviates, triangle, scale: Float(draws.variances[layer].squareRoot()), beta: 1, into: result.values,
-            rows: network.sizes[layer], inner: factor.rank, columns: inputs)
+            rows: fanOut, inner: factor.rank, columns: inputs)
         if layer > 1 { factor.writeBasis(of: activations.values, inputs: inputs, to: bases[layer]) }
     }
 
@@ -94,7 +95,7 @@ final class GaussianMatrixLinear: LinearOperator {
 
     func backward(_ gradient: ScaledMatrix, from layer: Int, replicate: Int, into result: inout ScaledMatrix) {
         result.exponent = gradient.exponent
-        let (fanIn, fanOut) = (network.sizes[layer - 1], network.sizes[layer])
+        let (fanIn, fanOut) = (result.units, gradient.units)
         let deviation = Float(draws.variances[layer].squareRoot())
         guard let factor = gradientFactor, factor.rank > 0 else { return result.values.update(repeating: 0) }
         // sqrt(v) Z' S, as if the weights were new.

@@ -18,11 +18,11 @@ final class GaussianVectorLinear: LinearOperator {
 
     init(_ draws: GaussianDraws, retention: Retention) {
         self.draws = draws
-        let sizes = draws.network.sizes
-        let retained = retention.layers(of: draws.network)
-        images = LayerBuffers([0] + sizes.dropFirst(), retained: retained)
-        directions = LayerBuffers([0] + sizes.dropLast(), retained: retained)
-        norms = Array(repeating: 0, count: sizes.count)
+        let shapes = draws.network.weightedLayers.map(draws.network.weightShape(of:))
+        let retained = retention.linearSteps(of: draws.network)
+        images = LayerBuffers([0] + shapes.map(\.fanOut), retained: retained)
+        directions = LayerBuffers([0] + shapes.map(\.fanIn), retained: retained)
+        norms = Array(repeating: 0, count: shapes.count + 1)
     }
 
     static func cost(of layer: Int, in network: Network, inputs: Int, retention: Retention) -> StepCost {
@@ -30,11 +30,11 @@ final class GaussianVectorLinear: LinearOperator {
     }
 
     static func memory(of network: Network, inputs: Int, retention: Retention) -> Double {
-        let units = network.sizes.map(Double.init)
-        let retained = retention.layers(of: network)
+        let shapes = network.weightedLayers.map(network.weightShape(of:))
+        let retained = retention.linearSteps(of: network)
         let floats =
-            LayerBuffers.floats([0] + units.dropFirst(), retained: retained)
-            + LayerBuffers.floats([0] + units.dropLast(), retained: retained)
+            LayerBuffers.floats([0] + shapes.map { Double($0.fanOut) }, retained: retained)
+            + LayerBuffers.floats([0] + shapes.map { Double($0.fanIn) }, retained: retained)
         return floats * Double(MemoryLayout<Float>.stride) + GaussianDraws.memory(of: network)
     }
 

@@ -1,6 +1,7 @@
 /// The linear step, `W h + b`: the one part of a pass that differs between engines.
 ///
-/// Matrices are units x inputs. A layer is the running number of its linear step, 1 to L + 1.
+/// Matrices are units x inputs. A "layer" is the running number of the linear step, 1 to L + 1 in the
+/// plain network; see `Network.weightedLayers`.
 protocol LinearOperator: AnyObject {
     /// Whether any layer has biases.
     var hasBiases: Bool { get }

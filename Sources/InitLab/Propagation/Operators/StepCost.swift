@@ -20,7 +20,8 @@ extension StepCost {
     static func ofGaussianProducts(
         _ layer: Int, in network: Network, inputs: Int, retention: Retention
     ) -> StepCost {
-        let (fanIn, fanOut, n) = (Double(network.sizes[layer - 1]), Double(network.sizes[layer]), Double(inputs))
+        let shape = network.weightShape(of: layer)
+        let (fanIn, fanOut, n) = (Double(shape.fanIn), Double(shape.fanOut), Double(inputs))
         let comesAgain = retention.comesAgain(layer, in: network)
         return StepCost(
             weights: fanIn * fanOut, draws: n * ((comesAgain ? 2 : 1) * fanOut + fanIn),

@@ -57,7 +57,8 @@ package struct WeightGradientNorm {
     static func floats(network: Network, inputs: Int) -> Double {
         guard inputs > 1 else { return 0 }
         return network.weightedLayers.map { layer in
-            let (fanIn, fanOut) = (network.sizes[layer - 1], network.sizes[layer])
+            let shape = network.weightShape(of: layer)
+            let (fanIn, fanOut) = (shape.fanIn, shape.fanOut)
             return usesGramMatrices(fanIn: fanIn, fanOut: fanOut, inputs: inputs)
                 ? 2 * Double(inputs) * Double(inputs) : Double(fanIn) * Double(fanOut)
         }.max()!

@@ -25,6 +25,7 @@ package enum ExperimentSchema {
             ("widths", list(of: scalar(.integer(1...ExperimentParser.maximumWidth)))),
             ("activations", orList([reference("activation")], isUnique: false)),
             ("activation", choice(of: activations, beside: [])),
+            ("blocks", blocks), ("steps", list(of: reference("step"))), ("step", step),
             ("initializers", list(of: reference("initializer"))),
             ("expected", .object([("enum", .array(ExpectedSignal.allCases.map { .text($0.rawValue) }))])),
             ("expect", expect),
@@ -32,7 +33,7 @@ package enum ExperimentSchema {
                 "initializer",
                 choice(of: initializers, beside: [InitializerParser.labelParameter, ExpectedSignalParser.parameter])
             ),
-        ] + options(of: activations) + options(of: initializers)
+        ] + options(of: activations) + options(of: Step.table) + options(of: initializers)
             + shared.map { ($0.name, axis($0.parameter)) }
     }
 
@@ -49,6 +50,7 @@ package enum ExperimentSchema {
         let all =
             nested(ExperimentSections.experiment.filter { $0.isSection })
             + ActivationFunctions.table.entries.flatMap { nested($0.parameters + $0.common) }
+            + Step.table.entries.flatMap { nested($0.parameters) }
             + Initializers.table.entries.flatMap { nested($0.parameters) }
         for parameter in all where !shared.contains(where: { $0.parameter.isAlike(parameter) }) {
             let others = shared.count { $0.parameter.name == parameter.name }
@@ -56,6 +58,16 @@ package enum ExperimentSchema {
         }
         return shared
     }()
+
+    /// Names of blocks, each with its steps.
+    private static let blocks = JSONDocument.object([
+        ("type", .text("object")), ("minProperties", .integer(1)), ("additionalProperties", reference("steps")),
+    ])
+
+    /// A step of its own kind, or any activation.
+    private static var step: JSONDocument {
+        .object([("anyOf", .array(choices(of: choice(of: Step.table, beside: [])) + [reference("activation")]))])
+    }
 
     private static let formula = JSONDocument.object([
         ("type", .text("string")), ("minLength", .integer(1)), ("maxLength", .integer(Formula.maximumLength)),
@@ -125,7 +137,8 @@ package enum ExperimentSchema {
     /// A number may be a formula, and a list makes an axis.
     private static func axis(_ parameter: Parameter) -> JSONDocument {
         switch parameter.kind {
-        case .number, .integer: orList(choices(of: scalar(parameter.kind)))
+        case .number, .integer:
+            parameter.isAxis ? orList(choices(of: scalar(parameter.kind))) : scalar(parameter.kind)
         case .word, .flag: orList([value(of: parameter)])
         default: value(of: parameter)
         }

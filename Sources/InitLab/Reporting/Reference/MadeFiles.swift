@@ -25,6 +25,15 @@ package enum MadeFiles {
                         width, and lists make axes. [More about them](../activations.md).
                         """, heading: "phi(x)")
             ),
+            (
+                "docs/reference/steps.md",
+                ReferencePage.page(
+                    "Steps", of: Step.table,
+                    introduction: """
+                        What a `block:` may hold, beside any [activation](activations.md). Numbers may be
+                        [formulas](experiment-file.md#formulas) over depth and width. [More about them](../blocks.md).
+                        """, heading: "what it does")
+            ),
         ]
     }
 }

@@ -131,6 +131,9 @@ package enum ReferencePage {
                 + (oneOf.isEmpty ? "" : "; one of " + oneOf.map { "`\($0)`" }.joined(separator: ", "))
         case .definition("activations"): return "a [name](activations.md), a name with options, or a list of them"
         case .definition("initializers"): return "a list of [names](initializers.md), with options or without"
+        case .definition("initializer"): return "an [initializer](initializers.md)"
+        case .definition("steps"): return "a list of [steps](steps.md)"
+        case .definition("blocks"): return "a mapping of names to lists of [steps](steps.md)"
         case .definition: return "a list of whole numbers"
         }
     }

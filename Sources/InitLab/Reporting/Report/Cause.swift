@@ -61,8 +61,9 @@ package enum Cause {
             return "every unit passes on what the unit below it of the same number holds"
                 + (hasBiases(condition) ? ", and biases add to it" : "")
         }
-        let critical = "\(network.activation.criticalGain.significant(3))/D_h"
-        let ratio = summary.gain / network.activation.criticalGain
+        guard let activation = network.activation else { return block(summary) }
+        let critical = "\(activation.criticalGain.significant(3))/D_h"
+        let ratio = summary.gain / activation.criticalGain
         let bias = hasBiases(condition) ? ", and biases add to it" : ""
         guard ratio.isFinite || !summary.gain.isFinite else {
             return "no variance of the weights keeps pre-activations of variance one with this activation\(bias)"
@@ -72,7 +73,7 @@ package enum Cause {
                 "the law of the weights is not known; as measured, they have \(ratio.significant(3)) times the variance of"
                 + " \(critical)\(bias)"
         }
-        guard network.activation.slopes != nil else {
+        guard activation.slopes != nil else {
             // What a layer does to the signal changes with the size of the signal.
             return
                 "weights have \(amount(ratio)) the variance of \(critical), which keeps pre-activations of variance one"
@@ -89,6 +90,20 @@ package enum Cause {
             + bias
     }
 
+    /// Blocks other than the plain one: what theory says of a block, if it knows one.
+    private static func block(_ summary: ConditionSummary) -> String {
+        let effects = Direction.allCases.compactMap { direction -> String? in
+            let decades = summary[direction].theory
+            guard decades.isFinite else { return nil }
+            let subject = direction == .forward ? "the stream" : "the gradient"
+            return decades == 0 ? "keeps \(subject)" : "multiplies \(subject) by \(pow(10, decades).significant(4))"
+        }
+        guard !effects.isEmpty else {
+            return "theory does not know such blocks with these weights and inputs"
+        }
+        return "in wide layers a block \(effects.joined(separator: " and ")), mean squares, on average over the depth"
+    }
+
     private static func effect(_ factor: Double) -> String {
         switch factor {
         case 0.5: "halves the signal"
@@ -100,7 +115,7 @@ package enum Cause {
 
     private static func mirrored(_ initializer: LooksLinearInitializer, _ condition: Condition) -> String {
         guard !hasBiases(condition) else { return "mirrored blocks, with biases that are not mirrored" }
-        guard let slope = condition.network.activation.slopes?.belowUnitSlope else {
+        guard let slope = condition.network.activation?.slopes?.belowUnitSlope else {
             return "mirrored blocks, which the activation does not make linear"
         }
         let slopes = 1 + slope

@@ -18,10 +18,7 @@ struct LayerSection {
         let last = summary.condition.network.depth + 1
         let step = max(1, (last + Self.maximumRows) / Self.maximumRows)
         let layers = (0...last).filter { $0 % step == 0 || $0 == last || $0 == last - 1 }
-        let header =
-            columns.isEmpty
-            ? ["activation", "5-95 %", "theory", "gradient", "5-95 %", "theory", "weight gradient", "bias gradient"]
-            : columns.map(\.name)
+        let header = columns.isEmpty ? usualHeader : columns.map(\.name)
         return Markdown.header(["layer"] + header)
             + layers.map { Markdown.row([String($0)] + (columns.isEmpty ? usualCells($0) : columns.map(cell($0)))) }
             .joined()
@@ -29,9 +26,34 @@ struct LayerSection {
 
     // MARK: Logarithms of second moments
 
+    /// Of how many linear steps of a block there are columns.
+    private static let maximumSteps = 4
+
+    private var network: Network { summary.condition.network }
+    /// The linear steps of blocks that have columns: what is known of weights stands with them.
+    private var steps: Range<Int> {
+        0..<(network.isPlain ? 0 : min(Self.maximumSteps, network.block.linearSteps.count))
+    }
+
+    private var usualHeader: [String] {
+        let signals = ["5-95 %", "theory", "gradient", "5-95 %", "theory"]
+        guard !network.isPlain else { return ["activation"] + signals + ["weight gradient", "bias gradient"] }
+        return ["stream"] + signals
+            + steps.flatMap { step in ["pre-activation", "weight gradient"].map { "\(Block.name(ofLinear: step)) \($0)" } }
+    }
+
     private func usualCells(_ layer: Int) -> [String] {
-        moments(.activationMoment2, layer) + moments(.gradientMoment2, layer)
-            + [moments(.weightGradientMoment2, layer)[0], moments(.biasGradientMoment2, layer)[0]]
+        let signals = moments(.activationMoment2, layer) + moments(.gradientMoment2, layer)
+        guard !network.isPlain else {
+            return signals + [moments(.weightGradientMoment2, layer)[0], moments(.biasGradientMoment2, layer)[0]]
+        }
+        let shape = TraceShape(of: network)
+        return signals
+            + steps.flatMap { step -> [String] in
+                guard network.hiddenLayers.contains(layer) else { return ["", ""] }
+                let place = shape.place(ofStep: step, in: layer)
+                return [Quantity.preactivationMoment2, .weightGradientMoment2].map { moments($0, place)[0] }
+            }
     }
 
     private func moments(_ quantity: Quantity, _ layer: Int) -> [String] {

@@ -1,4 +1,4 @@
-/// A table with a row for each condition, quantity and layer: one file for quantities that are kept as logarithms, one
+/// A table with a row for each condition, quantity and layer, linear steps of blocks behind the layers: one file for quantities that are kept as logarithms, one
 /// for the others.
 public struct LayerTable: ReportFile {
     private let isLogarithmic: Bool
@@ -23,17 +23,19 @@ public struct LayerTable: ReportFile {
             let condition = summary.condition
             let network = condition.network
             let key = CSV.fields([
-                condition.label, condition.initializerName, network.activation.label, condition.widthText,
+                condition.label, condition.initializerName, network.activationLabel, condition.widthText,
                 String(network.depth),
             ])
-            for quantity in Quantity.allCases where quantity.isLogarithmic == isLogarithmic {
-                for layer in 0...(network.depth + 1) {
-                    let row = summary[quantity, layer]
+            let shape = TraceShape(of: network)
+            for series in TraceSeries.all(of: shape) where series.quantity.isLogarithmic == isLogarithmic {
+                let (quantity, name) = (series.quantity, series.name)
+                for (layer, place) in series.places(in: shape) {
+                    let row = summary[quantity, place]
                     guard row.replicates > 0 else { continue }
-                    text += "\(key),\(layer),\(quantity.name),\(row.replicates),\(row.zeros)"
+                    text += "\(key),\(layer),\(name),\(row.replicates),\(row.zeros)"
                     for number in [
                         row.mean, row.geometricMean, row.standardDeviation, row.quantile05, row.quantile50,
-                        row.quantile95, summary.theory.log10(quantity, layer),
+                        row.quantile95, summary.theory.log10(quantity, place),
                     ] {
                         text += ","
                         text += CSV.number(number)

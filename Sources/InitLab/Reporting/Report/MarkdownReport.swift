@@ -133,11 +133,14 @@ public struct MarkdownReport: ReportFile {
                 "- theory, *\(Theory.Kind.infiniteWidth.rawValue)*\(names): the mean in the limit of wide layers. The geometric"
                     + " mean that is measured lies below it.")
         }
-        let unknown = results.summaries.filter { !$0.theory.knowsActivation }
+        let unknown = results.summaries.filter { !$0.theory.knowsActivation && $0.condition.network.isPlain }
         if !unknown.isEmpty {
             lines.append(
                 "- theory says nothing of \(unknown.map { Markdown.code($0.condition.label) }.joined(separator: ", ")):"
                     + " with this activation it knows weights of a law with mean zero.")
+        }
+        if results.summaries.contains(where: { !$0.condition.network.isPlain }) {
+            lines += BlockDefinitions(results).lines
         }
         return lines.joined(separator: "\n")
     }

@@ -65,7 +65,8 @@ package struct SpreadStudy: Sendable {
     }
 
     package func series(of point: Point) -> Series {
-        Series(activation: point.summary.condition.network.activation, width: point.width)
+        // The exact law is known of plain networks alone.
+        Series(activation: point.summary.condition.network.activation!, width: point.width)
     }
 }
 

@@ -56,7 +56,7 @@ public struct SummaryJSON: ReportFile {
             let network = summary.condition.network
             width = Width(widths: Array(network.hiddenWidths))
             depth = network.depth
-            activation = network.activation.label
+            activation = network.activationLabel
             gain = finite(summary.gain)
             engine = summary.engine
             replicates = summary.replicates

@@ -4,7 +4,9 @@ struct VarianceColumn {
     private let isTwoOverFanIn: Bool
 
     init(_ results: RunResults) {
-        isTwoOverFanIn = results.summaries.allSatisfy { $0.condition.network.activation.slopes != nil }
+        isTwoOverFanIn = results.summaries.allSatisfy {
+            $0.condition.network.activation.map { $0.slopes != nil } ?? true
+        }
     }
 
     /// The heading where there is room for a word.
@@ -13,7 +15,9 @@ struct VarianceColumn {
     var shortHeading: String { isTwoOverFanIn ? "variance/(2/D_h)" : "variance/critical" }
 
     func text(_ summary: ConditionSummary) -> String {
-        let ratio = summary.gain / (isTwoOverFanIn ? 2 : summary.condition.network.activation.criticalGain)
+        // What is critical for a block is not known of its weights alone.
+        let critical = isTwoOverFanIn ? 2 : summary.condition.network.activation?.criticalGain ?? .nan
+        let ratio = summary.gain / critical
         return ratio.isNaN ? "" : ratio.significant(3)
     }
 

@@ -2,12 +2,17 @@
 public struct ResultsQuery: Sendable {
     public var condition: String?
     public var quantity: Quantity?
+    /// Which of the linear steps of each block, from 0; with `quantity`.
+    public var step: Int?
     public var layer: Int?
     public var replicate: Int?
 
-    public init(condition: String? = nil, quantity: Quantity? = nil, layer: Int? = nil, replicate: Int? = nil) {
+    public init(
+        condition: String? = nil, quantity: Quantity? = nil, step: Int? = nil, layer: Int? = nil, replicate: Int? = nil
+    ) {
         self.condition = condition
         self.quantity = quantity
+        self.step = step
         self.layer = layer
         self.replicate = replicate
     }
@@ -75,25 +80,28 @@ public struct ResultsQuery: Sendable {
         }
     }
 
-    private func places(_ condition: Condition) -> [(Quantity, Int)] {
-        let layers = 0...(condition.network.depth + 1)
-        return Quantity.allCases.filter { quantity == nil || $0 == quantity }.flatMap { quantity in
-            layers.filter { layer == nil || $0 == layer }.map { (quantity, $0) }
+    private func places(_ condition: Condition) -> [(series: TraceSeries, layer: Int, place: Int)] {
+        let shape = TraceShape(of: condition.network)
+        return TraceSeries.all(of: shape).filter {
+            quantity == nil || ($0.quantity == quantity && $0.step == step)
+        }.flatMap { series in
+            series.places(in: shape).filter { layer == nil || $0.layer == layer }.map { (series, $0.layer, $0.place) }
         }
     }
 
     private func layers(
         _ statistics: any ReplicateStatistics, _ condition: Condition, _ theory: Theory
     ) -> [[ResultTable.Cell]] {
-        places(condition).compactMap { quantity, layer in
-            let row = statistics.layer(quantity, layer)
+        places(condition).compactMap { series, layer, place in
+            let quantity = series.quantity
+            let row = statistics.layer(quantity, place)
             guard row.replicates > 0 else { return nil }
             let numbers = [
                 row.mean, row.geometricMean, row.standardDeviation, row.quantile05, row.quantile50, row.quantile95,
-                Self.known(theory.log10(quantity, layer)),
+                Self.known(theory.log10(quantity, place)),
             ]
             return [
-                .text(condition.label), .text(quantity.name), .integer(layer), .integer(row.replicates),
+                .text(condition.label), .text(series.name), .integer(layer), .integer(row.replicates),
                 .integer(row.zeros),
             ] + numbers.map { .number($0) } + (self.quantity == nil ? [.boolean(quantity.isLogarithmic)] : [])
         }
@@ -107,11 +115,12 @@ public struct ResultsQuery: Sendable {
     ) throws -> [[ResultTable.Cell]] {
         guard let trace = try store.trace(ofCondition: index, replicate: replicate) else { return [] }
         let condition = store.experiment.conditions[index]
-        return places(condition).compactMap { quantity, layer in
-            let value = trace[quantity, layer]
+        return places(condition).compactMap { series, layer, place in
+            let quantity = series.quantity
+            let value = trace[quantity, place]
             guard !value.isNaN else { return nil }
             return [
-                .text(condition.label), .integer(replicate), .text(quantity.name), .integer(layer),
+                .text(condition.label), .integer(replicate), .text(series.name), .integer(layer),
                 .number(quantity.isLogarithmic ? value : .nan), .number(quantity.isLogarithmic ? .nan : value),
             ]
         }

@@ -35,10 +35,13 @@ extension Retention {
             return [.everything]
         }
         let layers = Double(network.depth + 1)
-        let signals = network.sizes.reduce(0.0) { $0 + Double($1) } / layers * Double(condition.input.samples)
-        let weights = network.weightedLayers.reduce(0.0) {
-            $0 + Double(network.sizes[$1 - 1]) * Double(network.sizes[$1])
-        }
+        let shapes = network.weightedLayers.map(network.weightShape(of:))
+        // In blocks, what comes in and what each linear step makes.
+        let kept =
+            network.sizes.reduce(0.0) { $0 + Double($1) }
+            + (network.isPlain ? 0 : shapes.dropLast().reduce(0.0) { $0 + Double($1.fanOut) })
+        let signals = kept / layers * Double(condition.input.samples)
+        let weights = shapes.reduce(0.0) { $0 + Double($1.fanIn) * Double($1.fanOut) }
         // Segments of k layers, and layers / k checkpoints: least memory where both take the same.
         func segments(_ perLayer: Double, keepsWeights: Bool) -> Retention {
             let length = (layers * signals / perLayer).squareRoot().rounded()

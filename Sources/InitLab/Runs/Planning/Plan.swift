@@ -117,8 +117,11 @@ public struct Plan: Sendable {
         let generator = experiment.conditions[0].generator
         let streams = experiment.conditions.reduce(0.0) { total, condition in
             let hasBiases = condition.initializer.biasVariance(of: 1, in: condition.network) > 0
-            let perLayer = hasBiases ? 2.0 : 1.0
-            return total + Double(condition.network.depth + 1) * perLayer * Double(experiment.replicates) + 1
+            let perStep = hasBiases ? 2.0 : 1.0
+            let network = condition.network
+            let dropouts = Double(network.depth) * Double(network.block.dropoutSteps)
+            let perReplicate = Double(network.weightedLayers.count) * perStep + dropouts
+            return total + perReplicate * Double(experiment.replicates) + 1
         }
         let probability = generator.collisionProbability(streams: streams)
         return probability > 1e-3
@@ -136,7 +139,7 @@ public struct Plan: Sendable {
     /// with several inputs; a summary keeps the values of few replicates, and moments and sketches of more.
     public var storedBytes: Double {
         experiment.conditions.reduce(0) { total, condition in
-            let layers = Double(condition.network.depth + 2)
+            let layers = Double(TraceShape(of: condition.network).places)
             let values = layers * Double(experiment.replicates) * (condition.input.samples > 1 ? 105 : 76)
             let summary = layers * Double(Quantity.allCases.count) * Self.bytesOfStatistics / 3
             return total + (experiment.keep == .everything ? values : min(values, 3 * summary))
@@ -160,7 +163,7 @@ public struct Plan: Sendable {
 
     /// Summaries of all conditions, the text of their tables, and what is kept of the replicates of the largest.
     private static func resultMemory(of experiment: Experiment) -> Double {
-        let values = experiment.conditions.map { Double(TraceBlock.seriesCount(depth: $0.network.depth)) }
+        let values = experiment.conditions.map { Double(TraceBlock.seriesCount(TraceShape(of: $0.network))) }
         let summaries = values.reduce(0, +) * Double(MemoryLayout<LayerSummary>.stride)
         let tables = values.reduce(0, +) * 2 * bytesOfTableRow
         // Packed, and as numbers.

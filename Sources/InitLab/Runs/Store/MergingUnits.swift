@@ -23,7 +23,7 @@ struct MergingUnits {
         outcome.notice = other.notice
         for index in experiment.conditions.indices {
             let place = Place(
-                row: rows[index], depth: experiment.conditions[index].network.depth,
+                row: rows[index], shape: TraceShape(of: experiment.conditions[index].network),
                 blockSize: experiment.blockSize(ofCondition: index), label: experiment.conditions[index].label,
                 path: database.path, other: other.path)
             for unit in try other.database.withLock({ try ResultStore.units(ofRow: other.rows[index], in: $0) }) {
@@ -47,7 +47,7 @@ struct MergingUnits {
     /// Where a unit belongs, and where it comes from.
     private struct Place {
         let row: ConditionRow
-        let depth: Int
+        let shape: TraceShape
         let blockSize: Int
         let label: String
         let path: String
@@ -90,7 +90,7 @@ struct MergingUnits {
 
     private static func block(_ unit: Unit, _ place: Place, path: String) throws(StoreError) -> TraceBlock {
         do throws(MalformedBytes) {
-            return try TraceBlock(depth: place.depth, count: unit.replicates.count, packed: unit.data)
+            return try TraceBlock(place.shape, count: unit.replicates.count, packed: unit.data)
         } catch {
             throw .damaged(path, "a unit of \(place.label)")
         }
@@ -129,12 +129,12 @@ struct MergingUnits {
         // A larger one has all of this.
         guard there < unit.replicates.count else { return }
         outcome.added += unit.replicates.count - there
-        try ResultStore.add(unit, toTreeOf: place.row, depth: place.depth, blockSize: place.blockSize, in: database)
+        try ResultStore.add(unit, toTreeOf: place.row, shape: place.shape, blockSize: place.blockSize, in: database)
     }
 
     private static func summary(_ unit: Unit, _ place: Place, path: String) throws(StoreError) -> MergedSummary {
         do throws(MalformedBytes) {
-            return try MergedSummary(depth: place.depth, count: unit.replicates.count, packed: unit.data)
+            return try MergedSummary(place.shape, count: unit.replicates.count, packed: unit.data)
         } catch {
             throw .damaged(path, "a summary of \(place.label)")
         }
@@ -164,17 +164,17 @@ extension TraceBlock {
     /// The traces of a range of replicates, where those of the block start at `first`.
     subscript(range: Range<Int>, startingAt first: Int) -> TraceBlock {
         guard range.count < count else { return self }
-        let places = 0..<Self.seriesCount(depth: depth)
+        let places = 0..<Self.seriesCount(shape)
         let values = places.flatMap { place in
             self.values[(place * count + range.lowerBound - first)..<(place * count + range.upperBound - first)]
         }
-        return TraceBlock(depth: depth, count: range.count, values: values)
+        return TraceBlock(shape, count: range.count, values: values)
     }
 
     /// Whether the traces are those of another machine's arithmetic: all quantities but the errors of self-checks.
     func agrees(with other: TraceBlock, within tolerance: Double) -> Bool {
-        guard depth == other.depth, count == other.count else { return false }
-        let places = 0..<(Quantity.allCases.count * (depth + 2) * count)
+        guard shape == other.shape, count == other.count else { return false }
+        let places = 0..<(Quantity.allCases.count * shape.places * count)
         return zip(values[places], other.values[places]).allSatisfy { $0.isSame(as: $1, within: tolerance) }
     }
 }

@@ -45,7 +45,7 @@ extension ResultStore {
             try Self.units(ofRow: rows[index], in: database), try Self.units(ofRow: before, in: database)
         )
         guard !old.isEmpty, !new.isEmpty else { return nil }
-        let depth = experiment.conditions[index].network.depth
+        let shape = TraceShape(of: experiment.conditions[index].network)
         var (compared, differing) = (0, 0)
         for unit in new {
             for former in old where former.replicates.overlaps(unit.replicates) {
@@ -54,7 +54,7 @@ extension ResultStore {
                 compared += both.count
                 differing +=
                     unit.data == former.data && unit.replicates == former.replicates
-                    ? 0 : try differences(unit, former, in: both, depth: depth)
+                    ? 0 : try differences(unit, former, in: both, shape)
             }
         }
         return ProgramChange(
@@ -63,15 +63,15 @@ extension ResultStore {
     }
 
     /// How many of the replicates in `both` are not the same; those of a summary that is not the same all count.
-    private func differences(_ unit: Unit, _ former: Unit, in both: Range<Int>, depth: Int) throws -> Int {
+    private func differences(_ unit: Unit, _ former: Unit, in both: Range<Int>, _ shape: TraceShape) throws -> Int {
         do throws(MalformedBytes) {
             if experiment.keep == .summary {
-                let summary = try MergedSummary(depth: depth, count: both.count, packed: unit.data)
-                let other = try MergedSummary(depth: depth, count: both.count, packed: former.data)
+                let summary = try MergedSummary(shape, count: both.count, packed: unit.data)
+                let other = try MergedSummary(shape, count: both.count, packed: former.data)
                 return summary.agrees(with: other, within: MergingUnits.tolerance) ? 0 : both.count
             }
-            let block = try TraceBlock(depth: depth, count: unit.replicates.count, packed: unit.data)
-            let other = try TraceBlock(depth: depth, count: former.replicates.count, packed: former.data)
+            let block = try TraceBlock(shape, count: unit.replicates.count, packed: unit.data)
+            let other = try TraceBlock(shape, count: former.replicates.count, packed: former.data)
             return both.count { replicate in
                 let one = replicate..<(replicate + 1)
                 return !block[one, startingAt: unit.replicates.lowerBound].agrees(

@@ -23,7 +23,7 @@ extension ResultStore {
                 let (condition, program) = entry
                 return key(of: condition, experiment) + [
                     .text(program), .integer(position), .text(condition.label), .text(hash(condition.identity)),
-                    .text(condition.initializerName), .text(condition.network.activation.label),
+                    .text(condition.initializerName), .text(condition.network.activationLabel),
                     .text(condition.widthText), .integer(condition.network.depth),
                 ]
             })

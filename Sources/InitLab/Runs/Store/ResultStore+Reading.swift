@@ -9,12 +9,12 @@ extension ResultStore {
     /// What the replicates of a condition say, as far as they are there and the experiment asks for them; nil if none is.
     package func statistics(ofCondition index: Int) throws -> (any ReplicateStatistics)? {
         let units = try database.withLock { try Self.units(ofRow: rows[index], in: $0) }
-        let depth = experiment.conditions[index].network.depth
+        let shape = TraceShape(of: experiment.conditions[index].network)
         if experiment.keep == .summary {
             var summary: MergedSummary?
             for unit in units {
                 let part = try read(unit) { count, data throws(MalformedBytes) in
-                    try MergedSummary(depth: depth, count: count, packed: data)
+                    try MergedSummary(shape, count: count, packed: data)
                 }
                 if summary == nil { summary = part } else { summary!.merge(part) }
             }
@@ -23,7 +23,7 @@ extension ResultStore {
         let blocks = try units.compactMap { unit -> TraceBlock? in
             let wanted = unit.replicates.clamped(to: 0..<experiment.replicates)
             return wanted.isEmpty
-                ? nil : try traces(of: unit, depth: depth)[wanted, startingAt: unit.replicates.lowerBound]
+                ? nil : try traces(of: unit, shape)[wanted, startingAt: unit.replicates.lowerBound]
         }
         return blocks.isEmpty ? nil : KeptTraces(blocks: blocks)
     }
@@ -36,17 +36,17 @@ extension ResultStore {
             throw StoreError(
                 .invalid, path, "the store keeps summaries only (`keep: summary`), and no single replicates")
         }
-        let depth = experiment.conditions[index].network.depth
+        let shape = TraceShape(of: experiment.conditions[index].network)
         let units = try database.withLock {
             try Self.units(ofRow: rows[index], overlapping: replicate..<(replicate + 1), in: $0)
         }
         guard let unit = units.first else { return nil }
-        return try traces(of: unit, depth: depth).trace(replicate - unit.replicates.lowerBound)
+        return try traces(of: unit, shape).trace(replicate - unit.replicates.lowerBound)
     }
 
-    private func traces(of unit: Unit, depth: Int) throws(StoreError) -> TraceBlock {
+    private func traces(of unit: Unit, _ shape: TraceShape) throws(StoreError) -> TraceBlock {
         try read(unit) { count, data throws(MalformedBytes) in
-            try TraceBlock(depth: depth, count: count, packed: data)
+            try TraceBlock(shape, count: count, packed: data)
         }
     }
 

@@ -4,12 +4,12 @@
 extension ResultStore {
     /// Adds a block, in place of what is there of its replicates, and merges what can be merged.
     static func add(
-        _ unit: Unit, toTreeOf row: ConditionRow, depth: Int, blockSize: Int, in database: borrowing Database
+        _ unit: Unit, toTreeOf row: ConditionRow, shape: TraceShape, blockSize: Int, in database: borrowing Database
     ) throws {
         try remove(in: unit.replicates, condition: row, from: database)
         var node = unit
         while let sibling = try sibling(of: node, row, blockSize: blockSize, in: database) {
-            node = try merged(node, sibling, depth: depth, path: database.path)
+            node = try merged(node, sibling, shape, path: database.path)
             try remove(in: sibling.replicates, condition: row, from: database)
         }
         try insert(node, condition: row, in: database)
@@ -27,12 +27,12 @@ extension ResultStore {
         return try units(ofRow: row, overlapping: place, in: database).first { $0.replicates == place }
     }
 
-    private static func merged(_ one: Unit, _ other: Unit, depth: Int, path: String) throws -> Unit {
+    private static func merged(_ one: Unit, _ other: Unit, _ shape: TraceShape, path: String) throws -> Unit {
         let (left, right) =
             one.replicates.lowerBound < other.replicates.lowerBound ? (one, other) : (other, one)
         do throws(MalformedBytes) {
-            var summary = try MergedSummary(depth: depth, count: left.replicates.count, packed: left.data)
-            summary.merge(try MergedSummary(depth: depth, count: right.replicates.count, packed: right.data))
+            var summary = try MergedSummary(shape, count: left.replicates.count, packed: left.data)
+            summary.merge(try MergedSummary(shape, count: right.replicates.count, packed: right.data))
             return Unit(
                 replicates: left.replicates.lowerBound..<right.replicates.upperBound, run: one.run,
                 seconds: one.seconds + other.seconds, data: summary.packed)

@@ -253,7 +253,7 @@ public final class ResultStore: Sendable {
                 let new = Unit(replicates: unit.replicates, run: run, seconds: seconds, data: data)
                 if experiment.keep == .summary {
                     let size = experiment.blockSize(ofCondition: unit.condition)
-                    try Self.add(new, toTreeOf: row, depth: block.depth, blockSize: size, in: database)
+                    try Self.add(new, toTreeOf: row, shape: block.shape, blockSize: size, in: database)
                 } else {
                     try Self.insert(new, condition: row, in: database)
                 }

@@ -100,9 +100,9 @@ public struct ConditionSummary: Sendable {
     /// The worst of all replicates, where the initializer scales weights to the data.
     public let dataScaling: DataScaling?
 
-    /// The summary of a quantity in a layer, 0 to L + 1.
+    /// The summary of a quantity in a layer, 0 to L + 1, or in another place of the trace.
     public subscript(quantity: Quantity, layer: Int) -> LayerSummary {
-        layers[quantity.rawValue * (condition.network.depth + 2) + layer]
+        layers[quantity.rawValue * TraceShape(of: condition.network).places + layer]
     }
 
     public subscript(direction: Direction) -> Way { direction == .forward ? forward : backward }

@@ -19,7 +19,7 @@ struct KeptTraces: ReplicateStatistics {
     }
 
     func layers(_ threads: Threads) -> [LayerSummary] {
-        let (quantities, layers) = (Quantity.allCases, depth + 2)
+        let (quantities, layers) = (Quantity.allCases, blocks[0].shape.places)
         return [LayerSummary](unsafeUninitializedCapacity: quantities.count * layers) { summaries, count in
             count = quantities.count * layers
             let results = summaries

@@ -9,10 +9,10 @@ package struct MergedSummary: ReplicateStatistics, Equatable {
     /// How many values are kept in all, 128 MiB of them: sketches of as many layers would be as large.
     private static let mostValues = 1 << 24
 
-    /// How many replicates of a network of `depth` hidden layers are kept with all their values, 1 at least: fewer than 256 in
+    /// How many replicates are kept with all their values, 1 at least: fewer than 256 in
     /// networks of more than 2,800 layers.
-    package static func mostExact(depth: Int) -> Int {
-        max(1, min(mostExact, mostValues / TraceBlock.seriesCount(depth: depth)))
+    package static func mostExact(_ shape: TraceShape) -> Int {
+        max(1, min(mostExact, mostValues / TraceBlock.seriesCount(shape)))
     }
 
     private enum Content: Equatable {
@@ -23,14 +23,14 @@ package struct MergedSummary: ReplicateStatistics, Equatable {
     private var content: Content
 
     package init(_ block: TraceBlock) {
-        let isExact = block.count <= Self.mostExact(depth: block.depth)
+        let isExact = block.count <= Self.mostExact(block.shape)
         content = isExact ? .exact(block) : .sketched(SketchedTraces(block))
     }
 
     /// Adds the replicates that follow.
     package mutating func merge(_ next: Self) {
         if case .exact(let block) = content, case .exact(let other) = next.content,
-            block.count + other.count <= Self.mostExact(depth: block.depth)
+            block.count + other.count <= Self.mostExact(block.shape)
         {
             content = .exact(block.joined(with: other))
             return
@@ -119,24 +119,24 @@ package struct MergedSummary: ReplicateStatistics, Equatable {
     }
 
     /// - Parameters:
-    ///   - depth: of the network, and `count` of replicates, as they are known from elsewhere.
+    ///   - shape: of the traces, and `count` of replicates, as they are known from elsewhere.
     /// - Throws: if the bytes are not what `packed` makes, or what the first stores hold.
-    package init(depth: Int, count: Int, packed bytes: [UInt8]) throws(MalformedBytes) {
+    package init(_ shape: TraceShape, count: Int, packed bytes: [UInt8]) throws(MalformedBytes) {
         var reader = ByteReader(bytes)
         guard try reader.compact() >= UInt64(Self.mark) else {
             var reader = ByteReader(bytes)
-            content = .sketched(try SketchedTraces(from: &reader, form: 1, depth: depth, count: count))
+            content = .sketched(try SketchedTraces(from: &reader, form: 1, shape, count: count))
             return
         }
         reader = ByteReader(bytes)
         guard try reader.compact() == UInt64(Self.mark + Self.form) else { throw MalformedBytes() }
         switch try reader.byte() {
         case 0:
-            guard count <= Self.mostExact(depth: depth) else { throw MalformedBytes() }
+            guard count <= Self.mostExact(shape) else { throw MalformedBytes() }
             content = .exact(
                 try TraceBlock(
-                    depth: depth, count: count, packed: Array(bytes.suffix(reader.count)), upTo: Self.mostValues))
-        case 1: content = .sketched(try SketchedTraces(from: &reader, form: Self.form, depth: depth, count: count))
+                    shape, count: count, packed: Array(bytes.suffix(reader.count)), upTo: Self.mostValues))
+        case 1: content = .sketched(try SketchedTraces(from: &reader, form: Self.form, shape, count: count))
         default: throw MalformedBytes()
         }
     }

@@ -25,7 +25,7 @@ struct SketchedTraces: ReplicateStatistics, Hashable {
     }
 
     private(set) var count: Int
-    private let depth: Int
+    private let shape: TraceShape
     /// Forward and backward.
     private var growths: [Series]
     private var passages: [Series]
@@ -36,9 +36,9 @@ struct SketchedTraces: ReplicateStatistics, Hashable {
     private(set) var dataScaling: DataScaling?
 
     init(_ block: TraceBlock) {
-        let depth = block.depth
+        let (shape, depth) = (block.shape, block.depth)
         count = block.count
-        self.depth = depth
+        self.shape = shape
         growths = Direction.allCases.map { way in
             let values = block.perReplicate { way.growth(depth: depth, of: $0) }
             return Series(values, finite: values.filter(\.isFinite))
@@ -51,7 +51,7 @@ struct SketchedTraces: ReplicateStatistics, Hashable {
             passageSketches.append(QuantileSketch(finite, scale: .decades))
         }
         statistics = Quantity.allCases.flatMap { quantity in
-            (0..<(depth + 2)).map { LayerStatistics(block[quantity, $0], isLogarithmic: quantity.isLogarithmic) }
+            (0..<shape.places).map { LayerStatistics(block[quantity, $0], isLogarithmic: quantity.isLogarithmic) }
         }
         conservationError = block.worst(.conservationError)
         if let iterations = block.worst(.scalingIterations), let error = block.worst(.scalingError) {
@@ -95,7 +95,7 @@ struct SketchedTraces: ReplicateStatistics, Hashable {
     func layers(_ threads: Threads) -> [LayerSummary] { statistics.map(\.summary) }
 
     func layer(_ quantity: Quantity, _ layer: Int) -> LayerSummary {
-        statistics[quantity.rawValue * (depth + 2) + layer].summary
+        statistics[quantity.rawValue * shape.places + layer].summary
     }
 
     // MARK: Bytes
@@ -115,13 +115,13 @@ struct SketchedTraces: ReplicateStatistics, Hashable {
 
     /// - Parameters:
     ///   - form: of the bytes, 1 or 2.
-    ///   - depth: of the network, and `count` of replicates, as they are known from elsewhere.
+    ///   - shape: of the traces, and `count` of replicates, as they are known from elsewhere.
     /// - Throws: if the bytes are not what `write` makes.
-    init(from reader: inout ByteReader, form: Int, depth: Int, count: Int) throws(MalformedBytes) {
+    init(from reader: inout ByteReader, form: Int, _ shape: TraceShape, count: Int) throws(MalformedBytes) {
         // Each of them takes a byte at least.
-        guard reader.count >= Quantity.allCases.count * (depth + 2) else { throw MalformedBytes() }
+        guard reader.count >= Quantity.allCases.count * shape.places else { throw MalformedBytes() }
         self.count = count
-        self.depth = depth
+        self.shape = shape
         (growths, passages, passageSketches) = ([], [], [])
         for index in 0..<4 {
             var series = Series([], finite: [])
@@ -147,9 +147,9 @@ struct SketchedTraces: ReplicateStatistics, Hashable {
             dataScaling = DataScaling(iterations: Int(iterations), error: error)
         }
         statistics = []
-        statistics.reserveCapacity(Quantity.allCases.count * (depth + 2))
+        statistics.reserveCapacity(Quantity.allCases.count * shape.places)
         for quantity in Quantity.allCases {
-            for _ in 0..<(depth + 2) {
+            for _ in 0..<shape.places {
                 statistics.append(
                     try LayerStatistics(
                         from: &reader, form: form, of: count, isLogarithmic: quantity.isLogarithmic))

@@ -1,6 +1,7 @@
 /// The place and shape of one weight matrix: `fanOut x fanIn`, row-major, one row for each unit that it feeds.
 public struct WeightShape: Hashable, Sendable {
-    /// The layer that the matrix feeds: 1 to L for hidden layers, L + 1 for the output.
+    /// The layer that the matrix feeds: 1 to L for hidden layers, L + 1 for the output. In blocks with several linear steps,
+    /// the running number of the step.
     public let layer: Int
     /// The number of inputs of each unit: columns.
     public let fanIn: Int
@@ -87,6 +88,9 @@ public protocol Initializer: Sendable {
     /// How the propagator scales the matrices to the data after they are drawn; nil if they stay as they are.
     var dataScaling: DataScalingRule? { get }
 
+    /// The same for the matrices of one shape and place.
+    func dataScaling(of shape: WeightShape) -> DataScalingRule?
+
     /// A digest of the files behind a rule that is another program: what is kept beside the label to see that the program
     /// has changed. Nil for a rule of Swift, and if the program is not there. The files are read each time.
     var programDigest: String? { get }
@@ -110,6 +114,7 @@ extension Initializer {
     public var isRepeatable: Bool { true }
     public var drawsByItsLaw: Bool { false }
     public var dataScaling: DataScalingRule? { nil }
+    public func dataScaling(of shape: WeightShape) -> DataScalingRule? { dataScaling }
     public var programDigest: String? { nil }
     public func obstacle(to shape: WeightShape) -> String? { nil }
     public func biasVariance(for shape: WeightShape) -> Double? { nil }

@@ -28,8 +28,11 @@ package struct ScaledInitializer: WrappingInitializer {
     }
 
     /// Scaling to the data would undo the factor, so that it is scaled to as much more.
-    package var dataScaling: DataScalingRule? {
-        guard var rule = base.dataScaling else { return nil }
+    package var dataScaling: DataScalingRule? { scaled(base.dataScaling) }
+    package func dataScaling(of shape: WeightShape) -> DataScalingRule? { scaled(base.dataScaling(of: shape)) }
+
+    private func scaled(_ rule: DataScalingRule?) -> DataScalingRule? {
+        guard var rule else { return nil }
         rule.variance *= factor
         return rule
     }

@@ -9,6 +9,7 @@ extension WrappingInitializer {
     public var programDigest: String? { base.programDigest }
     public var drawsByItsLaw: Bool { base.drawsByItsLaw }
     public var dataScaling: DataScalingRule? { base.dataScaling }
+    public func dataScaling(of shape: WeightShape) -> DataScalingRule? { base.dataScaling(of: shape) }
 
     public func fill(
         _ weights: UnsafeMutableBufferPointer<Float>, shape: WeightShape, from stream: borrowing RandomStream

@@ -28,6 +28,8 @@ public enum StreamPurpose: UInt8, Sendable {
     /// What the Gaussian engine draws in place of weights, on the way up and down.
     case forwardProducts = 4
     case backwardProducts = 5
+    /// What a dropout step keeps; its layer is the running number of the dropout step.
+    case dropout = 6
 }
 
 /// Where a stream starts in the counter space of Philox4x32, so that no two draws of a study share a counter.

@@ -1,0 +1,49 @@
+/// The signals and gradients of one replicate on their way through the steps of a network, by any engine's linear operator.
+protocol SignalPath: AnyObject {
+    /// N, the number of inputs.
+    var inputs: Int { get }
+    /// Called before each layer; throws to stop the work.
+    var checkCancellation: (() throws -> Void)? { get set }
+    /// The inputs: dimension x samples, row-major.
+    var inputValues: [Float] { get set }
+
+    /// Goes from the input to the output and records the signals of every layer.
+    func forward(replicate: Int, by linear: some LinearOperator, into trace: inout Trace) throws
+
+    /// Goes from the output to layer 1 and records the gradients of every layer.
+    ///
+    /// - Parameter visit: receives the parameters' gradients, output layer first; they are formed only if it is given.
+    func backward(
+        replicate: Int, by linear: some LinearOperator, into trace: inout Trace,
+        visit: ((ParameterGradients) -> Void)?) throws
+}
+
+extension SignalPath {
+    func backward(replicate: Int, by linear: some LinearOperator, into trace: inout Trace) throws {
+        try backward(replicate: replicate, by: linear, into: &trace, visit: nil)
+    }
+}
+
+/// The path through a network: that of plain layers, which are measured as they are made, or of blocks.
+enum SignalPaths {
+    static func path(
+        through network: Network, loss: Loss, inputs: Int, key: StreamKey, generator: Generator, retention: Retention,
+        threads: Threads
+    ) throws -> any SignalPath {
+        if network.isPlain {
+            return Signals(network: network, loss: loss, inputs: inputs, retention: retention, threads: threads)
+        }
+        let draws =
+            network.block.dropoutSteps > 0
+            ? try DropoutDraws(key: key, generator: generator, threads: threads) : nil
+        return BlockSignals(
+            network: network, loss: loss, inputs: inputs, draws: draws, retention: retention, threads: threads)
+    }
+
+    /// The bytes that a path reserves, as a Double, which no network overflows.
+    static func memory(of network: Network, inputs: Int, retention: Retention) -> Double {
+        network.isPlain
+            ? Signals.memory(of: network, inputs: inputs, retention: retention)
+            : BlockSignals.memory(of: network, inputs: inputs, retention: retention)
+    }
+}
