@@ -135,7 +135,6 @@ public struct InvalidNetwork: Error, CustomStringConvertible {
     package init(reason: String) {
         self.reason = reason
     }
-    public var description: String { reason }
 
-    package init(reason: String) { self.reason = reason }
+    public var description: String { reason }
 }

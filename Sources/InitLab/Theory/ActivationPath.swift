@@ -12,11 +12,11 @@ struct ActivationPath {
     /// Inputs of more different sizes than these are taken together by size: their second moments differ by little there.
     static let maximumPaths = 16
 
-    /// Nil where the law of the weights is not known, or has a mean other than zero.
+    /// Nil where the law of the weights is not known, or has a mean other than zero, and of blocks.
     init?(network: Network, laws: [WeightLaw], biasVariances: [Double], input: [Float], loss: Loss) {
         guard laws.allSatisfy({ $0.mean == 0 && $0.variance.isFinite }) else { return nil }
-        guard case .squaredError(let target) = loss else { return nil }
-        let moments = GaussianMoments(network.activation.function)
+        guard case .squaredError(let target) = loss, let activation = network.activation else { return nil }
+        let moments = GaussianMoments(activation.function)
         let paths = Self.sizes(of: input, dimension: network.inputDimension).map {
             Self.path(from: $0, network, moments, laws, biasVariances, target: target)
         }
@@ -71,7 +71,7 @@ struct ActivationPath {
             path.preactivation[layer] = state.log10q
             guard layer < output else { break }
             // Half-lines keep decades, of whatever size; other functions have no map beyond the range of numbers.
-            let isHomogeneous = network.activation.slopes != nil
+            let isHomogeneous = moments.activation.slopes != nil
             guard let arriving = isHomogeneous ? state.scaled : try? state.settled(),
                 let step = try? LengthMap(moments, gain: 1, biasVariance: 0).step(arriving.q)
             else { return path }

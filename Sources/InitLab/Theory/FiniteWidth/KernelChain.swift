@@ -20,7 +20,7 @@ public struct KernelChain: Sendable {
     public static let standardSeed: UInt64 = 1
 
     /// - Parameters:
-    ///   - network: its hidden widths and activation.
+    ///   - network: its hidden widths and activation; not one of blocks.
     ///   - gains: the weight variance x fan-in of every hidden layer.
     ///   - biasVariances: of every hidden layer.
     ///   - inputSquare: the input's mean square.
@@ -32,6 +32,7 @@ public struct KernelChain: Sendable {
         _ network: Network, gains: [Double], biasVariances: [Double], inputSquare: Double, networks: Int,
         seed: UInt64 = standardSeed, threads: Int = 1
     ) throws {
+        guard let activation = network.activation else { preconditionFailure("a block has no chain of one kernel") }
         precondition(gains.count >= network.depth && biasVariances.count >= network.depth && networks >= 1)
         let depth = network.depth
         let key = StreamKey(seed: seed, identity: "theory: kernel chain")
@@ -47,7 +48,7 @@ public struct KernelChain: Sendable {
                             key: key, at: StreamAddress(replicate: chunk, layer: 1, purpose: .forwardProducts))
                         let range = (chunk * Self.chunk)..<min(networks, (chunk + 1) * Self.chunk)
                         Self.draw(
-                            range, of: networks, network, gains, biasVariances, inputSquare, stream, chunk, moments)
+                            range, of: networks, network, activation, gains, biasVariances, inputSquare, stream, chunk, moments)
                     } catch { errors[chunk] = error }
                 }
             }
@@ -61,13 +62,13 @@ public struct KernelChain: Sendable {
     private static let chunk = 64
 
     private static func draw(
-        _ range: Range<Int>, of networks: Int, _ network: Network, _ gains: [Double], _ biasVariances: [Double],
-        _ inputSquare: Double, _ stream: borrowing RandomStream, _ chunk: Int,
+        _ range: Range<Int>, of networks: Int, _ network: Network, _ activation: Activation, _ gains: [Double],
+        _ biasVariances: [Double], _ inputSquare: Double, _ stream: borrowing RandomStream, _ chunk: Int,
         _ moments: UnsafeMutableBufferPointer<Double>
     ) {
-        let kernel = network.activation.function.kernel
+        let kernel = activation.function.kernel
         // Half-lines without biases take any size out of a layer.
-        let isHomogeneous = network.activation.slopes != nil && biasVariances.allSatisfy { $0 == 0 }
+        let isHomogeneous = activation.slopes != nil && biasVariances.allSatisfy { $0 == 0 }
         let values = UnsafeMutableBufferPointer<Float>.allocate(capacity: network.hiddenWidths.max()!)
         defer { values.deallocate() }
         var logarithms = [Double](repeating: log10(inputSquare), count: range.count)
