@@ -54,13 +54,28 @@ public final class MomentTable: Sendable {
             .filter { $0.1.isFinite && abs($0.1) > noise }
         var zeros: [Zero] = []
         for (index, (left, right)) in zip(known, known.dropFirst()).enumerated() {
-            if left.1.sign != right.1.sign {
+            guard left.1.sign == right.1.sign else {
                 let root = try Root.find(between: left.0, and: right.0, value)
                 zeros.append(Zero(variance: exp(root), below: left.1, above: right.1))
-            } else if index > 0, abs(left.1) < 0.1, abs(left.1) < abs(known[index - 1].1), abs(left.1) <= abs(right.1),
-                known[index - 1].1.sign == left.1.sign
-            {
-                zeros += try touching(known[index - 1].0, right.0, sign: left.1 < 0 ? -1 : 1, value)
+                continue
+            }
+            // Between two of one sign the function may still come near zero, if it does so from both.
+            guard min(abs(left.1), abs(right.1)) < 0.1 else { continue }
+            let sign: Double = left.1 < 0 ? -1 : 1
+            let before = index > 0 ? known[index - 1] : nil
+            let after = index + 2 < known.count ? known[index + 2] : nil
+            func falls(from end: (Double, Double), to other: Double) throws -> Bool {
+                sign * (try value(end.0 + 0.05 * (other - end.0))) < abs(end.1)
+            }
+            // Neighbours of the same sign that are nearer to zero show that it does not.
+            if let before, before.1.sign == left.1.sign, abs(before.1) < abs(left.1), abs(left.1) < abs(right.1) {
+                continue
+            }
+            if let after, after.1.sign == right.1.sign, abs(after.1) < abs(right.1), abs(right.1) < abs(left.1) {
+                continue
+            }
+            if try falls(from: left, to: right.0), try falls(from: right, to: left.0) {
+                zeros += try touching(left.0, right.0, sign: sign, value)
             }
         }
         return zeros
