@@ -50,8 +50,9 @@ public final class MomentTable: Sendable {
             return function(q, try moments.moments(variance: q))
         }
         // Where the function has a sign, with its place.
-        let known = entries.map { (log($0.variance), function($0.variance, $0.moments)) }
+        var known = entries.map { (log($0.variance), function($0.variance, $0.moments)) }
             .filter { $0.1.isFinite && abs($0.1) > noise }
+        known = try Self.refined(known, value).filter { $0.1.isFinite && abs($0.1) > noise }
         var zeros: [Zero] = []
         for (index, (left, right)) in zip(known, known.dropFirst()).enumerated() {
             guard left.1.sign == right.1.sign else {
@@ -79,6 +80,29 @@ public final class MomentTable: Sendable {
             }
         }
         return zeros
+    }
+
+    /// The values, and more of them where a function is flat beside a zero: there it may turn, and come back to zero.
+    private static func refined(
+        _ known: [(Double, Double)], _ value: (Double) throws -> Double
+    ) throws -> [(Double, Double)] {
+        func crosses(_ index: Int) -> Bool {
+            known.indices.contains(index) && known.indices.contains(index + 1)
+                && known[index].1.sign != known[index + 1].1.sign
+        }
+        var result: [(Double, Double)] = []
+        for index in known.indices {
+            result.append(known[index])
+            guard index + 1 < known.count, !crosses(index), crosses(index - 1) || crosses(index + 1),
+                min(abs(known[index].1), abs(known[index + 1].1)) < 1e-3
+            else { continue }
+            let (low, high) = (known[index].0, known[index + 1].0)
+            for step in 1..<8 {
+                let place = low + (high - low) * Double(step) / 8
+                result.append((place, try value(place)))
+            }
+        }
+        return result
     }
 
     /// Zeros around a place where a function of one sign comes nearest to zero: none, one that it touches, or two.
