@@ -13,7 +13,7 @@ public struct CriticalGains: Sendable {
             /// Both: the edge of chaos for a given bias variance.
             case both
             /// Both, at a bias variance at which chi_par is one as well.
-            case halfStable = "both, half-stable"
+            case halfStable = "half-stable"
         }
 
         public let keeps: Keeps

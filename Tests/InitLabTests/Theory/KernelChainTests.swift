@@ -69,7 +69,7 @@ import Testing
         for (function, gain, bias) in [
             (Tanh() as any ActivationFunction, 1.0, 0.0), (ELU(), 1.511058, 0.04), (SiLU(), 2.820826, 0.04),
         ] {
-            let (width, depth) = (256, 8)
+            let (width, depth) = (1024, 8)
             let map = LengthMap(function, gain: gain, biasVariance: bias)
             let forecast = try KernelForecast(map, width: width, depth: depth, inputSquare: 1)
             let chain = try chain(function, width: width, depth: depth, gain: gain, bias: bias, networks: 20_000)

@@ -50,20 +50,59 @@ public final class MomentTable: Sendable {
             return function(q, try moments.moments(variance: q))
         }
         // Where the function has a sign, with its place.
-        let known = entries.map { (log($0.variance), function($0.variance, $0.moments)) }
+        var known = entries.map { (log($0.variance), function($0.variance, $0.moments)) }
             .filter { $0.1.isFinite && abs($0.1) > noise }
+        known = try Self.refined(known, value).filter { $0.1.isFinite && abs($0.1) > noise }
         var zeros: [Zero] = []
         for (index, (left, right)) in zip(known, known.dropFirst()).enumerated() {
-            if left.1.sign != right.1.sign {
+            guard left.1.sign == right.1.sign else {
                 let root = try Root.find(between: left.0, and: right.0, value)
                 zeros.append(Zero(variance: exp(root), below: left.1, above: right.1))
-            } else if index > 0, abs(left.1) < 0.1, abs(left.1) < abs(known[index - 1].1), abs(left.1) <= abs(right.1),
-                known[index - 1].1.sign == left.1.sign
-            {
-                zeros += try touching(known[index - 1].0, right.0, sign: left.1 < 0 ? -1 : 1, value)
+                continue
+            }
+            // Between two of one sign the function may still come near zero, if it does so from both.
+            guard min(abs(left.1), abs(right.1)) < 0.1 else { continue }
+            let sign: Double = left.1 < 0 ? -1 : 1
+            let before = index > 0 ? known[index - 1] : nil
+            let after = index + 2 < known.count ? known[index + 2] : nil
+            func falls(from end: (Double, Double), to other: Double) throws -> Bool {
+                sign * (try value(end.0 + 0.05 * (other - end.0))) < abs(end.1)
+            }
+            // Neighbours of the same sign that are nearer to zero show that it does not.
+            if let before, before.1.sign == left.1.sign, abs(before.1) < abs(left.1), abs(left.1) < abs(right.1) {
+                continue
+            }
+            if let after, after.1.sign == right.1.sign, abs(after.1) < abs(right.1), abs(right.1) < abs(left.1) {
+                continue
+            }
+            if try falls(from: left, to: right.0), try falls(from: right, to: left.0) {
+                zeros += try touching(left.0, right.0, sign: sign, value)
             }
         }
         return zeros
+    }
+
+    /// The values, and more of them where a function is flat beside a zero: there it may turn, and come back to zero.
+    private static func refined(
+        _ known: [(Double, Double)], _ value: (Double) throws -> Double
+    ) throws -> [(Double, Double)] {
+        func crosses(_ index: Int) -> Bool {
+            known.indices.contains(index) && known.indices.contains(index + 1)
+                && known[index].1.sign != known[index + 1].1.sign
+        }
+        var result: [(Double, Double)] = []
+        for index in known.indices {
+            result.append(known[index])
+            guard index + 1 < known.count, !crosses(index), crosses(index - 1) || crosses(index + 1),
+                min(abs(known[index].1), abs(known[index + 1].1)) < 1e-3
+            else { continue }
+            let (low, high) = (known[index].0, known[index + 1].0)
+            for step in 1..<8 {
+                let place = low + (high - low) * Double(step) / 8
+                result.append((place, try value(place)))
+            }
+        }
+        return result
     }
 
     /// Zeros around a place where a function of one sign comes nearest to zero: none, one that it touches, or two.

@@ -66,8 +66,8 @@ import Testing
                 .init(apart: apart, together: 2 - apart), variance: 1e12, next: lengths.step(1e12).next)
             let expected = 2 / Double.pi * 2 * asin((apart / 2).squareRoot())
             // They differ within 1e-6 of zero, over the angle.
-            #expect(
-                abs(next.next.apart / expected - 1) < 3e-6 + 1e-11 / apart, "\(apart): \(next.next.apart) \(expected)")
+            let angle = 2 * asin((apart / 2).squareRoot())
+            #expect(abs(next.next.apart / expected - 1) < 2e-6 / angle, "\(apart): \(next.next.apart) \(expected)")
         }
     }
 

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct CriticalPointsTests {
     /// sigma_w2, q*, chi_par for bias variances; composite Gauss-Legendre rules of 24 points and a root finder in Python, six
-    /// digits.
+    /// digits, four of sigmoid's q*.
     static let expected: [(any ActivationFunction, Double, Double, Double, Double)] = [
         (Tanh(), 0.01, 1.424205, 0.273301, 0.678), (Tanh(), 0.05, 1.760955, 0.570048, 0.518),
         (Tanh(), 1, 3.443211, 3.0364, 0.186), (Erf(), 0.04, 1.328937, 0.465763, 0.518),
@@ -24,7 +24,8 @@ import Testing
             Issue.record("half-lines")
             return
         }
-        let point = try #require(points.first { abs($0.variance / q - 1) < 2e-5 }, "\(points)")
+        let point = try #require(
+            points.first { abs($0.variance / q - 1) < (function is Sigmoid ? 1.2e-4 : 2e-5) }, "\(points)")
         #expect(abs(point.gain / gain - 1) < 1e-6, "\(point)")
         if !chiParallel.isNaN { #expect(abs(point.chiParallel - chiParallel) < 6e-4, "\(point)") }
         #expect(point.stability == (point.chiParallel < 1 ? .stable : .unstable))
