@@ -25,6 +25,8 @@ enum HealthAdvice {
 
     private static func cause(_ condition: Condition, _ health: HealthCheck) -> String? {
         let network = condition.network
+        // What a block's gain ought to be is known of few.
+        guard let activation = network.activation else { return nil }
         let law = condition.initializer.law(for: network.recurringWeights[0])
         if law.variance == 0 {
             return law.mean == 0
@@ -34,7 +36,7 @@ enum HealthAdvice {
         if law.mean != 0, !law.mean.isNaN {
             return "weights have the mean \(law.mean.shortestText), which adds up over the fan-in: use a mean of 0"
         }
-        let ratio = condition.gain / network.activation.criticalGain
+        let ratio = condition.gain / activation.criticalGain
         if let dead = health.ways.first(where: { $0.verdict != .stable && HealthWording.isDying($0) }),
             abs(ratio - 1) <= gainTolerance
         {
@@ -42,8 +44,8 @@ enum HealthAdvice {
                 "the gain is right, and \(dead.dead) of \(health.replicates) networks die: in layers this narrow, all"
                 + " units of one may be off; widen them"
         }
-        guard network.activation.slopes != nil else { return ofSize(condition, health, ratio) }
-        guard abs(ratio - 1) <= gainTolerance else { return ratio.isFinite ? gain(condition, ratio) : nil }
+        guard activation.slopes != nil else { return ofSize(activation, health, ratio) }
+        guard abs(ratio - 1) <= gainTolerance else { return ratio.isFinite ? gain(of: activation, ratio) : nil }
         if health.forward?.verdict == .stable, let fans = fans(condition) { return fans }
         guard let worst = worst(health), health.steps > 0 else { return nil }
         guard worst.change < 0 else {
@@ -58,7 +60,7 @@ enum HealthAdvice {
     }
 
     /// What an activation does that changes with the size of the signal.
-    private static func ofSize(_ condition: Condition, _ health: HealthCheck, _ ratio: Double) -> String? {
+    private static func ofSize(_ activation: Activation, _ health: HealthCheck, _ ratio: Double) -> String? {
         let sick = health.ways.filter { $0.verdict != .stable && $0.verdict != .inconclusive }
         for way in sick {
             guard case .powerLaw(let exponent)? = way.shape else { continue }
@@ -71,7 +73,7 @@ enum HealthAdvice {
             return isRight
                 ? "the gain is right for pre-activations of variance one, and the signal does not keep that size: declare what it"
                     + " does with `expect`"
-                : ratio.isFinite ? gain(condition, ratio) : nil
+                : ratio.isFinite ? gain(of: activation, ratio) : nil
         }
         guard let backward = sick.first else { return nil }
         // A signal that holds a level of its own says nothing of the gain; the gradient does.
@@ -99,8 +101,7 @@ enum HealthAdvice {
         return (((reaches.max() ?? 1) * 2).rounded(.up) / 2).shortestText
     }
 
-    private static func gain(_ condition: Condition, _ ratio: Double) -> String {
-        let activation = condition.network.activation
+    private static func gain(of activation: Activation, _ ratio: Double) -> String {
         let critical = activation.criticalGain
         let rule = activation == .relu ? "`he`" : "`normal: {gain: \(critical.significant(4))}`"
         return

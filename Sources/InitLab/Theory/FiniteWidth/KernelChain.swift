@@ -48,7 +48,8 @@ public struct KernelChain: Sendable {
                             key: key, at: StreamAddress(replicate: chunk, layer: 1, purpose: .forwardProducts))
                         let range = (chunk * Self.chunk)..<min(networks, (chunk + 1) * Self.chunk)
                         Self.draw(
-                            range, of: networks, network, activation, gains, biasVariances, inputSquare, stream, chunk, moments)
+                            range, of: networks, network, activation, gains, biasVariances, inputSquare, stream, chunk,
+                            moments)
                     } catch { errors[chunk] = error }
                 }
             }
