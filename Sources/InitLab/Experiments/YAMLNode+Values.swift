@@ -89,10 +89,18 @@ extension YAMLNode {
         guard case .scalar(let text, isPlain: true) = content, NumberForm(text) == .decimal,
             !text.utf8.contains(where: { ".eE".utf8.contains($0) })
         else {
-            throw error("\(expected), not \(kindName)")
+            throw error("\(expected), not \(kindName)\(quotesHint)")
         }
         guard let value = Int(text), range.contains(value) else { throw error("\(expected), and \(kindName) is not") }
         return value
+    }
+
+    /// What to do about a number in quotes; empty for anything else.
+    var quotesHint: String {
+        guard case .scalar(let text, isPlain: false) = content,
+            NumberForm(text) == .decimal || (try? Formula(text)) != nil
+        else { return "" }
+        return " in quotes, which make it a text; remove the quotes"
     }
 
     /// A whole number of this parameter, as it stands there.

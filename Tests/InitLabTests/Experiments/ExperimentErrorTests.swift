@@ -42,9 +42,6 @@ import Testing
         Mistake(1, "[a, b]: t", at: 1, "a key must be a word"),
         // Slips, in words of their own
         Mistake(4, "network:{depth: 2, width: 3}", at: 8, "a space is missing after the colon; write `network: ...`"),
-        Mistake(
-            4, "network:\n  depth:2\n  width: 3", at: 8,
-            "not YAML: a space is missing after the colon; write `depth: ...`"),
         Mistake(4, "network:\n  depth:2", at: 3, "a space is missing after the colon; write `depth: ...`"),
         Mistake(4, "network: {depth:2, width: 3}", at: 11, "a space is missing after the colon; write `depth: ...`"),
         Mistake(4, "network:\n\tdepth: 2", at: 1, "not YAML: a tab in the indentation; use spaces"),

@@ -199,7 +199,7 @@ import Testing
             "{depth: 5, width: depth/2}", at: "2:28",
             "whole number from 1 to 10000000, and `depth/2` is 2.5 where depth is 5"),
         Mistake("{depth: 5, width: 2*(depth}", at: "2:30", "not closed"),
-        Mistake("{depth: [4, 3], width: 4/(depth-3)}", at: "2:33", "divides by zero where depth is 3"),
+        Mistake("{depth: [4, 3], width: 4/(depth-3)}", at: "2:34", "divides by zero where depth is 3"),
         Mistake("{depth: [1, 2], width: [2, 2*depth]}", at: "2:37", "`2*depth` stands in width twice where depth is 1"),
         Mistake("{depth: 2, width: [4, 2^2]}", at: "2:32", "`2^2` stands in width twice"),
         Mistake("{widths: [4, 8], bias_variance: 1/width}", at: "2:44", "`width` is not known here"),

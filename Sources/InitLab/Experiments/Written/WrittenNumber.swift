@@ -38,12 +38,7 @@ struct WrittenNumber {
         }
         // By hand: a file may hold ten thousands of numbers, and a regular expression takes tens of microseconds each.
         let form = NumberForm(text)
-        guard isPlain else {
-            let isNumber = form == .decimal || (try? Formula(text)) != nil
-            throw node.error(
-                "\(expectation), not \(node.kindName)"
-                    + (isNumber ? " in quotes, which make it a text; remove the quotes" : ""))
-        }
+        guard isPlain else { throw node.error("\(expectation), not \(node.kindName)\(node.quotesHint)") }
         switch form {
         case .notFinite: throw node.error("\(expectation), and finite; \(node.kindName) is not")
         case .decimal:

@@ -150,7 +150,9 @@ package enum ReferencePage {
     }
 
     private static func rows(_ head: [String], _ rows: [[String]]) -> String {
-        ([head, head.map { _ in "---" }] + rows).map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
+        ([head, head.map { _ in "---" }] + rows).map {
+            "| " + $0.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |\n"
+        }.joined()
     }
 
     private static func sentence(_ text: String) -> String {
