@@ -6,7 +6,8 @@ enum ResultsCommand: Command {
     static let name = "results"
     static let summary = "Answer questions from a store, down to a single replicate's layers"
     static let operands = "STORE|DIR"
-    static let quantity = Option("quantity", value: "Q", help: "such as activation.moment2, or linear1.weight.variance in blocks")
+    static let quantity = Option(
+        "quantity", value: "Q", help: "such as activation.moment2, or linear1.weight.variance in blocks")
     static let layer = Option("layer", value: "L", help: "one layer, from 0, the input, to depth + 1, the output")
     static let condition = Option("condition", value: "LABEL", help: "one condition; default: all")
     static let replicate = Option("replicate", value: "R", help: "the values of one replicate, counted from 0")

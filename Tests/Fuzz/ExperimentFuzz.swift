@@ -16,7 +16,8 @@ struct ExperimentFuzz: FuzzTarget {
                 "numpy-legacy", "dense", "gaussian", "auto", "summary", "everything", "fan-in", "fan-out", "run",
                 "claims",
                 "pytorch-linear", "first", "others", "last", "stable_within", "squared-error", "[1, 2, 3]", "{gain: 2}",
-                "layer-norm", "rms-norm", "batch-norm", "dropout", "residual", "branch", "scale", "skip", "keep", "epsilon",
+                "layer-norm", "rms-norm", "batch-norm", "dropout", "residual", "branch", "scale", "skip", "keep",
+                "epsilon",
                 "initializer", "1/sqrt(depth)", "[linear, relu]",
                 "2/fan_in", "1/sqrt(2*depth)", "layer", "width", "D_h", "fan_out", "^", "(", "label",
             ])

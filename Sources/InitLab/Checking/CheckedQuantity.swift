@@ -129,7 +129,8 @@ public enum CheckedQuantity: Hashable, Sendable {
         case .weightZeroFraction: return meanOfWeights { trace[.weightZeroFraction, $1] }
         case .weight(let statistic, let layer):
             let shape = network.weightShape(of: layer)
-            return statistic.value(in: trace, at: network.place(ofLinear: layer), shape: shape, law: condition.initializer.law(for: shape))
+            return statistic.value(
+                in: trace, at: network.place(ofLinear: layer), shape: shape, law: condition.initializer.law(for: shape))
         case .weightRepeats: return .nan
         case .conservation: return trace.conservationError ?? .nan
         }

@@ -48,7 +48,9 @@ extension Expectation {
         if let zeros = ZeroShare(condition, laws) {
             expect(.zeroFraction, zeros.expected, tolerance: 0.02, allowance: zeros.allowance)
         }
-        if condition.input.samples == 1, network.isPlain, laws.allSatisfy({ $0.isGaussian && $0.mean == 0 && $0.variance > 0 }) {
+        if condition.input.samples == 1, network.isPlain,
+            laws.allSatisfy({ $0.isGaussian && $0.mean == 0 && $0.variance > 0 })
+        {
             // Of n independent normal values: Fisher (1930), doi:10.1098/rspa.1930.0185.
             let kurtosis = network.hiddenWidths.reduce(0.0) { $0 + 3 * Double($1 - 1) / Double($1 + 1) }
             expect(.kurtosis, kurtosis / Double(depth), tolerance: 0.2)

@@ -77,7 +77,8 @@ struct BlockParser {
             reading.linearNodes.append(node)
             return .linear(
                 LinearStep(
-                    initializer: try section["initializer"].map { try initializers.initializer($0, in: reading.scope) }))
+                    initializer: try section["initializer"].map { try initializers.initializer($0, in: reading.scope) })
+            )
         case is LayerNormStep.Type: return .layerNorm(LayerNormStep(epsilon: try number("epsilon")))
         case is RMSNormStep.Type: return .rmsNorm(RMSNormStep(epsilon: try number("epsilon")))
         case is BatchNormStep.Type:

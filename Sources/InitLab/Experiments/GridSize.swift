@@ -28,7 +28,8 @@ struct GridSize {
                 + " the file"
         }
         guard conditions * Double(labelBytes) <= Double(Self.maximumLabelBytes) else {
-            return "an initializer's label, with the block's name, takes \(labelBytes) bytes, and each of \(Self.text(conditions)) conditions"
+            return
+                "an initializer's label, with the block's name, takes \(labelBytes) bytes, and each of \(Self.text(conditions)) conditions"
                 + " has one; use a shorter command or name, or split the file"
         }
         return nil

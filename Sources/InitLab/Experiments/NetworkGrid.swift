@@ -81,7 +81,8 @@ struct NetworkGrid {
         let given = [Keys.activation, Keys.block, Keys.blocks].map(\.name).filter { network[$0] != nil }
         if given.count > 1 {
             throw network[given[1]]!.error(
-                "`\(given[0])` and `\(given[1])` exclude each other: `[linear, relu]` is the block of `activation: relu`")
+                "`\(given[0])` and `\(given[1])` exclude each other: `[linear, relu]` is the block of `activation: relu`"
+            )
         }
         if let block = network[Keys.block.name] { return .blocks([(nil, block)]) }
         guard let blocks = network[Keys.blocks.name] else {
@@ -89,7 +90,8 @@ struct NetworkGrid {
         }
         guard case .mapping(let entries) = blocks.content, !entries.isEmpty else {
             throw blocks.error(
-                "blocks must be a mapping of names to blocks, such as `{plain: [linear, relu]}`, not \(blocks.kindName)")
+                "blocks must be a mapping of names to blocks, such as `{plain: [linear, relu]}`, not \(blocks.kindName)"
+            )
         }
         return .blocks(try entries.map { (try $0.key.text("a block's name"), $0.value) })
     }
@@ -244,7 +246,8 @@ struct NetworkGrid {
                         "\(value.label) stands in activation twice\(scope.description(of: written.variables))")
                 }
                 return BoundLayers(
-                    block: Block(value), label: activations.count > 1 ? "activation=\(written.label(value.label))" : nil,
+                    block: Block(value),
+                    label: activations.count > 1 ? "activation=\(written.label(value.label))" : nil,
                     node: written.node, read: nil)
             }
         case .blocks(let blocks):

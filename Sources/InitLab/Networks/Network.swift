@@ -36,12 +36,15 @@ public struct Network: Hashable, Sendable {
         if block.mappingStep == nil, let other = hiddenWidths.first(where: { $0 != inputDimension }) {
             throw InvalidNetwork(
                 reason: "all linear steps of the block stand in residual branches, which keep the width: the input has"
-                    + " \(inputDimension) units, and a layer \(other); give them the same, or begin the block with `linear`")
+                    + " \(inputDimension) units, and a layer \(other); give them the same, or begin the block with `linear`"
+            )
         }
         let draws = hiddenWidths.count * max(block.linearSteps.count, block.dropoutSteps)
         guard draws < StreamAddress.maximumLayer else {
             throw InvalidNetwork(
-                reason: "the blocks have \(draws) linear or dropout steps together; keep below \(StreamAddress.maximumLayer)")
+                reason:
+                    "the blocks have \(draws) linear or dropout steps together; keep below \(StreamAddress.maximumLayer)"
+            )
         }
         self.block = block
         self.biasVariance = biasVariance
@@ -67,11 +70,13 @@ public struct Network: Hashable, Sendable {
     /// Why a step does not go with so many inputs or that generator, and what to do; nil if all do.
     package func obstacle(inputs: Int, generator: Generator) -> String? {
         if block.needsSeveralInputs, inputs < 2 {
-            return "`\(BatchNormStep.name)` takes statistics over the inputs and needs 2 of them at least; there is \(inputs):"
+            return
+                "`\(BatchNormStep.name)` takes statistics over the inputs and needs 2 of them at least; there is \(inputs):"
                 + " set `samples` to 2 or more"
         }
         if block.dropoutSteps > 0, generator.isSequential {
-            return "\(generator.name) is one sequence of draws, of weights and inputs, and `\(DropoutStep.name)` has no place"
+            return
+                "\(generator.name) is one sequence of draws, of weights and inputs, and `\(DropoutStep.name)` has no place"
                 + " in it; use another generator"
         }
         return nil

@@ -39,7 +39,9 @@ struct LayerSection {
         let signals = ["5-95 %", "theory", "gradient", "5-95 %", "theory"]
         guard !network.isPlain else { return ["activation"] + signals + ["weight gradient", "bias gradient"] }
         return ["stream"] + signals
-            + steps.flatMap { step in ["pre-activation", "weight gradient"].map { "\(Block.name(ofLinear: step)) \($0)" } }
+            + steps.flatMap { step in
+                ["pre-activation", "weight gradient"].map { "\(Block.name(ofLinear: step)) \($0)" }
+            }
     }
 
     private func usualCells(_ layer: Int) -> [String] {

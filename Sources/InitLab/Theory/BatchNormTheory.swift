@@ -17,7 +17,8 @@ struct BatchNormTheory {
 
     /// Nil of other blocks, of fewer than four inputs, and where epsilon may be felt.
     init?(network: Network, laws: [WeightLaw], biasVariances: [Double], inputs: Int) {
-        guard inputs > 3, laws.allSatisfy({ $0.mean == 0 && $0.variance > 0 }), laws.allSatisfy({ $0.variance.isFinite })
+        guard inputs > 3, laws.allSatisfy({ $0.mean == 0 && $0.variance > 0 }),
+            laws.allSatisfy({ $0.variance.isFinite })
         else { return nil }
         let steps = network.block.steps
         let kinds = steps.map { step -> Kind in

@@ -21,16 +21,20 @@ import Testing
         ("[linear, relu]", "[linear, relu]"), ("[relu, linear]", "[relu, linear]"),
         ("[linear, {tanh: {input_scale: 2}}, identity]", "[linear, tanh(input_scale=2), identity]"),
         ("[layer-norm, rms-norm, batch-norm, linear]", "[layer-norm, rms-norm, batch-norm, linear]"),
-        ("[{layer-norm: {epsilon: 0.001}}, {rms-norm: {epsilon: 0}}, linear]",
-            "[layer-norm(epsilon=0.001), rms-norm(epsilon=0), linear]"),
+        (
+            "[{layer-norm: {epsilon: 0.001}}, {rms-norm: {epsilon: 0}}, linear]",
+            "[layer-norm(epsilon=0.001), rms-norm(epsilon=0), linear]"
+        ),
         // The standard is not written.
         ("[{batch-norm: {epsilon: 1e-5}}, {linear: }]", "[batch-norm, linear]"),
         ("[{dropout: {keep: 1}}, linear]", "[dropout(keep=1), linear]"),
         ("[{linear: {initializer: zeros}}]", "[linear(initializer=zeros)]"),
         ("[{linear: {initializer: {normal: {gain: 3}}}}]", "[linear(initializer=normal(gain=3))]"),
         ("[{residual: {branch: [relu, linear]}}]", "[residual(branch=[relu, linear])]"),
-        ("[{residual: {branch: [linear], scale: 1/sqrt(depth), skip: -0.5}}]",
-            "[residual(branch=[linear], scale=0.5, skip=-0.5)]"),
+        (
+            "[{residual: {branch: [linear], scale: 1/sqrt(depth), skip: -0.5}}]",
+            "[residual(branch=[linear], scale=0.5, skip=-0.5)]"
+        ),
         ("[{residual: {branch: [linear], scale: 1/depth}}]", "[residual(branch=[linear], scale=0.25)]"),
         ("[{residual: {branch: [linear], scale: 0}}]", "[residual(branch=[linear], scale=0)]"),
     ])
@@ -49,7 +53,8 @@ import Testing
     @Test func blocksMakeAnAxis() throws {
         let conditions = try Self.conditions(
             "{depth: [4, 16], width: 6, blocks: {plain: [linear, relu],"
-                + " scaled: [{residual: {branch: [relu, linear], scale: 1/sqrt(depth)}}]}}", initializers: "[he, glorot]")
+                + " scaled: [{residual: {branch: [relu, linear], scale: 1/sqrt(depth)}}]}}",
+            initializers: "[he, glorot]")
         #expect(
             conditions.map(\.label) == [
                 "he block=plain depth=4", "glorot block=plain depth=4", "he block=scaled depth=4",
@@ -93,7 +98,8 @@ import Testing
         Mistake("{depth: 2, width: 3, block: [linear, [relu]]}", at: "[relu]", "a step must be a name"),
         Mistake("{depth: 2, width: 3, block: [linear, {relu: , tanh: }]}", at: "{relu", "one name with options"),
         Mistake("{depth: 2, width: 3, block: [linear, dropout]}", at: "dropout", "`keep` is missing"),
-        Mistake("{depth: 2, width: 3, block: [linear, {dropout: {p: 0.1}}]}", at: "p: 0.1", "unknown key `p` in `dropout`"),
+        Mistake(
+            "{depth: 2, width: 3, block: [linear, {dropout: {p: 0.1}}]}", at: "p: 0.1", "unknown key `p` in `dropout`"),
         Mistake("{depth: 2, width: 3, block: [linear, {dropout: {keep: 0}}]}", at: "0}}]", "keep must be"),
         Mistake("{depth: 2, width: 3, block: [linear, {dropout: {keep: 1.1}}]}", at: "1.1", "keep must be"),
         Mistake("{depth: 2, width: 3, block: [linear, {dropout: {keep: -0.5}}]}", at: "-0.5", "keep must be"),
@@ -103,7 +109,8 @@ import Testing
         Mistake("{depth: 2, width: 3, block: [linear, {batch-norm: {eps: 1}}]}", at: "eps: 1", "unknown key `eps`"),
         Mistake("{depth: 2, width: 3, block: [linear, {batch-norm: 1e-5}]}", at: "1e-5", "must be a mapping"),
         Mistake("{depth: 2, width: 3, block: [{linear: {initializer: hee}}]}", at: "hee", "did you mean `he`"),
-        Mistake("{depth: 2, width: 3, block: [{linear: {initializer: {normal: {}}}}]}", at: "{}}}", "`normal` needs one of"),
+        Mistake(
+            "{depth: 2, width: 3, block: [{linear: {initializer: {normal: {}}}}]}", at: "{}}}", "`normal` needs one of"),
         Mistake("{depth: 2, width: 3, block: [{linear: {bias: 1}}]}", at: "bias", "unknown key `bias`"),
         Mistake("{depth: 2, width: 3, block: [linear, residual]}", at: "residual", "`branch` is missing"),
         Mistake("{depth: 2, width: 3, block: [{residual: {branch: []}}]}", at: "[]", "branch is an empty list"),
@@ -111,7 +118,8 @@ import Testing
         Mistake(
             "{depth: 2, width: 3, block: [{residual: {branch: [linear], scale: 1/sqrt(deph)}}]}", at: "1/sqrt",
             "scale"),
-        Mistake("{depth: 2, width: 3, block: [{residual: {branch: [linear], scale: 1e30}}]}", at: "1e30", "scale must be"),
+        Mistake(
+            "{depth: 2, width: 3, block: [{residual: {branch: [linear], scale: 1e30}}]}", at: "1e30", "scale must be"),
         Mistake("{depth: 2, width: 3, block: [{residual: {branch: [linear], skip: no}}]}", at: "no}", "skip must be"),
         Mistake("{depth: 2, width: 3, activation: relu, block: [linear]}", at: "[linear]", "exclude each other"),
         Mistake("{depth: 2, width: 3, blocks: {a: [linear]}, block: [linear]}", at: "{a", "exclude each other"),
@@ -119,13 +127,16 @@ import Testing
         Mistake("{depth: 2, width: 3, blocks: {}}", at: "{}", "mapping of names to blocks"),
         Mistake(
             "{depth: 4, width: 3, blocks: {a: [{residual: {branch: [linear], scale: 1/depth}}],"
-                + " b: [{residual: {branch: [linear], scale: 0.25}}]}}", at: "[{residual: {branch: [linear], scale: 0.25",
+                + " b: [{residual: {branch: [linear], scale: 0.25}}]}}",
+            at: "[{residual: {branch: [linear], scale: 0.25",
             "`a` and `b` are the same block where depth is 4"),
         Mistake("{depth: 2, width: 3, block: [linear, batch-norm]}", at: "batch-norm", "needs 2 of them", samples: "1"),
-        Mistake("{depth: 2, width: 3, block: [linear, batch-norm]}", at: "batch-norm", "needs 2 of them", samples: "[5, 1]"),
+        Mistake(
+            "{depth: 2, width: 3, block: [linear, batch-norm]}", at: "batch-norm", "needs 2 of them", samples: "[5, 1]"),
         Mistake("{widths: [3, 4], block: [{residual: {branch: [linear]}}]}", at: "[{residual", "keep the width"),
         Mistake(
-            "{depth: 2, width: 3, block: [linear, {linear: {initializer: looks-linear}}]}", at: "{linear", "even hidden widths"),
+            "{depth: 2, width: 3, block: [linear, {linear: {initializer: looks-linear}}]}", at: "{linear",
+            "even hidden widths"),
         Mistake(
             "{depth: 2, width: 3, block: [{residual: {branch: [{residual: {branch: [{residual: {branch:"
                 + " [{residual: {branch: [{residual: {branch: [linear, tanh]}}]}}]}}]}}]}}]}", at: "[linear, tanh]",
@@ -149,7 +160,8 @@ import Testing
         let many = Array(repeating: "linear", count: 100).joined(separator: ", ")
         #expect(throws: InputFileError.self) { try Self.block("[\(many)]", depth: 200_000) }
         // Networks of which nothing fits: the plan says so, and draws nothing.
-        let deep = try Experiment.reading(Self.file("{depth: 1000, width: 100000, block: [linear, linear]}") + "engine: dense\n")
+        let deep = try Experiment.reading(
+            Self.file("{depth: 1000, width: 100000, block: [linear, linear]}") + "engine: dense\n")
         #expect(throws: InputFileError.self) { try Plan(deep, memory: 1e9) }
     }
 
@@ -158,7 +170,8 @@ import Testing
     }
 
     @Test func sequencesHaveNoDropout() throws {
-        let file = Self.file("{depth: 2, width: 3, block: [linear, {dropout: {keep: 0.5}}]}") + "generator: numpy-legacy\n"
+        let file =
+            Self.file("{depth: 2, width: 3, block: [linear, {dropout: {keep: 0.5}}]}") + "generator: numpy-legacy\n"
         let error = #expect(throws: InputFileError.self) { try Experiment.reading(file) }
         #expect("\(try #require(error))".contains("use another generator"))
     }

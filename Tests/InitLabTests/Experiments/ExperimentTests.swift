@@ -104,7 +104,8 @@ import Testing
 
     @Test(arguments: [
         "udl-figure-7-7", "udl-notebook-7-3", "udl-notebook-7-3-replay", "framework-defaults",
-        "zero-weights-zero-biases", "mean-of-weights", "rule-of-two", "width-to-a-million", "activations-at-he", "residual",
+        "zero-weights-zero-biases", "mean-of-weights", "rule-of-two", "width-to-a-million", "activations-at-he",
+        "residual",
     ])
     func shippedExperimentsAreValid(name: String) throws {
         let experiment = try Experiment(contentsOf: Repository.path("experiments/\(name).yaml"))

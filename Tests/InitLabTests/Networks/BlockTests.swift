@@ -24,7 +24,8 @@ import Testing
         // Weights alone: the identity function, which has always been called linear.
         #expect(try Self.condition([.linear]).identity.contains(" activation=linear "))
         #expect(try !Self.condition([Self.relu, .linear]).network.isPlain)
-        #expect(try !Self.condition([.linear(LinearStep(initializer: ConstantInitializer(0))), Self.relu]).network.isPlain)
+        #expect(
+            try !Self.condition([.linear(LinearStep(initializer: ConstantInitializer(0))), Self.relu]).network.isPlain)
     }
 
     @Test func identitiesAreCanonical() throws {
@@ -33,7 +34,9 @@ import Testing
             .dropout(DropoutStep(keep: 0.9)),
             .residual(
                 ResidualStep(
-                    branch: [.linear(LinearStep(initializer: ConstantInitializer(0))), .activation(LeakyReLU(slope: 0.2))],
+                    branch: [
+                        .linear(LinearStep(initializer: ConstantInitializer(0))), .activation(LeakyReLU(slope: 0.2)),
+                    ],
                     scale: 0.5)),
         ]
         #expect(
@@ -44,7 +47,8 @@ import Testing
         let others: [[Step]] = [
             [.linear, Self.relu, .linear], [.linear, .linear], [.linear, .linear, Self.relu],
             [.residual(ResidualStep(branch: [.linear]))], [.residual(ResidualStep(branch: [.linear], skip: 0.5))],
-            [.residual(ResidualStep(branch: [.linear, Self.relu]))], [.residual(ResidualStep(branch: [.linear])), Self.relu],
+            [.residual(ResidualStep(branch: [.linear, Self.relu]))],
+            [.residual(ResidualStep(branch: [.linear])), Self.relu],
             [.linear, .batchNorm(BatchNormStep())], [.linear, .batchNorm(BatchNormStep(epsilon: 0))],
             [.linear, .layerNorm(LayerNormStep())], [.linear, .dropout(DropoutStep(keep: 0.5))],
         ]
@@ -78,7 +82,9 @@ import Testing
         #expect(all.count == 3 * Quantity.allCases.count)
         for series in all { #expect(TraceSeries(name: series.name) == series) }
         #expect(all.contains { $0.name == "linear2.weight_gradient.moment2" })
-        for name in ["linear0.gradient.moment2", "linear01.gradient.moment2", "linear.gradient.moment2", "linear1.x", "x"] {
+        for name in [
+            "linear0.gradient.moment2", "linear01.gradient.moment2", "linear.gradient.moment2", "linear1.x", "x",
+        ] {
             #expect(TraceSeries(name: name) == nil)
         }
     }
@@ -115,7 +121,8 @@ import Testing
         #expect(throws: InvalidNetwork.self) { try Self.condition(steps).densePropagator(seed: 1) }
         #expect(throws: InvalidNetwork.self) { try Self.condition(steps).propagator(seed: 1) }
         #expect(throws: Never.self) { try Self.condition(steps, inputs: 2).propagator(seed: 1) }
-        let dropout = try Network(inputDimension: 3, hiddenWidths: [3], block: Block([.linear, .dropout(DropoutStep(keep: 0.5))]))
+        let dropout = try Network(
+            inputDimension: 3, hiddenWidths: [3], block: Block([.linear, .dropout(DropoutStep(keep: 0.5))]))
         let sequence = Condition(network: dropout, initializer: .he, generator: .numpyLegacy)
         #expect(throws: InvalidNetwork.self) { try sequence.densePropagator(seed: 1) }
     }
@@ -125,7 +132,10 @@ import Testing
     @Test func aStepDrawsByItsOwnInitializer() throws {
         let own = DistributionInitializer.normal(.variance(4))
         let condition = try Self.condition(
-            [.linear, Self.relu, .linear(LinearStep(initializer: own)), .linear(LinearStep(initializer: ConstantInitializer(0)))])
+            [
+                .linear, Self.relu, .linear(LinearStep(initializer: own)),
+                .linear(LinearStep(initializer: ConstantInitializer(0))),
+            ])
         let variances = condition.network.weightedLayers.map {
             condition.initializer.law(for: condition.network.weightShape(of: $0)).variance
         }
@@ -134,12 +144,17 @@ import Testing
         // What the gain is quoted for is what the condition's initializer draws.
         #expect(condition.gain == 2)
         let tensors = try condition.densePropagator(seed: 1).tensors(ofReplicate: 0).dropFirst()
-        #expect(tensors.filter { $0.values.allSatisfy { $0 == 0 } }.map(\.name) == ["layer1.linear3.weight", "layer2.linear3.weight"])
+        #expect(
+            tensors.filter { $0.values.allSatisfy { $0 == 0 } }.map(\.name) == [
+                "layer1.linear3.weight", "layer2.linear3.weight",
+            ])
     }
 
     /// Scaling to the data is that of the step's own initializer.
     @Test func aStepIsScaledToTheDataByItsOwnInitializer() throws {
-        let steps: [Step] = [.linear, Self.relu, .linear(LinearStep(initializer: DataScaledInitializer(tolerance: 1e-3)))]
+        let steps: [Step] = [
+            .linear, Self.relu, .linear(LinearStep(initializer: DataScaledInitializer(tolerance: 1e-3))),
+        ]
         let condition = try Self.condition(steps, inputs: 6)
         let trace = try condition.propagator(seed: 1).trace(ofReplicate: 0)
         let shape = TraceShape(of: condition.network)
@@ -187,7 +202,8 @@ import Testing
             for layer in 1...5 {
                 for replicate in 0..<2 {
                     let stream = try RandomStream(
-                        key: StreamKey(seed: 1), at: StreamAddress(replicate: replicate, layer: layer, purpose: purpose))
+                        key: StreamKey(seed: 1), at: StreamAddress(replicate: replicate, layer: layer, purpose: purpose)
+                    )
                     #expect(seen.insert([UInt64(stream.nextWord()), UInt64(stream.nextWord())]).inserted)
                 }
             }

@@ -46,7 +46,8 @@ import Testing
         Example(name: "rms norm", steps: [.linear, .rmsNorm(RMSNormStep(epsilon: 0.2)), tanh], biasVariance: 0.1),
         Example(name: "batch norm", steps: [.linear, .batchNorm(BatchNormStep(epsilon: 0.1)), tanh]),
         Example(name: "batch norm of two inputs", steps: [.linear, .batchNorm(BatchNormStep()), tanh], inputs: 2),
-        Example(name: "dropout", steps: [.linear, .dropout(DropoutStep(keep: 0.7)), tanh, .dropout(DropoutStep(keep: 0.5))]),
+        Example(
+            name: "dropout", steps: [.linear, .dropout(DropoutStep(keep: 0.7)), tanh, .dropout(DropoutStep(keep: 0.5))]),
         Example(
             name: "residual, scaled",
             steps: [.residual(ResidualStep(branch: [relu, .linear], scale: 0.3, skip: -0.9))], biasVariance: 0.1),
@@ -58,11 +59,14 @@ import Testing
             steps: [
                 .residual(
                     ResidualStep(branch: [.layerNorm(LayerNormStep()), .linear, relu, .linear], scale: 0.5)),
-                .residual(ResidualStep(branch: [.rmsNorm(RMSNormStep()), .linear, tanh, .dropout(DropoutStep(keep: 0.8))])),
+                .residual(
+                    ResidualStep(branch: [.rmsNorm(RMSNormStep()), .linear, tanh, .dropout(DropoutStep(keep: 0.8))])),
             ]),
         Example(
             name: "post-norm",
-            steps: [.residual(ResidualStep(branch: [.linear, relu, .linear])), .layerNorm(LayerNormStep(epsilon: 0.01))]),
+            steps: [
+                .residual(ResidualStep(branch: [.linear, relu, .linear])), .layerNorm(LayerNormStep(epsilon: 0.01)),
+            ]),
         Example(
             name: "nested",
             steps: [
@@ -77,8 +81,12 @@ import Testing
             ], dimension: 5),
         Example(
             name: "a branch of zeros",
-            steps: [.residual(ResidualStep(branch: [.linear, relu, .linear(LinearStep(initializer: ConstantInitializer(0)))]))]),
-        Example(name: "a branch that is not taken", steps: [.residual(ResidualStep(branch: [relu, .linear], scale: 0))]),
+            steps: [
+                .residual(
+                    ResidualStep(branch: [.linear, relu, .linear(LinearStep(initializer: ConstantInitializer(0)))]))
+            ]),
+        Example(
+            name: "a branch that is not taken", steps: [.residual(ResidualStep(branch: [relu, .linear], scale: 0))]),
         Example(name: "no skip", steps: [.residual(ResidualStep(branch: [tanh, .linear], skip: 0))]),
     ]
 
@@ -86,7 +94,8 @@ import Testing
     @Test(arguments: examples) func gradientsOfAllParametersAreRight(example: Example) throws {
         let (network, propagator) = (try example.network, try example.propagator())
         let reference = try BlockReference(
-            network, inputs: example.inputs, target: example.target, propagator: propagator, replicate: 2, key: Example.key)
+            network, inputs: example.inputs, target: example.target, propagator: propagator, replicate: 2,
+            key: Example.key)
         reference.differentiate()
         let found = try propagator.parameterGradients(ofReplicate: 2)
         #expect(found.map(\.layer) == Array(network.weightedLayers))
@@ -105,7 +114,8 @@ import Testing
     @Test(arguments: examples) func whatIsRecordedIsRight(example: Example) throws {
         let (network, propagator) = (try example.network, try example.propagator())
         let reference = try BlockReference(
-            network, inputs: example.inputs, target: example.target, propagator: propagator, replicate: 2, key: Example.key)
+            network, inputs: example.inputs, target: example.target, propagator: propagator, replicate: 2,
+            key: Example.key)
         reference.differentiate()
         let trace = try propagator.trace(ofReplicate: 2)
         for layer in network.hiddenLayers {
@@ -129,7 +139,8 @@ import Testing
     @Test(arguments: examples) func theReferenceIsRight(example: Example) throws {
         let (network, propagator) = (try example.network, try example.propagator())
         let reference = try BlockReference(
-            network, inputs: example.inputs, target: example.target, propagator: propagator, replicate: 2, key: Example.key)
+            network, inputs: example.inputs, target: example.target, propagator: propagator, replicate: 2,
+            key: Example.key)
         reference.differentiate()
         let (gradients, streams) = (reference.weightGradients, reference.streamGradients)
         // Smooth up to the kinks of ReLU, which lie farther away than this from all pre-activations.
@@ -176,12 +187,14 @@ import Testing
                 initializer: DistributionInitializer.normal(.variance(variance)), target: 0)
             let propagator = try example.propagator()
             let reference = try BlockReference(
-                try example.network, inputs: 4, target: example.target, propagator: propagator, replicate: 0, key: Example.key)
+                try example.network, inputs: 4, target: example.target, propagator: propagator, replicate: 0,
+                key: Example.key)
             reference.differentiate()
             let trace = try propagator.trace(ofReplicate: 0)
             for layer in 1...3 {
                 Self.expectMoment(trace[.activationMoment2, layer], reference.streams[layer]!, "\(layer)", to: 2e-6)
-                Self.expectMoment(trace[.gradientMoment2, layer], reference.streamGradients[layer]!, "\(layer)", to: 1e-4)
+                Self.expectMoment(
+                    trace[.gradientMoment2, layer], reference.streamGradients[layer]!, "\(layer)", to: 1e-4)
             }
         }
     }
@@ -203,6 +216,8 @@ import Testing
         _ log10OfMoment: Double, _ values: [Double], _ what: Comment, to tolerance: Double = 3e-5
     ) {
         let expected = log10(values.reduce(0) { $0 + $1 * $1 } / Double(values.count))
-        #expect(log10OfMoment == expected || abs(log10OfMoment - expected) <= tolerance, "\(what): \(log10OfMoment - expected) at \(expected)")
+        #expect(
+            log10OfMoment == expected || abs(log10OfMoment - expected) <= tolerance,
+            "\(what): \(log10OfMoment - expected) at \(expected)")
     }
 }

@@ -36,8 +36,11 @@ import Testing
             let values = try Condition(
                 network: network, initializer: initializer, input: .normal(samples: samples), engine: .dense
             ).densePropagator(seed: 11).inputValues
-            let propagator = try condition(.values(values, samples: samples)).propagator(seed: engine == .dense ? 11 : 12)
-            return try LawSample(TraceShape(of: network), replicates: replicates) { try propagator.trace(ofReplicate: $0) }
+            let propagator = try condition(.values(values, samples: samples)).propagator(
+                seed: engine == .dense ? 11 : 12)
+            return try LawSample(TraceShape(of: network), replicates: replicates) {
+                try propagator.trace(ofReplicate: $0)
+            }
         }
     }
 
@@ -50,7 +53,8 @@ import Testing
     static let settings = [
         Setting(name: "two linear steps, one input", steps: [.linear, tanh, .linear, relu], samples: 1),
         Setting(name: "two linear steps", steps: [.linear, tanh, .linear, relu], biasVariance: 0.1),
-        Setting(name: "layer norm, one input", steps: [.linear, .layerNorm(LayerNormStep(epsilon: 0.1)), relu], samples: 1),
+        Setting(
+            name: "layer norm, one input", steps: [.linear, .layerNorm(LayerNormStep(epsilon: 0.1)), relu], samples: 1),
         Setting(name: "layer norm", steps: [.layerNorm(LayerNormStep()), .linear, tanh]),
         Setting(name: "rms norm", steps: [relu, .linear, .rmsNorm(RMSNormStep(epsilon: 0.01))]),
         Setting(name: "batch norm", steps: [.linear, .batchNorm(BatchNormStep()), relu], samples: 4),
@@ -66,7 +70,10 @@ import Testing
             ]),
         Setting(
             name: "nested",
-            steps: [.linear, residual([tanh, residual([.linear, .rmsNorm(RMSNormStep())], scale: 0.5), .linear], skip: 0.8)],
+            steps: [
+                .linear,
+                residual([tanh, residual([.linear, .rmsNorm(RMSNormStep())], scale: 0.5), .linear], skip: 0.8),
+            ],
             samples: 2, biasVariance: 0.2),
     ]
 

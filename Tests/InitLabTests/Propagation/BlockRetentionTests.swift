@@ -12,7 +12,11 @@ import Testing
             .residual(ResidualStep(branch: [.dropout(DropoutStep(keep: 0.5)), .linear, .rmsNorm(RMSNormStep())])),
         ],
         // Grows by more than a power of two a block, so that exponents are at work.
-        [.residual(ResidualStep(branch: [.activation(ReLU()), .linear, .residual(ResidualStep(branch: [.linear]))], scale: 300))],
+        [
+            .residual(
+                ResidualStep(
+                    branch: [.activation(ReLU()), .linear, .residual(ResidualStep(branch: [.linear]))], scale: 300))
+        ],
     ]
 
     static func condition(_ steps: [Step], _ engine: Engine) throws -> Condition {
@@ -56,7 +60,8 @@ import Testing
         let key = StreamKey(seed: 3, identity: "same")
         func trace(_ steps: [Step]) throws -> Trace {
             let network = try Network(
-                inputDimension: 9, hiddenWidths: [12, 30, 7, 20], outputs: 3, block: try Block(steps), biasVariance: 0.1)
+                inputDimension: 9, hiddenWidths: [12, 30, 7, 20], outputs: 3, block: try Block(steps), biasVariance: 0.1
+            )
             return try DensePropagator(
                 network: network, initializer: .he, input: .normal(samples: inputs), key: key
             ).trace(ofReplicate: 1)
@@ -71,7 +76,8 @@ import Testing
                 let place = isOfStep ? blocks.shape.place(ofStep: 0, in: layer) : layer
                 let (found, expected) = (blocks[quantity, place], plain[quantity, layer])
                 #expect(
-                    found == expected || (found.isNaN && expected.isNaN) || abs(found - expected) < 1e-5 * (1 + abs(expected)),
+                    found == expected || (found.isNaN && expected.isNaN)
+                        || abs(found - expected) < 1e-5 * (1 + abs(expected)),
                     "\(quantity.name), layer \(layer)")
             }
         }

@@ -117,7 +117,9 @@ import Testing
         #expect(!summary.isExact && summary.count == 600)
         #expect(try MergedSummary(TraceShape(depth: 2), count: 600, packed: summary.packed) == summary)
         // Values of very deep networks would take more memory than sketches.
-        #expect(MergedSummary.mostExact(TraceShape(depth: 1000)) == 256 && MergedSummary.mostExact(TraceShape(depth: 10_000_000)) == 1)
+        #expect(
+            MergedSummary.mostExact(TraceShape(depth: 1000)) == 256
+                && MergedSummary.mostExact(TraceShape(depth: 10_000_000)) == 1)
     }
 
     /// However many replicates there are: less than what is stated.

@@ -53,7 +53,8 @@ final class BlockReference {
             }
         }
         self.weights = weights
-        let stream = DropoutStream(try RandomStream(key: key, at: StreamAddress(replicate: 0, layer: 0, purpose: .input)))
+        let stream = DropoutStream(
+            try RandomStream(key: key, at: StreamAddress(replicate: 0, layer: 0, purpose: .input)))
         masks = { number, count, keep in stream.mask(number, count, keep, replicate: replicate) }
     }
 

@@ -11,7 +11,8 @@ import Testing
     }
 
     static func condition(
-        _ steps: [Step], depth: Int, width: Int = 100, inputs: Int = 1, initializer: any Initializer = VarianceScalingInitializer.he,
+        _ steps: [Step], depth: Int, width: Int = 100, inputs: Int = 1,
+        initializer: any Initializer = VarianceScalingInitializer.he,
         biasVariance: Double = 0
     ) throws -> Condition {
         let network = try Network(
@@ -104,7 +105,8 @@ import Testing
             // What a branch adds has a part in common with what goes past it.
             ([.linear, Self.residual([Self.relu])], 1), ([.linear, Self.residual([.linear, Self.relu])], 1),
             // Units that are not normal any more.
-            ([.linear, Self.relu, .activation(Tanh())], 1), ([.linear, .dropout(DropoutStep(keep: 0.5)), .activation(Tanh())], 1),
+            ([.linear, Self.relu, .activation(Tanh())], 1),
+            ([.linear, .dropout(DropoutStep(keep: 0.5)), .activation(Tanh())], 1),
             // The mean of tanh-like activations' units is not in the state.
             ([.linear, .activation(GELU()), .layerNorm(LayerNormStep())], 1),
             ([.linear(uniform), Self.relu, .linear], 1),
@@ -124,7 +126,8 @@ import Testing
 
     static let blocks: [[Step]] = [
         [residual([relu, .linear])], [residual([relu, .linear], scale: 0.5, skip: 0.8)],
-        [.linear, relu, .linear], [.linear, .activation(Tanh()), .linear], [.linear, relu, .dropout(DropoutStep(keep: 0.7))],
+        [.linear, relu, .linear], [.linear, .activation(Tanh()), .linear],
+        [.linear, relu, .dropout(DropoutStep(keep: 0.7))],
         [residual([.layerNorm(LayerNormStep()), .linear, relu, .linear], scale: 0.7)],
         [.linear, relu, .layerNorm(LayerNormStep(epsilon: 0.1)), .linear],
         [residual([.linear, relu, .dropout(DropoutStep(keep: 0.5)), .linear]), .rmsNorm(RMSNormStep(epsilon: 0.2))],

@@ -4,7 +4,8 @@
 /// couples the inputs, so that gradients are those of the summed loss. Source: Ioffe and Szegedy (2015), arXiv:1502.03167.
 public struct BatchNormStep: StepKind {
     public static let name = "batch-norm"
-    public static let summary = "mean 0 and variance 1 over the inputs of each unit; gamma 1, beta 0; takes 2 inputs or more"
+    public static let summary =
+        "mean 0 and variance 1 over the inputs of each unit; gamma 1, beta 0; takes 2 inputs or more"
     public static let parameters = [Epsilon.parameter(standard: defaultEpsilon)]
 
     /// PyTorch's.

@@ -4,7 +4,8 @@ public struct LinearStep: StepKind {
     public static let summary = "weights times the signal, plus biases where there are any"
     public static let parameters = [
         Parameter(
-            "initializer", "what draws the weights in place of the condition's own initializer", .definition("initializer"))
+            "initializer", "what draws the weights in place of the condition's own initializer",
+            .definition("initializer"))
     ]
 
     /// What draws the weights of this step; the condition's initializer if nil.

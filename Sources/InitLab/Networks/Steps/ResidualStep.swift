@@ -18,7 +18,6 @@ public struct ResidualStep: StepKind {
         scaleParameter, skipParameter,
     ]
 
-
     public let branch: [Step]
     public let scale: Double
     public let skip: Double

@@ -25,7 +25,8 @@ public enum Step: Hashable, Sendable {
             Spelled(kind.name, kind.summary, parameters: kind.parameters) { _ in kind }
         },
         absent: [
-            "group-norm", "instance-norm", "weight-norm", "spectral-norm", "attention", "conv", "convolution", "pooling",
+            "group-norm", "instance-norm", "weight-norm", "spectral-norm", "attention", "conv", "convolution",
+            "pooling",
             "embedding", "gate", "glu", "swiglu", "flatten", "softmax",
         ])
 
