@@ -116,8 +116,8 @@ import Testing
         Mistake("{depth: 2, width: 3, block: [{residual: {branch: []}}]}", at: "[]", "branch is an empty list"),
         Mistake("{depth: 2, width: 3, block: [{residual: [linear]}]}", at: "[linear]", "must be a mapping"),
         Mistake(
-            "{depth: 2, width: 3, block: [{residual: {branch: [linear], scale: 1/sqrt(deph)}}]}", at: "1/sqrt",
-            "scale"),
+            "{depth: 2, width: 3, block: [{residual: {branch: [linear], scale: 1/sqrt(deph)}}]}", at: "deph",
+            "no variable `deph`"),
         Mistake(
             "{depth: 2, width: 3, block: [{residual: {branch: [linear], scale: 1e30}}]}", at: "1e30", "scale must be"),
         Mistake("{depth: 2, width: 3, block: [{residual: {branch: [linear], skip: no}}]}", at: "no}", "skip must be"),

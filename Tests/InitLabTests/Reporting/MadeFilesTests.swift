@@ -34,7 +34,7 @@ import Testing
         #expect(choices("initializer").named.isSuperset(of: ["he", "kaiming_normal", "zeros"]))
         #expect(choices("initializer").named.isDisjoint(with: ["normal", "constant", "framework", "command"]))
         // Every definition that is referred to is there.
-        for match in ExperimentSchema.text.matches(of: /#\/\$defs\/([a-z0-9.-]+)/) {
+        for match in ExperimentSchema.text.matches(of: /#\/\$defs\/([a-z0-9._-]+)/) {
             #expect(definitions[String(match.output.1)] != nil, "\(match.output.1)")
         }
     }
