@@ -2,10 +2,13 @@ import Foundation
 
 /// Changes of signals in words.
 package enum SignalText {
-    /// `x 12`, `x 0.5`
+    /// `x 12`, `x 0.5`, `x 1.04`: with as many digits as tell it from one.
     static func factor(_ decades: Double) -> String {
         // Beyond the range of what one reads at a glance, a power of ten.
-        abs(decades) < 6 ? "x \(pow(10, decades).significant(2))" : "x \(power(decades))"
+        guard abs(decades) < 6 else { return "x \(power(decades))" }
+        let factor = pow(10, decades)
+        let distance = abs(factor - 1)
+        return "x \(factor.significant(distance > 1e-6 && distance < 0.1 ? 1 + Int((-log10(distance)).rounded(.up)) : 2))"
     }
 
     /// `10^-64`, `10^0.53`: what a change of so many decades comes to.
