@@ -34,8 +34,8 @@ import Testing
         #expect(results.margins.map(\.side) == [.vanishing, .exploding])
         for rung in results.margins {
             #expect(rung.gates == 20 && rung.healthy <= 5 && rung.unhealthy <= 5)
-            // What they draw is what they declare.
-            #expect(rung.tallies[0].share(.regression).count == 0)
+            // What they draw is what they declare, so that a regression is a false alarm: no more often than the level says.
+            #expect(rung.tallies[0].share(.regression).count <= 5)
         }
         for format in CalibrationFormats.all {
             #expect(try format.text(of: results).contains(format.name == "json" ? "\"margins\"" : "called not healthy"))
