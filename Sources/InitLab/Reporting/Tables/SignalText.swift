@@ -8,7 +8,8 @@ package enum SignalText {
         guard abs(decades) < 6 else { return "x \(power(decades))" }
         let factor = pow(10, decades)
         let distance = abs(factor - 1)
-        return "x \(factor.significant(distance > 1e-6 && distance < 0.1 ? 1 + Int((-log10(distance)).rounded(.up)) : 2))"
+        let isNearOne = distance > 1e-6 && distance < 0.1
+        return "x \(factor.significant(isNearOne ? 1 + Int((-log10(distance)).rounded(.up)) : 2))"
     }
 
     /// `10^-64`, `10^0.53`: what a change of so many decades comes to.
