@@ -30,7 +30,7 @@ import Testing
         }
         #expect(choices("activation").named == Set(ActivationParser.names))
         #expect(choices("activation").optioned == Set(ActivationParser.names))
-        #expect(choices("initializer").optioned == Set(Initializers.table.names + ["label"]))
+        #expect(choices("initializer").optioned == Set(Initializers.table.names + ["label", "expect"]))
         #expect(choices("initializer").named.isSuperset(of: ["he", "kaiming_normal", "zeros"]))
         #expect(choices("initializer").named.isDisjoint(with: ["normal", "constant", "framework", "command"]))
         // Every definition that is referred to is there.
