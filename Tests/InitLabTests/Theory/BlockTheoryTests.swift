@@ -13,10 +13,10 @@ import Testing
     static func condition(
         _ steps: [Step], depth: Int, width: Int = 100, inputs: Int = 1,
         initializer: any Initializer = VarianceScalingInitializer.he,
-        biasVariance: Double = 0
+        biasVariance: Double = 0, outputs: Int? = nil
     ) throws -> Condition {
         let network = try Network(
-            inputDimension: width, hiddenWidths: Array(repeating: width, count: depth), outputs: width,
+            inputDimension: width, hiddenWidths: Array(repeating: width, count: depth), outputs: outputs ?? width,
             block: try Block(steps), biasVariance: biasVariance)
         return Condition(
             network: network, initializer: initializer, input: .normal(samples: inputs), loss: .squaredError(target: 0))
@@ -134,19 +134,21 @@ import Testing
         [residual([.activation(GELU()), .linear, residual([.activation(Tanh()), .linear], scale: 0.5)])],
     ]
 
-    /// Means over replicates of wide networks: every layer within 4 % of the limit, of which half is the networks' finite
-    /// width (8 / 1,000 a block), and half four standard errors.
+    /// Means over 60 replicates of wide networks, beside the limit. The logarithm's variance of about 8 / 1,000 a block makes four
+    /// standard errors of 9 %: activations are held to 12 %. Gradients carry the squared outputs as well, ten of them, which makes
+    /// 25 %, and lean towards the outputs by 10 / 1,000 and some layers of it: they are held to 35 %. (With as many
+    /// outputs as units they lean so far that the limit is off by factors: the theory is of few outputs.)
     @Test(arguments: blocks, [0, 0.2])
     func wideNetworksDoWhatTheorySays(steps: [Step], biasVariance: Double) throws {
-        let condition = try Self.condition(steps, depth: 4, width: 1000, biasVariance: biasVariance)
+        let condition = try Self.condition(steps, depth: 4, width: 1000, biasVariance: biasVariance, outputs: 10)
         let theory = try Self.theory(condition)
         let propagator = try condition.propagator(seed: 1)
         let traces = try (0..<60).map(propagator.trace(ofReplicate:))
-        for quantity in [Quantity.activationMoment2, .gradientMoment2] {
+        for (quantity, bound) in [(Quantity.activationMoment2, 0.12), (.gradientMoment2, 0.35)] {
             for layer in 1...4 {
                 let mean = traces.reduce(0) { $0 + pow(10, $1[quantity, layer]) } / Double(traces.count)
                 let ratio = mean / pow(10, theory.log10(quantity, layer))
-                #expect(abs(ratio - 1) < 0.06, "\(quantity.name), layer \(layer): \(ratio)")
+                #expect(abs(ratio - 1) < bound, "\(quantity.name), layer \(layer): \(ratio)")
             }
         }
     }
