@@ -50,7 +50,7 @@ public struct Plan: Sendable {
             let less =
                 experiment.keep == .everything ? "split the file, or say `keep: summary`" : "or split the file"
             throw experiment.tooLarge(
-                "the results of this grid take \(ByteCount.text(results)), and \(ByteCount.text(budget)) may be used\(reason);"
+                "the results of this grid take \(ByteCount.text(results)), and only \(ByteCount.text(budget)) may be used\(reason);"
                     + " use fewer conditions or replicates, \(less)")
         }
         var assignments: [Assignment] = []
