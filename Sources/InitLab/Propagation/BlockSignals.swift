@@ -4,8 +4,6 @@ import Foundation
 ///
 /// Kept for the backward pass are what comes into each block and what its linear steps make, of all blocks or of a segment
 /// at a time. The rest of a block is made again, by the same code and to the same bits, when the way back comes to it.
-///
-/// Value 0 of a block is what comes in, value i + 1 what node i of its graph makes.
 final class BlockSignals: SignalPath {
     let network: Network
     let loss: Loss
@@ -16,20 +14,8 @@ final class BlockSignals: SignalPath {
     private let graph: BlockGraph
     private let operators: [any StepOperator]
     private let segments: [ClosedRange<Int>]
-
-    private let input: FloatBuffer
+    private let values: BlockValues
     private var inputMeasurement: MatrixKernels.Activation?
-    /// What comes into blocks 1 to L, and into the output, L + 1.
-    private let streams: LayerBuffers
-    private var streamExponents: [Int]
-    /// What the linear steps make, by their running numbers.
-    private let products: LayerBuffers
-    private var productExponents: [Int]
-    /// What comes into the first block of every segment but the first.
-    private let checkpoints: [FloatBuffer]
-    /// The other values of the block at hand, by node; nothing for linear ones.
-    private let made: [FloatBuffer]
-    private var madeExponents: [Int]
     /// Memory for gradients, and what of it is not in use.
     private let gradientBuffers: [FloatBuffer]
     private var free: [FloatBuffer] = []
@@ -45,27 +31,10 @@ final class BlockSignals: SignalPath {
         graph = BlockGraph(network.block)
         operators = StepOperators.of(graph.others, kernels: kernels, draws: draws)
         segments = retention.segments(of: network)
-        input = FloatBuffer(count: network.inputDimension * inputs)
-        let sizes = Self.keptSizes(of: network)
-        streams = LayerBuffers(
-            sizes.streams.map { $0 * inputs }, retained: retention.layers(of: network))
-        streamExponents = Array(repeating: 0, count: sizes.streams.count)
-        products = LayerBuffers(
-            sizes.products.map { $0 * inputs }, retained: retention.linearSteps(of: network))
-        productExponents = Array(repeating: 0, count: sizes.products.count)
-        checkpoints = segments.dropFirst().map { FloatBuffer(count: sizes.streams[$0.lowerBound] * inputs) }
+        values = BlockValues(network, graph, inputs: inputs, retention: retention)
         let widest = network.sizes.max()! * inputs
-        made = graph.nodes.map { node in
-            if case .linear = node.operation { FloatBuffer(count: 0) } else { FloatBuffer(count: widest) }
-        }
-        madeExponents = Array(repeating: 0, count: graph.nodes.count)
         gradientBuffers = (0..<Self.gradients(in: graph)).map { _ in FloatBuffer(count: widest) }
         scratch = FloatBuffer(count: widest)
-    }
-
-    /// Units of what comes into each block, and of what each linear step makes; index 0 stands for nothing.
-    private static func keptSizes(of network: Network) -> (streams: [Int], products: [Int]) {
-        ([0] + network.sizes.dropLast(), [0] + network.weightedLayers.map { network.weightShape(of: $0).fanOut })
     }
 
     /// How many gradients there are at a time: one that went past each branch around the step at hand, the step's own, and
@@ -75,57 +44,18 @@ final class BlockSignals: SignalPath {
     /// The bytes that are reserved, as a Double, which no network overflows.
     static func memory(of network: Network, inputs: Int, retention: Retention) -> Double {
         let graph = BlockGraph(network.block)
-        let sizes = keptSizes(of: network)
-        let streams = sizes.streams.map(Double.init)
-        let kept =
-            LayerBuffers.floats(streams, retained: retention.layers(of: network))
-            + LayerBuffers.floats(sizes.products.map(Double.init), retained: retention.linearSteps(of: network))
-        let checkpoints = retention.segments(of: network).dropFirst().reduce(0.0) { $0 + streams[$1.lowerBound] }
-        let made = graph.nodes.count { if case .linear = $0.operation { false } else { true } }
-        let widest = Double(made + gradients(in: graph) + 1) * Double(network.sizes.max()!)
-        let units = kept + checkpoints + Double(network.inputDimension) + widest
+        // And the scratch.
+        let gradients = Double(gradients(in: graph) + 1) * Double(network.sizes.max()!)
+        let units = BlockValues.units(of: network, graph, retention: retention) + gradients
         return units * Double(inputs) * Double(MemoryLayout<Float>.stride)
     }
 
     var inputValues: [Float] {
-        get { Array(input.values) }
+        get { Array(values.input) }
         set {
-            _ = input.values.update(fromContentsOf: newValue)
+            _ = values.input.update(fromContentsOf: newValue)
             inputMeasurement = kernels.activate(
-                UnsafeBufferPointer(input.values), slope: 1, into: streams[1].first(input.values.count))
-        }
-    }
-
-    // MARK: Matrices
-
-    /// What comes into a block, which is kept.
-    private func stream(into layer: Int) -> ScaledMatrix {
-        ScaledMatrix(streams[layer], columns: inputs, exponent: streamExponents[layer])
-    }
-
-    /// What a linear step made, which is kept.
-    private func product(_ number: Int) -> ScaledMatrix {
-        ScaledMatrix(products[number], columns: inputs, exponent: productExponents[number])
-    }
-
-    /// The running number of a linear step of a block.
-    private func number(_ index: Int, _ layer: Int) -> Int { network.linearNumbers(of: layer).lowerBound + index }
-
-    /// A value of the block at hand.
-    private func value(_ place: Int, of layer: Int) -> ScaledMatrix {
-        guard place > 0 else { return stream(into: layer) }
-        if case .linear(let index) = graph.nodes[place - 1].operation { return product(number(index, layer)) }
-        return ScaledMatrix(
-            made[place - 1].prefix(units(of: place, in: layer) * inputs), columns: inputs,
-            exponent: madeExponents[place - 1])
-    }
-
-    /// The units of a value: those that come in, until the mapping step.
-    private func units(of place: Int, in layer: Int) -> Int {
-        guard place > 0 else { return network.sizes[layer - 1] }
-        switch graph.nodes[place - 1].operation {
-        case .linear(let index): return network.weightShape(of: number(index, layer)).fanOut
-        case .other, .add: return units(of: graph.nodes[place - 1].input, in: layer)
+                UnsafeBufferPointer(values.input), slope: 1, into: values.stream(into: 1).values)
         }
     }
 
@@ -133,9 +63,9 @@ final class BlockSignals: SignalPath {
 
     func forward(replicate: Int, by linear: some LinearOperator, into trace: inout Trace) throws {
         if let inputMeasurement { trace.record(inputMeasurement, layer: 0, inputs: inputs, exponent: 0) }
-        start(from: nil)
+        values.start(from: 0)
         for (index, segment) in segments.enumerated() {
-            if index > 0 { _ = checkpoints[index - 1].values.update(fromContentsOf: streams[segment.lowerBound]) }
+            if index > 0 { values.checkpoint(index) }
             for layer in segment {
                 try checkCancellation?()
                 guard layer <= network.depth else {
@@ -149,73 +79,64 @@ final class BlockSignals: SignalPath {
         }
     }
 
-    /// Puts what comes into the first block of a segment where it is looked for; the input if nil.
-    private func start(from segment: Int?) {
-        let layer = segment.map { segments[$0].lowerBound } ?? 1
-        guard let segment, segment > 0 else {
-            _ = streams[layer].update(fromContentsOf: input.values)
-            return
-        }
-        _ = streams[layer].update(fromContentsOf: checkpoints[segment - 1].values)
-    }
-
     /// Makes and records what a node of a block makes.
     private func make(
         _ node: Int, at place: StepPlace, by linear: some LinearOperator, into trace: inout Trace
     ) throws {
         guard case .linear(let index) = graph.nodes[node].operation else { return try make(node, at: place) }
-        let number = number(index, place.layer)
-        var matrix = product(number)
+        let number = values.number(index, place.layer)
+        var matrix = values.product(number)
         try linear.forward(
-            value(graph.nodes[node].input, of: place.layer), to: number, replicate: place.replicate, into: &matrix)
+            values.value(graph.nodes[node].input, of: place.layer), to: number, replicate: place.replicate,
+            into: &matrix)
         try linear.recordWeights(of: number, replicate: place.replicate, into: &trace)
         let moments = kernels.moments(of: matrix.entries)
         try moments.checkRange(layer: place.layer, replicate: place.replicate)
         trace.record(
             .preactivation, network.place(ofLinear: number), moments, inputs: inputs, exponent: matrix.exponent)
         matrix.moveToExponent(by: ScaledMatrix.step(meanSquare: moments.moment2))
-        productExponents[number] = matrix.exponent
+        values.productExponents[number] = matrix.exponent
     }
 
     /// Makes what a node that is not linear makes, the first time and again.
     private func make(_ node: Int, at place: StepPlace) throws {
         let (operation, inputPlace) = (graph.nodes[node].operation, graph.nodes[node].input)
-        var result = value(node + 1, of: place.layer)
-        let input = value(inputPlace, of: place.layer)
+        var result = values.value(node + 1, of: place.layer)
+        let input = values.value(inputPlace, of: place.layer)
         switch operation {
         case .linear: return
         case .other(let index): try operators[index].forward(input, into: &result, at: place)
         case .add(let sum):
-            sum.forward(input, value(graph.nodes[node].branch!, of: place.layer), into: &result)
+            sum.forward(input, values.value(graph.nodes[node].branch!, of: place.layer), into: &result)
             let moments = kernels.moments(of: result.entries)
             try moments.checkRange(layer: place.layer, replicate: place.replicate)
             result.moveToExponent(by: ScaledMatrix.step(meanSquare: moments.moment2))
         }
-        madeExponents[node] = result.exponent
+        values.madeExponents[node] = result.exponent
     }
 
     /// Records what comes out of a block and hands it to the next.
     private func leave(_ place: StepPlace, into trace: inout Trace) throws {
-        let out = value(graph.nodes.count, of: place.layer)
-        var next = stream(into: place.layer + 1)
+        let out = values.value(graph.nodes.count, of: place.layer)
+        var next = values.stream(into: place.layer + 1)
         let measured = kernels.activate(out.entries, slope: 1, into: next.values)
         try measured.activations.checkRange(layer: place.layer, replicate: place.replicate)
         trace.record(measured, layer: place.layer, inputs: inputs, exponent: out.exponent)
         next.exponent = out.exponent
         next.moveToExponent(by: ScaledMatrix.step(meanSquare: measured.activations.moment2))
-        streamExponents[place.layer + 1] = next.exponent
+        values.streamExponents[place.layer + 1] = next.exponent
     }
 
     private func output(replicate: Int, by linear: some LinearOperator, into trace: inout Trace) throws {
         let (layer, number) = (network.depth + 1, network.weightedLayers.upperBound)
-        var matrix = product(number)
-        try linear.forward(stream(into: layer), to: number, replicate: replicate, into: &matrix)
+        var matrix = values.product(number)
+        try linear.forward(values.stream(into: layer), to: number, replicate: replicate, into: &matrix)
         try linear.recordWeights(of: number, replicate: replicate, into: &trace)
         let moments = kernels.moments(of: matrix.entries)
         try moments.checkRange(layer: layer, replicate: replicate)
         trace.record(.preactivation, layer, moments, inputs: inputs, exponent: matrix.exponent)
         matrix.moveToExponent(by: ScaledMatrix.step(meanSquare: moments.moment2))
-        productExponents[number] = matrix.exponent
+        values.productExponents[number] = matrix.exponent
     }
 
     // MARK: Made again
@@ -223,7 +144,7 @@ final class BlockSignals: SignalPath {
     /// Makes again what a segment keeps, to the same bits.
     private func restore(_ index: Int, replicate: Int, by linear: some LinearOperator) throws {
         let segment = segments[index]
-        start(from: index)
+        values.start(from: index)
         for layer in segment {
             try checkCancellation?()
             let place = StepPlace(replicate: replicate, layer: layer)
@@ -232,19 +153,19 @@ final class BlockSignals: SignalPath {
                     try make(node, at: place)
                     continue
                 }
-                let number = number(step, layer)
-                var matrix = product(number)
+                let number = values.number(step, layer)
+                var matrix = values.product(number)
                 try linear.forward(
-                    value(graph.nodes[node].input, of: layer), to: number, replicate: replicate, into: &matrix)
-                matrix.moveToExponent(by: productExponents[number] - matrix.exponent)
+                    values.value(graph.nodes[node].input, of: layer), to: number, replicate: replicate, into: &matrix)
+                matrix.moveToExponent(by: values.productExponents[number] - matrix.exponent)
             }
             // What comes out of the last block of a segment is not needed, and would take the first's place.
             guard layer < segment.upperBound else { break }
-            let out = value(graph.nodes.count, of: layer)
-            var next = stream(into: layer + 1)
+            let out = values.value(graph.nodes.count, of: layer)
+            var next = values.stream(into: layer + 1)
             _ = next.values.update(fromContentsOf: out.values)
             next.exponent = out.exponent
-            next.moveToExponent(by: streamExponents[layer + 1] - out.exponent)
+            next.moveToExponent(by: values.streamExponents[layer + 1] - out.exponent)
         }
     }
 
@@ -257,7 +178,7 @@ final class BlockSignals: SignalPath {
         // An error may have left some of it in use.
         free = gradientBuffers
         let number = network.weightedLayers.upperBound
-        let output = product(number)
+        let output = values.product(number)
         var current = take(units: network.outputs)
         loss.differentiate(at: output, into: &current.matrix)
         for (index, segment) in segments.enumerated().reversed() {
@@ -268,7 +189,8 @@ final class BlockSignals: SignalPath {
                 let arrived: Gradient?
                 if layer > network.depth {
                     arrived = try pass(
-                        current, number, from: stream(into: layer), at: place, by: linear, into: &trace, visit: visit)
+                        current, number, from: values.stream(into: layer), at: place, by: linear, into: &trace,
+                        visit: visit)
                 } else {
                     try record(&current.matrix, at: layer, place, into: &trace)
                     arrived = try backward(current, at: place, by: linear, into: &trace, visit: visit)
@@ -314,13 +236,14 @@ final class BlockSignals: SignalPath {
                 deposit(branch, in: &gradients[graph.nodes[node].branch!])
             case .other(let index):
                 try operators[index].backward(
-                    &gradient.matrix, through: value(from, of: layer),
+                    &gradient.matrix, through: values.value(from, of: layer),
                     scratch: scratch.prefix(gradient.matrix.values.count), at: place)
                 deposit(gradient, in: &gradients[from])
             case .linear(let index):
-                let number = number(index, layer)
+                let number = values.number(index, layer)
                 let arrived = try pass(
-                    gradient, number, from: value(from, of: layer), at: place, by: linear, into: &trace, visit: visit)
+                    gradient, number, from: values.value(from, of: layer), at: place, by: linear, into: &trace,
+                    visit: visit)
                 guard let arrived else { return nil }
                 deposit(arrived, in: &gradients[from])
             }

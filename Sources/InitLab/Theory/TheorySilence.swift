@@ -13,12 +13,12 @@ package enum TheorySilence: Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .activation:
-            "with this activation theory gives the mean over networks in wide layers, and not that of the logarithm"
-        case .block: "of blocks theory gives at most the mean over networks, and not that of the logarithm"
+            "for this activation theory predicts the mean over wide networks, and not what a typical network does"
+        case .block: "for blocks theory predicts at most the mean over wide networks, and not what a typical network does"
         case .unknownLaw: "the law of the weights is not known"
         case .noSignal: "no signal passes"
         case .mean:
-            "the weights have a mean other than 0, where theory gives the mean over networks and not that of the logarithm"
+            "for weights with a mean other than 0 theory predicts the mean over networks, and not what a typical network does"
         case .structure: "for such weights no law of finite width is known"
         case .narrowLayers: "in layers so narrow, inputs die one by one"
         case .severalInputs: "with several inputs no law of gradients is known at finite width"

@@ -89,7 +89,7 @@ import Testing
         }
         let linear = try Self.theory(try Self.condition([.linear, norm], depth: 10, inputs: inputs))
         let expected = Double(inputs - 2) / Double(inputs - 3)
-        #expect(abs(pow(10, linear.growth(.backward)) - expected) < 1e-12)
+        #expect(abs(pow(10, linear.growth(.backward)) - expected) < 1e-8)
     }
 
     // MARK: Silence
@@ -101,14 +101,14 @@ import Testing
         let cases: [([Step], Int)] = [
             // Inputs are coupled.
             ([Self.residual([norm, Self.relu, .linear])], 8), ([.linear, norm, Self.relu], 3),
-            ([.linear, norm, .activation(Tanh())], 8),
+            ([.linear, norm, .dropout(DropoutStep(keep: 0.5)), Self.relu], 8),
             // What a branch adds has a part in common with what goes past it.
-            ([.linear, Self.residual([Self.relu])], 1), ([.linear, Self.residual([.linear, Self.relu])], 1),
+            ([.linear, Self.residual([Self.relu])], 1),
             // Units that are not normal any more.
             ([.linear, Self.relu, .activation(Tanh())], 1),
             ([.linear, .dropout(DropoutStep(keep: 0.5)), .activation(Tanh())], 1),
-            // The mean of tanh-like activations' units is not in the state.
-            ([.linear, .activation(GELU()), .layerNorm(LayerNormStep())], 1),
+            // The mean of what is left of dropout is not in the state.
+            ([.linear, .dropout(DropoutStep(keep: 0.5)), Self.relu, .layerNorm(LayerNormStep())], 1),
             ([.linear(uniform), Self.relu, .linear], 1),
         ]
         for (steps, inputs) in cases {
@@ -132,6 +132,7 @@ import Testing
         [.linear, relu, .layerNorm(LayerNormStep(epsilon: 0.1)), .linear],
         [residual([.linear, relu, .dropout(DropoutStep(keep: 0.5)), .linear]), .rmsNorm(RMSNormStep(epsilon: 0.2))],
         [residual([.activation(GELU()), .linear, residual([.activation(Tanh()), .linear], scale: 0.5)])],
+        [.linear, .activation(GELU()), .layerNorm(LayerNormStep())], [.linear, residual([.linear, relu])],
     ]
 
     /// Means over 60 replicates of wide networks, beside the limit. The logarithm's variance of about 8 / 1,000 a block makes four

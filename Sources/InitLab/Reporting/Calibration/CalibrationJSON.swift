@@ -5,10 +5,7 @@ struct CalibrationJSON: CalibrationFormat {
     let name = "json"
 
     func text(of results: CalibrationResults) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        encoder.keyEncodingStrategy = .convertToSnakeCase
-        return JSONText.printable(String(decoding: try encoder.encode(Document(results)), as: UTF8.self)) + "\n"
+        try JSONText.document(Document(results), keys: .convertToSnakeCase)
     }
 
     private struct Document: Encodable {

@@ -7,10 +7,7 @@ public struct CheckJSON: CheckFormat {
     public init() {}
 
     public func text(of results: [CheckResults]) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        encoder.keyEncodingStrategy = .convertToSnakeCase
-        return JSONText.printable(String(decoding: try encoder.encode(Document(results)), as: UTF8.self)) + "\n"
+        try JSONText.document(Document(results), keys: .convertToSnakeCase)
     }
 
     private struct Document: Encodable {
@@ -116,10 +113,9 @@ public struct CheckJSON: CheckFormat {
         @Nullable var shape: SignalShapeJSON?
 
         init(_ way: HealthCheck.Way) {
-            func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
             verdict = way.verdict.rawValue
             (margin, alive, dead) = (way.margin, way.alive, way.dead)
-            (change, low, high) = (finite(way.change), finite(way.low), finite(way.high))
+            (change, low, high) = (way.change.ifFinite, way.low.ifFinite, way.high.ifFinite)
             shape = way.shape.map(SignalShapeJSON.init)
         }
     }
@@ -145,9 +141,8 @@ public struct CheckJSON: CheckFormat {
             (tolerance, allowance) = (check.expectation.tolerance, check.expectation.allowance)
             (pValue, isRegression, isSame) = (check.pValue, check.isRegression, check.isSame)
             (replicates, note) = (check.replicates, check.note)
-            func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
-            (expected, observed) = (finite(check.expectation.value), finite(check.observed))
-            (low, high) = (finite(check.low), finite(check.high))
+            (expected, observed) = (check.expectation.value.ifFinite, check.observed.ifFinite)
+            (low, high) = (check.low.ifFinite, check.high.ifFinite)
         }
     }
 

@@ -12,9 +12,7 @@ public struct CheckSARIF: CheckFormat {
     public init(isStrict: Bool = false) { self.isStrict = isStrict }
 
     public func text(of results: [CheckResults]) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return JSONText.printable(String(decoding: try encoder.encode(log(results)), as: UTF8.self)) + "\n"
+        try JSONText.document(log(results))
     }
 
     private func log(_ results: [CheckResults]) -> Log {

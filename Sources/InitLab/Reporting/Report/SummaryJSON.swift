@@ -7,18 +7,12 @@ public struct SummaryJSON: ReportFile {
     public init() {}
 
     public func text(of results: RunResults) throws -> String {
-        try encode(results, [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]) + "\n"
+        try JSONText.document(Document(results))
     }
 
     /// The same on one line, without the line's end.
     public func line(of results: RunResults) throws -> String {
-        try encode(results, [.sortedKeys, .withoutEscapingSlashes])
-    }
-
-    private func encode(_ results: RunResults, _ format: JSONEncoder.OutputFormatting) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = format
-        return JSONText.printable(String(decoding: try encoder.encode(Document(results)), as: UTF8.self))
+        try JSONText.document(Document(results), isIndented: false)
     }
 
     private struct Document: Encodable {
@@ -57,7 +51,7 @@ public struct SummaryJSON: ReportFile {
             width = Width(widths: Array(network.hiddenWidths))
             depth = network.depth
             activation = network.activationLabel
-            gain = finite(summary.gain)
+            gain = summary.gain.ifFinite
             engine = summary.engine
             replicates = summary.replicates
             forward = Way(summary.forward)
@@ -95,14 +89,14 @@ public struct SummaryJSON: ReportFile {
         let shape: SignalShapeJSON?
 
         init(_ way: ConditionSummary.Way) {
-            log10PerLayer = finite(way.growth.decadesPerLayer)
-            low = finite(way.growth.low)
-            high = finite(way.growth.high)
+            log10PerLayer = way.growth.decadesPerLayer.ifFinite
+            low = way.growth.low.ifFinite
+            high = way.growth.high.ifFinite
             (alive, dead) = (way.growth.alive, way.growth.dead)
-            theory = finite(way.theory)
+            theory = way.theory.ifFinite
             theoryKind = way.theoryKind?.rawValue
             verdict = way.verdict.rawValue
-            change = (finite(way.change.mean), finite(way.change.low), finite(way.change.high))
+            change = (way.change.mean.ifFinite, way.change.low.ifFinite, way.change.high.ifFinite)
             shape = way.shape.map(SignalShapeJSON.init)
         }
 
@@ -138,5 +132,3 @@ public struct SummaryJSON: ReportFile {
         }
     }
 }
-
-private func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }

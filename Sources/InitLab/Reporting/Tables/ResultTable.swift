@@ -50,10 +50,8 @@ public struct ResultTable: Sendable {
     /// An array of objects, null for what is not there, and the text `-inf` for the logarithm of zero.
     public func json() throws -> String {
         let objects = rows.map { row in Dictionary(uniqueKeysWithValues: zip(columns, row)) }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let lines = try objects.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
-        return JSONText.printable("[\n" + lines.joined(separator: ",\n") + "\n]\n")
+        return "[\n" + (try objects.map { try JSONText.document($0, isIndented: false) }).joined(separator: ",\n")
+            + "\n]\n"
     }
 }
 

@@ -17,7 +17,7 @@ import Testing
         #expect(abs(factor(behind.gradientDecades) - step.chi) < 1e-12)
         let c = (1.69 * 0.4 * 0.3 + 0.09) / q
         let next = try CorrelationMap(lengths).step(.init(c), variance: q, next: step.next).next.value
-        #expect(abs((1.69 * behind.state.covariance + 0.09) / step.next - next) < 1e-12)
+        #expect(abs((1.69 * (try #require(behind.state.covariance)) + 0.09) / step.next - next) < 1e-12)
     }
 
     /// A thousand decades up and down: homogeneous networks leave the range of numbers, their maps do not.
@@ -30,7 +30,7 @@ import Testing
             #expect(abs(behind.state.log10q - log10(3) - 100 * log10(gain / 2)) < 1e-9)
             #expect(abs(behind.gradientDecades - 100 * log10(gain / 2)) < 1e-9)
             // The cosine is that of He's rule, whatever the size.
-            #expect(abs(behind.state.cosine.value - 0.9964231467) < 1e-9)
+            #expect(abs(try #require(behind.state.cosine).value - 0.9964231467) < 1e-9)
         }
         let steps: [any StepMap] = [LinearMap(gain: 1e300), LinearMap(gain: 1e300), ActivationMap(Tanh())]
         #expect(throws: StepMapError.self) { try steps.map(SignalState(q: 1)) }
@@ -41,10 +41,11 @@ import Testing
         let layer = try LayerNormMap(epsilon: 1e-5).map(state)
         #expect(layer.state.mean == 0 && abs(layer.state.q - 1) < 1e-12 && layer.state.decades == 0)
         // (25 x 0.6 - 9) / (25 - 9), and gradients are divided by the variance.
-        #expect(abs(layer.state.cosine.value - 0.375) < 1e-12)
+        #expect(abs(try #require(layer.state.cosine).value - 0.375) < 1e-12)
         #expect(abs(layer.gradientDecades + log10(16) + 400) < 1e-9)
         let rms = try RMSNormMap(epsilon: 0).map(state)
-        #expect(abs(rms.state.mean - 0.6) < 1e-12 && abs(rms.state.cosine.value - 0.6) < 1e-12)
+        #expect(abs(try #require(rms.state.mean) - 0.6) < 1e-12)
+        #expect(abs(try #require(rms.state.cosine).value - 0.6) < 1e-12)
         #expect(abs(rms.gradientDecades + log10(25) + 400) < 1e-9)
         // Where the variance is as small as epsilon, it is not one any more.
         let small = try RMSNormMap(epsilon: 1e-5).map(SignalState(q: 1e-5))
@@ -63,8 +64,8 @@ import Testing
         }
         #expect(abs(state.log10q) < 1e-10)
         // The same input twice, with two masks: c* < 1.
-        let again = try steps.map(state).state
-        #expect(abs(again.cosine.value - state.cosine.value) < 1e-9 && state.cosine.value < keep)
+        let cosine = try #require(state.cosine).value
+        #expect(abs(try #require(steps.map(state).state.cosine).value - cosine) < 1e-9 && cosine < keep)
         let mixed: [any StepMap] = [LinearMap(gain: 1), DropoutMap(keep: 0.5), ActivationMap(Tanh())]
         #expect(throws: StepMapError.notNormal(activation: "tanh")) { try mixed.map(SignalState(q: 1)) }
     }
@@ -87,6 +88,41 @@ import Testing
         }
         // A block that starts as the identity stays it.
         #expect(try ResidualMap(branch, scale: 0).map(start).state == start)
+    }
+
+    /// A stream that is scaled as well, of any size beside its branch; a branch of zeros is none of it.
+    @Test func streamsOfAnySizeAddUp() throws {
+        let branch: [any StepMap] = [LinearMap(gain: 2), ActivationMap(ReLU())]
+        for decades in [-700.0, 0, 700] {
+            let start = SignalState(q: 0.3, decades: decades, law: .normal)
+            let behind = try ResidualMap(branch, scale: 0.5, skip: 0.8).map(start)
+            #expect(abs(behind.state.log10q - decades - log10(0.3 * (0.64 + 0.25))) < 1e-9)
+            #expect(abs(factor(behind.gradientDecades) - (0.64 + 0.25)) < 1e-12)
+            let zeros = try ResidualMap([LinearMap(gain: 0)]).map(start)
+            #expect(abs(zeros.state.log10q - start.log10q) < 1e-12 && zeros.gradientDecades == 0)
+        }
+        // Both means are positive: their product comes on top. E relu(z) is sqrt(q / 2 pi).
+        let positive = try ResidualMap(branch).map(SignalState(mean: 0.5, q: 1))
+        #expect(
+            abs(positive.state.q * pow(10, positive.state.decades) - (2 + 2 * 0.5 * (1 / Double.pi).squareRoot()))
+                < 1e-12)
+    }
+
+    /// What is not known of a law is not used: a symmetric one does for two half-lines, and has no mean behind them.
+    @Test func whatIsNotKnownIsNotUsed() throws {
+        let dropped: [any StepMap] = [LinearMap(gain: 2), DropoutMap(keep: 0.5), ActivationMap(ReLU())]
+        let behind = try dropped.map(SignalState(q: 1)).state
+        #expect(abs(behind.log10q - log10(2)) < 1e-12 && behind.mean == nil)
+        #expect(throws: StepMapError.unknownMean) { try (dropped + [LayerNormMap(epsilon: 0)]).map(SignalState(q: 1)) }
+        #expect(throws: StepMapError.unknownMean) {
+            try ResidualMap(dropped).map(SignalState(mean: 0.5, q: 1))
+        }
+        #expect(throws: StepMapError.notNormal(activation: "relu")) {
+            try (dropped + [ActivationMap(ReLU())]).map(SignalState(q: 1))
+        }
+        #expect(throws: StepMapError.unknownCosine) {
+            try ([LinearMap(gain: 1), BatchNormMap(inputs: 8)] as [any StepMap]).map(SignalState(q: 1))
+        }
     }
 
     /// Layer by layer at the fixed point: the growth of gradients, for a linear step and batch normalization with an activation.

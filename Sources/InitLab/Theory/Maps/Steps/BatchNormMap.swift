@@ -28,7 +28,8 @@ public struct BatchNormMap: StepMap {
         let state = state.scaled
         let count = Double(inputs)
         // q - k, the variance over inputs times B / (B - 1).
-        let spread = state.q * state.cosine.apart
+        guard let cosine = state.cosine else { throw StepMapError.unknownCosine }
+        let spread = state.q * cosine.apart
         let divisor = spread + epsilon * pow(10, -state.decades) * count / (count - 1)
         let shrunk = divisor > 0 ? spread / divisor : 1
         let scaled =

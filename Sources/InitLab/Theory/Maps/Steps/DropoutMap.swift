@@ -19,9 +19,10 @@ public struct DropoutMap: StepMap {
         var behind = state
         behind.q /= keep
         // 1 - keep c
-        behind.cosine = .init(
-            apart: (1 - keep) + keep * state.cosine.apart, together: (1 - keep) + keep * state.cosine.together)
-        behind.law = .other
+        behind.cosine = state.cosine.map {
+            .init(apart: (1 - keep) + keep * $0.apart, together: (1 - keep) + keep * $0.together)
+        }
+        behind.law = min(state.law, .symmetric)
         return MappedSignal(behind, gradientDecades: -log10(keep))
     }
 }

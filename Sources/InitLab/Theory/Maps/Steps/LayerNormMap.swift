@@ -12,7 +12,8 @@ public struct LayerNormMap: StepMap {
 
     public func map(_ state: SignalState) throws -> MappedSignal {
         let state = state.scaled
-        return Normalization.map(state, size: state.variance, epsilon: epsilon, mean: 0)
+        guard let mean = state.mean else { throw StepMapError.unknownMean }
+        return Normalization.map(state, size: max(0, state.q - mean * mean), epsilon: epsilon, mean: 0)
     }
 }
 
@@ -36,22 +37,23 @@ private enum Normalization {
     ///   - state: scaled, so that epsilon counts by its decades.
     ///   - size: the second moment of what is left of the units before they are divided.
     ///   - mean: what is left of their mean.
-    static func map(_ state: SignalState, size: Double, epsilon: Double, mean: Double) -> MappedSignal {
+    static func map(_ state: SignalState, size: Double, epsilon: Double, mean: Double?) -> MappedSignal {
         let divisor = size + epsilon * pow(10, -state.decades)
         guard size > 0, divisor.isFinite else {
             // Nothing is left but epsilon.
             return MappedSignal(SignalState(q: 0, law: state.law), gradientDecades: -log10(epsilon))
         }
-        let apart = state.q * state.cosine.apart / size
-        // Of centred units the cosine is one of differences from the mean.
-        let lost = (state.q - size) / size
-        let together = state.q * state.cosine.together / size - 2 * lost
-        let cosine =
-            apart <= together
-            ? CorrelationMap.Cosine(apart: apart, together: 2 - apart)
-            : CorrelationMap.Cosine(apart: 2 - together, together: max(0, together))
         let behind = SignalState(
-            mean: mean / divisor.squareRoot(), q: size / divisor, cosine: cosine, law: state.law)
+            mean: mean.map { $0 / divisor.squareRoot() }, q: size / divisor,
+            cosine: state.cosine.map { centred($0, q: state.q, size: size) }, law: state.law)
         return MappedSignal(behind, gradientDecades: -log10(divisor) - state.decades)
+    }
+
+    /// The cosine of what is left of the second moment `q`, that of differences from the mean.
+    private static func centred(_ cosine: CorrelationMap.Cosine, q: Double, size: Double) -> CorrelationMap.Cosine {
+        let apart = q * cosine.apart / size
+        let together = q * cosine.together / size - 2 * (q - size) / size
+        return apart <= together
+            ? .init(apart: apart, together: 2 - apart) : .init(apart: 2 - together, together: max(0, together))
     }
 }

@@ -19,14 +19,14 @@ public struct LinearMap: StepMap {
         let bias = biasVariance > 0 ? biasVariance * pow(10, -state.decades) : 0
         guard bias.isFinite else {
             // Signals are nothing beside the biases.
-            let behind = SignalState(q: biasVariance, law: .normal)
+            let behind = SignalState(q: biasVariance, cosine: state.cosine.map { _ in .same }, law: .normal)
             return MappedSignal(behind, gradientDecades: log10(gain * widening), isFresh: true)
         }
         let q = gain * state.q + bias
         var cosine = state.cosine
-        if q > 0, bias > 0 {
+        if let arriving = cosine, q > 0, bias > 0 {
             let share = gain * state.q / q
-            cosine = .init(apart: share * cosine.apart, together: share * cosine.together + 2 * bias / q)
+            cosine = .init(apart: share * arriving.apart, together: share * arriving.together + 2 * bias / q)
         }
         let behind = SignalState(q: q, cosine: cosine, decades: state.decades, law: .normal)
         return MappedSignal(behind, gradientDecades: log10(gain * widening), isFresh: true)

@@ -45,16 +45,22 @@ public enum StepMapError: Error, Hashable, CustomStringConvertible {
     case fewInputs(Int)
     /// A branch without a linear step.
     case dependentBranch
+    /// What needs the mean over units where it is not known.
+    case unknownMean
+    /// Batch normalization where it is not known how far inputs are apart.
+    case unknownCosine
 
     public var description: String {
         switch self {
         case .notNormal(let activation):
-            "theory maps \(activation) only where a linear step, or a normalization of one, lies directly before it"
+            "theory maps \(activation) only directly after a linear step, or after a normalization of one"
         case .outOfRange(let decades):
             "a second moment of 10^\(decades.shortestText) leaves the range of numbers"
         case .fewInputs(let count):
             "gradients through batch normalization of \(count) inputs have no second moment; it takes 4"
         case .dependentBranch: "theory maps a branch only if there is a linear step in it"
+        case .unknownMean: "the mean over units is not known here"
+        case .unknownCosine: "it is not known here how far the inputs are apart"
         }
     }
 }
