@@ -92,16 +92,15 @@ package enum Cause {
 
     /// Blocks other than the plain one: what theory says of a block, if it knows one.
     private static func block(_ summary: ConditionSummary) -> String {
-        let effects = Direction.allCases.compactMap { direction -> String? in
+        let factors = Direction.allCases.compactMap { direction -> String? in
             let decades = summary[direction].theory
             guard decades.isFinite else { return nil }
-            let subject = direction == .forward ? "the stream" : "the gradient"
-            return decades == 0 ? "keeps \(subject)" : "multiplies \(subject) by \(pow(10, decades).significant(4))"
+            return "\(direction == .forward ? "the stream's" : "the gradient's") by \(pow(10, decades).significant(4))"
         }
-        guard !effects.isEmpty else {
+        guard !factors.isEmpty else {
             return "theory does not know such blocks with these weights and inputs"
         }
-        return "in wide layers a block \(effects.joined(separator: " and ")), mean squares, on average over the depth"
+        return "in wide layers a block multiplies mean squares, \(factors.joined(separator: ", ")), on average over the depth"
     }
 
     private static func effect(_ factor: Double) -> String {
