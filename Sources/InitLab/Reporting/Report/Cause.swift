@@ -100,7 +100,8 @@ package enum Cause {
         guard !factors.isEmpty else {
             return "theory does not know such blocks with these weights and inputs"
         }
-        return "in wide layers a block multiplies mean squares, \(factors.joined(separator: ", ")), on average over the depth"
+        return
+            "in wide layers a block multiplies mean squares, \(factors.joined(separator: ", ")), on average over the depth"
     }
 
     private static func effect(_ factor: Double) -> String {
