@@ -14,7 +14,8 @@ package enum TheorySilence: Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .activation:
             "for this activation theory predicts the mean over wide networks, and not what a typical network does"
-        case .block: "for blocks theory predicts at most the mean over wide networks, and not what a typical network does"
+        case .block:
+            "for blocks theory predicts at most the mean over wide networks, and not what a typical network does"
         case .unknownLaw: "the law of the weights is not known"
         case .noSignal: "no signal passes"
         case .mean:
