@@ -1,15 +1,15 @@
 extension UnsafeBufferPointer {
     /// The first `count` values.
-    package func first(_ count: Int) -> Self { rebased(0..<count) }
+    @inlinable package func first(_ count: Int) -> Self { rebased(0..<count) }
 
     /// The values of `range`, counted from zero.
-    package func rebased(_ range: Range<Int>) -> Self { Self(rebasing: self[range]) }
+    @inlinable package func rebased(_ range: Range<Int>) -> Self { Self(rebasing: self[range]) }
 }
 
 extension UnsafeMutableBufferPointer {
     /// The first `count` values.
-    package func first(_ count: Int) -> Self { rebased(0..<count) }
+    @inlinable package func first(_ count: Int) -> Self { rebased(0..<count) }
 
     /// The values of `range`, counted from zero.
-    package func rebased(_ range: Range<Int>) -> Self { Self(rebasing: self[range]) }
+    @inlinable package func rebased(_ range: Range<Int>) -> Self { Self(rebasing: self[range]) }
 }

@@ -4,7 +4,7 @@ import Foundation
 public struct Trace: Equatable, Sendable {
     /// Layers 0 (input) to L + 1 (output), and the linear steps of blocks; "layer" below is any of these places.
     public let shape: TraceShape
-    private var values: [Double]
+    @usableFromInline var values: [Double]
 
     /// The worst relative error of the conserved sum of h . dLoss/dh, where the network conserves it: a positively
     /// homogeneous network without biases; see `Conservation`.
@@ -30,7 +30,8 @@ public struct Trace: Equatable, Sendable {
 
     /// The recorded value: the base-10 logarithm for logarithmic quantities (-infinity for an exact zero), the value
     /// itself for the others; NaN where nothing is recorded.
-    public subscript(quantity: Quantity, layer: Int) -> Double {
+    // Inlined over floors: two dozen values are recorded in each layer.
+    @inlinable public subscript(quantity: Quantity, layer: Int) -> Double {
         get { values[quantity.rawValue * shape.places + layer] }
         set { values[quantity.rawValue * shape.places + layer] = newValue }
     }
@@ -56,15 +57,18 @@ public struct DataScaling: Hashable, Sendable {
 
 extension Trace {
     /// log10(2), decades in a factor of two.
-    static let decadesPerDoubling = 0.301029995663981195
+    @usableFromInline static let decadesPerDoubling = 0.301029995663981195
 
     /// Records a mean square, variance or the like: `value` x 4^exponent, for a matrix scaled by 2^-exponent.
-    package mutating func recordSquare(_ quantity: Quantity, _ layer: Int, _ value: Double, exponent: Int = 0) {
+    @inlinable package mutating func recordSquare(
+        _ quantity: Quantity, _ layer: Int, _ value: Double, exponent: Int = 0
+    ) {
         self[quantity, layer] = value > 0 ? log10(value) + 2 * Double(exponent) * Self.decadesPerDoubling : -.infinity
     }
 
     /// Records a mean: `value` x 2^exponent. One beyond the range of Double, up or down, is not recorded.
-    package mutating func recordMean(_ quantity: Quantity, _ layer: Int, _ value: Double, exponent: Int = 0) {
+    @inlinable package mutating func recordMean(_ quantity: Quantity, _ layer: Int, _ value: Double, exponent: Int = 0)
+    {
         let scaled = scalbn(value, exponent)
         self[quantity, layer] = scaled.isFinite && (scaled != 0 || value == 0) ? scaled : .nan
     }

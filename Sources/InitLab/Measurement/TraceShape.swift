@@ -12,7 +12,7 @@ public struct TraceShape: Hashable, Sendable {
     }
 
     /// How many places there are: 0 to L + 1 are the layers.
-    public var places: Int { depth + 2 + depth * stepsPerLayer }
+    @inlinable public var places: Int { depth + 2 + depth * stepsPerLayer }
 
     /// The place of a linear step of a layer; `index` is from 0.
     public func place(ofStep index: Int, in layer: Int) -> Int { depth + 2 + (layer - 1) * stepsPerLayer + index }
