@@ -54,8 +54,8 @@ import Testing
         let folder = try Self.study()
         let out = folder.url.appendingPathComponent("out")
         try FileManager.default.createDirectory(at: out, withIntermediateDirectories: true)
-        let first = try Program.run(arguments, in: folder.url)
-        #expect(first.status == (arguments[0] == "check" ? 13 : 0), "\(first.errors)")
+        let first = try Program.run(arguments, in: folder.url, environment: ["CI": ""])
+        #expect(first.status == 0, "\(first.errors)")
         func contents() throws -> [String: Data] {
             var found: [String: Data] = [:]
             for case let name as String in try #require(FileManager.default.enumerator(atPath: out.path)) {

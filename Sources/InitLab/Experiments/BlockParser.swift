@@ -50,7 +50,7 @@ struct BlockParser {
         guard nesting <= Block.maximumNesting else {
             throw node.error("this branch lies \(nesting) deep in branches; keep to \(Block.maximumNesting)")
         }
-        return try elements.map { try step($0, nesting: nesting, &reading) }
+        return try elements.mapAll { try step($0, nesting: nesting, &reading) }
     }
 
     private func step(_ node: YAMLNode, nesting: Int, _ reading: inout Reading) throws -> Step {
@@ -63,9 +63,16 @@ struct BlockParser {
         guard let (kind, _) = Step.table.entry(named: name) else {
             return .activation(try activation(node, named: name, nameNode, in: reading.scope))
         }
-        let section = try YAMLSection(
-            options ?? YAMLNode(content: .mapping([]), position: nameNode.position, size: 1), name: "`\(name)`",
-            kind.parameters)
+        let none = YAMLNode(content: .mapping([]), position: nameNode.position, size: 1)
+        return try YAMLSection.read(options ?? none, name: "`\(name)`", kind.parameters) { section in
+            try step(node, kind, section, nesting: nesting, &reading)
+        }
+    }
+
+    private func step(
+        _ node: YAMLNode, _ kind: Spelled<any StepKind.Type>, _ section: YAMLSection, nesting: Int,
+        _ reading: inout Reading
+    ) throws -> Step {
         func number(_ name: String) throws -> Double {
             let parameter = kind.parameters.first { $0.name == name }!
             let node = parameter.requirement == nil ? section[name] : try section.required(name)

@@ -38,7 +38,11 @@ public struct Condition: Sendable {
     /// the random streams, so what is added to it later must leave descriptions without the addition as they are.
     public var identity: String {
         var parts = ["layers=\(Self.runLengths(network.sizes))", network.block.identity]
-        if network.biasVariance != 0 { parts.append("bias_variance=\(shortest: network.biasVariance)") }
+        if network.biasVariance != 0 {
+            let variances = network.weightedLayers.map { network.biasVariance(ofLinear: $0).shortestText }
+            parts.append(
+                "bias_variance=\(Self.runLengths(network.biasVariance.map { [$0.shortestText] } ?? variances))")
+        }
         switch input {
         case .normal(let samples): parts.append("input=normal*\(samples)")
         case .values(let values, let samples):
@@ -97,12 +101,12 @@ public struct Condition: Sendable {
     public func streamKey(seed: UInt64) -> StreamKey { StreamKey(seed: seed, identity: identity) }
 
     /// `10,100*50,1` for 10, fifty times 100, and 1.
-    private static func runLengths(_ sizes: [Int]) -> String {
-        var runs: [(size: Int, count: Int)] = []
-        for size in sizes {
-            if runs.last?.size == size { runs[runs.count - 1].count += 1 } else { runs.append((size, 1)) }
+    private static func runLengths<Value: Equatable>(_ values: [Value]) -> String {
+        var runs: [(value: Value, count: Int)] = []
+        for value in values {
+            if runs.last?.value == value { runs[runs.count - 1].count += 1 } else { runs.append((value, 1)) }
         }
-        return runs.map { $0.count == 1 ? "\($0.size)" : "\($0.size)*\($0.count)" }.joined(separator: ",")
+        return runs.map { $0.count == 1 ? "\($0.value)" : "\($0.value)*\($0.count)" }.joined(separator: ",")
     }
 
     /// The geometric mean of `weight variance x fan-in` over the weights between hidden layers.

@@ -25,7 +25,10 @@ package struct ExperimentParser {
     private typealias Keys = ExperimentSections
 
     func experiment(_ root: YAMLNode) throws -> Experiment {
-        let file = try YAMLSection(root, name: "the experiment", Keys.experiment)
+        try YAMLSection.read(root, name: "the experiment", Keys.experiment, experiment)
+    }
+
+    private func experiment(_ file: YAMLSection) throws -> Experiment {
         var mistakes = Mistakes()
         let title = try mistakes.collect { try self.title(file) }
         let seed = try mistakes.collect { try file["seed"]?.integer(Keys.named("seed")) ?? 1 }
@@ -44,8 +47,11 @@ package struct ExperimentParser {
         }
         let asked = try mistakes.collect { try file["engine"]?.choice(Keys.named("engine"), Engine.init(rawValue:)) }
         let stableWithin = try mistakes.collect {
-            let verdict = try file["verdict"].map { try YAMLSection($0, name: "`verdict`", Keys.verdict) }
-            return try verdict?["stable_within"]?.number(Keys.stableWithin) ?? 1
+            try file["verdict"].map { node in
+                try YAMLSection.read(node, name: "`verdict`", Keys.verdict) {
+                    try $0["stable_within"]?.number(Keys.stableWithin)
+                }
+            }.flatMap(\.self) ?? 1
         }
         let columns = try mistakes.collect {
             try file["columns"]?.axis("columns") { node in
@@ -103,9 +109,10 @@ package struct ExperimentParser {
 
     private func loss(_ node: YAMLNode?) throws -> Loss {
         guard let node else { return .squaredError(target: 0) }
-        let section = try YAMLSection(node, name: "`loss`", Keys.loss)
-        try section["kind"]?.check(Keys.lossKind)
-        return .squaredError(target: try section["target"]?.number(Keys.target) ?? 0)
+        return try YAMLSection.read(node, name: "`loss`", Keys.loss) { section in
+            try section["kind"]?.check(Keys.lossKind)
+            return .squaredError(target: try section["target"]?.number(Keys.target) ?? 0)
+        }
     }
 
     private func title(_ file: YAMLSection) throws -> String {
@@ -119,8 +126,7 @@ package struct ExperimentParser {
 
     private func grid(_ file: YAMLSection) throws -> NetworkGrid {
         try NetworkGrid(
-            network: YAMLSection(file.required("network"), name: "`network`", Keys.network),
-            input: file["input"].map { try YAMLSection($0, name: "`input`", Keys.input) },
+            network: file.required("network"), input: file["input"],
             blocks: BlockParser(initializers: InitializerParser(allowsCommands: allowsCommands)))
     }
 

@@ -58,7 +58,8 @@ package enum ExperimentSections {
     package static let blocks = Parameter(
         "blocks", "several blocks with names, which make an axis", .definition("blocks"))
     package static let biasVariance = Parameter(
-        "bias_variance", "of the normal biases of every layer; 0 for none", in: WeightRange.variance.orZero, standard: 0
+        "bias_variance", "of the normal biases of every layer; 0 for none; a formula may differ from layer to layer",
+        in: WeightRange.variance.orZero, standard: 0
     )
     package static let outputs = Parameter(
         "outputs", "of the network", in: 1...ExperimentParser.maximumWidth, standard: 1)

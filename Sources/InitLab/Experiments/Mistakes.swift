@@ -1,9 +1,8 @@
 /// The mistakes of one file, so that a person reads of all of them at once.
 struct Mistakes {
-    private(set) var errors: [InputFileError] = []
+    private var errors: [InputFileError]
 
-    /// More are not told: whoever has made so many has made one of them many times.
-    private static let maximum = 20
+    init(_ errors: [InputFileError] = []) { self.errors = errors }
 
     /// What the body makes; nil if it finds a mistake, which is kept.
     ///
@@ -17,6 +16,18 @@ struct Mistakes {
 
     /// - Throws: all mistakes as one error, if there are any.
     func check() throws(InputFileError) {
-        if let error = InputFileError(Array(errors.prefix(Self.maximum))) { throw error }
+        if let error = InputFileError(errors) { throw error }
+    }
+}
+
+extension Sequence {
+    /// What the body makes of each element.
+    ///
+    /// - Throws: the mistakes of all elements as one error.
+    func mapAll<Value>(_ body: (Element) throws -> Value) throws -> [Value] {
+        var mistakes = Mistakes()
+        let values = try compactMap { element in try mistakes.collect { try body(element) } }
+        try mistakes.check()
+        return values
     }
 }

@@ -1,21 +1,40 @@
-import Foundation
-
 /// A mapping of the file, whose keys are all known.
 package struct YAMLSection {
     let node: YAMLNode
     private let values: [String: YAMLNode]
     private var requirements: [String: String] = [:]
 
-    /// A section of which a table of parameters tells the keys.
-    init(_ node: YAMLNode, name: String, _ parameters: [Parameter]) throws(InputFileError) {
-        try self.init(node, name: name, keys: parameters.map(\.name))
-        for parameter in parameters { requirements[parameter.name] = parameter.requirement }
+    /// What the body makes of a mapping, of which a table of parameters tells the keys.
+    ///
+    /// A key that is misspelled is a mistake, and is read as the one that is meant, so that the body finds what else is wrong.
+    ///
+    /// - Parameter name: what the mapping is called in error messages.
+    /// - Throws: the keys that are not known and the mistakes that the body finds, as one error.
+    static func read<Value>(
+        _ node: YAMLNode, name: String, _ parameters: [Parameter], _ body: (YAMLSection) throws -> Value
+    ) throws -> Value {
+        var unknown: [InputFileError] = []
+        var section = try YAMLSection(node, name: name, keys: parameters.map(\.name), &unknown)
+        for parameter in parameters { section.requirements[parameter.name] = parameter.requirement }
+        var mistakes = Mistakes(unknown)
+        let value = try mistakes.collect { try body(section) }
+        try mistakes.check()
+        guard let value else { preconditionFailure("what is missing is a mistake") }
+        return value
     }
 
     /// - Parameters:
     ///   - name: what the mapping is called in error messages.
     ///   - keys: the keys that it may have.
     package init(_ node: YAMLNode, name: String, keys: [String]) throws(InputFileError) {
+        var unknown: [InputFileError] = []
+        try self.init(node, name: name, keys: keys, &unknown)
+        if let error = InputFileError(unknown) { throw error }
+    }
+
+    private init(
+        _ node: YAMLNode, name: String, keys: [String], _ unknown: inout [InputFileError]
+    ) throws(InputFileError) {
         self.node = node
         if node.isNull {
             values = [:]
@@ -29,20 +48,22 @@ package struct YAMLSection {
             }
             throw node.error("\(name) must be a mapping such as `\(keys[0]): ...`, not \(node.kindName)")
         }
-        var values: [String: YAMLNode] = [:]
-        var unknown: [InputFileError] = []
+        var (values, meant): ([String: YAMLNode], [String: YAMLNode]) = ([:], [:])
         for (key, value) in entries {
             guard case .scalar(let word, _) = key.content else { continue }
             if keys.contains(word) {
                 values[word] = value
             } else if let colon = word.firstIndex(of: ":"), keys.contains(String(word[..<colon])) {
                 unknown.append(key.error("a space is missing after the colon; write `\(word[..<colon]): ...`"))
+                meant[String(word[..<colon])] = YAMLNode(
+                    content: .scalar(String(word[colon...].dropFirst()), isPlain: true), position: key.position, size: 1
+                )
             } else {
                 unknown.append(key.error("unknown key `\(word)` in \(name); \(Spelling.hint(for: word, among: keys))"))
+                if let nearest = Spelling.nearest(to: word, among: keys) { meant[nearest] = value }
             }
         }
-        if let error = InputFileError(Array(unknown.prefix(20))) { throw error }
-        self.values = values
+        self.values = values.merging(meant) { given, _ in given }
     }
 
     /// The value of `key`; nil if the key is not there.

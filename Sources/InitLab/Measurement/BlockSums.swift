@@ -24,28 +24,3 @@ extension initlab_moments: BlockSums {
         squared_row_sums += other.squared_row_sums
     }
 }
-
-struct ActivationSums: BlockSums {
-    var below = initlab_moments()
-    var above = initlab_moments()
-    var zeros = initlab_zeros()
-
-    mutating func add(_ other: Self) {
-        below.add(other.below)
-        above.add(other.above)
-        zeros.entries += other.zeros.entries
-        zeros.rows += other.zeros.rows
-    }
-}
-
-struct GradientSums: BlockSums {
-    var moments = initlab_moments()
-    var products = initlab_products()
-
-    mutating func add(_ other: Self) {
-        moments.add(other.moments)
-        products.both += other.products.both
-        products.left += other.products.left
-        products.right += other.products.right
-    }
-}

@@ -42,19 +42,6 @@ public struct Trace: Equatable, Sendable {
     }
 }
 
-/// How weights were scaled to the data: the worst of all layers.
-public struct DataScaling: Hashable, Sendable {
-    /// How often a matrix was scaled.
-    public var iterations: Int
-    /// How far from one the variance of the pre-activations stayed.
-    public var error: Double
-
-    package init(iterations: Int, error: Double) {
-        self.iterations = iterations
-        self.error = error
-    }
-}
-
 extension Trace {
     /// log10(2), decades in a factor of two.
     @usableFromInline static let decadesPerDoubling = 0.301029995663981195

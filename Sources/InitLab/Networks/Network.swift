@@ -6,8 +6,8 @@ public struct Network: Hashable, Sendable {
     public let sizes: [Int]
     /// What the layers repeat.
     public let block: Block
-    /// The variance of the normal biases of every linear step; 0 for none.
-    public let biasVariance: Double
+    /// The variances of the normal biases of the linear steps: one of all, or one of each.
+    private var biasVariances: [Double]
 
     /// The fully connected network.
     ///
@@ -21,8 +21,10 @@ public struct Network: Hashable, Sendable {
             biasVariance: biasVariance)
     }
 
-    /// - Parameter hiddenWidths: of the stream after each block. The block's first linear step outside of branches maps the
-    ///   width below to it; where there is none, all are the input's dimension.
+    /// - Parameters:
+    ///   - hiddenWidths: of the stream after each block. The block's first linear step outside of branches maps the width below
+    ///     to it; where there is none, all are the input's dimension.
+    ///   - biasVariance: of the normal biases of every linear step; 0 for none.
     /// - Throws: `InvalidNetwork` as above, and if widths and block do not go together.
     public init(
         inputDimension: Int, hiddenWidths: [Int], outputs: Int = 1, block: Block, biasVariance: Double = 0
@@ -30,9 +32,8 @@ public struct Network: Hashable, Sendable {
         guard !hiddenWidths.isEmpty else { throw InvalidNetwork(reason: "a network needs at least one hidden layer") }
         sizes = [inputDimension] + hiddenWidths + [outputs]
         guard sizes.allSatisfy({ $0 >= 1 }) else { throw InvalidNetwork(reason: "every layer needs at least one unit") }
-        guard biasVariance >= 0, biasVariance.isFinite else {
-            throw InvalidNetwork(reason: "the variance of the biases must be zero or more, and finite")
-        }
+        biasVariances = [biasVariance]
+        try Self.check(biasVariances)
         if block.mappingStep == nil, let other = hiddenWidths.first(where: { $0 != inputDimension }) {
             throw InvalidNetwork(
                 reason: "all linear steps of the block stand in residual branches, which keep the width: the input has"
@@ -47,7 +48,28 @@ public struct Network: Hashable, Sendable {
             )
         }
         self.block = block
-        self.biasVariance = biasVariance
+    }
+
+    /// The network with other biases.
+    ///
+    /// - Parameter biasVariances: one of each linear step, by its running number.
+    /// - Throws: `InvalidNetwork` if there are others than linear steps, or one is negative.
+    public func with(biasVariances: [Double]) throws(InvalidNetwork) -> Network {
+        guard biasVariances.count == weightedLayers.count else {
+            throw InvalidNetwork(
+                reason: "there are \(biasVariances.count) variances of biases, and \(weightedLayers.count) linear steps"
+            )
+        }
+        try Self.check(biasVariances)
+        var network = self
+        network.biasVariances = Set(biasVariances).count == 1 ? [biasVariances[0]] : biasVariances
+        return network
+    }
+
+    private static func check(_ biasVariances: [Double]) throws(InvalidNetwork) {
+        guard biasVariances.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
+            throw InvalidNetwork(reason: "the variance of the biases must be zero or more, and finite")
+        }
     }
 
     /// The function of the plain block; nil where the block is another: what is known of plain networks does not hold then.
@@ -83,6 +105,14 @@ public struct Network: Hashable, Sendable {
     }
 
     // MARK: Linear steps
+
+    /// The variance of the normal biases of every linear step, 0 for none; nil where they differ.
+    public var biasVariance: Double? { biasVariances.count == 1 ? biasVariances[0] : nil }
+
+    /// The variance of the normal biases of one linear step, by its running number.
+    public func biasVariance(ofLinear number: Int) -> Double {
+        biasVariances.count == 1 ? biasVariances[0] : biasVariances[number - 1]
+    }
 
     /// The running numbers of the linear steps, which have weights: block by block, and the output's last. In the plain
     /// network these are the layers, 1...L + 1.
@@ -131,15 +161,4 @@ public struct Network: Hashable, Sendable {
         if layer > depth { return "output" }
         return isPlain ? "layer\(layer)" : "layer\(layer).\(Block.name(ofLinear: index(ofLinear: number)))"
     }
-}
-
-/// Why no network can have the sizes asked for.
-public struct InvalidNetwork: Error, CustomStringConvertible {
-    public let reason: String
-
-    package init(reason: String) {
-        self.reason = reason
-    }
-
-    public var description: String { reason }
 }

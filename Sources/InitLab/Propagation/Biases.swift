@@ -3,7 +3,7 @@ import Foundation
 extension Initializer {
     /// The variance of a layer's biases: the rule's own, or the network's.
     package func biasVariance(of layer: Int, in network: Network) -> Double {
-        biasVariance(for: network.weightShape(of: layer)) ?? network.biasVariance
+        biasVariance(for: network.weightShape(of: layer)) ?? network.biasVariance(ofLinear: layer)
     }
 
     /// Draws a layer's biases by the rule's own law, or the network's.
@@ -15,7 +15,7 @@ extension Initializer {
         if biasVariance(for: shape) != nil {
             fillBiases(biases, shape: shape, from: stream)
         } else {
-            stream.fillNormal(biases, standardDeviation: network.biasVariance.squareRoot())
+            stream.fillNormal(biases, standardDeviation: network.biasVariance(ofLinear: layer).squareRoot())
         }
     }
 }

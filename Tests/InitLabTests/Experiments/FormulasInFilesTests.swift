@@ -57,6 +57,32 @@ import Testing
 
     // MARK: From layer to layer
 
+    @Test func biasesFollowTheLayersOfTheirMatrices() throws {
+        let condition = try Self.experiment(
+            "{depth: 3, width: 8, bias_variance: 1/fan_in}", "[he]", input: "{dimension: 4}"
+        )
+        .conditions[0]
+        #expect((1...4).map { condition.network.biasVariance(ofLinear: $0) } == [0.25, 0.125, 0.125, 0.125])
+        #expect(condition.network.biasVariance == nil)
+        #expect(condition.identity.contains(" bias_variance=0.25,0.125*3 "))
+        // Where all layers have the same, it is what a number would be.
+        let same = try Self.experiment("{depth: 3, width: 8, bias_variance: 1/fan_in}", "[he]").conditions[0]
+        let number = try Self.experiment("{depth: 3, width: 8, bias_variance: 0.125}", "[he]").conditions[0]
+        #expect(same.identity == number.identity)
+    }
+
+    @Test func biasesOfLayersMakeAxesToo() throws {
+        let labels = try Self.experiment("{depth: 2, width: 8, bias_variance: [0, layer/10]}", "[he]").conditions.map(
+            \.label)
+        #expect(labels == ["he bias_variance=0", "he bias_variance=layer/10"])
+        #expect(throws: InputFileError.self) {
+            try Self.experiment("{depth: 2, width: 8, bias_variance: [layer, 2*layer/2]}", "[he]")
+        }
+        #expect(throws: InputFileError.self) {
+            try Self.experiment("{depth: 2, width: 8, bias_variance: layer-2}", "[he]")
+        }
+    }
+
     @Test func variancesFollowTheLayersOfTheirMatrices() throws {
         let condition = try Self.experiment(
             "{widths: [10, 40, 20]}", "[{normal: {variance: 2/fan_in}}]", input: "{dimension: 5}"

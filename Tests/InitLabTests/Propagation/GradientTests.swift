@@ -114,7 +114,8 @@ final class PlainNetwork {
             try initializer.fill(.init(rebasing: buffer[..<shape.count]), shape: shape, from: stream)
             stream.move(to: StreamAddress(replicate: replicate, layer: layer, purpose: .biases))
             stream.fillNormal(
-                .init(rebasing: buffer[shape.count...]), standardDeviation: network.biasVariance.squareRoot())
+                .init(rebasing: buffer[shape.count...]),
+                standardDeviation: network.biasVariance(ofLinear: layer).squareRoot())
             parameters.append(buffer.map(Double.init))
         }
     }

@@ -13,7 +13,7 @@ struct WrittenAxis {
             return
         }
         guard !node.elements.isEmpty else { throw node.error("\(parameter.name) is an empty list; give at least one") }
-        numbers = try node.elements.map { try WrittenNumber($0, parameter, known: known) }
+        numbers = try node.elements.mapAll { try WrittenNumber($0, parameter, known: known) }
         try Self.refuseRepeats(numbers.filter(\.variables.isEmpty), in: Scope(), parameter.name)
     }
 
@@ -35,6 +35,25 @@ struct WrittenAxis {
             // A whole number reads well; others may have sixteen digits.
             let text = parameter.isWhole ? value.shortestText : number.formulaText ?? value.shortestText
             return (value, "\(parameter.name)=\(text)")
+        }
+    }
+
+    /// The values of each linear step of a network, in their order, with what tells the lists apart if there are several.
+    ///
+    /// - Throws: if one cannot be computed, or two lists are the same.
+    func values(in scope: Scope, of network: Network) throws -> [(values: [Double], label: String?)] {
+        let layers = network.weightedLayers
+        guard numbers.contains(where: { !$0.variables.isDisjoint(with: Variable.ofLayers) }) else {
+            return try values(in: scope).map { (Array(repeating: $0.value ?? 0, count: layers.count), $0.label) }
+        }
+        var seen: Set<[Double]> = []
+        return try numbers.map { number in
+            let values = try layers.map { try number.value(in: scope.at(network.weightShape(of: $0))) }
+            guard seen.insert(values).inserted else {
+                throw number.node.error("\(number.node.kindName) gives the same values as another of \(parameter.name)")
+            }
+            guard numbers.count > 1 else { return (values, nil) }
+            return (values, "\(parameter.name)=\(number.formulaText ?? values[0].shortestText)")
         }
     }
 

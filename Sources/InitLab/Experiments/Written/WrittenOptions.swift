@@ -34,28 +34,41 @@ struct WrittenOptions {
         _ node: YAMLNode, name: String, parameters: [Parameter], oneOf: [String] = [], presets: Settings = [:],
         nouns: [String: String] = [:], known: [Variable], maximum: Int = ExperimentParser.maximumConditions
     ) throws -> [WrittenOptions] {
-        let section = try YAMLSection(node, name: "`\(name)`", keys: parameters.map(\.name))
-        try checkOneOf(oneOf, section, name)
+        try YAMLSection.read(node, name: "`\(name)`", parameters) { section in
+            try variants(
+                section, name: name, parameters: parameters, oneOf: oneOf, presets: presets, nouns: nouns, known: known,
+                maximum: maximum)
+        }
+    }
+
+    private static func variants(
+        _ section: YAMLSection, name: String, parameters: [Parameter], oneOf: [String], presets: Settings,
+        nouns: [String: String], known: [Variable], maximum: Int
+    ) throws -> [WrittenOptions] {
+        var mistakes = Mistakes()
+        _ = try mistakes.collect { try checkOneOf(oneOf, section, name) }
         var standards = presets
         var lists: [(parameter: Parameter, values: [Entry])] = []
         var count = 1.0
         for parameter in parameters {
             guard let value = section[parameter.name] else {
-                if let requirement = parameter.requirement, presets[parameter.name] == nil {
-                    throw node.error("`\(parameter.name)` is missing; \(requirement)")
+                if parameter.requirement != nil, presets[parameter.name] == nil {
+                    _ = try mistakes.collect { try section.required(parameter.name) }
                 }
                 if standards[parameter.name] == nil { standards[parameter.name] = parameter.standard }
                 continue
             }
             let noun = nouns[parameter.name] ?? parameter.noun ?? parameter.name
-            let entries = try self.entries(of: parameter, noun, value, known: known)
+            let read = try mistakes.collect { try entries(of: parameter, noun, value, known: known) }
+            guard let entries = read else { continue }
             count *= Double(entries.count)
             guard count <= Double(maximum) else {
                 throw value.error("the lists in `\(name)` make more than \(maximum) combinations; use shorter ones")
             }
             lists.append((parameter, entries))
         }
-        var variants = [WrittenOptions(node: node, standards: standards)]
+        try mistakes.check()
+        var variants = [WrittenOptions(node: section.node, standards: standards)]
         for list in lists {
             variants = variants.flatMap { variant in
                 list.values.map { entry in
@@ -92,7 +105,7 @@ struct WrittenOptions {
         guard parameter.isScalar, parameter.isAxis else { return [try entry(node)] }
         guard !node.elements.isEmpty else { throw node.error("\(noun) is an empty list; give at least one") }
         var seen: Set<String> = []
-        return try node.elements.map { element in
+        return try node.elements.mapAll { element in
             var entry = try entry(element)
             entry.isOfList = node.elements.count > 1
             guard seen.insert(entry.text(resolved: true)).inserted else {

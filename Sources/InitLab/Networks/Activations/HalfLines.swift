@@ -1,4 +1,3 @@
-import CInitLabKernels
 import Foundation
 
 /// x -> below x for x < 0 and above x elsewhere: what every positively homogeneous function of a number is.
@@ -46,20 +45,4 @@ public struct HalfLines: Hashable, Sendable {
         let series = 1.0 / 3 - square * (1.0 / 30 - square * (1.0 / 840 - square * (1.0 / 45360 - square / 3_991_680)))
         return t * square * series
     }
-}
-
-/// An activation of two half-lines: all that is to be said of it follows from the slopes.
-public protocol HomogeneousActivation: ActivationFunction {
-    var halfLines: HalfLines { get }
-}
-
-extension HomogeneousActivation {
-    public func value(at x: Double) -> Double { halfLines.value(at: x) }
-    public func derivative(at x: Double) -> Double { halfLines.derivative(at: x) }
-    public var kinks: [Double] { halfLines.below == halfLines.above ? [] : [0] }
-    public var slopes: HalfLines? { halfLines }
-    public var kernel: ActivationKernel { ActivationKernel(INITLAB_HALF_LINES, halfLines.below, halfLines.above) }
-    public func secondMoment(variance q: Double) -> Double? { halfLines.meanSquare * q }
-    public func derivativeSecondMoment(variance q: Double) -> Double? { halfLines.meanSquare }
-    public func closedMoments(of pair: GaussianPair) -> PairMoments? { halfLines.closedMoments(of: pair) }
 }

@@ -16,10 +16,3 @@ protocol StepOperator {
         _ gradient: inout ScaledMatrix, through input: ScaledMatrix, scratch: UnsafeMutableBufferPointer<Float>,
         at place: StepPlace) throws
 }
-
-/// Where a step stands in a network.
-struct StepPlace {
-    let replicate: Int
-    /// The block's number, 1 to L.
-    let layer: Int
-}

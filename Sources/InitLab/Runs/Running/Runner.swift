@@ -1,33 +1,6 @@
 import Foundation
 import Synchronization
 
-/// Tells a run to stop. It may be set from any thread, or from a signal handler.
-public final class Cancellation: Sendable {
-    private let isSet = Atomic(false)
-
-    public init() {}
-
-    public func cancel() { isSet.store(true, ordering: .relaxed) }
-    public var isCancelled: Bool { isSet.load(ordering: .relaxed) }
-
-    package func check() throws(RunCancelled) { if isCancelled { throw RunCancelled() } }
-}
-
-/// A run was told to stop before it was done.
-public struct RunCancelled: Error {
-    package init() {}
-}
-
-/// How far a run has come with what was missing when it began.
-public struct RunProgress: Sendable {
-    public let replicatesDone: Int
-    public let replicates: Int
-    /// The share of the work that is done, by its cost.
-    public let fraction: Double
-    /// The label of the condition at hand.
-    public let condition: String
-}
-
 /// Computes the replicates of an experiment that are missing, several side by side.
 public final class Runner: Sendable {
     private struct Done {

@@ -1,37 +1,3 @@
-/// What the draws of one condition are keyed with: the experiment's seed and the condition's identity.
-///
-/// Two conditions of one seed, or one condition at two seeds, have different keys but for a chance of 2^-64 a pair.
-public struct StreamKey: Hashable, Sendable {
-    /// The 64-bit key of Philox4x32.
-    public let value: UInt64
-    /// The experiment's seed.
-    public let seed: UInt64
-
-    /// The key of `seed` for the condition that `identity` describes.
-    ///
-    /// - Parameters:
-    ///   - seed: the experiment's seed.
-    ///   - identity: the condition's canonical description; never its place in a file.
-    public init(seed: UInt64, identity: String = "") {
-        let hash = StableHash.fnv1a(identity.utf8)
-        let block = Philox4x32.block(counter: .init(hash, 0), key: SIMD2(seed))
-        self.seed = seed
-        value = UInt64(block[0]) | UInt64(block[1]) << 32
-    }
-}
-
-/// What a draw is for. Raw values are part of every stream's address and never change.
-public enum StreamPurpose: UInt8, Sendable {
-    case weights = 1
-    case biases = 2
-    case input = 3
-    /// What the Gaussian engine draws in place of weights, on the way up and down.
-    case forwardProducts = 4
-    case backwardProducts = 5
-    /// What a dropout step keeps; its layer is the running number of the dropout step.
-    case dropout = 6
-}
-
 /// Where a stream starts in the counter space of Philox4x32, so that no two draws of a study share a counter.
 ///
 /// The 128 bits of the counter hold, from the lowest: 48 of position within the stream, 48 of replicate, 24 of layer

@@ -1,18 +1,3 @@
-/// A place in a file that a person wrote. Lines and columns count from 1; columns count characters.
-public struct SourcePosition: Hashable, Sendable, CustomStringConvertible {
-    public let file: String
-    public let line: Int
-    public let column: Int
-
-    package init(file: String, line: Int, column: Int) {
-        self.file = file
-        self.line = line
-        self.column = column
-    }
-
-    public var description: String { "\(file):\(line):\(column)" }
-}
-
 /// What is wrong with an input file, where, and what to do about it.
 public struct InputFileError: Error, CustomStringConvertible, Sendable {
     public enum Kind: Sendable, Hashable {
@@ -26,8 +11,9 @@ public struct InputFileError: Error, CustomStringConvertible, Sendable {
     /// `file:line:column`, or the file's path alone where the whole of it is meant.
     public let place: String
     public let message: String
-    /// What else is wrong with the file, in the order in which it was found.
+    /// What else is wrong with the file, in the order of its lines.
     public private(set) var others: [InputFileError] = []
+    private var position: SourcePosition?
 
     /// Each mistake on a line of its own.
     public var description: String { (["\(place): \(message)"] + others.map(\.description)).joined(separator: "\n") }
@@ -36,12 +22,24 @@ public struct InputFileError: Error, CustomStringConvertible, Sendable {
         (self.kind, self.place, self.message) = (kind, place, message)
     }
 
-    /// All of these as one; nil if there are none.
+    /// More are not told: whoever has made so many has made one of them many times.
+    private static let maximum = 20
+
+    /// All of these as one, in the order of the file's lines; nil if there are none.
     package init?(_ errors: [InputFileError]) {
-        guard let first = errors.first else { return nil }
+        let flat = errors.flatMap { [$0] + $0.others }
+        let sorted = flat.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }
+        guard let first = sorted.first?.element else { return nil }
         self = first
-        others += errors.dropFirst()
+        others = sorted.dropFirst().prefix(Self.maximum - 1).map { entry in
+            var error = entry.element
+            error.others = []
+            return error
+        }
     }
+
+    /// Lines, then columns; the whole file first.
+    private var order: Int { position.map { $0.line << 32 + $0.column } ?? 0 }
 
     /// The file at `path` is not there, or cannot be read.
     static func missing(_ path: String, _ message: String) -> Self {
@@ -55,6 +53,8 @@ public struct InputFileError: Error, CustomStringConvertible, Sendable {
 
     /// Something at `position` is wrong.
     package static func invalid(at position: SourcePosition, _ message: String) -> Self {
-        Self(kind: .invalid, place: position.description, message: message)
+        var error = Self(kind: .invalid, place: position.description, message: message)
+        error.position = position
+        return error
     }
 }
