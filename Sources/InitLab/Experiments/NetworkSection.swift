@@ -104,11 +104,16 @@ struct NetworkSection {
             return .activations(try activations(network[Keys.activation.name], known: known))
         }
         guard case .mapping(let entries) = blocks.content, !entries.isEmpty else {
+            let found = blocks.isMapping ? "an empty one" : blocks.kindName
             throw blocks.error(
-                "blocks must be a mapping of names to blocks, such as `{plain: [linear, relu]}`, not \(blocks.kindName)"
-            )
+                "blocks must be a mapping of names to blocks, such as `{plain: [linear, relu]}`, not \(found)")
         }
-        return .blocks(try entries.mapAll { (try $0.key.text("a block's name"), $0.value) })
+        return .blocks(
+            try entries.mapAll { key, block in
+                let name = try key.text("a block's name")
+                guard !name.allSatisfy(\.isWhitespace) else { throw key.error("a block's name is empty; name it") }
+                return (name, block)
+            })
     }
 
     private static func activations(

@@ -98,6 +98,8 @@ import Testing
         Mistake("{depth: 2, width: 3, block: [linear, [relu]]}", at: "[relu]", "a step must be a name"),
         Mistake("{depth: 2, width: 3, block: [linear, {relu: , tanh: }]}", at: "{relu", "one name with options"),
         Mistake("{depth: 2, width: 3, block: [linear, dropout]}", at: "dropout", "`keep` is missing"),
+        Mistake("{depth: 2, width: 3, blocks: {}}", at: "{}", "not an empty one"),
+        Mistake("{depth: 2, width: 3, blocks: {'': [linear]}}", at: "''", "name is empty"),
         Mistake(
             "{depth: 2, width: 3, block: [linear, {dropout: {p: 0.1}}]}", at: "p: 0.1", "unknown key `p` in `dropout`"),
         Mistake("{depth: 2, width: 3, block: [linear, {dropout: {keep: 0}}]}", at: "0}}]", "keep must be"),

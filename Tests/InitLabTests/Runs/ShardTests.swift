@@ -2,6 +2,17 @@ import InitLab
 import Testing
 
 @Suite struct ShardTests {
+    /// A block of a summary is one part's. Where the replicates end, so does the last block.
+    @Test func partsOfSummariesAreWholeBlocks() throws {
+        let experiment = try Experiment.reading(
+            "title: t\nkeep: summary\nreplicates: 3000\nnetwork: {depth: 2, width: 3}\ninitializers: [he, glorot]\n")
+        let parts = Shard.all(of: 5).map { WorkList.replicates(of: experiment, shard: $0) }
+        let sizes = parts.map { $0.reduce(0) { $0 + $1.count } }
+        #expect(sizes.reduce(0, +) == 6000)
+        #expect(sizes.allSatisfy { (952...2048).contains($0) }, "\(sizes)")
+        #expect(parts.allSatisfy { $0.allSatisfy { [0, 1024, 2048, 3000].contains($0.lowerBound) } })
+    }
+
     private func shard(_ text: String, _ environment: [String: String] = [:]) throws -> Shard {
         try Shard(parsing: text, environment: environment)
     }

@@ -134,6 +134,9 @@ package enum ReferencePage {
         case .definition("initializer"): return "an [initializer](initializers.md)"
         case .definition("steps"): return "a list of [steps](steps.md)"
         case .definition("blocks"): return "a mapping of names to lists of [steps](steps.md)"
+        case .definition("expect"):
+            let words = ExpectedSignal.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+            return "\(words), or a mapping of labels to these"
         case .definition: return "a list of whole numbers"
         }
     }

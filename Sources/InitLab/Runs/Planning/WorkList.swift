@@ -1,7 +1,7 @@
 /// What a run has still to compute, cut into units.
 ///
 /// How it is cut depends on what is there, the shard and the machine. No result depends on how it is cut.
-struct WorkList: Sendable {
+package struct WorkList: Sendable {
     /// In the order of their conditions.
     let units: [WorkUnit]
 
@@ -42,7 +42,7 @@ struct WorkList: Sendable {
 
     /// The replicates of each condition that belong to a shard: an equal part of the work, which does not depend on the
     /// machine.
-    static func replicates(of experiment: Experiment, shard: Shard?) -> [Range<Int>] {
+    package static func replicates(of experiment: Experiment, shard: Shard?) -> [Range<Int>] {
         let all = experiment.replicates
         guard let shard, shard.count > 1 else { return experiment.conditions.map { _ in 0..<all } }
         let efforts = experiment.conditions.map { Cost(of: $0).effort }
@@ -56,9 +56,10 @@ struct WorkList: Sendable {
                 guard shardIndex < shard.count else { return all }
                 let place = total / Double(shard.count) * Double(shardIndex)
                 let replicate = Int(max(0, min((place - before) / effort, Double(all))))
-                guard experiment.keep == .summary else { return replicate }
+                guard experiment.keep == .summary, replicate < all else { return replicate }
+                // A block is summarized in one go, and so is in one part: the nearest end of a block.
                 let block = experiment.blockSize(ofCondition: index)
-                return min(all, replicate / block * block)
+                return min(all, (replicate + block / 2) / block * block)
             }
             return bound(shard.index)..<max(bound(shard.index), bound(shard.index + 1))
         }
