@@ -11,7 +11,9 @@ extension StabilityCheck {
             var ranges = plan.experiment.conditions.map { _ in 0..<0 }
             var places: [Int: Int] = [:]
             for (place, subject) in subjects.enumerated()
-            where subject.plan == planIndex && subject.recorded?.seed == plan.experiment.seed {
+            where subject.plan == planIndex && subject.recorded?.seed == plan.experiment.seed
+                && subject.recorded?.identity == plan.experiment.conditions[subject.condition].identity
+            {
                 ranges[subject.condition] = 0..<TraceDigest.replicates
                 places[subject.condition] = place
             }
@@ -42,6 +44,9 @@ extension StabilityCheck {
             if isCoarse { return .coarseBaseline(replicates: recorded.replicates) }
         }
         let condition = plans[subject.plan].experiment.conditions[subject.condition]
+        if recorded.identity != condition.identity, let declared = recorded.declaration(comparableWith: condition) {
+            return .otherDeclaration(recorded: declared, now: condition.initializer.label)
+        }
         if let program = recorded.program, program != condition.initializer.programDigest { return .otherProgram }
         guard recorded.seed == plans[subject.plan].experiment.seed else { return nil }
         let differences = Platform.current.differences(from: comparison.baseline.platform)

@@ -10,9 +10,11 @@ enum ProgramDigest {
     /// Bytes of all files that count; of those after them, only the size.
     static let bytesInAll = 256 << 20
 
-    /// - Parameter command: the program, found as it is when it is run, and its arguments.
+    /// - Parameters:
+    ///   - command: the program, found as it is when it is run, and its arguments.
+    ///   - stays: whether the program is asked for one matrix after another, which may be another part of it.
     /// - Returns: 16 hexadecimal digits; nil if there is no such program.
-    static func of(_ command: [String]) -> String? {
+    static func of(_ command: [String], stays: Bool = false) -> String? {
         guard let program = Programs.find(command[0]) else { return nil }
         var checksum = Checksum()
         var rest = bytesInAll
@@ -22,6 +24,7 @@ enum ProgramDigest {
             checksum.add(size)
             add(path, size: size, to: &checksum, upTo: &rest)
         }
+        if stays { checksum.add("stream") }
         return String(format: "%016llx", checksum.value)
     }
 
