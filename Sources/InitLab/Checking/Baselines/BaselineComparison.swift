@@ -93,7 +93,9 @@ package struct BaselineComparison: Sendable {
                     others.append(
                         StabilityCheck.Subject(
                             plan: planIndex, condition: index, expectations: [],
-                            looks: isJudged ? StabilityCheck.looks(first: CheckSettings.leastReplicates, settings) : [],
+                            looks: isJudged
+                                ? StabilityCheck.looks(
+                                    first: CheckSettings.leastReplicates, of: condition, settings) : [],
                             measured: condition, recorded: nil, mismatch: reason.mismatch))
                     continue
                 }
@@ -117,7 +119,8 @@ package struct BaselineComparison: Sendable {
                         exact: exact ?? Experiment.maximumReplicates, recorded: recorded.replicates))
                 return StabilityCheck.Subject(
                     plan: plan, condition: condition, expectations: expectations,
-                    looks: StabilityCheck.looks(first: first, settings),
+                    looks: StabilityCheck.looks(
+                        first: first, of: plans[plan].experiment.conditions[condition], settings),
                     measured: plans[plan].experiment.conditions[condition].withoutClaim, recorded: recorded)
             }
     }

@@ -7,7 +7,7 @@ extension CheckRemark: CustomStringConvertible {
         case .bitIdentical(let replicates): "bit-identical to the baseline in the first \(replicates) replicates"
         case .otherBits: "not bit-identical on the platform of the baseline: what computes has changed"
         case .otherProgram:
-            "not bit-identical: the program behind the command has changed since the baseline was recorded"
+            "not bit-identical: the program that draws, or the files of weights, have changed since the baseline was recorded"
         case .otherDeclaration(let recorded, let now):
             "the file now declares `\(Self.shortened(now))`, and `\(Self.shortened(recorded))` was recorded under this label;"
                 .printable + " record the baseline again with --record if that is meant"

@@ -81,15 +81,6 @@ public struct CommandInitializer: Initializer {
 }
 
 extension CommandInitializer {
-    private static let claims = Parameter(
-        "claims", "what the weights ought to be, which is what a check tests",
-        .section(
-            (WeightScale.parameters + [
-                Parameter("distribution", "of each weight", among: ["normal", "uniform", "other"]),
-                Parameter(
-                    "independent", "whether the weights are; as they are by default if there is a distribution", .flag),
-            ]).map { $0.with { $0.isAxis = false } }, oneOf: WeightScale.parameters.map(\.name)))
-
     package static let names: [Spelled<any Initializer>] = [
         Spelled(
             "command", "what a program of yours writes",
@@ -111,37 +102,16 @@ extension CommandInitializer {
                     $0.isAxis = false
                     $0.variesByLayer = false
                 },
-                claims,
+                ClaimedInitializer.parameter,
             ]
         ) { settings in
             guard case .texts(let command) = settings["run"] else { preconditionFailure("`run` is required") }
             let initializer = CommandInitializer(
                 command, stays: settings.flag("stream"), timeLimit: settings.number("time_limit"))
-            guard case .section(let claims) = settings["claims"] else { return initializer }
-            return try claimed(initializer, claims)
+            return try ClaimedInitializer.claimed(initializer, settings["claims"])
         }.with {
             $0.shorthand = "run"
             $0.runsPrograms = true
         }
     ]
-
-    /// A program's weights and what they ought to be, which it cannot say itself.
-    private static func claimed(
-        _ initializer: CommandInitializer, _ claims: Settings
-    ) throws(SettingError) -> any Initializer {
-        let marginal: MarginalLaw? =
-            switch claims["distribution"] {
-            case .word("normal"): .normal
-            case .word("uniform"): .uniform
-            default: nil
-            }
-        let isIndependent = claims["independent"].map { $0 == .flag(true) } ?? (marginal != nil)
-        guard marginal == nil || isIndependent else {
-            throw SettingError(
-                "independent",
-                "a `distribution` is that of independent weights; leave it out, and only their variance is claimed")
-        }
-        return ClaimedInitializer(
-            initializer, scale: WeightScale(claims), marginal: marginal, isIndependent: isIndependent)
-    }
 }

@@ -4,7 +4,7 @@ import Foundation
 package struct FilePattern: Hashable, Sendable {
     /// As it was written.
     package let text: String
-    /// The folder that the pattern is seen from.
+    /// The folder that the pattern is seen from, with a slash behind it; empty for the current one.
     private let folder: String
 
     /// - Parameter folder: where a relative path begins.
@@ -25,10 +25,9 @@ package struct FilePattern: Hashable, Sendable {
     /// The paths of the files that are there, in the order of their names, counted numbers upwards. Files whose names begin with a
     /// dot fit only a pattern that does.
     package func paths() -> [String] {
-        let place = directory.hasPrefix("/") || folder.isEmpty ? directory : folder + "/" + directory
+        let place = directory.hasPrefix("/") ? directory : folder + directory
         let names = (try? FileManager.default.contentsOfDirectory(atPath: place.isEmpty ? "." : place)) ?? []
-        let separator = place.isEmpty || place.hasSuffix("/") ? "" : "/"
-        return names.filter { fits($0) }.map(NumberedName.init).sorted().map { place + separator + $0.text }
+        return names.filter { fits($0) }.map(NumberedName.init).sorted().map { place + $0.text }
     }
 
     private func fits(_ candidate: String) -> Bool {
