@@ -55,7 +55,8 @@ import Testing
         let stays = try Self.draw(["python3", "-c", Self.script(value: "(seed >> 40) % 1000")])
         let once = try (1..<4).map { layer in
             try CommandInitializerTests.draw(
-                CommandInitializerTests.python(CommandInitializerTests.script(value: "(seed >> 40) % 1000")), layer: layer)
+                CommandInitializerTests.python(CommandInitializerTests.script(value: "(seed >> 40) % 1000")),
+                layer: layer)
         }
         #expect(stays == once && Set(stays.map { $0[0] }).count == 3)
         let (one, other) = (CommandInitializer(["sh"]), CommandInitializer(["sh"], stays: true))
@@ -69,10 +70,16 @@ import Testing
     }
 
     static let failures: [(script: String, message: String)] = [
-        (script(before: "print('epoch 1', flush=True)"), "wrote `epoch 1` to its standard output, where a .npy was expected"),
+        (
+            script(before: "print('epoch 1', flush=True)"),
+            "wrote `epoch 1` to its standard output, where a .npy was expected"
+        ),
         (script(before: "out.write(bytes(range(200, 256)))"), "wrote no .npy"),
         (script(rows: "(rows + 1)"), "wrote the shape [4, 4], and fan_out x fan_in = [3, 4] was expected"),
-        (script(type: "<i4", after: "pass").replacing("\"<f\"", with: "\"<i\"").replacing(", seed % 1000", with: ", 1 + 0 * seed"), "its type is <i4"),
+        (
+            script(type: "<i4", after: "pass").replacing("\"<f\"", with: "\"<i\"").replacing(
+                ", seed % 1000", with: ", 1 + 0 * seed"), "its type is <i4"
+        ),
         (script(value: "float('nan')"), "wrote an infinity or a NaN"),
         (script(after: "out.write(b'more'); out.flush()"), ""),
         (script(start: "raise SystemExit('no GPU here')"), "exited with status 1: no GPU here"),
@@ -93,7 +100,8 @@ import Testing
 
     @Test func programsThatDoNotAnswerAreEnded() throws {
         let start = ContinuousClock.now
-        #expect(try Self.failure("import time; time.sleep(60)", timeLimit: 0.5).contains("gave no answer within its time"))
+        #expect(
+            try Self.failure("import time; time.sleep(60)", timeLimit: 0.5).contains("gave no answer within its time"))
         let half = Self.script(before: "out.write(b'\\x93NUMPY\\x01\\x00'); out.flush(); time.sleep(60)")
         #expect(try Self.failure(half, timeLimit: 1).contains("wrote 8 bytes of an answer, and no more"))
         #expect(try Self.failure(Self.script(start: "os.close(1)")).contains("closed its standard output"))
@@ -130,19 +138,22 @@ import Testing
     /// Each process of its own group is gone with the initializer, also one that does not listen.
     @Test func nothingIsLeftRunning() throws {
         let marker = "7\(UInt32.random(in: 10_000...99_999)).5"
-        let deaf = Self.script(start: "import subprocess, signal; subprocess.Popen(['sleep', '\(marker)'])") + "\ntime.sleep(99)\n"
+        let deaf =
+            Self.script(start: "import subprocess, signal; subprocess.Popen(['sleep', '\(marker)'])")
+            + "\ntime.sleep(99)\n"
         let start = ContinuousClock.now
         _ = try Self.draw(["python3", "-c", deaf])
         #expect(ContinuousClock.now - start < .seconds(15))
-        #expect(try Shell.output("ps -eo args | grep -c \"^sleep \(marker)\" || true") == "0")
+        #expect(try ShellLine.output("ps -eo args | grep -c \"^sleep \(marker)\" || true") == "0")
     }
 
     @Test func theRequestsAreAskedForInFiles() throws {
         func command(_ options: String) throws -> Condition {
-            try Experiment.reading(
-                "title: t\nnetwork: {depth: 2, width: 4}\ninitializers:\n  - command: {run: [python3, x.py]\(options)}\n",
-                allowsCommands: true
-            ).conditions[0]
+            let folder = try TemporaryFolder()
+            let file = try folder.write(
+                "title: t\nnetwork: {depth: 2, width: 4}\ninitializers:\n  - command: {run: [python3, x.py]\(options)}\n"
+            )
+            return try Experiment(contentsOf: file, allowsCommands: true).conditions[0]
         }
         #expect(try command(", stream: true").identity == command("").identity)
         #expect(try command(", stream: true").initializer.programDigest != command("").initializer.programDigest)
@@ -152,7 +163,7 @@ import Testing
 }
 
 /// A line of the shell, for what there is no other way to ask.
-private enum Shell {
+private enum ShellLine {
     static func output(_ line: String) throws -> String {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
