@@ -51,7 +51,7 @@ package struct CheckForesight: Sendable {
             return StabilityCheck.looks(first: CheckSettings.leastReplicates, of: condition, settings)
         }
         return StabilityCheck.looks(
-                first: max(CheckSettings.leastReplicates, wanted ?? least), of: condition, settings)
+            first: max(CheckSettings.leastReplicates, wanted ?? least), of: condition, settings)
     }
 
     /// As many replicates as find what is off by the tolerance; nil where the spread is not known.

@@ -103,7 +103,7 @@ public struct Experiment: Sendable {
             guard let supply = condition.initializer.supply, supply.count < replicates else { continue }
             let reason =
                 supply.count == 0
-                ? "there are no \(supply.description)"
+                ? "there are no \(supply.description); the path is seen from the folder of the experiment"
                 : "there are \(supply.count) \(supply.description), one for each replicate, and \(replicates) replicates are"
                     + " asked for; say `replicates: \(supply.count)`, or write more files"
             let position = supplyPositions[condition.initializer.label]

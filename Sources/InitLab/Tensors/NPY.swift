@@ -32,6 +32,7 @@ package struct NPY {
         let sizes = shape.map { "\($0), " }.joined()
         var text = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(sizes)), }"
         text += String(repeating: " ", count: 63 - (10 + text.utf8.count) % 64) + "\n"
-        return Data(NPYHeader.magic + [1, 0, UInt8(text.utf8.count & 255), UInt8(text.utf8.count >> 8)]) + Data(text.utf8)
+        return Data(NPYHeader.magic + [1, 0, UInt8(text.utf8.count & 255), UInt8(text.utf8.count >> 8)])
+            + Data(text.utf8)
     }
 }

@@ -14,7 +14,8 @@ extension StabilityCheck {
             where subject.plan == planIndex && subject.recorded?.seed == plan.experiment.seed
                 && subject.recorded?.identity == plan.experiment.conditions[subject.condition].identity
             {
-                ranges[subject.condition] = 0..<TraceDigest.replicates
+                let there = plan.experiment.conditions[subject.condition].initializer.supply?.count ?? .max
+                ranges[subject.condition] = 0..<min(TraceDigest.replicates, there)
                 places[subject.condition] = place
             }
             guard !places.isEmpty else { continue }

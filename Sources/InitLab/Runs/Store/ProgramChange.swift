@@ -23,7 +23,8 @@ public struct ProgramChange: Sendable, Hashable, CustomStringConvertible {
             : differing == 0
                 ? "with the same seeds, all \(compared) common replicates are equal"
                 : "with the same seeds, \(differing) of \(compared) common replicates differ"
-        return "`\(label)`: \(before), and \(readsFiles ? "were read" : "was run") again; \(outcome); the earlier results stay in the store, unused"
+        return
+            "`\(label)`: \(before), and \(readsFiles ? "were read" : "was run") again; \(outcome); the earlier results stay in the store, unused"
     }
 }
 

@@ -6,7 +6,7 @@ import Foundation
 /// `INITLAB_REPLICATE` and `INITLAB_SEED`, a seed below 2^63 of the matrix' own, so that no two matrices are alike. Or it stays, and
 /// reads the same as a line of JSON for each matrix. Seeds, label and identity are the same in both forms. See
 /// `docs/your-own-initializer.md`.
-public struct CommandInitializer: Initializer {
+public struct CommandInitializer: Initializer, Hashable {
     /// The program and its arguments; no shell reads them.
     public let command: [String]
     /// How many seconds the program may take for a matrix.
@@ -45,7 +45,9 @@ public struct CommandInitializer: Initializer {
                 } else {
                     try Self.output(of: command, request, timeLimit: timeLimit)
                 }
-            guard values.allSatisfy(\.isFinite) else { throw CommandStream.Failure(reason: "wrote an infinity or a NaN") }
+            guard values.allSatisfy(\.isFinite) else {
+                throw CommandStream.Failure(reason: "wrote an infinity or a NaN")
+            }
         } catch {
             throw InitializerError(
                 reason: "the command `\(Shell.command(command))`, for \(request.place), \(error.reason)")

@@ -97,7 +97,8 @@ final class CommandStream: Sendable {
         }
         guard Self.digest(try ask(worker, proof.request)) == proof.digest else {
             throw Failure(
-                reason: "answered the request \(proof.request.json) with other numbers when it was asked again; draws must"
+                reason:
+                    "answered the request \(proof.request.json) with other numbers when it was asked again; draws must"
                     + " depend on the request's seed alone: seed the generator anew for every request")
         }
     }
@@ -136,4 +137,10 @@ final class CommandStream: Sendable {
                     + " standard error")
         }
     }
+}
+
+/// One for each command, so that the object is what it is known by.
+extension CommandStream: Hashable {
+    static func == (left: CommandStream, right: CommandStream) -> Bool { left === right }
+    func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }

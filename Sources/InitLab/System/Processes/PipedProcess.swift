@@ -15,7 +15,8 @@ package final class PipedProcess: @unchecked Sendable {
 
     /// - Parameter environment: added to this process's own.
     package init(_ command: [String], environment: [String: String]) throws(Failure) {
-        child = try ChildProcess.start(command, environment: environment, hasInput: true, maximumBytes: Self.unknownLength)
+        child = try ChildProcess.start(
+            command, environment: environment, hasInput: true, maximumBytes: Self.unknownLength)
         _ = fcntl(child.input!, F_SETFL, O_NONBLOCK)
     }
 

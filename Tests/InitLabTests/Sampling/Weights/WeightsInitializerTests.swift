@@ -108,7 +108,7 @@ import Testing
         try write(square)
         let network = "{depth: 1, width: 1}"
         let refused = try #require(throws: InputFileError.self) { try condition(network: network, input: 1) }
-        #expect("\(refused)".contains("say `layout: out,in`, as in PyTorch"))
+        #expect("\(refused)".contains("say `layout: 'out,in'`, as in PyTorch"))
         #expect(try drawn(condition(", layout: 'out,in'", network: network, input: 1))["output.weight"] == [2])
     }
 

@@ -97,13 +97,13 @@ struct WeightFile: Sendable {
         let name = "`\(entry.name.printable)`"
         guard fitting.isEmpty || layout != nil else {
             throw failure(
-                "\(name) is square, and nothing in the file tells how it stands; say `layout: out,in`, as in PyTorch, or"
-                    + " `layout: in,out`, as in Keras and JAX")
+                "\(name) is square, and nothing in the file tells how it stands; say `layout: 'out,in'`, as in PyTorch, or"
+                    + " `layout: 'in,out'`, as in Keras and JAX")
         }
+        let turned = layout == .inOut ? ", which stands as in,out" : ""
         throw failure(
             "\(name), for layer \(shape.layer), has the shape \(entry.shape), and fan_out x fan_in ="
-                + " [\(shape.fanOut), \(shape.fanIn)] was expected"
-                + (layout.map { ", which stands as \($0.rawValue) = \($0 == .outIn ? [shape.fanOut, shape.fanIn] : [shape.fanIn, shape.fanOut])" } ?? ""))
+                + " [\(shape.fanOut), \(shape.fanIn)] was expected\(turned)")
     }
 
     private func values(of entry: Entry) throws(InitializerError) -> [Float] {
@@ -112,7 +112,9 @@ struct WeightFile: Sendable {
         let data: Data
         do { data = try file.read(entry.bytes.lowerBound, entry.bytes.count) } catch { throw failure("\(error)") }
         let values = entry.values(of: data)
-        guard values.allSatisfy(\.isFinite) else { throw failure("`\(entry.name.printable)` holds an infinity or a NaN") }
+        guard values.allSatisfy(\.isFinite) else {
+            throw failure("`\(entry.name.printable)` holds an infinity or a NaN")
+        }
         return values
     }
 

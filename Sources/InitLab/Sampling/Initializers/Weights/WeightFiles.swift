@@ -37,7 +37,9 @@ final class WeightFiles: Sendable {
         let paths = paths
         guard paths.indices.contains(replicate) else {
             throw InitializerError(
-                reason: "there are \(paths.count) files like `\(pattern.text.printable)`, and none for replicate \(replicate)")
+                reason:
+                    "there are \(paths.count) files like `\(pattern.text.printable)`, and none for replicate \(replicate)"
+            )
         }
         let file = try WeightFile(paths[replicate], names: names, layout: layout)
         state.withLock { state in

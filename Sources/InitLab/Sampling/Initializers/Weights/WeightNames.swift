@@ -18,7 +18,8 @@ enum WeightNames {
             let name = "`\(entry.name.printable)`"
             guard entry.shape.count == 2 else {
                 throw Failure(
-                    description: "\(name) has the shape \(entry.shape), and a matrix has two axes; name others with `names`")
+                    description:
+                        "\(name) has the shape \(entry.shape), and a matrix has two axes; name others with `names`")
             }
             guard entry.isReadable else {
                 throw Failure(
@@ -60,7 +61,9 @@ enum WeightNames {
     private static func fits(_ name: String, _ pattern: String) -> Bool {
         guard let place = pattern.range(of: layer) else { return name == pattern }
         let (before, after) = (pattern[..<place.lowerBound], pattern[place.upperBound...])
-        guard name.hasPrefix(before), name.hasSuffix(after), name.count > before.count + after.count else { return false }
+        guard name.hasPrefix(before), name.hasSuffix(after), name.count > before.count + after.count else {
+            return false
+        }
         return name.dropFirst(before.count).dropLast(after.count).allSatisfy { ("0"..."9").contains($0) }
     }
 
@@ -86,7 +89,8 @@ enum WeightNames {
         if !output.isEmpty { forms[outputs.first!.key] = nil }
         guard forms.count == 1 else {
             throw Failure(
-                description: "the order of its matrices is not clear by their names (\(list(sorted(candidates)))); give them"
+                description:
+                    "the order of its matrices is not clear by their names (\(list(sorted(candidates)))); give them"
                     + " with `names`, from the input to the output")
         }
         return forms.first!.value + output

@@ -14,7 +14,8 @@ public struct WeightsInitializer: Initializer {
     init(_ pattern: FilePattern, names: [String], layout: WeightFile.Layout?) {
         files = WeightFiles(pattern, names: names, layout: layout)
         let told =
-            (names.isEmpty ? [] : ["names=[\(names.joined(separator: ", "))]"]) + (layout.map { ["layout=\($0.rawValue)"] } ?? [])
+            (names.isEmpty ? [] : ["names=[\(names.joined(separator: ", "))]"])
+            + (layout.map { ["layout=\($0.rawValue)"] } ?? [])
         label = "weights(" + ([pattern.text] + told).joined(separator: ", ") + ")"
     }
 
@@ -30,7 +31,9 @@ public struct WeightsInitializer: Initializer {
         let file = try files.file(ofReplicate: stream.address.replicate)
         _ = weights.update(fromContentsOf: try file.matrix(shape))
         // Biases are drawn where any file has some.
-        guard biasVariance(for: shape) == 0, let bias = try file.bias(shape), bias.contains(where: { $0 != 0 }) else { return }
+        guard biasVariance(for: shape) == 0, let bias = try file.bias(shape), bias.contains(where: { $0 != 0 }) else {
+            return
+        }
         throw InitializerError(reason: "\(file.path.printable): biases of layer \(shape.layer) have changed; run again")
     }
 
@@ -72,15 +75,20 @@ extension WeightsInitializer {
                     $0.listText = "a name such as `layers.{layer}.weight`, or a list of names"
                     $0.mayBeOne = true
                 },
-                Parameter("layout", "how matrices stand; told by their shapes where these are clear", among: WeightFile.Layout.allCases.map(\.rawValue))
-                    .with {
-                        $0.isAxis = false
-                        $0.variesByLayer = false
-                    },
+                Parameter(
+                    "layout", "how matrices stand; told by their shapes where these are clear",
+                    among: WeightFile.Layout.allCases.map(\.rawValue)
+                )
+                .with {
+                    $0.isAxis = false
+                    $0.variesByLayer = false
+                },
                 ClaimedInitializer.parameter,
             ]
         ) { settings in
-            guard case .path(let text, let folder) = settings["files"] else { preconditionFailure("`files` is required") }
+            guard case .path(let text, let folder) = settings["files"] else {
+                preconditionFailure("`files` is required")
+            }
             let pattern = FilePattern(text, in: folder)
             if let obstacle = pattern.obstacle { throw SettingError("files", obstacle) }
             guard text.hasSuffix(".safetensors") else {
