@@ -76,7 +76,7 @@ examples: build $(PEERS) examples/he
 	PATH="$(CURDIR)/.venv/bin:$$PATH" .build/release/initlab check examples/numpy-he.yaml --allow-commands --tolerance 0.2 --budget 32
 
 examples/he: examples/he.c
-	$(CC) -O2 -Wall -Wextra -o $@ $< -lm
+	$$(command -v cc || echo clang) -O2 -Wall -Wextra -o $@ $< -lm
 
 build: bootstrap
 	$(BUILD)
