@@ -44,12 +44,14 @@ package struct CheckForesight: Sendable {
     ///   - asksForHealth: whether something is expected of the signals.
     func looks(least: Int, asksForHealth: Bool) -> [Int] {
         guard isDecidable || asksForHealth else {
-            return hasAlarms ? [min(CheckSettings.leastReplicates, settings.budget ?? .max)] : []
+            let most = min(settings.budget ?? .max, condition.initializer.supply?.count ?? .max)
+            return hasAlarms ? [min(CheckSettings.leastReplicates, most)] : []
         }
         guard isDecidable else {
-            return StabilityCheck.looks(first: CheckSettings.leastReplicates, settings)
+            return StabilityCheck.looks(first: CheckSettings.leastReplicates, of: condition, settings)
         }
-        return StabilityCheck.looks(first: max(CheckSettings.leastReplicates, wanted ?? least), settings)
+        return StabilityCheck.looks(
+            first: max(CheckSettings.leastReplicates, wanted ?? least), of: condition, settings)
     }
 
     /// As many replicates as find what is off by the tolerance; nil where the spread is not known.

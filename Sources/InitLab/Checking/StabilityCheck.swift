@@ -109,9 +109,10 @@ public final class StabilityCheck: Sendable {
         }
     }
 
-    /// Replicates at the end of each look: each doubles them, up to the budget.
-    static func looks(first: Int, _ settings: CheckSettings) -> [Int] {
-        let budget = settings.budget ?? first << (CheckSettings.looks - 1)
+    /// Replicates at the end of each look: each doubles them, up to the budget, and up to those that there are draws for.
+    static func looks(first: Int, of condition: Condition, _ settings: CheckSettings) -> [Int] {
+        let budget = min(
+            settings.budget ?? first << (CheckSettings.looks - 1), condition.initializer.supply?.count ?? .max)
         var looks: [Int] = []
         for look in 0..<CheckSettings.looks where looks.last ?? 0 < budget {
             looks.append(min(first << look, budget))

@@ -88,11 +88,14 @@ public struct Condition: Sendable {
     }
 
     /// The inputs of a seed, dimension x samples, row-major, as every engine draws them.
-    package func inputValues(seed: UInt64) throws -> [Float] {
+    package func inputValues(seed: UInt64) throws -> [Float] { try inputValues(of: streamKey(seed: seed)) }
+
+    /// Those of a key, which may be that of another condition.
+    package func inputValues(of key: StreamKey) throws -> [Float] {
         // The input's place in a sequence of draws is known to the engine that draws it.
-        guard !generator.isSequential else { return try densePropagator(seed: seed).inputValues }
+        guard !generator.isSequential else { return try densePropagator(seed: key.seed).inputValues }
         let stream = try RandomStream(
-            key: streamKey(seed: seed), at: StreamAddress(replicate: 0, layer: 0, purpose: .input),
+            key: key, at: StreamAddress(replicate: 0, layer: 0, purpose: .input),
             generator: generator)
         return try input.draw(dimension: network.inputDimension, from: stream)
     }

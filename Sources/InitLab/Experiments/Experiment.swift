@@ -34,6 +34,8 @@ public struct Experiment: Sendable {
     public let networkPosition: SourcePosition?
     /// Where the file names the generator, for errors about its seeds; nil if it does not.
     private let generatorPosition: SourcePosition?
+    /// Where the file names draws that are not made but found, by the labels of their initializers.
+    package var supplyPositions: [String: SourcePosition] = [:]
 
     public static let maximumReplicates = 1_000_000_000
     public static let maximumSeed = Int.max
@@ -86,6 +88,7 @@ public struct Experiment: Sendable {
             conditions: conditions, stableWithin: stableWithin, columns: columns, keep: keep, text: text,
             engineOverride: engineOverride, networkPosition: networkPosition, generatorPosition: generatorPosition)
         experiment.expected = expected
+        experiment.supplyPositions = supplyPositions
         return experiment
     }
 
@@ -94,8 +97,18 @@ public struct Experiment: Sendable {
     public var seedObstacle: String? { conditions[0].generator.obstacle(seed: seed, replicates: 0..<replicates) }
 
     /// - Parameter replicates: how many may be drawn.
-    /// - Throws: if one of them does not have draws of its own at the seed.
+    /// - Throws: if one of them does not have draws of its own at the seed, or none at all.
     package func checkSeeds(ofReplicates replicates: Int) throws(InputFileError) {
+        for condition in conditions {
+            guard let supply = condition.initializer.supply, supply.count < replicates else { continue }
+            let reason =
+                supply.count == 0
+                ? "there are no \(supply.description); the path is seen from the folder of the experiment"
+                : "there are \(supply.count) \(supply.description), one for each replicate, and \(replicates) replicates are"
+                    + " asked for; say `replicates: \(supply.count)`, or write more files"
+            let position = supplyPositions[condition.initializer.label]
+            throw position.map { .invalid(at: $0, reason) } ?? .invalid(path, reason)
+        }
         let obstacle = conditions[0].generator.obstacle(seed: seed, replicates: 0..<replicates)
         if let obstacle { throw generatorPosition.map { .invalid(at: $0, obstacle) } ?? .invalid(path, obstacle) }
     }

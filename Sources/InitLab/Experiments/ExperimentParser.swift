@@ -71,10 +71,12 @@ package struct ExperimentParser {
         let engine = self.engine ?? asked.flatMap(\.self) ?? .automatic
 
         var beside: [String: ExpectedSignalParser.Beside] = [:]
+        var supplies: [String: SourcePosition] = [:]
         let conditions = try grid.cells().flatMap { cell in
             try bound(initializers, to: cell).map { written, initializer, name in
                 let node = written.node
                 beside[name] = written.expected
+                if initializer.supply != nil { supplies[initializer.label] = node.position }
                 let drawn = cell.network.initializer(initializer)
                 for number in cell.network.weightedLayers {
                     guard let obstacle = drawn.obstacle(to: cell.network.weightShape(of: number)) else { continue }
@@ -102,6 +104,7 @@ package struct ExperimentParser {
             replicates: replicates, conditions: conditions, stableWithin: stableWithin, columns: columns, keep: keep,
             text: text, engineOverride: self.engine, networkPosition: networkNode.position,
             generatorPosition: file["generator"]?.position)
+        experiment.supplyPositions = supplies
         experiment.expected = try ExpectedSignalParser.signals(
             file[ExpectedSignalParser.key], beside: beside, conditions: conditions)
         return experiment

@@ -10,10 +10,10 @@ extension Initializer {
     func drawBiases(
         _ biases: UnsafeMutableBufferPointer<Float>, of layer: Int, in network: Network,
         from stream: borrowing RandomStream
-    ) {
+    ) throws {
         let shape = network.weightShape(of: layer)
         if biasVariance(for: shape) != nil {
-            fillBiases(biases, shape: shape, from: stream)
+            try fillBiases(biases, shape: shape, from: stream)
         } else {
             stream.fillNormal(biases, standardDeviation: network.biasVariance(ofLinear: layer).squareRoot())
         }

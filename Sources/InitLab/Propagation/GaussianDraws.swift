@@ -33,11 +33,11 @@ final class GaussianDraws {
     }
 
     /// Fills the matrix with the layer's biases, in the matrix' own units, or with zeros where there are none.
-    func fillBiases(_ matrix: ScaledMatrix, layer: Int, replicate: Int) {
+    func fillBiases(_ matrix: ScaledMatrix, layer: Int, replicate: Int) throws {
         guard hasBiases else { return matrix.values.update(repeating: 0) }
         stream.move(to: StreamAddress(replicate: replicate, layer: layer, purpose: .biases))
         let biases = biases.prefix(network.weightShape(of: layer).fanOut)
-        initializer.drawBiases(biases, of: layer, in: network, from: stream)
+        try initializer.drawBiases(biases, of: layer, in: network, from: stream)
         matrix.fillRows(with: biases)
     }
 

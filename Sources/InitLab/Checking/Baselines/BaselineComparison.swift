@@ -24,7 +24,7 @@ package struct BaselineComparison: Sendable {
         guard baseline.quantityVersion == CheckedQuantity.version else {
             return mismatch(.quantityVersion(recorded: baseline.quantityVersion))
         }
-        guard BaselineCondition.hash(of: recorded.identity) == BaselineCondition.hash(of: condition.identity) else {
+        guard recorded.declaration(comparableWith: condition) != nil else {
             return mismatch(.changed(recorded: recorded.identity))
         }
         guard recorded.engine == condition.engine else { return mismatch(.engine(recorded: recorded.engine)) }
@@ -59,16 +59,17 @@ package struct BaselineComparison: Sendable {
 
     // MARK: What is drawn
 
-    /// The conditions of a plan as they are computed: at another seed than the baseline's with the baseline's inputs, as
-    /// what was recorded holds for these.
+    /// The conditions of a plan as they are computed: at another seed than the baseline's, or with another initializer, with the
+    /// baseline's inputs, as what was recorded holds for these.
     func computed(plan: Int) throws -> [Condition] {
         let experiment = plans[plan].experiment
         return try experiment.conditions.indices.map { index in
             let condition = experiment.conditions[index]
             guard case .success(let recorded) = counterpart(plan: plan, condition: index),
-                recorded.seed != experiment.seed
+                recorded.seed != experiment.seed || recorded.identity != condition.identity
             else { return condition }
-            let values = try condition.inputValues(seed: recorded.seed)
+            let values = try condition.inputValues(
+                of: StreamKey(seed: recorded.seed, identity: recorded.identity))
             return Condition(
                 network: condition.network, initializer: condition.initializer,
                 input: .values(values, samples: condition.input.samples), loss: condition.loss,
@@ -92,7 +93,9 @@ package struct BaselineComparison: Sendable {
                     others.append(
                         StabilityCheck.Subject(
                             plan: planIndex, condition: index, expectations: [],
-                            looks: isJudged ? StabilityCheck.looks(first: CheckSettings.leastReplicates, settings) : [],
+                            looks: isJudged
+                                ? StabilityCheck.looks(
+                                    first: CheckSettings.leastReplicates, of: condition, settings) : [],
                             measured: condition, recorded: nil, mismatch: reason.mismatch))
                     continue
                 }
@@ -116,7 +119,8 @@ package struct BaselineComparison: Sendable {
                         exact: exact ?? Experiment.maximumReplicates, recorded: recorded.replicates))
                 return StabilityCheck.Subject(
                     plan: plan, condition: condition, expectations: expectations,
-                    looks: StabilityCheck.looks(first: first, settings),
+                    looks: StabilityCheck.looks(
+                        first: first, of: plans[plan].experiment.conditions[condition], settings),
                     measured: plans[plan].experiment.conditions[condition].withoutClaim, recorded: recorded)
             }
     }

@@ -87,8 +87,12 @@ struct BaselineParser {
             seed: UInt64(try value("seed").integer("seed", in: 0...Experiment.maximumSeed)), replicates: replicates,
             digest: TraceDigest(value: try hash(value("digest"), "digest")),
             program: try section["program"].map { node in
-                _ = try hash(node, "program")
-                return try node.text("program")
+                let text = try node.text("program")
+                // A digest for each program, where steps of a block have their own.
+                guard text.wholeMatch(of: /[0-9a-f]{16}(\+[0-9a-f]{16})*/) != nil else {
+                    throw node.error("program must be 16 hexadecimal digits, not \(node.kindName)")
+                }
+                return text
             }, quantities: quantities)
     }
 

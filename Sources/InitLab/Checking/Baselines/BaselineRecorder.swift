@@ -58,7 +58,9 @@ public final class BaselineRecorder: Sendable {
         let sample = BaselineSample(condition)
         // The digest takes a few, whatever the budget.
         let least = max(TraceDigest.replicates, experiment.replicates)
-        let most = max(TraceDigest.replicates, settings.budget ?? Self.mostReplicates(experiment))
+        let most = min(
+            max(TraceDigest.replicates, settings.budget ?? Self.mostReplicates(experiment)),
+            condition.initializer.supply?.count ?? .max)
         try experiment.checkSeeds(ofBudget: most)
         let pilot = min(least, most)
         func draw(_ replicates: Range<Int>) throws {

@@ -6,6 +6,8 @@ public enum CheckRemark: Hashable, Sendable {
     case otherBits
     /// The bits are not the baseline's, and the files of the program that draws are not those of the time.
     case otherProgram
+    /// The file declares another initializer than the one that was recorded under the same label.
+    case otherDeclaration(recorded: String, now: String)
     /// As it was recorded on another platform: what is different here.
     case otherPlatform([String])
     /// The baseline's own error keeps the call from telling.

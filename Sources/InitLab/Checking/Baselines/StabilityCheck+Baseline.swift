@@ -11,8 +11,11 @@ extension StabilityCheck {
             var ranges = plan.experiment.conditions.map { _ in 0..<0 }
             var places: [Int: Int] = [:]
             for (place, subject) in subjects.enumerated()
-            where subject.plan == planIndex && subject.recorded?.seed == plan.experiment.seed {
-                ranges[subject.condition] = 0..<TraceDigest.replicates
+            where subject.plan == planIndex && subject.recorded?.seed == plan.experiment.seed
+                && subject.recorded?.identity == plan.experiment.conditions[subject.condition].identity
+            {
+                let there = plan.experiment.conditions[subject.condition].initializer.supply?.count ?? .max
+                ranges[subject.condition] = 0..<min(TraceDigest.replicates, there)
                 places[subject.condition] = place
             }
             guard !places.isEmpty else { continue }
@@ -42,6 +45,9 @@ extension StabilityCheck {
             if isCoarse { return .coarseBaseline(replicates: recorded.replicates) }
         }
         let condition = plans[subject.plan].experiment.conditions[subject.condition]
+        if recorded.identity != condition.identity, let declared = recorded.declaration(comparableWith: condition) {
+            return .otherDeclaration(recorded: declared, now: condition.initializer.label)
+        }
         if let program = recorded.program, program != condition.initializer.programDigest { return .otherProgram }
         guard recorded.seed == plans[subject.plan].experiment.seed else { return nil }
         let differences = Platform.current.differences(from: comparison.baseline.platform)

@@ -136,6 +136,11 @@ struct WrittenOptions {
             let variants = try self.variants(
                 node, name: noun, parameters: parameters, oneOf: oneOf, known: known, maximum: 1)
             return .section(variants[0])
+        case .path:
+            // All before the last slash: names of files are bytes to which nothing is added.
+            let file = node.position.file
+            let folder = file.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(file[...$0]) } ?? ""
+            return .fixed(.path(try node.text(noun), folder: folder))
         case .order, .definition:
             throw node.error("`\(noun)` cannot stand here")
         }
@@ -235,12 +240,13 @@ extension Parameter {
 extension YAMLNode {
     /// A list of texts, of so many bytes at most.
     fileprivate func texts(_ name: String, _ parameter: Parameter, _ maximumBytes: Int) throws -> [String] {
-        guard case .sequence(let elements) = content, !elements.isEmpty else {
+        let isList = if case .sequence = content { true } else { false }
+        guard isList || parameter.mayBeOne && !isMapping, !elements.isEmpty else {
             throw error("\(name) must be \(parameter.listText ?? "a list of texts"), not \(kindName)")
         }
         var bytes = 0
         return try elements.map { element in
-            let word = try element.text("an argument")
+            let word = try element.text(parameter.mayBeOne ? name : "an argument")
             // Counted first: with aliases, a file of a megabyte can ask for many of them.
             bytes += word.utf8.count + 1
             guard bytes <= maximumBytes else {

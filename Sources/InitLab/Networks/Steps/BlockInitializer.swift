@@ -39,6 +39,8 @@ public struct BlockInitializer: Initializer {
         return digests.isEmpty ? nil : digests.joined(separator: "+")
     }
 
+    public var supply: ReplicateSupply? { all.compactMap(\.supply).min { $0.count < $1.count } }
+
     public func fill(
         _ weights: UnsafeMutableBufferPointer<Float>, shape: WeightShape, from stream: borrowing RandomStream
     ) throws { try rule(for: shape).fill(weights, shape: shape, from: stream) }
@@ -49,7 +51,7 @@ public struct BlockInitializer: Initializer {
 
     public func fillBiases(
         _ biases: UnsafeMutableBufferPointer<Float>, shape: WeightShape, from stream: borrowing RandomStream
-    ) { rule(for: shape).fillBiases(biases, shape: shape, from: stream) }
+    ) throws { try rule(for: shape).fillBiases(biases, shape: shape, from: stream) }
 }
 
 extension Network {

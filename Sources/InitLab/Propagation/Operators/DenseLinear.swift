@@ -84,7 +84,7 @@ final class DenseLinear: LinearOperator {
         try initializer.fill(weights.claim(layer), shape: shape, from: stream)
         if hasBiases {
             stream.move(to: StreamAddress(replicate: replicate, layer: layer, purpose: .biases))
-            initializer.drawBiases(biases[layer].values, of: layer, in: network, from: stream)
+            try initializer.drawBiases(biases[layer].values, of: layer, in: network, from: stream)
         }
     }
 

@@ -58,11 +58,11 @@ final class GaussianMatrixLinear: LinearOperator {
         Double(inputs) * Double(network.sizes.max()!) >= 0x1p18
     }
 
-    func forward(_ activations: ScaledMatrix, to layer: Int, replicate: Int, into result: inout ScaledMatrix) {
+    func forward(_ activations: ScaledMatrix, to layer: Int, replicate: Int, into result: inout ScaledMatrix) throws {
         let factor = ThinFactor(activations.values, inputs: inputs)
         ranks[layer] = factor.rank
         result.exponent = activations.exponent
-        draws.fillBiases(result, layer: layer, replicate: replicate)
+        try draws.fillBiases(result, layer: layer, replicate: replicate)
         guard factor.rank > 0 else { return }
         let fanOut = network.weightShape(of: layer).fanOut
         let deviates = deviates[layer].first(fanOut * factor.rank)

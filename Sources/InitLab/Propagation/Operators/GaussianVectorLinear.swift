@@ -40,11 +40,11 @@ final class GaussianVectorLinear: LinearOperator {
 
     static func isDivided(_ network: Network, inputs: Int) -> Bool { Double(network.sizes.max()!) >= 0x1p18 }
 
-    func forward(_ activations: ScaledMatrix, to layer: Int, replicate: Int, into result: inout ScaledMatrix) {
+    func forward(_ activations: ScaledMatrix, to layer: Int, replicate: Int, into result: inout ScaledMatrix) throws {
         let norm = VectorKernels.dot(activations.values, activations.values).squareRoot()
         norms[layer] = norm
         result.exponent = activations.exponent
-        draws.fillBiases(result, layer: layer, replicate: replicate)
+        try draws.fillBiases(result, layer: layer, replicate: replicate)
         guard norm > 0 else { return }
         let image = images[layer]
         draws.fill(

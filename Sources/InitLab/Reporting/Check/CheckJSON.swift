@@ -81,7 +81,7 @@ public struct CheckJSON: CheckFormat {
             replicates = check.replicates
             looks = check.looks
             quantities = check.quantities.map(Quantity.init)
-            remark = check.remark?.description
+            remark = CheckWording.remark(check)
             command = CheckWording.command(check, results)
         }
     }

@@ -7,7 +7,10 @@ extension CheckRemark: CustomStringConvertible {
         case .bitIdentical(let replicates): "bit-identical to the baseline in the first \(replicates) replicates"
         case .otherBits: "not bit-identical on the platform of the baseline: what computes has changed"
         case .otherProgram:
-            "not bit-identical: the program behind the command has changed since the baseline was recorded"
+            "not bit-identical: the program that draws, or the files of weights, have changed since the baseline was recorded"
+        case .otherDeclaration(let recorded, let now):
+            "the file now declares `\(Self.shortened(now))`, and `\(Self.shortened(recorded))` was recorded under this label;"
+                .printable + " record the baseline again with --record if that is meant"
         case .otherPlatform(let differences):
             "not bit-identical, as on another platform than the baseline: \(differences.joined(separator: ", "))"
                 .printable
@@ -17,6 +20,12 @@ extension CheckRemark: CustomStringConvertible {
         case .noGrowth: "there is no growth per layer to compare"
         case .notComparable(let mismatch): mismatch.description
         }
+    }
+}
+
+extension CheckRemark {
+    fileprivate static func shortened(_ text: String) -> String {
+        text.count > 100 ? text.prefix(100) + "..." : text
     }
 }
 

@@ -31,6 +31,9 @@ public struct CheckText: CheckFormat {
     private func details(_ check: ConditionCheck, _ results: CheckResults) -> String {
         var lines = ["\(check.label): \(CheckWording.answers(check, results))"]
         if check.verdict == .regression {
+            if case .otherDeclaration = check.remark {
+                lines += [CheckWording.remark(check)].compactMap { $0.map { "  \($0)" } }
+            }
             lines += ([CheckWording.offCount(check)] + CheckWording.regressions(check)).map { "  \($0)" }
         } else if check.verdict != .same {
             lines.append("  \(CheckWording.finding(check))")

@@ -51,14 +51,45 @@ package enum CheckWording {
 
     /// What speaks for the verdict of a condition, for tables.
     static func evidence(of check: ConditionCheck) -> String {
-        check.evidence.map(evidence) ?? check.remark?.description ?? "theory says nothing of its growth"
+        check.evidence.map(evidence) ?? remark(check) ?? "theory says nothing of its growth"
+    }
+
+    /// What there is to say of a condition beside its numbers; where the file declares something else than was recorded, with the
+    /// size of the change.
+    static func remark(_ check: ConditionCheck) -> String? {
+        guard let remark = check.remark else { return nil }
+        guard case .otherDeclaration = remark, let change = change(check) else { return remark.description }
+        return "\(change); \(remark)"
+    }
+
+    /// `the variance of the weights is 5 % smaller than recorded`
+    private static func change(_ check: ConditionCheck) -> String? {
+        func effect(_ quantity: CheckedQuantity) -> Double? {
+            check.quantities.first { $0.quantity == quantity }?.effect.ifFinite
+        }
+        let (name, decades) =
+            if let effect = effect(.weightVariance) {
+                ("the variance of the weights", effect)
+            } else {
+                ("the variance that a layer passes on", effect(.growth(.forward)) ?? .nan)
+            }
+        guard decades.isFinite else { return nil }
+        let share = (pow(10, abs(decades)) - 1) * 100
+        // Smaller by a share of what was recorded, larger by a factor once it is more than double.
+        let size =
+            decades < 0
+            ? "\(((1 - pow(10, decades)) * 100).significant(2)) % smaller than recorded"
+            : share < 100
+                ? "\(share.significant(2)) % larger than recorded"
+                : "\(pow(10, decades).significant(2)) times what was recorded"
+        return "\(name) is \(size)"
     }
 
     /// What there is to say of conditions that were found the same, by their numbers and not by their bits.
     static func notes(_ results: CheckResults) -> [String] {
         var notes: [String] = []
         for check in results.conditions where check.verdict == .same && !check.quantities.isEmpty {
-            if let note = check.remark?.description, !notes.contains(note) { notes.append(note) }
+            if let note = remark(check), !notes.contains(note) { notes.append(note) }
         }
         return notes
     }
@@ -66,7 +97,7 @@ package enum CheckWording {
     /// What was found of a condition, in a line.
     static func finding(_ check: ConditionCheck) -> String {
         let evidence = check.evidence.map(statement)
-        let parts = [evidence, check.remark?.description].compactMap { $0 }
+        let parts = [evidence, remark(check)].compactMap { $0 }
         let said = parts.isEmpty ? "theory says nothing of its growth" : parts.joined(separator: "; ")
         let replicates = GrowthText.replicates(check.replicates)
         return switch check.verdict {
@@ -87,7 +118,7 @@ package enum CheckWording {
             ? "does not keep the variance within \(tolerance)"
             : check.isDecidable
                 ? "\(check.replicates) replicates cannot tell whether the variance stays within \(tolerance)"
-                : check.remark?.description ?? "theory says nothing of its growth"
+                : remark(check) ?? "theory says nothing of its growth"
         let required = check.quantities.filter(\.expectation.isRequired).map(evidence)
         let lines = check.verdict == .regression ? regressions(check) : required
         let size = check.condition.map { "depth \($0.network.depth), width \($0.widthText), " } ?? ""

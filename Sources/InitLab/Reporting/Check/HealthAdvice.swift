@@ -11,6 +11,12 @@ enum HealthAdvice {
         guard health.expected == .stable else {
             return "if this is meant, declare what the signals do: `expect: \(observed(health))`"
         }
+        // Where the weights are not those that were declared, the gain is not known to be right.
+        if check.verdict == .regression, let critical = condition.network.activation?.criticalGain,
+            abs(condition.gain / critical - 1) <= gainTolerance
+        {
+            return nil
+        }
         return cause(condition, health)
     }
 

@@ -155,7 +155,11 @@ package enum ExperimentSchema {
         case .word(let names): .object([("enum", words(names))])
         case .flag: .object([("type", .text("boolean"))])
         case .text: .object([("type", .text("string"))])
-        case .texts: list(of: .object([("type", .text("string"))]))
+        case .path: .object([("type", .text("string"))])
+        case .texts:
+            parameter.mayBeOne
+                ? orList([.object([("type", .text("string"))])], isUnique: false)
+                : list(of: .object([("type", .text("string"))]))
         case .numbers(let count):
             .object([
                 ("type", .text("array")), ("minItems", .integer(count)), ("maxItems", .integer(count)),

@@ -124,6 +124,7 @@ package enum ReferencePage {
         case .flag: return "`true` or `false`"
         case .numbers(let count): return parameter.listText ?? "\(count) numbers"
         case .text: return "text"
+        case .path: return "the names of files; `*` stands for any characters, `?` for one"
         case .texts: return parameter.listText ?? "a list of texts"
         case .order(let words): return "a list of " + words.map { "`\($0)`" }.joined(separator: ", ") + " in any order"
         case .section(let parameters, let oneOf):

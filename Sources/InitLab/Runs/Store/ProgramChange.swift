@@ -7,19 +7,24 @@ public struct ProgramChange: Sendable, Hashable, CustomStringConvertible {
     public let differing: Int
     /// Whether it is known that the program is another: an older InitLab did not record it.
     public let isKnown: Bool
+    /// Whether the weights were read from files, and not drawn by a program.
+    public var readsFiles = false
 
     public var description: String {
         let before =
-            isKnown
-            ? "the program has changed since it was run before"
-            : "an older InitLab did not record which program it ran"
+            !isKnown
+            ? "an older InitLab did not record which program it ran"
+            : readsFiles
+                ? "the files of weights have changed since they were read before"
+                : "the program has changed since it was run before"
         let outcome =
             compared == 0
             ? "there are no replicates of both to compare"
             : differing == 0
                 ? "with the same seeds, all \(compared) common replicates are equal"
                 : "with the same seeds, \(differing) of \(compared) common replicates differ"
-        return "`\(label)`: \(before), and was run again; \(outcome); the earlier results stay in the store, unused"
+        return
+            "`\(label)`: \(before), and \(readsFiles ? "were read" : "was run") again; \(outcome); the earlier results stay in the store, unused"
     }
 }
 
@@ -59,7 +64,7 @@ extension ResultStore {
         }
         return ProgramChange(
             label: experiment.conditions[index].label, compared: compared, differing: differing,
-            isKnown: !before.program.isEmpty)
+            isKnown: !before.program.isEmpty, readsFiles: experiment.conditions[index].initializer.supply != nil)
     }
 
     /// How many of the replicates in `both` are not the same; those of a summary that is not the same all count.

@@ -44,7 +44,17 @@ public protocol Initializer: Sendable {
 
     /// Draws the biases that come with a matrix, if the rule does.
     func fillBiases(
-        _ biases: UnsafeMutableBufferPointer<Float>, shape: WeightShape, from stream: borrowing RandomStream)
+        _ biases: UnsafeMutableBufferPointer<Float>, shape: WeightShape, from stream: borrowing RandomStream) throws
+
+    /// The replicates that there are draws for; nil if there is no end of them.
+    var supply: ReplicateSupply? { get }
+}
+
+/// So many replicates as there are draws for, where draws are not made but found.
+public struct ReplicateSupply: Hashable, Sendable {
+    public let count: Int
+    /// What there are so many of, such as "files like `draws/*.safetensors`".
+    public let description: String
 }
 
 extension Initializer {
@@ -53,6 +63,7 @@ extension Initializer {
     public var dataScaling: DataScalingRule? { nil }
     public func dataScaling(of shape: WeightShape) -> DataScalingRule? { dataScaling }
     public var programDigest: String? { nil }
+    public var supply: ReplicateSupply? { nil }
     public func obstacle(to shape: WeightShape) -> String? { nil }
     public func biasVariance(for shape: WeightShape) -> Double? { nil }
     public func fillBiases(

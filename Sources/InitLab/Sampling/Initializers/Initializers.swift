@@ -6,6 +6,6 @@ public enum Initializers {
         ConstantInitializer.names + IdentityInitializer.names + DistributionInitializer.names
             + VarianceScalingInitializer.names + OrthogonalInitializer.names + SphereInitializer.names
             + SparseInitializer.names + LooksLinearInitializer.names + DataScaledInitializer.names
-            + FrameworkInitializer.names + CommandInitializer.names,
+            + FrameworkInitializer.names + CommandInitializer.names + WeightsInitializer.names,
         absent: ["dirac", "dirac_", "delta_orthogonal", "fixup", "mup", "skipinit", "rezero"])
 }

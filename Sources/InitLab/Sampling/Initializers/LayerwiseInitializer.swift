@@ -61,6 +61,7 @@ public struct LayerwiseInitializer: Initializer {
 
     /// The program is the same in every layer.
     public var programDigest: String? { initializers[0].programDigest }
+    public var supply: ReplicateSupply? { initializers[0].supply }
     public func law(for shape: WeightShape) -> WeightLaw { initializer(of: shape.layer).law(for: shape) }
     public func obstacle(to shape: WeightShape) -> String? { initializer(of: shape.layer).obstacle(to: shape) }
     public func biasVariance(for shape: WeightShape) -> Double? {
@@ -68,5 +69,5 @@ public struct LayerwiseInitializer: Initializer {
     }
     public func fillBiases(
         _ biases: UnsafeMutableBufferPointer<Float>, shape: WeightShape, from stream: borrowing RandomStream
-    ) { initializer(of: shape.layer).fillBiases(biases, shape: shape, from: stream) }
+    ) throws { try initializer(of: shape.layer).fillBiases(biases, shape: shape, from: stream) }
 }

@@ -10,9 +10,11 @@ enum ProgramDigest {
     /// Bytes of all files that count; of those after them, only the size.
     static let bytesInAll = 256 << 20
 
-    /// - Parameter command: the program, found as it is when it is run, and its arguments.
+    /// - Parameters:
+    ///   - command: the program, found as it is when it is run, and its arguments.
+    ///   - stays: whether the program is asked for one matrix after another, which may be another part of it.
     /// - Returns: 16 hexadecimal digits; nil if there is no such program.
-    static func of(_ command: [String]) -> String? {
+    static func of(_ command: [String], stays: Bool = false) -> String? {
         guard let program = Programs.find(command[0]) else { return nil }
         var checksum = Checksum()
         var rest = bytesInAll
@@ -20,7 +22,24 @@ enum ProgramDigest {
             guard let size = regularSize(path) else { continue }
             checksum.add(place)
             checksum.add(size)
-            add(path, size: size, to: &checksum, upTo: &rest)
+            add(path, size: size, to: &checksum, atMost: bytesPerFile, upTo: &rest)
+        }
+        if stays { checksum.add("stream") }
+        return String(format: "%016llx", checksum.value)
+    }
+
+    /// A digest of the names of files and of all that they hold.
+    ///
+    /// - Returns: 16 hexadecimal digits; nil if there is no file.
+    static func ofFiles(_ paths: [String]) -> String? {
+        guard !paths.isEmpty else { return nil }
+        var checksum = Checksum()
+        for path in paths {
+            let size = regularSize(path) ?? -1
+            checksum.add(URL(fileURLWithPath: path).lastPathComponent)
+            checksum.add(size)
+            var rest = Int.max
+            add(path, size: size, to: &checksum, atMost: .max, upTo: &rest)
         }
         return String(format: "%016llx", checksum.value)
     }
@@ -32,8 +51,10 @@ enum ProgramDigest {
         return Int(status.st_size)
     }
 
-    private static func add(_ path: String, size: Int, to checksum: inout Checksum, upTo rest: inout Int) {
-        let most = min(bytesPerFile, rest)
+    private static func add(
+        _ path: String, size: Int, to checksum: inout Checksum, atMost bytes: Int, upTo rest: inout Int
+    ) {
+        let most = min(bytes, rest)
         // What the kernel makes up while it is read says that it is empty.
         guard size > 0, most > 0 else { return }
         // The file may have become a pipe meanwhile: opening and reading it does not wait.

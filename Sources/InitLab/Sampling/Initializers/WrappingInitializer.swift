@@ -7,6 +7,7 @@ extension WrappingInitializer {
     public var label: String { base.label }
     public var isRepeatable: Bool { base.isRepeatable }
     public var programDigest: String? { base.programDigest }
+    public var supply: ReplicateSupply? { base.supply }
     public var drawsByItsLaw: Bool { base.drawsByItsLaw }
     public var dataScaling: DataScalingRule? { base.dataScaling }
     public func dataScaling(of shape: WeightShape) -> DataScalingRule? { base.dataScaling(of: shape) }
@@ -20,5 +21,5 @@ extension WrappingInitializer {
     public func biasVariance(for shape: WeightShape) -> Double? { base.biasVariance(for: shape) }
     public func fillBiases(
         _ biases: UnsafeMutableBufferPointer<Float>, shape: WeightShape, from stream: borrowing RandomStream
-    ) { base.fillBiases(biases, shape: shape, from: stream) }
+    ) throws { try base.fillBiases(biases, shape: shape, from: stream) }
 }

@@ -14,6 +14,8 @@ public struct Parameter: Hashable, Sendable {
         case text
         /// A list of texts, of so many bytes at most.
         case texts(maximumBytes: Int)
+        /// The names of files, seen from the folder of the file that it stands in.
+        case path
         /// Each of the words once, in any order.
         case order([String])
         /// A mapping with parameters of its own; of those in `oneOf` exactly one is given.
@@ -40,6 +42,8 @@ public struct Parameter: Hashable, Sendable {
     public var standardText: String?
     /// Whether a list of values makes an axis of the grid.
     public var isAxis = true
+    /// Whether a list of texts may be one text on its own.
+    public var mayBeOne = false
     /// Whether it may differ from layer to layer.
     public var variesByLayer = true
 
@@ -95,7 +99,7 @@ public struct Parameter: Hashable, Sendable {
         case .word(let words): "one of " + words.map { "`\($0)`" }.joined(separator: ", ")
         case .flag: "true or false"
         case .numbers(let count): "\(count) numbers"
-        case .text, .texts, .order, .section, .definition: summary
+        case .text, .texts, .path, .order, .section, .definition: summary
         }
     }
 

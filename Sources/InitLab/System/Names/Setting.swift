@@ -6,6 +6,8 @@ public enum Setting: Hashable, Sendable, CustomStringConvertible {
     case flag(Bool)
     case numbers([Double])
     case texts([String])
+    /// The names of files, and the folder that they are seen from.
+    case path(String, folder: String)
     case section(Settings)
 
     /// As it stands in labels.
@@ -16,6 +18,7 @@ public enum Setting: Hashable, Sendable, CustomStringConvertible {
         case .flag(let flag): "\(flag)"
         case .numbers(let values): "[\(values.map(\.shortestText).joined(separator: ", "))]"
         case .texts(let texts): "[\(texts.joined(separator: ", "))]"
+        case .path(let path, _): path
         case .section(let settings):
             "{\(settings.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", "))}"
         }

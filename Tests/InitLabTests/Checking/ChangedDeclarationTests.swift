@@ -1,0 +1,66 @@
+import Foundation
+import InitLab
+import Testing
+
+/// An initializer that keeps its label and changes its rule, beside a baseline.
+@Suite struct ChangedDeclarationTests {
+    private static func experiment(
+        gain: Double, depth: Int = 10, samples: Int = 1, engine: Engine = .automatic, seed: UInt64 = 1
+    ) throws -> Experiment {
+        let network = try Network(inputDimension: 2, hiddenWidths: Array(repeating: 40, count: depth))
+        let condition = Condition(
+            network: network, initializer: DistributionInitializer.normal(.gain(gain)),
+            input: .normal(samples: samples),
+            engine: engine, initializerName: "ours")
+        return Experiment(name: "lab", title: "lab", conditions: [condition], replicates: 50, seed: seed)
+    }
+
+    private static let settings = CheckSettings(tolerance: 0.02)
+
+    private static func check(
+        _ recorded: Experiment, _ now: Experiment, settings: CheckSettings = settings
+    ) throws -> [CheckResults] {
+        try BaselineLab.check(now, BaselineLab.record(recorded, settings: settings), settings: settings)
+    }
+
+    private static let change = CheckRemark.otherDeclaration(recorded: "normal(gain=2)", now: "normal(gain=1.9)")
+
+    /// A gain that is 5 % smaller, in either engine and at any seed.
+    @Test(arguments: [(Engine.dense, UInt64(1)), (.gaussian, 1), (.dense, 2)])
+    func aSmallerGainIsARegressionOfItsSize(engine: Engine, seed: UInt64) throws {
+        let results = try Self.check(
+            try Self.experiment(gain: 2, engine: engine), try Self.experiment(gain: 1.9, engine: engine, seed: seed))
+        let check = try #require(results.first?.conditions.first)
+        #expect(check.verdict == .regression && check.remark == Self.change)
+        let growth = try #require(check.quantities.first { $0.quantity == .growth(.forward) })
+        #expect(abs(growth.effect - log10(0.95)) < 0.02)
+        let text = CheckText().text(of: results)
+        let size = try #require(text.firstMatch(of: /is (\d+(\.\d+)?) % smaller than recorded/), "\(text)")
+        #expect(engine == .gaussian || (4.5...5.5).contains(Double(size.1)!))
+        #expect(
+            text.contains(
+                "the file now declares `normal(gain=1.9)`, and `normal(gain=2)` was recorded under this label"))
+    }
+
+    /// What is smaller than the tolerance is as recorded, and named all the same.
+    @Test func aChangeWithinTheToleranceIsANote() throws {
+        let results = try Self.check(
+            try Self.experiment(gain: 2), try Self.experiment(gain: 1.9999), settings: CheckSettings(tolerance: 0.1))
+        #expect(results.verdict == .same)
+        #expect(CheckText().text(of: results).contains("the file now declares `normal(gain=1.9999)`"))
+    }
+
+    /// Several inputs lie as those of the baseline do, although streams have another key.
+    @Test func theInputsAreTheBaselines() throws {
+        let (recorded, now) = (try Self.experiment(gain: 2, samples: 3), try Self.experiment(gain: 1.9, samples: 3))
+        #expect(try Self.check(recorded, now)[0].conditions[0].remark == Self.change)
+        let key = recorded.conditions[0].streamKey(seed: 1)
+        #expect(try now.conditions[0].inputValues(of: key) == recorded.conditions[0].inputValues(seed: 1))
+        #expect(try now.conditions[0].inputValues(seed: 1) != recorded.conditions[0].inputValues(seed: 1))
+    }
+
+    @Test func anotherNetworkIsNotComparable() throws {
+        let results = try Self.check(try Self.experiment(gain: 2), try Self.experiment(gain: 1.9, depth: 9))
+        #expect(results.verdict == .notComparable)
+    }
+}
