@@ -8,8 +8,18 @@ public struct Theory: Sendable {
         case finiteWidth = "exact finite width"
         /// The limit of infinitely wide layers; predictions are of the mean.
         case infiniteWidth = "infinite width"
+        /// The exact law of any activation at finite width, as a sample; predictions are of the geometric mean.
+        case kernelChain = "kernel chain"
         /// The exact law of mirrored blocks, which is that of a linear network.
         case mirrored = "exact, mirrored blocks"
+    }
+
+    /// How a base-10 logarithm varies over networks.
+    public struct Variation: Hashable, Sendable {
+        public let standardDeviation: Double
+        public let quantile05: Double
+        public let quantile50: Double
+        public let quantile95: Double
     }
 
     public let forwardKind: Kind
@@ -25,14 +35,18 @@ public struct Theory: Sendable {
     private let passageDeviation: Double
     /// The kurtosis of a passage's logarithm; nil without the exact law.
     package let passageKurtosis: Double?
+    /// What is known from a sample; nil where nothing is.
+    private let sampled: SampledTheory?
 
     /// The theory of `network` with weights from `initializer`.
     ///
     /// - Parameters:
     ///   - input: the inputs as drawn: dimension x samples, row-major.
     ///   - isInputNormal: whether they are from a normal distribution. Of blocks nothing is said of others.
+    ///   - seed: of what has to be drawn, which no experiment at the same seed draws.
     public init(
-        network: Network, initializer: any Initializer, input: [Float], loss: Loss, isInputNormal: Bool = true
+        network: Network, initializer: any Initializer, input: [Float], loss: Loss, isInputNormal: Bool = true,
+        seed: UInt64 = KernelChain.standardSeed
     ) {
         depth = network.depth
         guard network.isPlain else {
@@ -43,7 +57,7 @@ public struct Theory: Sendable {
             gradientGrowth = prediction?.gradientGrowth ?? .nan
             growthTheory = GrowthTheory(.block, depth: network.depth)
             (forwardKind, backwardKind) = (.infiniteWidth, .infiniteWidth)
-            (passageDeviation, passageKurtosis) = (.nan, nil)
+            (passageDeviation, passageKurtosis, sampled) = (.nan, nil, nil)
             return
         }
         gradientGrowth = .nan
@@ -52,16 +66,26 @@ public struct Theory: Sendable {
         let biasVariances = network.weightedLayers.map { initializer.biasVariance(of: $0, in: network) }
         let samples = input.count / network.inputDimension
         guard let negativeSlope = network.activation?.slopes?.belowUnitSlope else {
-            // The mean over networks of the limit bounds no logarithm at finite width, and the gate hears nothing of it.
-            growthTheory = GrowthTheory(.activation, depth: network.depth)
-            (forwardKind, backwardKind) = (.infiniteWidth, .infiniteWidth)
             (passageDeviation, passageKurtosis) = (.nan, nil)
             limit =
                 ActivationPath(
                     network: network, laws: laws, biasVariances: biasVariances, input: input, loss: loss)?.values
-            values = Self.withParameters(limit ?? [:], network, samples: samples)
+            switch SampledTheory.of(network, initializer, laws, biasVariances, input: input, loss: loss, seed: seed) {
+            case .success(let theory):
+                sampled = theory
+                growthTheory = theory.growth
+                (forwardKind, backwardKind) = (.kernelChain, .kernelChain)
+                values = Self.withParameters(theory.replacing(limit ?? [:]), network, samples: samples)
+            case .failure(let silence):
+                // The mean over networks of the limit bounds no logarithm at finite width, and the gate hears nothing of it.
+                sampled = nil
+                growthTheory = GrowthTheory(silence, depth: network.depth)
+                (forwardKind, backwardKind) = (.infiniteWidth, .infiniteWidth)
+                values = Self.withParameters(limit ?? [:], network, samples: samples)
+            }
             return
         }
+        sampled = nil
         let infinite = InfiniteWidthTheory(
             network: network, negativeSlope: negativeSlope, laws: laws, biasVariances: biasVariances, input: input,
             loss: loss)
@@ -122,7 +146,8 @@ public struct Theory: Sendable {
         layer <= depth + 1 ? values[quantity]?[layer] ?? .nan : .nan
     }
 
-    private func atInfiniteWidth(_ quantity: Quantity, _ layer: Int) -> Double {
+    /// What holds in the limit of infinitely wide layers: the logarithm of the mean over networks. NaN where no theory knows it.
+    public func atInfiniteWidth(_ quantity: Quantity, _ layer: Int) -> Double {
         limit?[quantity]?[layer] ?? .nan
     }
 
@@ -167,8 +192,22 @@ public struct Theory: Sendable {
     /// The standard deviation of the passage over networks whose layers are all alive, in decades; NaN without the
     /// exact law.
     public func spread(_ direction: Direction) -> Double {
-        kind(direction) == .finiteWidth ? passageDeviation : .nan
+        if let passage = passageSample(direction) { return passage.variance.squareRoot() }
+        return kind(direction) == .finiteWidth ? passageDeviation : .nan
     }
+
+    /// The sample of passages that the law is known from; nil where it is known otherwise, or not.
+    package func passageSample(_ direction: Direction) -> SampledLaw? { sampled?.passages[direction] }
+
+    /// How the logarithm of a quantity varies over networks, in decades; nil where that is not known.
+    ///
+    /// - Parameter layer: as in `log10`.
+    public func variation(_ quantity: Quantity, _ layer: Int) -> Variation? {
+        layer <= depth + 1 ? sampled?.variations[quantity]?[layer] : nil
+    }
+
+    /// How many networks were drawn to know the law; nil where it is known without.
+    public var networksDrawn: Int? { sampled?.networks }
 
     /// Which theory predicts a direction.
     public func kind(_ direction: Direction) -> Kind { direction == .forward ? forwardKind : backwardKind }

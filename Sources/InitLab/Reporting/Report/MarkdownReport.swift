@@ -117,6 +117,13 @@ public struct MarkdownReport: ReportFile {
                 "- theory, *\(Theory.Kind.finiteWidth.rawValue)*: the expected logarithm under the exact law of Gaussian"
                     + " weights without biases and one input.")
         }
+        if kinds.contains(.kernelChain) {
+            let drawn = Set(results.summaries.compactMap(\.theory.networksDrawn)).sorted()
+            lines.append(
+                "- theory, *\(Theory.Kind.kernelChain.rawValue)*: the expected logarithm under the exact law of one input with"
+                    + " Gaussian weights and biases at this width, from \(drawn.map(String.init).joined(separator: ", ")) networks"
+                    + " that were drawn for it.")
+        }
         if kinds.contains(.mirrored) {
             lines.append(
                 "- theory, *\(Theory.Kind.mirrored.rawValue)*: mirrored blocks make the network linear, so that the signal of each"
