@@ -35,6 +35,10 @@ public struct Theory: Sendable {
     private let passageDeviation: Double
     /// The kurtosis of a passage's logarithm; nil without the exact law.
     package let passageKurtosis: Double?
+    /// The mean cosine between pairs of inputs; NaN with one.
+    public let inputCosine: Double
+    /// What becomes of differences between inputs in infinitely wide layers; nil with one input, or where it is not known.
+    public let inputs: InputsTheory?
     /// What is known from a sample; nil where nothing is.
     private let sampled: SampledTheory?
 
@@ -49,6 +53,7 @@ public struct Theory: Sendable {
         seed: UInt64 = KernelChain.standardSeed
     ) {
         depth = network.depth
+        inputCosine = CosinePath.mean(of: input, dimension: network.inputDimension)
         guard network.isPlain else {
             let prediction = BlockPrediction(
                 network: network, initializer: initializer, input: input, loss: loss, isInputNormal: isInputNormal)
@@ -57,7 +62,7 @@ public struct Theory: Sendable {
             gradientGrowth = prediction?.gradientGrowth ?? .nan
             growthTheory = GrowthTheory(.block, depth: network.depth)
             (forwardKind, backwardKind) = (.infiniteWidth, .infiniteWidth)
-            (passageDeviation, passageKurtosis, sampled) = (.nan, nil, nil)
+            (passageDeviation, passageKurtosis, sampled, inputs) = (.nan, nil, nil, nil)
             return
         }
         gradientGrowth = .nan
@@ -65,6 +70,11 @@ public struct Theory: Sendable {
         let laws = shapes.map(initializer.law(for:))
         let biasVariances = network.weightedLayers.map { initializer.biasVariance(of: $0, in: network) }
         let samples = input.count / network.inputDimension
+        let square = input.reduce(0.0) { $0 + Double($1) * Double($1) } / Double(input.count)
+        inputs =
+            samples > 1
+            ? InputsTheory(network: network, laws: laws, biasVariances: biasVariances, inputSquare: square) : nil
+        let cosines = CosinePath(network: network, laws: laws, biasVariances: biasVariances, input: input)?.values
         guard let negativeSlope = network.activation?.slopes?.belowUnitSlope else {
             (passageDeviation, passageKurtosis) = (.nan, nil)
             limit =
@@ -75,13 +85,14 @@ public struct Theory: Sendable {
                 sampled = theory
                 growthTheory = theory.growth
                 (forwardKind, backwardKind) = (.kernelChain, .kernelChain)
-                values = Self.withParameters(theory.replacing(limit ?? [:]), network, samples: samples)
+                values = Self.withParameters(
+                    theory.replacing(limit ?? [:]), network, samples: samples, cosines: cosines)
             case .failure(let silence):
                 // The mean over networks of the limit bounds no logarithm at finite width, and the gate hears nothing of it.
                 sampled = nil
                 growthTheory = GrowthTheory(silence, depth: network.depth)
                 (forwardKind, backwardKind) = (.infiniteWidth, .infiniteWidth)
-                values = Self.withParameters(limit ?? [:], network, samples: samples)
+                values = Self.withParameters(limit ?? [:], network, samples: samples, cosines: cosines)
             }
             return
         }
@@ -122,29 +133,33 @@ public struct Theory: Sendable {
                 biasVariances: biasVariances,
                 limit: infinite.values, samples: samples)
         }
-        self.values = Self.withParameters(values, network, samples: samples)
+        self.values = Self.withParameters(values, network, samples: samples, cosines: cosines)
     }
 
-    /// The predictions of signals, and those of parameters' gradients that follow from them.
+    /// The predictions of signals, of cosines, and those of parameters' gradients that follow from them.
     private static func withParameters(
-        _ values: [Quantity: [Double]], _ network: Network, samples: Int
+        _ values: [Quantity: [Double]], _ network: Network, samples: Int, cosines: [Double]?
     ) -> [Quantity: [Double]] {
+        var values = values
+        values[.activationCosine] = cosines.map { $0 + [.nan] }
         guard samples == 1, let gradient = values[.gradientMoment2], let activation = values[.activationMoment2] else {
             return values
         }
         // With one input the weight gradient is the outer product of gradient and activations.
-        var values = values
         values[.biasGradientMoment2] = gradient
         values[.weightGradientMoment2] = [.nan] + network.weightedLayers.map { gradient[$0] + activation[$0 - 1] }
         return values
     }
 
-    /// The predicted base-10 logarithm of a quantity, NaN where there is no prediction.
+    /// The predicted base-10 logarithm of a quantity, or of a cosine its value; NaN where there is no prediction.
     ///
     /// - Parameter layer: 0 to L + 1; of other places of a trace there is none.
     public func log10(_ quantity: Quantity, _ layer: Int) -> Double {
         layer <= depth + 1 ? values[quantity]?[layer] ?? .nan : .nan
     }
+
+    /// The predicted mean cosine between the activations of pairs of inputs, layers 0 to L, in infinitely wide layers.
+    public func cosine(_ layer: Int) -> Double { log10(.activationCosine, layer) }
 
     /// What holds in the limit of infinitely wide layers: the logarithm of the mean over networks. NaN where no theory knows it.
     public func atInfiniteWidth(_ quantity: Quantity, _ layer: Int) -> Double {

@@ -16,6 +16,7 @@ public struct MarkdownReport: ReportFile {
         if let note = experiment.note { sections.append(Markdown.escaped(note)) }
         if !results.isComplete { sections.append(unfinished(results)) }
         sections += ["## Verdicts", verdicts(results)]
+        if let inputs = InputsSection(results) { sections += ["## Inputs", inputs.text] }
         sections.append(figures(results))
         if let spread = SpreadSection(results, hasFigure: hasFigures) {
             sections += ["## Spread over replicates", spread.text]
