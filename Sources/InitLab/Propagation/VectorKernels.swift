@@ -4,7 +4,9 @@ import CInitLabKernels
 /// Operations on vectors of Floats.
 package enum VectorKernels {
     /// The dot product, in Double.
-    package static func dot(_ left: UnsafeMutableBufferPointer<Float>, _ right: UnsafeMutableBufferPointer<Float>) -> Double {
+    package static func dot(_ left: UnsafeMutableBufferPointer<Float>, _ right: UnsafeMutableBufferPointer<Float>)
+        -> Double
+    {
         initlab_dot(left.baseAddress!, right.baseAddress!, left.count, Int32(Kernels.fastest))
     }
 

@@ -9,7 +9,8 @@ struct CosinePath {
     let values: [Double]
 
     /// Pairs that are followed one by one, and groups of more.
-    private static let maximumPaths = 10
+    private static let maximumPairs = 10
+    private static let groups = 6
     /// Of more inputs than these, pairs of so many stand for all.
     private static let maximumInputs = 64
 
@@ -20,7 +21,7 @@ struct CosinePath {
             laws.allSatisfy({ $0.mean == 0 && $0.variance > 0 && $0.variance.isFinite })
         else { return nil }
         let moments = GaussianMoments(activation.function)
-        let paths = inputs.groups(Self.maximumPaths).map { group in
+        let paths = inputs.groups(Self.groups, ofMoreThan: Self.maximumPairs).map { group in
             (group.weight, Self.path(group, network, moments, laws, biasVariances))
         }
         let weight = paths.reduce(0) { $0 + $1.0 }
@@ -139,8 +140,8 @@ struct CosinePath {
         }
 
         /// Neighbours by cosine, each group as one pair of its mean.
-        func groups(_ count: Int) -> [Pair] {
-            guard pairs.count > count else { return pairs }
+        func groups(_ count: Int, ofMoreThan most: Int) -> [Pair] {
+            guard pairs.count > most else { return pairs }
             let sorted = pairs.sorted { $0.apart < $1.apart }
             return (0..<count).map { group in
                 let members = sorted[(group * pairs.count / count)..<((group + 1) * pairs.count / count)]

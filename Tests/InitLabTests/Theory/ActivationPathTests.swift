@@ -35,7 +35,8 @@ import Testing
             let layer = Int(number("layer")) + 1
             #expect(abs(theory.atInfiniteWidth(.preactivationMoment2, layer) - log10(number("q"))) < 3e-7, "\(row)")
             // Gradients grow by chi from layer to layer, on their way back.
-            let step = theory.atInfiniteWidth(.gradientMoment2, layer) - theory.atInfiniteWidth(.gradientMoment2, layer + 1)
+            let step =
+                theory.atInfiniteWidth(.gradientMoment2, layer) - theory.atInfiniteWidth(.gradientMoment2, layer + 1)
             if layer < 6 { #expect(abs(step - log10(number("chi"))) < 3e-7, "\(row)") }
             checked += 1
         }
@@ -62,7 +63,8 @@ import Testing
         )
         for layer in 1...6 {
             let mean =
-                (pow(10, small.atInfiniteWidth(.activationMoment2, layer)) + pow(10, large.atInfiniteWidth(.activationMoment2, layer))) / 2
+                (pow(10, small.atInfiniteWidth(.activationMoment2, layer))
+                    + pow(10, large.atInfiniteWidth(.activationMoment2, layer))) / 2
             #expect(abs(both.atInfiniteWidth(.activationMoment2, layer) - log10(mean)) < 1e-9)
         }
         // Of many, those of similar size are one; 256 inputs of 20 dimensions are within a thousandth of a decade.
@@ -97,7 +99,9 @@ import Testing
                     pow(10, trace[quantity, layer] - others * trace[.gradientMoment2, depth + 1])
                 }
                 let expected = pow(
-                    10, theory.atInfiniteWidth(quantity, layer) - others * theory.atInfiniteWidth(.gradientMoment2, depth + 1))
+                    10,
+                    theory.atInfiniteWidth(quantity, layer) - others
+                        * theory.atInfiniteWidth(.gradientMoment2, depth + 1))
                 let mean = values.reduce(0, +) / Double(replicates)
                 let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(replicates - 1)
                 let allowed = 4 * (variance / Double(replicates)).squareRoot() + 0.02 * expected

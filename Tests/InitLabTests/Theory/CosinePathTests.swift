@@ -72,7 +72,8 @@ import Testing
         let input = (0..<(8 * samples)).map { Float(sin(Double($0 * $0 + 1)) * (1 + 0.3 * Double($0 % samples))) }
         let theory = Theory(network: network, initializer: initializer, input: input, loss: .squaredError(target: 0))
         let propagator = try DensePropagator(
-            network: network, initializer: initializer, input: .values(input, samples: samples), key: StreamKey(seed: 4))
+            network: network, initializer: initializer, input: .values(input, samples: samples), key: StreamKey(seed: 4)
+        )
         let traces = try (0..<replicates).map { try propagator.trace(ofReplicate: $0) }
         for layer in 1...depth {
             let law = SampledLaw(traces.map { $0[.activationCosine, layer] })

@@ -25,18 +25,18 @@ package enum InputsText {
 
     /// `inputs become indistinguishable after about 16 layers`; nil where theory does not tell.
     package static func longRun(_ inputs: InputsTheory) -> String? {
-        let layers =
-            "\(inputs.depthScale.significant(2)) \(inputs.depthScale.significant(2) == "1" ? "layer" : "layers")"
         guard inputs.cosine.isFinite else { return "every cosine stays" }
-        let isSame = inputs.cosine >= 1
-        guard inputs.depthScale.isFinite else {
-            return isSame ? "inputs approach each other as a power of the depth" : nil
-        }
-        return isSame
+        // So near the edge of chaos, no depth that is used shows an exponential.
+        guard inputs.depthScale < longestScale else { return "inputs approach each other as a power of the depth" }
+        let number = inputs.depthScale.significant(2)
+        let layers = "\(number) \(number == "1" ? "layer" : "layers")"
+        return inputs.cosine >= 1
             ? "inputs become indistinguishable after about \(layers)"
-            : "small differences grow x \(inputs.chi.significant(3)) per layer, and cosines come to"
+            : "small differences grow x \(inputs.chi.significant(3)) per layer, and cosines of pre-activations come to"
                 + " \(cosine(inputs.cosine)) in about \(layers)"
     }
+
+    private static let longestScale = 1e4
 
     /// As many digits as tell it from one.
     package static func cosine(_ value: Double) -> String {
