@@ -29,6 +29,7 @@ parser.add_argument("--health-only", action="store_true", help="what is said of 
 parser.add_argument(
     "--activations-only", action="store_true", help="right gates of activations whose law is drawn, and nothing else")
 parser.add_argument("--activation-gates", type=int, default=300)
+parser.add_argument("--activation-seed", type=int, default=1, help="of the first of them")
 parser.add_argument("--initlab", default=str(harness.BUILD / "initlab"))
 options = parser.parse_args()
 harness.require(program=None if "--initlab" in sys.argv else "initlab", gnuplot=True)
@@ -180,14 +181,14 @@ def write_activations():
         return seed, json.loads(child.stdout)["experiments"][0]["conditions"]
 
     tallies, replicates, red = collections.defaultdict(collections.Counter), collections.Counter(), []
+    first, gates = options.activation_seed, options.activation_gates
     with concurrent.futures.ThreadPoolExecutor(int(options.jobs)) as pool:
-        for seed, conditions in pool.map(gate, range(1, options.activation_gates + 1)):
+        for seed, conditions in pool.map(gate, range(first, first + gates)):
             for condition in conditions:
                 tallies[condition["condition"]][condition["verdict"]] += 1
                 replicates[condition["condition"]] += condition["replicates"]
             red += [seed] if any(condition["verdict"] == "regression" for condition in conditions) else []
             print(f"seed {seed}: {len(red)} red so far", file=sys.stderr)
-    gates = options.activation_gates
     low, high = clopper_pearson(len(red), gates)
     lines = ["| condition | mean replicates | as theory predicts | regression | not clear |", "|---|---:|---:|---:|---:|"]
     for name, tally in tallies.items():
@@ -195,7 +196,7 @@ def write_activations():
         lines.append(f"| `{name}` | {replicates[name] / gates:,.0f} | " + " | ".join(map(str, cells)) + " |")
     (HERE / "activations.md").write_text(f"""# The gate beside kernel chains, on networks that are right
 
-`initlab check {file} {' '.join(extra)}`, {gates} times, with the seeds from 1 on. Each
+`initlab check {file} {' '.join(extra)}`, {gates} times, with the seeds from {first} on. Each
 gate has its own networks, whose matrices are drawn, and its own kernel chains of 20,000 networks beside them.
 
 **{len(red)} of {gates} gates** went red: {percent(len(red) / gates)}, with a 95 % interval (Clopper and Pearson) of {percent(low)} to
