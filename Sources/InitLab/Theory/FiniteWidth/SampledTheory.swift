@@ -9,12 +9,15 @@ struct SampledTheory: Sendable {
     private let means: [Quantity: [Double]]
     let variations: [Quantity: [Theory.Variation?]]
 
-    /// Networks that are drawn where they are small.
-    private static let mostNetworks = 20_000
+    /// Networks that are drawn where that takes no longer than `mostUnits`, and of small ones.
+    private static let usualNetworks = 20_000
+    private static let mostNetworks = 100_000
     /// Fewer do not tell what a gate asks.
     private static let leastNetworks = 1_000
     /// Units of all networks together: about a second.
     private static let mostUnits = 1e8
+    /// Up to here small networks are drawn more often than is usual: few units spread wide.
+    private static let fewUnits = 4e7
     /// What a layer costs beside its units, in units.
     private static let layerCost = 64
 
@@ -32,7 +35,8 @@ struct SampledTheory: Sendable {
         else { return .failure(.otherBiases) }
         guard input.count == network.inputDimension else { return .failure(.inputsOfActivation) }
         let effort = Double(network.hiddenWidths.reduce(0, +) + network.outputs + layerCost * network.depth)
-        let networks = min(Double(mostNetworks), mostUnits / effort)
+        let networks = max(
+            min(Double(usualNetworks), mostUnits / effort), min(Double(mostNetworks), fewUnits / effort))
         guard networks >= Double(leastNetworks) else { return .failure(.size) }
         let square = input.reduce(0.0) { $0 + Double($1) * Double($1) } / Double(input.count)
         let gains = zip(laws, network.sizes).map { $0.variance * Double($1) }
