@@ -197,7 +197,7 @@ def write_activations():
     (HERE / "activations.md").write_text(f"""# The gate beside kernel chains, on networks that are right
 
 `initlab check {file} {' '.join(extra)}`, {gates} times, with the seeds from {first} on. Each
-gate has its own networks, whose matrices are drawn, and its own kernel chains of 20,000 networks beside them.
+gate has its own networks, whose matrices are drawn, and its own kernel chains beside them.
 
 **{len(red)} of {gates} gates** went red: {percent(len(red) / gates)}, with a 95 % interval (Clopper and Pearson) of {percent(low)} to
 {percent(high)}, at an alpha of 0.01 for all five conditions of a call.{f" Seeds: {', '.join(map(str, red))}." if red else ""}
