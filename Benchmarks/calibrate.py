@@ -3,8 +3,11 @@ Where matrices are drawn and measured, which takes thirty times as long, there a
 and a hundredth for each way to spoil the weights. Writes Benchmarks/calibration/: README.md, detection.csv and the figures.
 Run by `make calibrate`."""
 import argparse
+import collections
+import concurrent.futures
 import csv
 import json
+import math
 import subprocess
 import sys
 
@@ -23,6 +26,10 @@ parser.add_argument("--gates", default="10000")
 parser.add_argument("--dense-gates", default="1000", help="where matrices are drawn")
 parser.add_argument("--jobs", default=str(harness.cores()))
 parser.add_argument("--health-only", action="store_true", help="what is said of health on the margin, and nothing else")
+parser.add_argument(
+    "--activations-only", action="store_true", help="right gates of activations whose law is drawn, and nothing else")
+parser.add_argument("--activation-gates", type=int, default=300)
+parser.add_argument("--activation-seed", type=int, default=1, help="of the first of them")
 parser.add_argument("--initlab", default=str(harness.BUILD / "initlab"))
 options = parser.parse_args()
 harness.require(program=None if "--initlab" in sys.argv else "initlab", gnuplot=True)
@@ -143,6 +150,68 @@ the whole call, and not of one test.
 {chr(10).join(parts)}""")
 
 
+def clopper_pearson(count, trials, level=0.05):
+    """By bisection of the binomial tail."""
+    def tail(share):  # P(X >= count)
+        terms = [math.comb(trials, k) * share**k * (1 - share)**(trials - k) for k in range(count)]
+        return 1 - sum(terms)
+
+    def solve(function, wanted):
+        low, high = 0.0, 1.0
+        for _ in range(100):
+            middle = (low + high) / 2
+            low, high = (middle, high) if function(middle) < wanted else (low, middle)
+        return (low + high) / 2
+
+    low = solve(tail, level / 2) if count else 0.0
+    count += 1
+    return low, solve(tail, 1 - level / 2) if count <= trials else 1.0
+
+
+def write_activations():
+    """Right gates alone, a seed each: every gate draws its networks and the chains beside them anew."""
+    file, extra = "Benchmarks/calibration/activations.yaml", ["--alpha", "0.01", "--tolerance", "0.1"]
+
+    def gate(seed):
+        child = subprocess.run(
+            [options.initlab, "check", file, *extra, "--seed", str(seed), "--format", "json", "--jobs", "1"],
+            cwd=harness.HERE.parent, env=harness.ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        if child.returncode not in (0, 10):
+            sys.exit(f"seed {seed} of {file} ended with status {child.returncode}")
+        return seed, json.loads(child.stdout)["experiments"][0]["conditions"]
+
+    tallies, replicates, red = collections.defaultdict(collections.Counter), collections.Counter(), []
+    first, gates = options.activation_seed, options.activation_gates
+    with concurrent.futures.ThreadPoolExecutor(int(options.jobs)) as pool:
+        for seed, conditions in pool.map(gate, range(first, first + gates)):
+            for condition in conditions:
+                tallies[condition["condition"]][condition["verdict"]] += 1
+                replicates[condition["condition"]] += condition["replicates"]
+            red += [seed] if any(condition["verdict"] == "regression" for condition in conditions) else []
+            print(f"seed {seed}: {len(red)} red so far", file=sys.stderr)
+    low, high = clopper_pearson(len(red), gates)
+    lines = ["| condition | mean replicates | as theory predicts | regression | not clear |", "|---|---:|---:|---:|---:|"]
+    for name, tally in tallies.items():
+        cells = [tally[verdict] for verdict in ("same", "regression", "inconclusive")]
+        lines.append(f"| `{name}` | {replicates[name] / gates:,.0f} | " + " | ".join(map(str, cells)) + " |")
+    (HERE / "activations.md").write_text(f"""# The gate beside kernel chains, on networks that are right
+
+`initlab check {file} {' '.join(extra)}`, {gates} times, with the seeds from {first} on. Each
+gate has its own networks, whose matrices are drawn, and its own kernel chains beside them.
+
+**{len(red)} of {gates} gates** went red: {percent(len(red) / gates)}, with a 95 % interval (Clopper and Pearson) of {percent(low)} to
+{percent(high)}, at an alpha of 0.01 for all five conditions of a call.{f" Seeds: {', '.join(map(str, red))}." if red else ""}
+
+{chr(10).join(lines)}
+
+`python3 Benchmarks/calibrate.py --activations-only` makes this page, in ten minutes or so of one core; `make calibrate` does as well.
+""")
+
+
+if options.activations_only:
+    write_activations()
+    sys.exit()
+
 if options.health_only:
     write_health([calibrated("experiments/he-stability.yaml", "0.01", False, [])])
     sys.exit()
@@ -175,6 +244,7 @@ with open(HERE / "detection.csv", "w", newline="") as file:
          "mean_replicates"])
     writer.writerows(rows)
 write_health(health)
+write_activations()
 figure(
     "detection", "he-stability: tolerance 2 %",
     [(f"alpha {level}", found) for name, level, _, found in curves if name == "he-stability"])

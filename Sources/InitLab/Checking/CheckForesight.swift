@@ -9,6 +9,8 @@ package struct CheckForesight: Sendable {
     /// Whether some test could find the condition the same.
     package let isDecidable: Bool
     private let hasAlarms: Bool
+    /// How large the sample is that theory knows its law from; nil where it knows it without.
+    private let drawn: Int?
     /// The standard deviation over replicates of what decides, in decades a layer; nil where theory does not know it.
     package let deviation: Double?
     /// How far theory's expectation may be off, in decades a layer.
@@ -26,7 +28,11 @@ package struct CheckForesight: Sendable {
         hasAlarms = !expectations.isEmpty
         allowance = max(0, (required.map(\.allowance).max() ?? 0) - Expectation.rounding)
         let spread = Direction.allCases.map(theory.spread).filter(\.isFinite).max()
-        deviation = spread.map { $0 / Double(max(1, condition.network.depth - 1)) }
+        let samples = required.compactMap(\.sample)
+        drawn = samples.map(\.count).min()
+        deviation =
+            samples.map { $0.variance.squareRoot() }.max()
+            ?? spread.map { $0 / Double(max(1, condition.network.depth - 1)) }
         let silences = Direction.allCases.compactMap { direction in theory.silence(direction).map { (direction, $0) } }
         let isOne = silences.count == 2 && silences[0].1 == silences[1].1
         notTested =
@@ -57,9 +63,17 @@ package struct CheckForesight: Sendable {
     /// As many replicates as find what is off by the tolerance; nil where the spread is not known.
     package var wanted: Int? {
         deviation.map {
-            Detection.replicates(
+            let alone = Detection.replicates(
                 effect: tolerance, standardDeviation: $0, level: level(0), power: settings.power)
+            guard let drawn else { return alone }
+            // Of both samples together, as large as it takes; of one that is too small itself, as many as it has.
+            return alone < drawn ? Int((Double(alone) / (1 - Double(alone) / Double(drawn))).rounded(.up)) : alone
         }
+    }
+
+    /// As many replicates as tell as much beside a law that is known, as these do beside one that is drawn.
+    private func effective(_ replicates: Int) -> Int {
+        drawn.map { Int(Double(replicates) / (1 + Double(replicates) / Double($0))) } ?? replicates
     }
 
     package var tolerance: Double { log10(1 + settings.tolerance) }
@@ -70,12 +84,12 @@ package struct CheckForesight: Sendable {
     package func visible(_ looks: [Int], at look: Int, _ deviation: Double) -> Double {
         let isLast = look + 1 == looks.count
         let found = Detection.effect(
-            replicates: looks[look], standardDeviation: deviation, level: level(look), power: settings.power)
+            replicates: effective(looks[look]), standardDeviation: deviation, level: level(look), power: settings.power)
         // In one look, half of all estimates of what is off by the tolerance lie below it; later looks find the others.
         let beyond =
             isLast
             ? Detection.effect(
-                replicates: looks[look], standardDeviation: deviation, level: 1, power: settings.power) : 0
+                replicates: effective(looks[look]), standardDeviation: deviation, level: 1, power: settings.power) : 0
         return pow(10, max(found, tolerance + beyond) + 2 * allowance) - 1
     }
 }

@@ -15,6 +15,8 @@ public struct Expectation: Hashable, Sendable {
     var passageKurtosis: Double?
     /// The law of a replicate's number about the value; nil where it is not known.
     var law: LogarithmLaw?
+    /// The sample that the value is known from, whose error counts as that of a second one; nil where it is known otherwise.
+    var sample: SampledLaw?
     /// Of the variance of normal weights, how many there are: that of one matrix is chi-squared.
     var normalWeights: Int?
     /// Of a statistic of the weights, the replicates below which it is not looked at.
@@ -88,7 +90,7 @@ extension Expectation {
                     Expectation(
                         quantity: quantity, value: expected.middle, tolerance: tolerance,
                         allowance: expected.halfWidth + rounding, law: expected.law,
-                        isRequired: quantity.decides(depth: depth)))
+                        sample: expected.sample, isRequired: quantity.decides(depth: depth)))
             }
             expect(.growth(direction), theory.expectedGrowth(direction))
             for layer in direction == .forward ? 1...(depth + 1) : 1...depth {
@@ -99,7 +101,8 @@ extension Expectation {
                 expectations.append(
                     Expectation(
                         quantity: .spread(direction), value: variance, tolerance: 0.25, allowance: 0,
-                        passageKurtosis: theory.passageKurtosis))
+                        passageKurtosis: theory.passageSample(direction)?.kurtosis ?? theory.passageKurtosis,
+                        sample: theory.passageSample(direction)))
             }
             return expectations
         }
@@ -114,14 +117,20 @@ extension Expectation {
         let pValue: Double
         switch quantity {
         case .spread:
-            estimate = Estimate(logVariance: values, kurtosis: passageKurtosis)
+            let own = Estimate(logVariance: values, kurtosis: passageKurtosis)
+            estimate = sample.map(own.compared) ?? own
             pValue = estimate.pValue(expected: log(value), allowance: 0)
         case .deadNetworks:
             estimate = Estimate(share: values)
             pValue = estimate.pValue(expected: value, allowance: allowance)
         default:
-            estimate = Estimate(mean: values)
-            pValue = estimate.pValue(expected: value, allowance: allowance, law: law)
+            guard let sample else {
+                estimate = Estimate(mean: values)
+                pValue = estimate.pValue(expected: value, allowance: allowance, law: law)
+                break
+            }
+            estimate = Estimate(mean: values).compared(with: sample)
+            pValue = estimate.pValue(expected: value, allowance: allowance, law: sample)
         }
         let isEnough = !quantity.needsManyReplicates || values.count >= CheckSettings.leastReplicates
         return (estimate, isEnough ? pValue : 1)

@@ -9,8 +9,10 @@ package enum MarginCalibration {
         let experiment = plan.experiment
         let conditions = try experiment.conditions.compactMap { condition -> Condition? in
             let steps = Double(condition.network.depth - 1)
-            guard steps > 0, let growth = try experiment.theory(of: condition).expectedGrowth(.forward),
-                growth.halfWidth == 0
+            // A factor on the variance is one on the growth for half-lines alone.
+            guard steps > 0, condition.network.activation?.slopes != nil,
+                let growth = try experiment.theory(of: condition).expectedGrowth(.forward),
+                growth.halfWidth == 0, growth.sample == nil
             else { return nil }
             let wanted = (side == .vanishing ? -1 : 1) * experiment.stableWithin / steps
             let factor = pow(10, wanted - growth.middle)

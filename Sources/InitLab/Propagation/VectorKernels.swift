@@ -2,9 +2,11 @@ import CGSL
 import CInitLabKernels
 
 /// Operations on vectors of Floats.
-enum VectorKernels {
+package enum VectorKernels {
     /// The dot product, in Double.
-    static func dot(_ left: UnsafeMutableBufferPointer<Float>, _ right: UnsafeMutableBufferPointer<Float>) -> Double {
+    package static func dot(_ left: UnsafeMutableBufferPointer<Float>, _ right: UnsafeMutableBufferPointer<Float>)
+        -> Double
+    {
         initlab_dot(left.baseAddress!, right.baseAddress!, left.count, Int32(Kernels.fastest))
     }
 

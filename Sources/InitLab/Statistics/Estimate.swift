@@ -29,6 +29,8 @@ package struct Estimate: Sendable {
         /// Normal.
         case normal
         case share(Proportion)
+
+        var isLogVariance: Bool { if case .logVariance = self { true } else { false } }
     }
 
     /// In the quantity's own units; of a spread, the natural logarithm of the variance.
@@ -79,6 +81,11 @@ package struct Estimate: Sendable {
         law = freedom.isFinite ? .mean(skewness: 0) : .normal
     }
 
+    private init(_ value: Double, _ standardError: Double, _ count: Int, _ freedom: Double, _ law: Law) {
+        (self.value, self.standardError, self.count) = (value, standardError, count)
+        (self.freedom, self.law) = (freedom, law)
+    }
+
     /// The share of values that are not zero: each is 0 or 1.
     package init(share values: [Double]) {
         count = values.count
@@ -121,6 +128,32 @@ package struct Estimate: Sendable {
     }
 
     private static let nearTail = 0.02
+
+    /// The same of a law that is itself known from a sample, of which the estimate has the error already: see `compared`.
+    package func pValue(expected: Double, allowance: Double, law sampled: SampledLaw) -> Double {
+        let own = pValue(expected: expected, allowance: allowance)
+        guard own < Self.nearTail, count > 0 else { return own }
+        let distance = abs(value - expected) - allowance
+        return max(own, min(1, 2 * sampled.tail(distance: value < expected ? -distance : distance, count: count)))
+    }
+
+    /// The estimate with the error of the law that it is compared with added to its own, so that their difference is tested.
+    package func compared(with sampled: SampledLaw) -> Estimate {
+        let other = law.isLogVariance ? sampled.standardErrorOfLogVariance : sampled.standardError
+        let (own, both) = (standardError, (standardError * standardError + other * other).squareRoot())
+        guard both > 0, both.isFinite else { return self }
+        switch law {
+        case .mean(let skewness):
+            // The skewness of a difference is that of either part by its share of the error; the sample's is a mean of many.
+            let share = own / both
+            return Estimate(
+                value, both, count,
+                Welch.freedom((own * own, freedom), (other * other, Double(sampled.count - 1))),
+                .mean(skewness: skewness * share * share * share))
+        case .logVariance: return Estimate(value, both, count, 2 / (both * both), .logVariance)
+        case .normal, .share: return Estimate(value, both, count, freedom, law)
+        }
+    }
 
     /// The same of matrices' variances over that of their law, each of `weights` normal weights around their own mean: all
     /// together are chi-squared.

@@ -6,8 +6,7 @@ import Foundation
 /// logarithm of chi-squared with few degrees of freedom is skewed to the left, and a sample that by chance has no value far to
 /// the left has a large mean, a small deviation and no skewness all at once.
 ///
-/// The tail of a mean is the saddlepoint approximation of Lugannani and Rice (1980), doi:10.2307/1426607, in the form r* of
-/// Barndorff-Nielsen (1986), doi:10.1093/biomet/73.2.307: for means of a hundred within a few per cent at any distance.
+/// The tail of a mean is that of `Saddlepoint`.
 package struct LogarithmLaw: Hashable, Sendable {
     /// ln chi^2_k, or ln (chi^2_k / chi^2_D) for k of D entries of an orthogonal matrix' product.
     private struct Term: Hashable, Sendable {
@@ -56,12 +55,7 @@ package struct LogarithmLaw: Hashable, Sendable {
         let target = generating(0).first + distance / factor
         guard let theta = saddlepoint(target) else { return 0 }
         let (value, _, second) = generating(theta)
-        let deviance = 2 * Double(count) * (theta * target - value)
-        let r = (theta < 0 ? -1 : 1) * max(0, deviance).squareRoot()
-        let q = theta * (Double(count) * second).squareRoot()
-        // Near the expectation the formula is a limit of 0/0, and half of all.
-        guard abs(r) > 1e-3, q / r > 0 else { return 0.5 }
-        return gsl_cdf_ugaussian_Q(abs(r + log(q / r) / r))
+        return Saddlepoint.tail(theta: theta, target: target, value: value, second: second, count: Double(count))
     }
 
     /// Where the derivative of the cumulant generating function is `target`; nil where it is nowhere, as for a product of

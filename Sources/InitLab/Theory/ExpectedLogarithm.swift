@@ -6,6 +6,8 @@ package struct ExpectedLogarithm: Hashable, Sendable {
     package let high: Double
     /// The law of the logarithm's differences from its expectation; nil where it is not known.
     package private(set) var law: LogarithmLaw?
+    /// The sample of the exact law that the expectation is known from; nil where it is known otherwise.
+    package private(set) var sample: SampledLaw?
 
     package init(low: Double, high: Double) {
         self.low = low
@@ -18,6 +20,12 @@ package struct ExpectedLogarithm: Hashable, Sendable {
     init(natural value: Double, law: LogarithmLaw?) {
         self.init(value / M_LN10)
         self.law = law.map { $0 * (1 / M_LN10) }
+    }
+
+    /// An expectation that a sample of the law tells.
+    init(_ sample: SampledLaw) {
+        self.init(sample.mean)
+        self.sample = sample
     }
 
     package var middle: Double { (low + high) / 2 }

@@ -15,6 +15,7 @@ import Foundation
 ///   unit's sign may go to its weights above; Hanin and Nica (2020), doi:10.1007/s00220-019-03624-z. Biases and the target do
 ///   not matter. With several of either, gradients lean towards the weights that they pass, and nothing is said.
 /// - Constant weights: the limit's own numbers, as nothing varies.
+/// - Other activations, one input, normal weights and biases: a sample of the exact law; see `KernelChain`.
 struct GrowthTheory: Sendable {
     /// One direction.
     struct Way: Sendable {
@@ -88,6 +89,24 @@ struct GrowthTheory: Sendable {
         backward = Way(mirrored.backwardSteps, growthOver: 1..<depth)
         if depth > 1, forward.growth == nil { forward.silence = .structure }
         if depth > 1, backward.growth == nil { backward.silence = .structure }
+    }
+
+    /// Of a network whose law is drawn.
+    init(_ chain: KernelChain, depth: Int) {
+        func way(_ direction: Direction, _ layers: ClosedRange<Int>) -> Way {
+            var steps: [ExpectedLogarithm?] = Array(repeating: nil, count: depth + 2)
+            for layer in layers {
+                let law = SampledLaw(chain.steps(direction, layer))
+                if law.isKnown { steps[layer] = ExpectedLogarithm(law) }
+            }
+            var way = Way(steps, growthOver: 0..<0)
+            guard depth > 1 else { return way }
+            let growth = SampledLaw(chain.growths(direction))
+            if growth.isKnown { way.growth = ExpectedLogarithm(growth) } else { way.silence = .noSignal }
+            return way
+        }
+        forward = way(.forward, 1...(depth + 1))
+        backward = way(.backward, 1...depth)
     }
 
     // MARK: Cases

@@ -8,8 +8,18 @@ public struct Theory: Sendable {
         case finiteWidth = "exact finite width"
         /// The limit of infinitely wide layers; predictions are of the mean.
         case infiniteWidth = "infinite width"
+        /// The exact law of any activation at finite width, as a sample; predictions are of the geometric mean.
+        case kernelChain = "kernel chain"
         /// The exact law of mirrored blocks, which is that of a linear network.
         case mirrored = "exact, mirrored blocks"
+    }
+
+    /// How a base-10 logarithm varies over networks.
+    public struct Variation: Hashable, Sendable {
+        public let standardDeviation: Double
+        public let quantile05: Double
+        public let quantile50: Double
+        public let quantile95: Double
     }
 
     public let forwardKind: Kind
@@ -25,16 +35,25 @@ public struct Theory: Sendable {
     private let passageDeviation: Double
     /// The kurtosis of a passage's logarithm; nil without the exact law.
     package let passageKurtosis: Double?
+    /// The mean cosine between pairs of inputs; NaN with one.
+    public let inputCosine: Double
+    /// What becomes of differences between inputs in infinitely wide layers; nil with one input, or where it is not known.
+    public let inputs: InputsTheory?
+    /// What is known from a sample; nil where nothing is.
+    private let sampled: SampledTheory?
 
     /// The theory of `network` with weights from `initializer`.
     ///
     /// - Parameters:
     ///   - input: the inputs as drawn: dimension x samples, row-major.
     ///   - isInputNormal: whether they are from a normal distribution. Of blocks nothing is said of others.
+    ///   - seed: of what has to be drawn, which no experiment at the same seed draws.
     public init(
-        network: Network, initializer: any Initializer, input: [Float], loss: Loss, isInputNormal: Bool = true
+        network: Network, initializer: any Initializer, input: [Float], loss: Loss, isInputNormal: Bool = true,
+        seed: UInt64 = KernelChain.standardSeed
     ) {
         depth = network.depth
+        inputCosine = CosinePath.mean(of: input, dimension: network.inputDimension)
         guard network.isPlain else {
             let prediction = BlockPrediction(
                 network: network, initializer: initializer, input: input, loss: loss, isInputNormal: isInputNormal)
@@ -43,7 +62,7 @@ public struct Theory: Sendable {
             gradientGrowth = prediction?.gradientGrowth ?? .nan
             growthTheory = GrowthTheory(.block, depth: network.depth)
             (forwardKind, backwardKind) = (.infiniteWidth, .infiniteWidth)
-            (passageDeviation, passageKurtosis) = (.nan, nil)
+            (passageDeviation, passageKurtosis, sampled, inputs) = (.nan, nil, nil, nil)
             return
         }
         gradientGrowth = .nan
@@ -51,17 +70,33 @@ public struct Theory: Sendable {
         let laws = shapes.map(initializer.law(for:))
         let biasVariances = network.weightedLayers.map { initializer.biasVariance(of: $0, in: network) }
         let samples = input.count / network.inputDimension
+        let square = input.reduce(0.0) { $0 + Double($1) * Double($1) } / Double(input.count)
+        inputs =
+            samples > 1
+            ? InputsTheory(network: network, laws: laws, biasVariances: biasVariances, inputSquare: square) : nil
+        let cosines = CosinePath(network: network, laws: laws, biasVariances: biasVariances, input: input)?.values
         guard let negativeSlope = network.activation?.slopes?.belowUnitSlope else {
-            // The mean over networks of the limit bounds no logarithm at finite width, and the gate hears nothing of it.
-            growthTheory = GrowthTheory(.activation, depth: network.depth)
-            (forwardKind, backwardKind) = (.infiniteWidth, .infiniteWidth)
             (passageDeviation, passageKurtosis) = (.nan, nil)
             limit =
                 ActivationPath(
                     network: network, laws: laws, biasVariances: biasVariances, input: input, loss: loss)?.values
-            values = Self.withParameters(limit ?? [:], network, samples: samples)
+            switch SampledTheory.of(network, initializer, laws, biasVariances, input: input, loss: loss, seed: seed) {
+            case .success(let theory):
+                sampled = theory
+                growthTheory = theory.growth
+                (forwardKind, backwardKind) = (.kernelChain, .kernelChain)
+                values = Self.withParameters(
+                    theory.replacing(limit ?? [:]), network, samples: samples, cosines: cosines)
+            case .failure(let silence):
+                // The mean over networks of the limit bounds no logarithm at finite width, and the gate hears nothing of it.
+                sampled = nil
+                growthTheory = GrowthTheory(silence, depth: network.depth)
+                (forwardKind, backwardKind) = (.infiniteWidth, .infiniteWidth)
+                values = Self.withParameters(limit ?? [:], network, samples: samples, cosines: cosines)
+            }
             return
         }
+        sampled = nil
         let infinite = InfiniteWidthTheory(
             network: network, negativeSlope: negativeSlope, laws: laws, biasVariances: biasVariances, input: input,
             loss: loss)
@@ -98,31 +133,36 @@ public struct Theory: Sendable {
                 biasVariances: biasVariances,
                 limit: infinite.values, samples: samples)
         }
-        self.values = Self.withParameters(values, network, samples: samples)
+        self.values = Self.withParameters(values, network, samples: samples, cosines: cosines)
     }
 
-    /// The predictions of signals, and those of parameters' gradients that follow from them.
+    /// The predictions of signals, of cosines, and those of parameters' gradients that follow from them.
     private static func withParameters(
-        _ values: [Quantity: [Double]], _ network: Network, samples: Int
+        _ values: [Quantity: [Double]], _ network: Network, samples: Int, cosines: [Double]?
     ) -> [Quantity: [Double]] {
+        var values = values
+        values[.activationCosine] = cosines.map { $0 + [.nan] }
         guard samples == 1, let gradient = values[.gradientMoment2], let activation = values[.activationMoment2] else {
             return values
         }
         // With one input the weight gradient is the outer product of gradient and activations.
-        var values = values
         values[.biasGradientMoment2] = gradient
         values[.weightGradientMoment2] = [.nan] + network.weightedLayers.map { gradient[$0] + activation[$0 - 1] }
         return values
     }
 
-    /// The predicted base-10 logarithm of a quantity, NaN where there is no prediction.
+    /// The predicted base-10 logarithm of a quantity, or of a cosine its value; NaN where there is no prediction.
     ///
     /// - Parameter layer: 0 to L + 1; of other places of a trace there is none.
     public func log10(_ quantity: Quantity, _ layer: Int) -> Double {
         layer <= depth + 1 ? values[quantity]?[layer] ?? .nan : .nan
     }
 
-    private func atInfiniteWidth(_ quantity: Quantity, _ layer: Int) -> Double {
+    /// The predicted mean cosine between the activations of pairs of inputs, layers 0 to L, in infinitely wide layers.
+    public func cosine(_ layer: Int) -> Double { log10(.activationCosine, layer) }
+
+    /// What holds in the limit of infinitely wide layers: the logarithm of the mean over networks. NaN where no theory knows it.
+    public func atInfiniteWidth(_ quantity: Quantity, _ layer: Int) -> Double {
         limit?[quantity]?[layer] ?? .nan
     }
 
@@ -167,8 +207,22 @@ public struct Theory: Sendable {
     /// The standard deviation of the passage over networks whose layers are all alive, in decades; NaN without the
     /// exact law.
     public func spread(_ direction: Direction) -> Double {
-        kind(direction) == .finiteWidth ? passageDeviation : .nan
+        if let passage = passageSample(direction) { return passage.variance.squareRoot() }
+        return kind(direction) == .finiteWidth ? passageDeviation : .nan
     }
+
+    /// The sample of passages that the law is known from; nil where it is known otherwise, or not.
+    package func passageSample(_ direction: Direction) -> SampledLaw? { sampled?.passages[direction] }
+
+    /// How the logarithm of a quantity varies over networks, in decades; nil where that is not known.
+    ///
+    /// - Parameter layer: as in `log10`.
+    public func variation(_ quantity: Quantity, _ layer: Int) -> Variation? {
+        layer <= depth + 1 ? sampled?.variations[quantity]?[layer] : nil
+    }
+
+    /// How many networks were drawn to know the law; nil where it is known without.
+    public var networksDrawn: Int? { sampled?.networks }
 
     /// Which theory predicts a direction.
     public func kind(_ direction: Direction) -> Kind { direction == .forward ? forwardKind : backwardKind }

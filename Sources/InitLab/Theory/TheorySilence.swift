@@ -1,5 +1,5 @@
 /// Why theory says nothing of the expected growth of a direction.
-package enum TheorySilence: Hashable, Sendable, CustomStringConvertible {
+package enum TheorySilence: Error, Hashable, CustomStringConvertible {
     case activation
     case block
     case unknownLaw
@@ -9,6 +9,10 @@ package enum TheorySilence: Hashable, Sendable, CustomStringConvertible {
     case narrowLayers
     case severalInputs
     case severalOutputs
+    case otherWeights
+    case otherBiases
+    case inputsOfActivation
+    case size
 
     package var description: String {
         switch self {
@@ -23,6 +27,12 @@ package enum TheorySilence: Hashable, Sendable, CustomStringConvertible {
         case .structure: "for such weights no law of finite width is known"
         case .narrowLayers: "in layers so narrow, inputs die one by one"
         case .severalInputs: "with several inputs no law of gradients is known at finite width"
+        case .otherWeights:
+            "for this activation the law of finite width is known for independent normal weights, and not for these"
+        case .otherBiases: "for this activation the law of finite width is known for normal biases, and not for these"
+        case .inputsOfActivation:
+            "for this activation the law of finite width is known for one input, and there are several"
+        case .size: "the network is too large to draw its law, and infinite width says nothing of a typical network"
         case .severalOutputs: "with several outputs no law of gradients is known at finite width"
         }
     }

@@ -198,7 +198,10 @@ import Testing
     /// Every draw of a network has a stream of its own: addresses differ in replicate, layer or purpose.
     @Test func noTwoDrawsShareAStream() throws {
         var seen: Set<[UInt64]> = []
-        for purpose in [StreamPurpose.weights, .biases, .input, .forwardProducts, .backwardProducts, .dropout] {
+        for purpose in [
+            StreamPurpose.weights, .biases, .input, .forwardProducts, .backwardProducts, .dropout, .forwardChain,
+            .backwardChain,
+        ] {
             for layer in 1...5 {
                 for replicate in 0..<2 {
                     let stream = try RandomStream(

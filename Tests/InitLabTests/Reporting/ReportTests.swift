@@ -36,7 +36,8 @@ import Testing
         #expect(
             try folder.text(of: "layers.csv").hasPrefix(
                 "condition,initializer,activation,width,depth,layer,quantity,replicates,zeros,log10_mean,"
-                    + "log10_geometric_mean,log10_sd,log10_q05,log10_q50,log10_q95,log10_theory\n"))
+                    + "log10_geometric_mean,log10_sd,log10_q05,log10_q50,log10_q95,log10_theory,"
+                    + "log10_theory_sd,log10_theory_q05,log10_theory_q50,log10_theory_q95\n"))
         #expect(
             try folder.text(of: "values.csv").hasPrefix(
                 "condition,initializer,activation,width,depth,layer,quantity,replicates,zeros,mean,geometric_mean,sd,"

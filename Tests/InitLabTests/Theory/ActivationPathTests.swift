@@ -33,9 +33,10 @@ import Testing
                 try ActivationFunctions.make(type), gain: gain, bias: bias,
                 input: [Float](repeating: Float(square.squareRoot()), count: 4), dimension: 4)
             let layer = Int(number("layer")) + 1
-            #expect(abs(theory.log10(.preactivationMoment2, layer) - log10(number("q"))) < 3e-7, "\(row)")
+            #expect(abs(theory.atInfiniteWidth(.preactivationMoment2, layer) - log10(number("q"))) < 3e-7, "\(row)")
             // Gradients grow by chi from layer to layer, on their way back.
-            let step = theory.log10(.gradientMoment2, layer) - theory.log10(.gradientMoment2, layer + 1)
+            let step =
+                theory.atInfiniteWidth(.gradientMoment2, layer) - theory.atInfiniteWidth(.gradientMoment2, layer + 1)
             if layer < 6 { #expect(abs(step - log10(number("chi"))) < 3e-7, "\(row)") }
             checked += 1
         }
@@ -46,8 +47,8 @@ import Testing
     @Test func gradientsStartAtTheLoss() throws {
         let theory = try theory(
             GELU(), gain: 2, input: [1, -1], dimension: 2, target: 3)
-        let q = pow(10, theory.log10(.preactivationMoment2, 7))
-        #expect(abs(pow(10, theory.log10(.gradientMoment2, 7)) / (4 * (q + 9)) - 1) < 1e-9)
+        let q = pow(10, theory.atInfiniteWidth(.preactivationMoment2, 7))
+        #expect(abs(pow(10, theory.atInfiniteWidth(.gradientMoment2, 7)) / (4 * (q + 9)) - 1) < 1e-9)
         // The outer product of gradient and activations.
         let product = theory.log10(.gradientMoment2, 2) + theory.log10(.activationMoment2, 1)
         #expect(abs(theory.log10(.weightGradientMoment2, 2) - product) < 1e-12)
@@ -62,8 +63,9 @@ import Testing
         )
         for layer in 1...6 {
             let mean =
-                (pow(10, small.log10(.activationMoment2, layer)) + pow(10, large.log10(.activationMoment2, layer))) / 2
-            #expect(abs(both.log10(.activationMoment2, layer) - log10(mean)) < 1e-9)
+                (pow(10, small.atInfiniteWidth(.activationMoment2, layer))
+                    + pow(10, large.atInfiniteWidth(.activationMoment2, layer))) / 2
+            #expect(abs(both.atInfiniteWidth(.activationMoment2, layer) - log10(mean)) < 1e-9)
         }
         // Of many, those of similar size are one; 256 inputs of 20 dimensions are within a thousandth of a decade.
         let input = (0..<(20 * 256)).map { Float(sin(Double($0 * $0))) }
@@ -71,8 +73,8 @@ import Testing
         let singles = try (0..<256).map { sample in
             try theory(Tanh(), gain: 1.5, input: (0..<20).map { input[$0 * 256 + sample] }, dimension: 20)
         }
-        let mean = singles.reduce(0) { $0 + pow(10, $1.log10(.activationMoment2, 1)) } / 256
-        #expect(abs(grouped.log10(.activationMoment2, 1) - log10(mean)) < 1e-3)
+        let mean = singles.reduce(0) { $0 + pow(10, $1.atInfiniteWidth(.activationMoment2, 1)) } / 256
+        #expect(abs(grouped.atInfiniteWidth(.activationMoment2, 1) - log10(mean)) < 1e-3)
     }
 
     /// What the dense engine measures in wide layers: the mean of 64 networks of width 400, at most 4 standard errors and the 1/n of
@@ -97,7 +99,9 @@ import Testing
                     pow(10, trace[quantity, layer] - others * trace[.gradientMoment2, depth + 1])
                 }
                 let expected = pow(
-                    10, theory.log10(quantity, layer) - others * theory.log10(.gradientMoment2, depth + 1))
+                    10,
+                    theory.atInfiniteWidth(quantity, layer) - others
+                        * theory.atInfiniteWidth(.gradientMoment2, depth + 1))
                 let mean = values.reduce(0, +) / Double(replicates)
                 let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(replicates - 1)
                 let allowed = 4 * (variance / Double(replicates)).squareRoot() + 0.02 * expected
@@ -112,7 +116,7 @@ import Testing
         for initializer in [ConstantInitializer(0.1), IdentityInitializer()] as [any Initializer] {
             let theory = Theory(
                 network: network, initializer: initializer, input: [1, 1, 1, 1], loss: .squaredError(target: 0))
-            #expect(!theory.knowsActivation && theory.log10(.activationMoment2, 1).isNaN)
+            #expect(!theory.knowsActivation && theory.atInfiniteWidth(.activationMoment2, 1).isNaN)
         }
     }
 }

@@ -34,19 +34,19 @@ import Testing
         #expect(report.contains("no variance of the weights keeps") && !report.contains("inf/"))
     }
 
-    /// What is known of half-lines alone is said of nothing else: of other activations there is the limit of wide layers, of
-    /// which the gate hears nothing.
-    @Test func ofOtherActivationsOnlyTheLimitIsKnown() throws {
+    /// What is known of half-lines alone is said of nothing else: of several inputs of other activations there is the limit of wide
+    /// layers, of which the gate hears nothing.
+    @Test func ofSeveralInputsOfOtherActivationsOnlyTheLimitIsKnown() throws {
         for function in [Tanh(), GELU(), SquaredReLU()] as [any ActivationFunction] {
             let network = try Network(inputDimension: 8, hiddenWidths: [8, 8, 8], activation: Activation(function))
             let theory = Theory(
-                network: network, initializer: .he, input: [Float](repeating: 1, count: 8),
+                network: network, initializer: .he, input: [Float](repeating: 1, count: 16),
                 loss: .squaredError(target: 0))
             #expect(theory.knowsActivation)
             for direction in Direction.allCases {
                 #expect(theory.kind(direction) == .infiniteWidth && theory.growth(direction).isFinite)
                 #expect(theory.drift(direction) == 0 && theory.spread(direction).isNaN)
-                #expect(theory.expectedGrowth(direction) == nil && theory.silence(direction) == .activation)
+                #expect(theory.expectedGrowth(direction) == nil && theory.silence(direction) == .inputsOfActivation)
                 for layer in 0...4 { #expect(theory.expectedStep(direction, layer) == nil) }
             }
             #expect(network.deathProbability == 0)

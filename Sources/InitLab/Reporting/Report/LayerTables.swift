@@ -15,6 +15,7 @@ public struct LayerTable: ReportFile {
         let prefix = isLogarithmic ? "log10_" : ""
         return ["condition", "initializer", "activation", "width", "depth", "layer", "quantity", "replicates", "zeros"]
             + ["mean", "geometric_mean", "sd", "q05", "q50", "q95", "theory"].map { prefix + $0 }
+            + (isLogarithmic ? ["sd", "q05", "q50", "q95"].map { prefix + "theory_" + $0 } : [])
     }
 
     public func text(of results: RunResults) -> String {
@@ -33,10 +34,16 @@ public struct LayerTable: ReportFile {
                     let row = summary[quantity, place]
                     guard row.replicates > 0 else { continue }
                     text += "\(key),\(layer),\(name),\(row.replicates),\(row.zeros)"
-                    for number in [
+                    var numbers = [
                         row.mean, row.geometricMean, row.standardDeviation, row.quantile05, row.quantile50,
                         row.quantile95, summary.theory.log10(quantity, place),
-                    ] {
+                    ]
+                    if isLogarithmic {
+                        let law = summary.theory.variation(quantity, place)
+                        numbers += [law?.standardDeviation, law?.quantile05, law?.quantile50, law?.quantile95]
+                            .map { $0 ?? .nan }
+                    }
+                    for number in numbers {
                         text += ","
                         text += CSV.number(number)
                     }

@@ -16,6 +16,7 @@ public struct MarkdownReport: ReportFile {
         if let note = experiment.note { sections.append(Markdown.escaped(note)) }
         if !results.isComplete { sections.append(unfinished(results)) }
         sections += ["## Verdicts", verdicts(results)]
+        if let inputs = InputsSection(results) { sections += ["## Inputs", inputs.text] }
         sections.append(figures(results))
         if let spread = SpreadSection(results, hasFigure: hasFigures) {
             sections += ["## Spread over replicates", spread.text]
@@ -116,6 +117,13 @@ public struct MarkdownReport: ReportFile {
             lines.append(
                 "- theory, *\(Theory.Kind.finiteWidth.rawValue)*: the expected logarithm under the exact law of Gaussian"
                     + " weights without biases and one input.")
+        }
+        if kinds.contains(.kernelChain) {
+            let drawn = Set(results.summaries.compactMap(\.theory.networksDrawn)).sorted()
+            lines.append(
+                "- theory, *\(Theory.Kind.kernelChain.rawValue)*: the expected logarithm under the exact law of one input with"
+                    + " Gaussian weights and biases at this width, from \(drawn.map(String.init).joined(separator: ", ")) networks"
+                    + " that were drawn for it.")
         }
         if kinds.contains(.mirrored) {
             lines.append(

@@ -43,6 +43,8 @@ public struct SummaryJSON: ReportFile {
         let replicates: Int
         let forward: Way
         let backward: Way
+        /// With one input there is none.
+        let inputs: InputSeparationJSON?
 
         init(_ summary: ConditionSummary) {
             condition = summary.condition.label
@@ -56,6 +58,7 @@ public struct SummaryJSON: ReportFile {
             replicates = summary.replicates
             forward = Way(summary.forward)
             backward = Way(summary.backward)
+            inputs = summary.inputs.map(InputSeparationJSON.init)
         }
     }
 

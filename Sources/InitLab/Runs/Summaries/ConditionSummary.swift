@@ -50,6 +50,8 @@ public struct ConditionSummary: Sendable {
     public let condition: Condition
     public let forward: Way
     public let backward: Way
+    /// What becomes of the differences between inputs; nil with one input.
+    public let inputs: InputSeparation?
     public let theory: Theory
     /// How many replicates are summarized.
     public let replicates: Int
@@ -68,15 +70,21 @@ public struct ConditionSummary: Sendable {
         self.theory = theory
         self.replicates = replicates.count
         let layers = replicates.layers(threads)
+        let places = TraceShape(of: condition.network).places
+        func layersOf(_ quantity: Quantity) -> ArraySlice<LayerSummary> {
+            let first = quantity.rawValue * places
+            return layers[first..<(first + condition.network.depth + 2)]
+        }
         func way(_ direction: Direction) -> Way {
-            let count = condition.network.depth + 2
-            let first = direction.quantity.rawValue * count
-            return Way(
-                direction, condition, replicates, theory, layers: layers[first..<first + count],
+            Way(
+                direction, condition, replicates, theory, layers: layersOf(direction.quantity),
                 stableWithin: stableWithin)
         }
         forward = way(.forward)
         backward = way(.backward)
+        inputs = InputSeparation(
+            Array(layersOf(.activationCosine).dropFirst().dropLast()), of: replicates.count, theory,
+            margin: stableWithin)
         conservationError = replicates.conservationError
         dataScaling = replicates.dataScaling
         self.layers = layers

@@ -8,4 +8,7 @@ public enum StreamPurpose: UInt8, Sendable {
     case backwardProducts = 5
     /// What a dropout step keeps; its layer is the running number of the dropout step.
     case dropout = 6
+    /// What theory draws of a kernel chain, on the way up and down.
+    case forwardChain = 7
+    case backwardChain = 8
 }
