@@ -1,11 +1,11 @@
 /// The files of a report, as links.
 struct FileList {
     private let results: RunResults
-    private let hasFigures: Bool
+    private let formats: [FigureFormat]
 
-    init(_ results: RunResults, hasFigures: Bool) {
+    init(_ results: RunResults, formats: [FigureFormat]) {
         self.results = results
-        self.hasFigures = hasFigures
+        self.formats = formats
     }
 
     var text: String {
@@ -15,10 +15,10 @@ struct FileList {
             "- [summary.json](summary.json): the verdicts, for programs",
         ]
         let figures = ReportFigures.all(of: results)
-        if hasFigures {
+        if !formats.isEmpty {
             lines.append(
                 "- figures: "
-                    + figures.map { "[\($0.imageName)](\($0.imageName))" }.joined(separator: ", "))
+                    + figures.flatMap { figure in formats.map { "[\(figure.imageName($0))](\(figure.imageName($0)))" } }.joined(separator: ", "))
         }
         lines.append(
             "- scripts of the figures, for gnuplot: "

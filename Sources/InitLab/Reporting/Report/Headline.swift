@@ -1,17 +1,17 @@
 import Foundation
 
 /// What a run found, in one sentence that a person can repeat.
-struct Headline {
+package struct Headline {
     private let summaries: [ConditionSummary]
     private let names: ConditionNames
 
-    init(_ results: RunResults) {
+    package init(_ results: RunResults) {
         summaries = results.summaries
         names = ConditionNames(results.summaries)
     }
 
     /// Plain text, nothing in it escaped.
-    var text: String {
+    package var text: String {
         let draws = summaries.allSatisfy { $0.replicates == 1 } ? "In a single draw, " : ""
         let said = draws + sentence
         return said.prefix(1).uppercased() + said.dropFirst() + "."

@@ -1,10 +1,16 @@
 /// `README.md`: the report that a person reads.
 public struct MarkdownReport: ReportFile {
     public let name = "README.md"
-    private let hasFigures: Bool
+    private let formats: [FigureFormat]
 
-    /// - Parameter hasFigures: whether the images of its figures stand beside it.
-    public init(hasFigures: Bool) { self.hasFigures = hasFigures }
+    /// - Parameter formats: of the images of its figures that stand beside it; none if there are no figures.
+    public init(figures formats: [FigureFormat]) { self.formats = formats }
+
+    /// - Parameter hasFigures: whether the images of its figures stand beside it, as SVG.
+    public init(hasFigures: Bool) { self.init(figures: hasFigures ? [.svg] : []) }
+
+    /// What is shown in the page: of a PDF there is a link.
+    private var image: FigureFormat? { [.svg, .png].first { formats.contains($0) } }
 
     /// The most conditions of which the report itself has tables; `layers.csv` has all.
     private static let maximumTables = 12
@@ -21,13 +27,13 @@ public struct MarkdownReport: ReportFile {
         sections += ["## Verdicts", VerdictSection(results).text]
         sections += ["## Intervals and theory", NumbersSection(results).text]
         sections += ["## Why, and what to change", WhySection(results).text]
-        let (odds, spread) = (OddsSection(results), SpreadSection(results, hasFigure: hasFigures))
+        let (odds, spread) = (OddsSection(results), SpreadSection(results, image: image))
         if odds != nil || spread != nil { sections.append("## Spread over replicates") }
         if let odds { sections.append(odds.text) }
         if let spread { sections.append(spread.text) }
         sections += ["## Details", layerTables(results), folded("What the quantities are", definitions(results))]
         sections.append(folded("How it was made", Provenance(results).text))
-        sections += ["## Files", FileList(results, hasFigures: hasFigures).text]
+        sections += ["## Files", FileList(results, formats: formats).text]
         sections += ["## Words", Glossary(results).text]
         sections.append(GeneratedReadme.mark)
         return sections.joined(separator: "\n\n") + "\n"
@@ -52,14 +58,19 @@ public struct MarkdownReport: ReportFile {
     }
 
     private func figures(_ results: RunResults) -> String {
-        guard hasFigures else { return "There are no figures: gnuplot is not installed, or failed." }
-        let omitted = Figure.omission(results.summaries)
-        return Direction.allCases.map { direction in
+        guard !formats.isEmpty else { return "There are no figures: gnuplot is not installed, or failed." }
+        guard let image else { return "The figures are PDF files; [they are listed below](#files)." }
+        var parts = Direction.allCases.map { direction in
             let figure = Figure(direction)
-            return "![\(figure.caption)](\(figure.imageName))"
-        }.joined(separator: "\n\n")
-            + "\n\nLines: geometric mean over replicates; bands: 5 to 95 %; dashed: theory."
-            + (omitted.map { " " + $0 } ?? "")
+            return "![\(figure.caption)](\(figure.imageName(image)))"
+        }
+        parts.append(
+            "From left to right the layers on the way, up and down the mean square, as powers of ten. Straight lines that fall or"
+                + " rise are factors per layer." + (Figure.omission(results.summaries).map { " " + $0 } ?? ""))
+        if let sweep = SweepFigure(results.summaries) {
+            parts += ["![\(sweep.caption)](\(sweep.imageName(image)))", sweep.legend]
+        }
+        return parts.joined(separator: "\n\n")
     }
 
     private func layerTables(_ results: RunResults) -> String {
