@@ -23,7 +23,7 @@ struct FigureCanvas {
     private var titles: Int { rows * columns > 1 ? 24 : 0 }
 
     var width: Int { left + columns * panel.width + (columns - 1) * gap.x + right }
-    var height: Int { Self.head + titles + rows * panel.height + (rows - 1) * gap.y + 54 + key.height }
+    var height: Int { Self.head + titles + rows * panel.height + (rows - 1) * gap.y + 66 + key.height }
 
     /// The head of the script: terminal, words above the panels, and the key below.
     func head(name: String, title: String, subtitle: String) -> String {

@@ -95,6 +95,7 @@ struct GrowthMap {
         let change = way.change.mean
         guard change.isFinite else { return way.growth.dead > 0 ? "0" : "" }
         let text = abs(change) >= 10 ? change.fixed(0) : abs(change) >= 0.95 ? change.fixed(1) : change.fixed(2)
+        if Double(text) == 0 { return "0" }
         return change > 0 ? "+" + text : text
     }
 }

@@ -28,9 +28,8 @@ public struct MarkdownReport: ReportFile {
         sections += ["## Intervals and theory", NumbersSection(results).text]
         sections += ["## Why, and what to change", WhySection(results).text]
         let (odds, spread) = (OddsSection(results), SpreadSection(results, image: image))
-        if odds != nil || spread != nil { sections.append("## Spread over replicates") }
-        if let odds { sections.append(odds.text) }
-        if let spread { sections.append(spread.text) }
+        if let odds { sections += ["## How far draws lie apart", odds.text] }
+        if let spread { sections += ["## Spread over replicates", spread.text] }
         sections += ["## Details", layerTables(results), folded("What the quantities are", definitions(results))]
         sections.append(folded("How it was made", Provenance(results).text))
         sections += ["## Files", FileList(results, formats: formats).text]

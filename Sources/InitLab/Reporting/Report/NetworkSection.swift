@@ -73,7 +73,7 @@ struct NetworkSection {
                 "stable: within \(GrowthText.decades(results.experiment.stableWithin)) (powers of ten) over all hidden layers"
             ))
         rows.append(("replicates", GrowthText.replicates(results)))
-        return Markdown.header(["", ""]) + rows.map { Markdown.row([$0.0, $0.1]) }.joined()
+        return String((Markdown.header(["", ""]) + rows.map { Markdown.row([$0.0, $0.1]) }.joined()).dropLast())
     }
 
     private var layers: (String, String) {

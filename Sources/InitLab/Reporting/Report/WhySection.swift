@@ -67,7 +67,7 @@ struct WhySection {
         guard !rules.isEmpty else { return nil }
         let tables = rules.map { remedy in
             "The rule for \(Markdown.code(remedy.activation.label)), weight variance \(remedy.gain.significant(4))/D_h, for each"
-                + " layer `m` before it:\n\n"
+                + " layer `m`:\n\n"
                 + Markdown.header(["", "code"])
                 + FrameworkCode(remedy).lines.map { Markdown.row([$0.framework, Markdown.code($0.code)]) }.joined()
         }
