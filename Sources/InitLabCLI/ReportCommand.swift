@@ -11,7 +11,8 @@ enum ReportCommand: Command {
     static let diff = Option("diff", help: "compare two stores, and print it in Markdown for a pull request")
     static let format = RunCommand.format
     static let quiet = RunCommand.quiet
-    static let options = [output, diff, format, quiet]
+    static let figures = RunCommand.figures
+    static let options = [output, diff, figures, format, quiet]
     static let discussion = """
         STORE is a results.sqlite, and DIR a folder with one. The run need not be finished: the report says how much is
         there. --diff shows which verdicts changed, growth before and after, and whether the difference is real.
@@ -23,6 +24,7 @@ enum ReportCommand: Command {
             throw UsageError(description: "report takes one store or folder, such as reports/udl-figure-7-7")
         }
         let isJSON = try arguments.choice(format, of: ["text", "json"]) == "json"
+        let figures = try RunCommand.figures(arguments)
         let place = URL(fileURLWithPath: arguments.operands[0])
         let store = try ResultStore(reading: place)
         if let notice = store.notice { Terminal.diagnose("note: \(notice)".printable) }
@@ -34,7 +36,8 @@ enum ReportCommand: Command {
             let results = try RunResults(
                 store, threads: Machine.cores, cancellation: interruption.cancellation)
             guard !results.summaries.isEmpty else { throw store.isEmpty }
-            for warning in try folder.write(results, cancellation: interruption.cancellation) {
+            for warning in try folder.write(results, figures: figures, cancellation: interruption.cancellation)
+            {
                 Terminal.diagnose("warning: \(warning)")
             }
             if !results.isComplete {
@@ -54,7 +57,7 @@ enum ReportCommand: Command {
         guard arguments.operands.count == 2 else {
             throw UsageError(description: "report --diff takes two stores or folders, before and after")
         }
-        for other in [output, format, quiet] where arguments.has(other) {
+        for other in [output, figures, format, quiet] where arguments.has(other) {
             throw UsageError(description: "--diff prints Markdown; leave out --\(other.name)")
         }
         let stores = try arguments.operands.map { try ResultStore(reading: URL(fileURLWithPath: $0)) }

@@ -10,11 +10,13 @@ enum RunCommand: Command {
         "output", letter: "o", value: "DIR", help: "the report's folder; with several files, the folder of all reports")
     static let format = Option(
         "format", value: "text|json", help: "what is printed: a table, or one line of JSON per file")
+    static let figures = Option(
+        "figures", value: "svg,png,pdf", help: "what figures are drawn as, one or several; default: svg")
     static let quiet = Option("quiet", letter: "q", help: "no progress and no table")
     static let force = Option("force", help: "start afresh, and delete the results that are there")
     static let shard = Option(
         "shard", value: "I/N|auto", help: "compute one of N parts into a store of its own, without a report")
-    static let options = [output] + ExperimentOptions.all + [force, shard, format, quiet]
+    static let options = [output] + ExperimentOptions.all + [force, shard, figures, format, quiet]
     static let discussion = """
         Results are kept in results.sqlite beside the report. If a run was stopped, give the same command again: it goes on
         where it was. Add replicates or conditions to the file, and only these are computed.
@@ -24,6 +26,7 @@ enum RunCommand: Command {
 
     static func run(_ arguments: Arguments) throws -> ExitCode {
         let isJSON = try arguments.choice(format, of: ["text", "json"]) == "json"
+        let figures = try self.figures(arguments)
         let options = try ExperimentOptions(arguments)
         guard !arguments.operands.isEmpty else {
             throw UsageError(description: "run needs an experiment file, such as experiments/udl-figure-7-7.yaml")
@@ -49,7 +52,8 @@ enum RunCommand: Command {
                 let results = try compute(plan, into: store, interruption.cancellation, isQuiet: arguments.has(quiet))
                 try store.write(results)
                 for change in try store.programChanges() { Terminal.diagnose("warning: \(change)".printable) }
-                for warning in try folder.write(results, cancellation: interruption.cancellation) {
+                for warning in try folder.write(
+                    results, figures: figures, cancellation: interruption.cancellation) {
                     Terminal.diagnose("warning: \(warning)")
                 }
                 try store.close()
@@ -62,6 +66,19 @@ enum RunCommand: Command {
         }
         try index?.write()
         return .success
+    }
+
+    /// The formats of figures that are asked for.
+    static func figures(_ arguments: Arguments) throws -> [FigureFormat] {
+        guard let text = arguments.value(figures) else { return [.svg] }
+        var formats: [FigureFormat] = []
+        for word in text.split(separator: ",", omittingEmptySubsequences: false) {
+            guard let format = FigureFormat(rawValue: word.trimmingCharacters(in: .whitespaces)) else {
+                throw UsageError(description: "--figures takes svg, png, pdf, or several with commas between, not `\(word)`")
+            }
+            if !formats.contains(format) { formats.append(format) }
+        }
+        return formats
     }
 
     private static func part(_ arguments: Arguments) throws -> Shard? {

@@ -90,7 +90,7 @@ import Testing
         }
         #expect(abs(decades + 1.01) < 0.03)
         let report = MarkdownReport(hasFigures: false).text(of: results)
-        #expect(report.contains(/x 0\.09\d* per layer, 10\^-3[23] over 32 layers/), "\(report)")
+        #expect(report.contains(/x 0\.09\d* per layer, 10\^-3[23] \|/), "\(report)")
         let json = try SummaryJSON().text(of: results)
         #expect(json.contains("\"change_log10\" : -32.") && json.contains("\"kind\" : \"exponential\""), "\(json)")
     }

@@ -2,7 +2,14 @@ import Foundation
 
 /// What to change where signals are not stable. A wrong gain is told from what the right gain leaves: the drift of finite
 /// width, a power law, or a level of their own.
-enum HealthAdvice {
+struct HealthAdvice {
+    /// Why the signals do what they do.
+    let reason: String
+    /// What a person can do about it.
+    let change: String
+
+    private init(_ reason: String, _ change: String) { (self.reason, self.change) = (reason, change) }
+
     /// A sentence; nil where all is well, or where nothing is known.
     static func text(_ check: ConditionCheck) -> String? {
         guard let health = check.health, health.verdict == .notAsExpected, let condition = check.condition else {
@@ -17,7 +24,47 @@ enum HealthAdvice {
         {
             return nil
         }
-        return cause(condition, health)
+        let signals = health.ways.map { Signal($0, replicates: health.replicates) }
+        return of(condition, signals, steps: health.steps).map { "\($0.reason): \($0.change)" }
+    }
+
+    /// What to change in a condition of a report; nil where both directions are stable, or where nothing is known.
+    static func of(_ summary: ConditionSummary) -> Self? {
+        let signals = Direction.allCases.map { Signal($0, summary) }
+        guard signals.contains(where: { $0.verdict == .vanishing || $0.verdict == .exploding }) else { return nil }
+        return of(summary.condition, signals, steps: summary.forward.steps)
+    }
+
+    /// One direction, as a gate or a report has it.
+    private struct Signal {
+        let direction: Direction
+        let verdict: Verdict
+        /// Decades over the whole depth, with an interval.
+        let change: Double
+        let low: Double
+        let high: Double
+        /// Replicates that end at exactly zero.
+        let dead: Int
+        let replicates: Int
+        /// Whether more of them die than the others can speak for.
+        let isDying: Bool
+        let shape: SignalShape?
+
+        init(_ way: HealthCheck.Way, replicates: Int) {
+            (direction, verdict, shape) = (way.direction, way.verdict, way.shape)
+            (change, low, high) = (way.change, way.low, way.high)
+            (dead, self.replicates) = (way.dead, replicates)
+            isDying = HealthWording.isDying(way)
+        }
+
+        init(_ direction: Direction, _ summary: ConditionSummary) {
+            let way = summary[direction]
+            self.direction = direction
+            (verdict, shape) = (way.verdict, way.shape)
+            (change, low, high) = way.change
+            (dead, replicates) = (way.growth.dead, summary.replicates)
+            isDying = Double(dead) > Verdict.tolerableDeadShare * Double(dead + way.growth.alive)
+        }
     }
 
     /// The one word that fits what both directions do.
@@ -29,63 +76,72 @@ enum HealthAdvice {
             ? ExpectedSignal.exploding.rawValue : ExpectedSignal.any.rawValue
     }
 
-    private static func cause(_ condition: Condition, _ health: HealthCheck) -> String? {
+    private static func of(_ condition: Condition, _ signals: [Signal], steps: Int) -> Self? {
         let network = condition.network
         // What a block's gain ought to be is known of few.
         guard let activation = network.activation else { return nil }
         let law = condition.initializer.law(for: network.recurringWeights[0])
         if law.variance == 0 {
             return law.mean == 0
-                ? "every weight is zero, so no signal passes: draw weights at random, such as with `he`"
-                : "all weights are equal: draw them at random, such as with `he`"
+                ? Self("every weight is zero, so no signal passes", "draw weights at random, such as with `he`")
+                : Self("all weights are equal", "draw them at random, such as with `he`")
         }
         if law.mean != 0, !law.mean.isNaN {
-            return "weights have the mean \(law.mean.shortestText), which adds up over the fan-in: use a mean of 0"
+            return Self(
+                "weights have the mean \(law.mean.shortestText), which adds up over the fan-in", "use a mean of 0")
         }
         let ratio = condition.gain / activation.criticalGain
-        if let dead = health.ways.first(where: { $0.verdict != .stable && HealthWording.isDying($0) }),
-            abs(ratio - 1) <= gainTolerance
-        {
-            return
-                "the gain is right, and \(dead.dead) of \(health.replicates) networks die: in layers this narrow, all"
-                + " units of one may be off; widen them"
+        if let dead = signals.first(where: { $0.verdict != .stable && $0.isDying }), abs(ratio - 1) <= gainTolerance {
+            return Self(
+                "the gain is right, and \(dead.dead) of \(dead.replicates) networks die",
+                "in layers this narrow, all units of one may be off; widen them")
         }
-        guard activation.slopes != nil else { return ofSize(activation, health, ratio) }
+        guard activation.slopes != nil else { return ofSize(activation, signals, steps, ratio) }
         guard abs(ratio - 1) <= gainTolerance else { return ratio.isFinite ? gain(of: activation, ratio) : nil }
-        if health.forward?.verdict == .stable, let fans = fans(condition) { return fans }
-        guard let worst = worst(health), health.steps > 0 else { return nil }
+        if signals.first(where: { $0.direction == .forward })?.verdict == .stable, let fans = fans(condition) {
+            return fans
+        }
+        guard let worst = worst(signals), steps > 0 else { return nil }
         guard worst.change < 0 else {
             return hasBiases(condition)
-                ? "the gain is right, and biases add to the signal in every layer: use a smaller variance of biases"
+                ? Self(
+                    "the gain is right, and biases add to the signal in every layer",
+                    "use a smaller variance of biases")
                 : nil
         }
-        let loss = (-worst.change / Double(health.steps)).significant(1)
-        return
-            "the gain is right; at this width the typical network loses \(loss) decades per layer: widen it, or declare"
-            + " `stable_within: \(wideEnough(health))`"
+        let loss = (-worst.change / Double(steps)).significant(1)
+        return Self(
+            "the gain is right; at this width the typical network loses \(loss) decades per layer",
+            "widen it, or declare `stable_within: \(wideEnough(signals))`")
     }
 
     /// What an activation does that changes with the size of the signal.
-    private static func ofSize(_ activation: Activation, _ health: HealthCheck, _ ratio: Double) -> String? {
-        let sick = health.ways.filter { $0.verdict != .stable && $0.verdict != .inconclusive }
-        for way in sick {
-            guard case .powerLaw(let exponent)? = way.shape else { continue }
-            return "the \(way.direction == .forward ? "signal" : "gradient") changes as the power"
-                + " \(exponent.significant(2)) of the depth, and not by the same factor in every layer, as a wrong gain would"
-                + " have it: use fewer layers, or declare `stable_within: \(wideEnough(health))`"
+    private static func ofSize(
+        _ activation: Activation, _ signals: [Signal], _ steps: Int, _ ratio: Double
+    ) -> Self? {
+        let sick = signals.filter { $0.verdict != .stable && $0.verdict != .inconclusive }
+        for signal in sick {
+            guard case .powerLaw(let exponent)? = signal.shape else { continue }
+            return Self(
+                "the \(signal.direction == .forward ? "signal" : "gradient") changes as the power"
+                    + " \(exponent.significant(2)) of the depth, and not by the same factor in every layer, as a wrong gain would"
+                    + " have it", "use fewer layers, or declare `stable_within: \(wideEnough(signals))`")
         }
         if sick.contains(where: { $0.direction == .forward }) {
             let isRight = abs(ratio - 1) <= gainTolerance
             return isRight
-                ? "the gain is right for pre-activations of variance one, and the signal does not keep that size: declare what it"
-                    + " does with `expect`"
+                ? Self(
+                    "the gain is right for pre-activations of variance one, and the signal does not keep that size",
+                    "declare what it does with `expect`")
                 : ratio.isFinite ? gain(of: activation, ratio) : nil
         }
         guard let backward = sick.first else { return nil }
         // A signal that holds a level of its own says nothing of the gain; the gradient does.
         let change = backward.verdict == .exploding ? "smaller" : "larger"
-        return "the signal holds a level of its own, and every layer multiplies the gradient by"
-            + " \(pow(10, backward.change / Double(health.steps)).significant(2)): use a \(change) gain, or fewer layers"
+        return Self(
+            "the signal holds a level of its own, and every layer multiplies the gradient by"
+                + " \(pow(10, backward.change / Double(steps)).significant(2))",
+            "use a \(change) gain, or fewer layers")
     }
 
     private static func hasBiases(_ condition: Condition) -> Bool {
@@ -94,34 +150,34 @@ enum HealthAdvice {
         }
     }
 
-    private static func worst(_ health: HealthCheck) -> HealthCheck.Way? {
-        health.ways.filter { $0.verdict != .stable }.max { abs($0.change) < abs($1.change) }
+    private static func worst(_ signals: [Signal]) -> Signal? {
+        signals.filter { $0.verdict != .stable }.max { abs($0.change) < abs($1.change) }
     }
 
     /// How far from the right gain is still called right.
     private static let gainTolerance = 0.005
 
     /// A round number of decades that the intervals of both directions lie within.
-    private static func wideEnough(_ health: HealthCheck) -> String {
-        let reaches = health.ways.flatMap { [$0.low, $0.high, $0.change] }.filter(\.isFinite).map(abs)
+    private static func wideEnough(_ signals: [Signal]) -> String {
+        let reaches = signals.flatMap { [$0.low, $0.high, $0.change] }.filter(\.isFinite).map(abs)
         return (((reaches.max() ?? 1) * 2).rounded(.up) / 2).shortestText
     }
 
-    private static func gain(of activation: Activation, _ ratio: Double) -> String {
+    private static func gain(of activation: Activation, _ ratio: Double) -> Self {
         let critical = activation.criticalGain
         let rule = activation == .relu ? "`he`" : "`normal: {gain: \(critical.significant(4))}`"
-        return
+        return Self(
             "weights have \(ratio.significant(3)) times the variance that keeps the signal, \(critical.significant(3))/D_h"
-            + " (D_h is the width of the layer below): use \(rule)"
+                + " (D_h is the width of the layer below)", "use \(rule)")
     }
 
     /// Gradients go by fan_out, where layers have other widths than those below.
-    private static func fans(_ condition: Condition) -> String? {
+    private static func fans(_ condition: Condition) -> Self? {
         let shapes = condition.network.recurringWeights
         let decades = shapes.reduce(0) { $0 + log10(Double($1.fanOut) / Double($1.fanIn)) } / Double(shapes.count)
         guard abs(decades) > 1e-9 else { return nil }
-        return
+        return Self(
             "the gain is right for signals; fan_out is \(pow(10, decades).significant(3)) times fan_in on average, and"
-            + " gradients go by fan_out: use layers of one width, or declare `expect`"
+                + " gradients go by fan_out", "use layers of one width, or declare `expect`")
     }
 }

@@ -2,8 +2,9 @@ import Foundation
 
 /// One figure of a report: how a signal fares from layer to layer, on a logarithmic scale.
 ///
-/// Each network of the grid has a panel of its own, each initializer a colour. In the direction backward the layers
-/// run from the output to the input, so that in both figures the signal goes from left to right.
+/// Each network of the grid has a panel of its own, each initializer a colour; several networks of one initializer share a
+/// panel. In the direction backward the layers run from the output to the input, so that in both figures the signal goes from
+/// left to right.
 package struct Figure: ReportFigure {
     let direction: Direction
 
@@ -17,182 +18,248 @@ package struct Figure: ReportFigure {
             : "Backward: mean square of the gradients in each layer, from the output to the input"
     }
 
-    private var axisTitle: String { direction == .forward ? "layer" : "layer, from output to input" }
-
-    static let maximumPanels = 12
-    static let maximumLines = 12
-
-    /// The conditions that share a panel: those of one network.
-    private struct Panel {
-        let title: String
-        let summaries: [ConditionSummary]
-    }
-
-    private static func panels(_ summaries: [ConditionSummary]) -> [Panel] {
-        var titles: [String] = []
-        var groups: [String: [ConditionSummary]] = [:]
-        for summary in summaries {
-            // A condition's label is its initializer's and the axes' values.
-            let title = String(summary.condition.label.dropFirst(summary.condition.initializerName.count))
-            if groups[title] == nil { titles.append(title) }
-            groups[title, default: []].append(summary)
-        }
-        return titles.map { Panel(title: $0.trimmingCharacters(in: .whitespaces), summaries: groups[$0]!) }
-    }
-
     /// What the figures leave out of a large grid, in a sentence; nil if nothing.
-    static func omission(_ summaries: [ConditionSummary]) -> String? {
-        let panels = panels(summaries)
-        let lines = panels.map(\.summaries.count).max() ?? 0
-        var parts: [String] = []
-        if panels.count > maximumPanels { parts.append("the first \(maximumPanels) of \(panels.count) networks") }
-        if lines > maximumLines { parts.append("the first \(maximumLines) of \(lines) initializers") }
-        return parts.isEmpty ? nil : "The figures show " + parts.joined(separator: " and ") + "; `layers.csv` has all."
-    }
+    static func omission(_ summaries: [ConditionSummary]) -> String? { FigureLayout(summaries).omission }
 
     package func script(of results: RunResults) -> String {
-        let panels = Self.panels(results.summaries).prefix(Self.maximumPanels)
-        let columns = panels.count == 1 ? 1 : 2
-        let rows = (panels.count + columns - 1) / columns
-        let size = panels.count == 1 ? (width: 900, height: 540) : (width: 1100, height: 70 + 330 * rows)
-        var script = """
-            # Draws \(imageName); edit and run: gnuplot \(scriptName)
-            set encoding utf8
-            set terminal svg enhanced size \(size.width),\(size.height) font 'sans-serif,14'
-            set output '\(imageName)'
-            ink = '\(Palette.ink)'
-            set border 3 linecolor rgb ink
-            set tics nomirror textcolor rgb ink
-            set grid ytics linecolor rgb '\(Palette.grid)' linewidth 0.5
-            unset key
-
-            """
-        for (index, panel) in panels.enumerated() { script += dataBlocks(panel, index) }
-        let title = GnuplotText.quoted(Self.shortened(results.experiment.title, to: 90))
-        if panels.count > 1 {
-            script += "set multiplot layout \(rows),\(columns) title \(title) font ',17' noenhanced textcolor rgb ink\n"
+        let layout = FigureLayout(results.summaries)
+        let drawing = Drawing(direction, layout, results)
+        var script = drawing.head
+        for (index, panel) in layout.panels.enumerated() { script += drawing.dataBlocks(panel, index) }
+        script += "set multiplot\n"
+        for (index, panel) in layout.panels.enumerated() {
+            script += drawing.plot(panel, index)
+            // What belongs to the whole figure is drawn once.
+            script += "unset label\nunset arrow\nunset object\n"
         }
-        for (index, panel) in panels.enumerated() {
-            script +=
-                "set title \(panels.count > 1 ? GnuplotText.quoted(panel.title) : title) noenhanced textcolor rgb ink font ',\(panels.count > 1 ? 14 : 17)'\n"
-            script += plot(panel, index, height: panels.count > 1 ? 330 : size.height)
-        }
-        if panels.count > 1 { script += "unset multiplot\n" }
-        return script
+        return script + "unset multiplot\n"
     }
 
-    /// The layers from left to right.
-    private func layers(of summary: ConditionSummary) -> [Int] {
-        let depth = summary.condition.network.depth
-        return direction == .forward ? Array(0...depth) : Array((1...depth).reversed())
-    }
+    /// One direction of a run on its canvas.
+    private struct Drawing {
+        private let direction: Direction
+        private let layout: FigureLayout
+        private let canvas: FigureCanvas
+        private let axis: DecadeAxis
+        private let margin: Double
+        private let title: String
+        /// The lines' names that stand beside all panels.
+        private let legend: [(name: String, color: Int)]
 
-    private func points(of summary: ConditionSummary) -> [(layer: Int, values: [Double])] {
-        layers(of: summary).map { layer in
-            let row = summary[direction.quantity, layer]
-            return (
-                layer,
-                [row.geometricMean, row.quantile05, row.quantile95, summary.theory.log10(direction.quantity, layer)]
-            )
-        }
-    }
+        private var isSingle: Bool { layout.panels.count == 1 }
 
-    private func dataBlocks(_ panel: Panel, _ panelIndex: Int) -> String {
-        var text = "# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory\n"
-        for (index, summary) in panel.summaries.prefix(Self.maximumLines).enumerated() {
-            text += "$data\(panelIndex)_\(index) << END\n"
-            for point in points(of: summary) {
-                let values = point.values.map { $0.isFinite ? $0.fixed(4) : "NaN" }
-                text += "\(point.layer) \(values.joined(separator: " "))\n"
+        init(_ direction: Direction, _ layout: FigureLayout, _ results: RunResults) {
+            self.direction = direction
+            self.layout = layout
+            title = results.experiment.title
+            margin = results.experiment.stableWithin
+            let margin = margin
+            let lines = layout.panels.flatMap(\.lines)
+            let strips = layout.panels.compactMap { Self.strip($0, direction, margin: margin) }
+            axis = DecadeAxis(
+                lines.flatMap { Self.points(of: $0.summary, direction).flatMap(\.values) } + strips.flatMap { [$0.low, $0.high] })
+            var names: [(name: String, color: Int)] = []
+            for line in lines where !names.contains(where: { $0.name == line.name }) {
+                names.append((line.name, line.color))
             }
-            text += "END\n"
+            legend = layout.panels.count > 1 && names.count > 1 ? names : []
+            let longest = FigureLabels.shortened(names.map(\.name), to: 44).map(\.count).max() ?? 0
+            let hasLabels = layout.panels.count == 1 || names.count > 1
+            let size =
+                switch layout.columns {
+                case 1: (width: 560, height: 380)
+                case 2: (width: 430, height: 250)
+                case 3: (width: 320, height: 210)
+                default: (width: 262, height: 190)
+                }
+            canvas = FigureCanvas(
+                rows: layout.rows, columns: layout.columns, panel: size, right: hasLabels ? max(120, longest * 8 + 84) : 24,
+                key: Self.key(results, hasTheory: lines.contains { line in
+                    Self.points(of: line.summary, direction).contains { $0.values[3].isFinite }
+                }, hasStrip: !strips.isEmpty))
         }
-        return text
-    }
 
-    private func plot(_ panel: Panel, _ panelIndex: Int, height: Int) -> String {
-        let shown = Array(panel.summaries.prefix(Self.maximumLines))
-        let finite = shown.flatMap { points(of: $0).flatMap(\.values) }.filter(\.isFinite)
-        let low = finite.min() ?? -1
-        let high = finite.max() ?? 1
-        let padding = max((high - low) * 0.04, 0.05)
-        let range = (low: low - padding, high: high + padding)
-        let last = shown.map { layers(of: $0).count }.max()!
-        let longest = shown.map { Self.lineLabel($0).count }.max()!
-        let xRange = direction == .forward ? "[0:\(last - 1)]" : "[\(last):1]"
-        let step = Self.tickStep(range.high - range.low)
-        var text = """
-            set rmargin \(longest + 3)
-            set xlabel '\(axisTitle)' textcolor rgb ink
-            set ylabel '\(direction == .forward ? "activations" : "gradients"), mean square' textcolor rgb ink
-            set xrange \(last > 1 ? xRange : "[0:2]")
-            set xtics \(max(1, Self.tickStep(Double(last))).rounded().shortestText)
-            set yrange [\(range.low.fixed(4)):\(range.high.fixed(4))]
-            set ytics \(step.shortestText)
-            set format y \(step < 1 ? "\"10^{%.1f}\"" : "\"10^{%.0f}\"")
-            unset label
+        private static func key(
+            _ results: RunResults, hasTheory: Bool, hasStrip: Bool
+        ) -> [(mark: FigureKey.Mark, words: String)] {
+            let most = results.summaries.map(\.replicates).max() ?? 1
+            var key: [(mark: FigureKey.Mark, words: String)] =
+                most > 1
+                ? [(.line, "typical draw (geometric mean)"), (.band, "5 % to 95 % of draws")] : [(.line, "the one draw")]
+            if hasTheory { key.append((.dashes, "theory")) }
+            if hasStrip {
+                key.append(
+                    (.strip, "stable: ends within \(GrowthText.decades(results.experiment.stableWithin)) of its first hidden layer"))
+            }
+            return key
+        }
 
-            """
-        let heights = Self.labelHeights(
-            shown.map { points(of: $0).last { $0.values[0].isFinite }?.values[0] ?? -.infinity }, range: range,
-            spacing: 17 / Double(height - 110))
-        for (index, summary) in shown.enumerated() {
+        // MARK: What is drawn
+
+        /// The layers from left to right.
+        private static func layers(of summary: ConditionSummary, _ direction: Direction) -> [Int] {
+            let depth = summary.condition.network.depth
+            return direction == .forward ? Array(0...depth) : Array((1...depth).reversed())
+        }
+
+        private static func points(
+            of summary: ConditionSummary, _ direction: Direction
+        ) -> [(layer: Int, values: [Double])] {
+            layers(of: summary, direction).map { layer in
+                let row = summary[direction.quantity, layer]
+                return (
+                    layer,
+                    [
+                        row.geometricMean, row.quantile05, row.quantile95,
+                        summary.theory.log10(direction.quantity, layer),
+                    ]
+                )
+            }
+        }
+
+        /// Between which values a line of the panel is stable: where the lines that are start alike, or all lines where none is.
+        private static func strip(
+            _ panel: FigureLayout.Panel, _ direction: Direction, margin: Double
+        ) -> (low: Double, high: Double)? {
+            let stable = panel.lines.filter { $0.summary[direction].verdict == .stable }
+            let starts = (stable.isEmpty ? panel.lines : stable).map { line in
+                let summary = line.summary
+                return summary[direction.quantity, direction.ends(depth: summary.condition.network.depth).start]
+                    .geometricMean
+            }
+            guard let low = starts.min(), let high = starts.max(), low.isFinite, high.isFinite, high - low <= margin / 2,
+                panel.lines.contains(where: { $0.summary.condition.network.depth > 1 })
+            else { return nil }
+            let middle = (low + high) / 2
+            return (middle - margin, middle + margin)
+        }
+
+        /// Lines that cannot be told apart in the panel are drawn as one: for each, the place of the first of its kind.
+        private func twins(_ panel: FigureLayout.Panel) -> [Int] {
+            let near = (axis.high - axis.low) * 0.002
+            let curves = panel.lines.map { Self.points(of: $0.summary, direction).map { $0.values[0] } }
+            return curves.indices.map { index in
+                guard curves[index].contains(where: \.isFinite) else { return index }
+                return curves.indices.first { other in
+                    other == index
+                        || curves[other].count == curves[index].count
+                            && zip(curves[other], curves[index]).allSatisfy { abs($0 - $1) <= near || $0 == $1 }
+                }!
+            }
+        }
+
+        // MARK: Its script
+
+        var head: String {
+            let what =
+                direction == .forward
+                ? "Forward: mean square of the activations, from the input to the last hidden layer"
+                : "Backward: mean square of the gradients, from the last hidden layer to the first"
+            var text =
+                canvas.head(name: direction.rawValue, title: title, subtitle: what)
+                + "set grid ytics linetype 1 linecolor rgb '\(Palette.grid)' linewidth 0.5\n" + axis.script
+            if !isSingle { text += "set tics font ',12'\n" }
+            let names = FigureLabels.shortened(legend.map(\.name), to: 44)
+            for (index, entry) in legend.enumerated() {
+                text +=
+                    "set label \(GnuplotText.quoted(names[index])) at \(canvas.legendPlace(index)) noenhanced textcolor rgb '\(Palette.line(entry.color))'\n"
+            }
+            return text
+        }
+
+        func dataBlocks(_ panel: FigureLayout.Panel, _ panelIndex: Int) -> String {
+            var text = "# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory\n"
+            for (index, line) in panel.lines.enumerated() {
+                text += "$data\(panelIndex)_\(index) << END\n"
+                for point in Self.points(of: line.summary, direction) {
+                    let values = point.values.map { $0.isFinite ? $0.fixed(4) : "NaN" }
+                    text += "\(point.layer) \(values.joined(separator: " "))\n"
+                }
+                text += "END\n"
+            }
+            return text
+        }
+
+        func plot(_ panel: FigureLayout.Panel, _ panelIndex: Int) -> String {
+            let row = layout.panels.filter { $0.row == panel.row }.flatMap(\.lines)
+            let depth = row.map(\.summary.condition.network.depth).max()!
+            var text = canvas.margins(row: panel.row, column: panel.column)
             text +=
-                "set label \(index + 1) \(GnuplotText.quoted(Self.lineLabel(summary))) at graph 1.015, graph \(heights[index].fixed(4))"
-                + " noenhanced textcolor rgb '\(Palette.line(index))'\n"
+                "set title \(GnuplotText.quoted(panel.title)) noenhanced textcolor rgb ink font ',13' offset 0,-0.6\n"
+            let range = direction == .forward ? "[0:\(depth)]" : depth > 1 ? "[\(depth):1]" : "[2:0]"
+            text += "set xrange \(range)\n"
+            text += "set xtics \(max(1, DecadeAxis.tickStep(Double(depth) * (isSingle ? 1 : 2))).rounded().shortestText)\n"
+            let isLast = !layout.panels.contains { $0.row == panel.row + 1 && $0.column == panel.column }
+            let axis = direction == .forward ? "layer" : "layer, from output to input"
+            text += isLast ? "set xlabel '\(axis)' textcolor rgb ink\n" : "unset xlabel\n"
+            if panel.column == 0 {
+                text += "set ylabel 'mean square' textcolor rgb ink\nset format y \"10^{%.0f}\"\n"
+            } else {
+                text += "unset ylabel\nset format y ''\n"
+            }
+            if let strip = Self.strip(panel, direction, margin: margin) {
+                text +=
+                    "set object rectangle from graph 0, first \(max(strip.low, self.axis.low).fixed(4)) to graph 1, first \(min(strip.high, self.axis.high).fixed(4))"
+                    + " behind fillcolor rgb '\(Palette.strip.light)' fillstyle solid noborder\n"
+            }
+            let twins = self.twins(panel)
+            if isSingle { text += labels(panel, twins) }
+            return text + "plot " + curves(panel, panelIndex, twins).joined(separator: ", \\\n    ") + "\n"
         }
-        var curves: [String] = []
-        for index in shown.indices {
-            let data = "$data\(panelIndex)_\(index)"
-            let color = "rgb '\(Palette.line(index))'"
-            curves.append(
-                "\(data) using 1:3:4 with filledcurves fillcolor \(color) fillstyle transparent solid 0.18 noborder")
-            // A single point has no line.
-            let points = points(of: shown[index]).count { $0.values[0].isFinite }
-            let style = points == 1 ? "points pointtype 7 pointsize 0.7" : "lines"
-            curves.append("\(data) using 1:2 with \(style) linecolor \(color) linewidth 3")
-            curves.append("\(data) using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)")
-        }
-        return text + "plot " + curves.joined(separator: ", \\\n    ") + "\n"
-    }
 
-    private static func lineLabel(_ summary: ConditionSummary) -> String {
-        let died = (1...summary.condition.network.depth).contains { layer in
-            let row = summary[.activationMoment2, layer]
-            return row.replicates > 0 && row.zeros == row.replicates
+        private func curves(_ panel: FigureLayout.Panel, _ panelIndex: Int, _ twins: [Int]) -> [String] {
+            let shown = panel.lines.indices.filter { twins[$0] == $0 }
+            let named = shown.map { index in
+                (data: "$data\(panelIndex)_\(index)", color: "rgb '\(Palette.line(panel.lines[index].color))'", index: index)
+            }
+            var curves: [String] = []
+            for line in named where panel.lines[line.index].summary.replicates > 1 {
+                curves.append(
+                    "\(line.data) using 1:3:4 with filledcurves fillcolor \(line.color) fillstyle transparent solid 0.2 noborder")
+            }
+            for line in named {
+                // A single point has no line.
+                let count = Self.points(of: panel.lines[line.index].summary, direction).count { $0.values[0].isFinite }
+                let style = count == 1 ? "points pointtype 7 pointsize 0.7" : "lines"
+                curves.append("\(line.data) using 1:2 with \(style) linecolor \(line.color) linewidth 3")
+            }
+            for line in named {
+                curves.append("\(line.data) using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)")
+            }
+            return curves
         }
-        return shortened(summary.condition.initializerName, to: 28) + (died ? " (all 0)" : "")
-    }
 
-    /// Where labels stand, as shares of the axis, so that none covers another.
-    package static func labelHeights(_ ends: [Double], range: (low: Double, high: Double), spacing: Double) -> [Double]
-    {
-        let wanted = ends.map { $0.isFinite ? ($0 - range.low) / (range.high - range.low) : 0 }
-        let order = wanted.indices.sorted { (wanted[$0], $0) < (wanted[$1], $1) }
-        var heights = wanted
-        // Upwards, each label as low as it may be; then downwards from the top.
-        var floor = -Double.infinity
-        for index in order {
-            heights[index] = max(wanted[index], floor + spacing)
-            floor = heights[index]
+        /// The names of the lines at their ends. Those of lines that are drawn as one stand together, in its colour.
+        private func labels(_ panel: FigureLayout.Panel, _ twins: [Int]) -> String {
+            let names = FigureLabels.shortened(panel.lines.map(\.name), to: 44)
+            var labels: [(text: String, first: Int)] = []
+            for index in panel.lines.indices {
+                let died = Self.hasDied(panel.lines[index].summary) ? " (all 0)" : ""
+                let text = names[index] + died
+                if twins[index] != index, let last = labels.lastIndex(where: { $0.first == twins[index] }),
+                    labels[last].text.count + text.count <= 42
+                {
+                    labels[last].text += ", " + text
+                } else {
+                    labels.append((text, twins[index]))
+                }
+            }
+            let ends = labels.map { label in
+                Self.points(of: panel.lines[label.first].summary, direction).last { $0.values[0].isFinite }?.values[0]
+                    ?? -.infinity
+            }
+            let heights = FigureLabels.heights(
+                ends, range: (axis.low, axis.high), spacing: 18 / Double(canvas.panel.height))
+            return zip(labels, heights).map { label, height in
+                "set label \(GnuplotText.quoted(label.text)) at graph 1.015, graph \(height.fixed(4)) noenhanced textcolor rgb '\(Palette.line(panel.lines[label.first].color))'\n"
+            }.joined()
         }
-        var ceiling = 1 + spacing
-        for index in order.reversed() {
-            heights[index] = min(heights[index], ceiling - spacing)
-            ceiling = heights[index]
+
+        private static func hasDied(_ summary: ConditionSummary) -> Bool {
+            (1...summary.condition.network.depth).contains { layer in
+                let row = summary[.activationMoment2, layer]
+                return row.replicates > 0 && row.zeros == row.replicates
+            }
         }
-        return heights
-    }
-
-    /// A step of 1, 2 or 5 times a power of ten that gives four to eight ticks.
-    package static func tickStep(_ span: Double) -> Double {
-        let raw = span / 8
-        let power = pow(10, floor(log10(raw)))
-        let step = [1, 2, 5, 10].map { $0 * power }.first { $0 >= raw * 0.999 } ?? raw
-        return max(step, 0.1)
-    }
-
-    static func shortened(_ text: String, to length: Int) -> String {
-        text.count <= length ? text : text.prefix(length - 1) + "…"
     }
 }

@@ -12,18 +12,20 @@ protocol ReportFigure: Sendable {
 
 extension ReportFigure {
     var scriptName: String { name + ".gp" }
-    var imageName: String { name + ".svg" }
+
+    func imageName(_ format: FigureFormat) -> String { "\(name).\(format.rawValue)" }
 }
 
 /// The figures of a report.
 enum ReportFigures {
     /// The files of every figure that a report may have.
-    static let fileNames = (Direction.allCases.map(\.rawValue) + [SpreadFigure.name]).flatMap {
-        [$0 + ".gp", $0 + ".svg"]
+    static let fileNames = (Direction.allCases.map(\.rawValue) + [SweepFigure.name, SpreadFigure.name]).flatMap { name in
+        [name + ".gp"] + FigureFormat.allCases.map { "\(name).\($0.rawValue)" }
     }
 
     /// Those that the results call for, in their order.
     static func all(of results: RunResults) -> [any ReportFigure] {
-        Direction.allCases.map(Figure.init) + [SpreadFigure(results.summaries)].compactMap(\.self)
+        Direction.allCases.map(Figure.init)
+            + [SweepFigure(results.summaries) as (any ReportFigure)?, SpreadFigure(results.summaries)].compactMap(\.self)
     }
 }

@@ -33,14 +33,8 @@ package struct SpreadFigure: ReportFigure {
         let directions = study.directions
         let leading = leadingSpreads
         let panel = hasRoomForKey ? (width: 550, height: 520) : (width: 900, height: 640)
-        var script = """
-            # Draws \(imageName); edit and run: gnuplot \(scriptName)
-            set encoding utf8
-            set terminal svg enhanced size \(panel.width * directions.count),\(panel.height) font 'sans-serif,14'
-            set output '\(imageName)'
-            ink = '\(Palette.ink)'
-            set border 3 linecolor rgb ink
-            set tics nomirror textcolor rgb ink
+        var script =
+            FigureFormat.head(name: name, width: panel.width * directions.count, height: panel.height) + """
             set grid xtics ytics linecolor rgb '\(Palette.grid)' linewidth 0.5
             set logscale xy
             set key \(hasRoomForKey ? "top left" : "outside top right") Left reverse samplen 2.5 spacing 1.15 textcolor rgb ink
@@ -53,7 +47,7 @@ package struct SpreadFigure: ReportFigure {
         for (index, series) in series.enumerated() { script += "exact\(index) = \(series.exactFactor.fixed(6))\n" }
         for direction in directions { script += dataBlocks(direction) }
         script += axes(directions)
-        let title = GnuplotText.quoted(Figure.shortened(results.experiment.title, to: 90))
+        let title = GnuplotText.quoted(FigureLabels.shortened([results.experiment.title], to: 90)[0])
         script +=
             "set multiplot layout 1,\(directions.count) title \(title) font ',17' noenhanced textcolor rgb ink\n"
         for direction in directions { script += plot(direction, leading) }

@@ -1,4 +1,4 @@
-/// What a report says of blocks other than the plain one: how they are measured, what they are, and where theory is silent.
+/// What a report says of blocks other than the plain one: how they are measured, and what they are.
 struct BlockDefinitions {
     private let summaries: [ConditionSummary]
 
@@ -9,7 +9,7 @@ struct BlockDefinitions {
             "- blocks: layer l is the stream after block l. `activation` is the stream, and `gradient` is with respect to it:"
                 + " the gradient of the loss summed over inputs. In `layers.csv` and `values.csv`, `linear1.preactivation.moment2`"
                 + " and the like are the records of each linear step of a block, counted within the block."
-        ] + described + silence
+        ] + described
     }
 
     /// The steps of each block, once.
@@ -18,14 +18,5 @@ struct BlockDefinitions {
         return summaries.map(\.condition).filter { seen.insert($0.network.block).inserted }.map { condition in
             "- the block of \(Markdown.code(condition.label)): \(Markdown.code(condition.network.block.label))."
         }
-    }
-
-    private var silence: [String] {
-        let unknown = summaries.filter { !$0.theory.knowsActivation }
-        guard !unknown.isEmpty else { return [] }
-        return [
-            "- theory says nothing of \(unknown.map { Markdown.code($0.condition.label) }.joined(separator: ", ")): a step of"
-                + " the block has no map with these weights and inputs. The map of plain layers does not hold there."
-        ]
     }
 }

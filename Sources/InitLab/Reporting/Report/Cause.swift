@@ -81,8 +81,8 @@ package enum Cause {
         }
         guard abs(ratio - 1) > 0.005 else {
             let loss = abs(drift).significant(2)
-            return "weights have the variance \(critical) that keeps the mean signal"
-                + (abs(drift) > 1e-9 ? "; finite width takes \(loss) decades per layer from the typical network" : "")
+            return "weights have the variance \(critical) that keeps the average over draws"
+                + (abs(drift) > 1e-9 ? "; at this width a typical draw loses \(loss) decades per layer" : "")
                 + bias
         }
         return

@@ -93,8 +93,12 @@ public final class ReportFolder: Sendable {
 
     /// Writes the whole report and returns what went less than well.
     ///
-    /// - Parameter cancellation: looked at for the last time before the first file is moved into place.
-    public func write(_ results: RunResults, cancellation: Cancellation = Cancellation()) throws -> [Warning] {
+    /// - Parameters:
+    ///   - formats: of the figures; one at least.
+    ///   - cancellation: looked at for the last time before the first file is moved into place.
+    public func write(
+        _ results: RunResults, figures formats: [FigureFormat] = [.svg], cancellation: Cancellation = Cancellation()
+    ) throws -> [Warning] {
         defer { try? FileManager.default.removeItem(at: workshop) }
         var warnings: [Warning] = []
         do {
@@ -102,8 +106,10 @@ public final class ReportFolder: Sendable {
             var names: [String] = []
             for figure in figures { try write(figure.script(of: results), to: figure.scriptName, &names) }
             do throws(Gnuplot.Failure) {
-                for figure in figures { try Gnuplot.run(figure.scriptName, in: workshop) }
-                names += figures.map(\.imageName)
+                for figure in figures {
+                    for format in formats { try Gnuplot.draw(figure, as: format, in: workshop) }
+                }
+                names += figures.flatMap { figure in formats.map(figure.imageName) }
             } catch {
                 switch error {
                 case .notInstalled: warnings.append(.gnuplotMissing)
@@ -111,7 +117,8 @@ public final class ReportFolder: Sendable {
                 }
             }
             let files: [any ReportFile] = [
-                LayerTable.layers, LayerTable.values, SummaryJSON(), MarkdownReport(hasFigures: warnings.isEmpty),
+                LayerTable.layers, LayerTable.values, SummaryJSON(), 
+                MarkdownReport(figures: warnings.isEmpty ? formats : []),
             ]
             for file in files { try write(try file.text(of: results), to: file.name, &names) }
             try cancellation.check()

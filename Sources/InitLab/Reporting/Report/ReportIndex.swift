@@ -1,6 +1,6 @@
 import Foundation
 
-/// The index of a folder of reports, `README.md`: what became of each experiment, by the reports' summaries.
+/// The index of a folder of reports, `README.md`: what each experiment shows, by the reports' summaries.
 public struct ReportIndex: Sendable {
     private let folder: URL
 
@@ -12,26 +12,17 @@ public struct ReportIndex: Sendable {
 
     /// What the index needs of a `summary.json`.
     private struct Summary: Decodable {
-        struct Condition: Decodable {
-            let initializer: String
-            let forward: Way
-            let backward: Way
-        }
-        struct Way: Decodable {
-            let verdict: String
-        }
         let title: String
-        let conditions: [Condition]
+        /// Missing in those of the first versions.
+        let headline: String?
     }
 
     /// The index as Markdown.
     public var text: String {
-        var text = "# Reports\n\n" + Markdown.header(["experiment", "initializer", "forward", "backward"])
+        var text = "# Reports\n\nWhat each experiment shows, in a sentence. Each links to its report.\n\n"
         for (name, summary) in summaries {
             let link = "[\(Markdown.escaped(summary.title))](\(FileName.percentEncoded(name))/README.md)"
-            for (index, line) in lines(summary.conditions).enumerated() {
-                text += Markdown.row([index == 0 ? link : ""] + line)
-            }
+            text += "- \(link). \(Markdown.escaped(summary.headline ?? ""))\n"
         }
         return text + "\n" + GeneratedReadme.mark + "\n"
     }
@@ -52,31 +43,6 @@ public struct ReportIndex: Sendable {
             return (try? Data(contentsOf: file)).flatMap { try? JSONDecoder().decode(Summary.self, from: $0) }
                 .map { (name, $0) }
         }
-    }
-
-    /// A line for each initializer, whatever the networks.
-    private func lines(_ conditions: [Summary.Condition]) -> [[String]] {
-        var labels: [String] = []
-        var groups: [String: [Summary.Condition]] = [:]
-        for condition in conditions {
-            if groups[condition.initializer] == nil { labels.append(condition.initializer) }
-            groups[condition.initializer, default: []].append(condition)
-        }
-        return labels.map { label in
-            let group = groups[label]!
-            return [
-                Markdown.code(label), Self.tally(group.map(\.forward.verdict)),
-                Self.tally(group.map(\.backward.verdict)),
-            ]
-        }
-    }
-
-    /// `stable`, or `stable 4, vanishing 1`.
-    private static func tally(_ verdicts: [String]) -> String {
-        let counts = Verdict.allCases.map { verdict in (verdict, verdicts.count { $0 == verdict.rawValue }) }
-            .filter { $0.1 > 0 }
-        if counts.count == 1 { return counts[0].0.rawValue }
-        return counts.map { "\($0.0.rawValue) \($0.1)" }.joined(separator: ", ")
     }
 }
 

@@ -5,22 +5,23 @@ struct SpreadSection {
     private let study: SpreadStudy
     private let figure: SpreadFigure
     private let replicates: Int
-    private let hasFigure: Bool
+    /// As what the figure is shown; nil without figures.
+    private let image: FigureFormat?
 
     /// - Returns: nil if the conditions make no study of the spread.
-    init?(_ results: RunResults, hasFigure: Bool) {
+    init?(_ results: RunResults, image: FigureFormat?) {
         guard let study = SpreadStudy(results.summaries), let figure = SpreadFigure(results.summaries) else {
             return nil
         }
         self.study = study
         self.figure = figure
-        self.hasFigure = hasFigure
+        self.image = image
         replicates = results.experiment.replicates
     }
 
     var text: String {
         var paragraphs: [String] = []
-        if hasFigure { paragraphs += ["![\(figure.caption)](\(figure.imageName))", legend] }
+        if let image { paragraphs += ["![\(figure.caption)](\(figure.imageName(image)))", legend] }
         paragraphs += [typicalNetwork, whatIsExact]
         paragraphs += study.directions.map { direction in
             "<details><summary>\(title(direction))</summary>\n\n\(table(direction))\n"

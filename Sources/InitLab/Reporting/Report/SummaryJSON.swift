@@ -19,6 +19,8 @@ public struct SummaryJSON: ReportFile {
         let schema = 1
         let experiment: String
         let title: String
+        /// What was found, in a sentence.
+        let headline: String
         let seed: UInt64
         let replicates: Int
         let conditions: [Condition]
@@ -26,6 +28,7 @@ public struct SummaryJSON: ReportFile {
         init(_ results: RunResults) {
             experiment = results.experiment.name
             title = results.experiment.title
+            headline = results.summaries.isEmpty ? "" : Headline(results).text
             seed = results.experiment.seed
             replicates = results.experiment.replicates
             conditions = results.summaries.map(Condition.init)

@@ -1,12 +1,11 @@
-/// The column that sets the variance of weights against what keeps a signal: 2/D_h, or where an experiment has activations
-/// whose gain changes with the size of the signal, each activation's own critical variance at pre-activations of variance one.
+/// The column that sets the variance of weights against what keeps a signal: each activation's own critical variance, which
+/// is 2/D_h for ReLU. Where it depends on the size of the signal, it is that at pre-activations of variance one.
 struct VarianceColumn {
     private let isTwoOverFanIn: Bool
 
     init(_ results: RunResults) {
-        isTwoOverFanIn = results.summaries.allSatisfy {
-            $0.condition.network.activation.map { $0.slopes != nil } ?? true
-        }
+        // Of a block no critical variance is known: 2/D_h is what it is commonly drawn with.
+        isTwoOverFanIn = results.summaries.allSatisfy { $0.condition.network.activation.map { $0 == .relu } ?? true }
     }
 
     /// The heading where there is room for a word.
@@ -15,7 +14,6 @@ struct VarianceColumn {
     var shortHeading: String { isTwoOverFanIn ? "variance/(2/D_h)" : "variance/critical" }
 
     func text(_ summary: ConditionSummary) -> String {
-        // What is critical for a block is not known of its weights alone.
         let critical = isTwoOverFanIn ? 2 : summary.condition.network.activation?.criticalGain ?? .nan
         let ratio = summary.gain / critical
         return ratio.isNaN ? "" : ratio.significant(3)
@@ -23,9 +21,10 @@ struct VarianceColumn {
 
     var definition: String {
         (isTwoOverFanIn
-            ? "- variance over 2/D_h: weight variance times fan-in over 2, the geometric mean over the hidden layers;"
-            : "- variance over critical: weight variance times fan-in over the gain that keeps pre-activations of variance one"
-                + " with the activation, the geometric mean over the hidden layers;")
-            + " weight matrices are fan_out x fan_in."
+            ? "variance over 2/D_h: weight variance times fan-in over 2, the geometric mean over the hidden layers;"
+            : "variance over critical: weight variance times fan-in over the gain that keeps the signal with the activation (2 for"
+                + " ReLU; at pre-activations of variance one where it depends on their size), the geometric mean over the hidden"
+                + " layers;")
+            + " weight matrices are fan_out x fan_in"
     }
 }

@@ -17,6 +17,11 @@ package enum SignalText {
         "10^\(abs(decades) >= 10 ? decades.rounded().shortestText : decades.significant(2))"
     }
 
+    /// `0.004`, `3e-12`: a level, given by its base-10 logarithm.
+    static func level(_ decades: Double) -> String {
+        abs(decades) < 5 ? pow(10, decades).significant(1) : power(decades)
+    }
+
     /// `x 0.05 per layer, 10^-64 over 49 layers`: what a direction does, in the shape that it has; nil where no change was
     /// measured.
     static func change(_ way: ConditionSummary.Way) -> String? {

@@ -19,7 +19,8 @@ public enum DrawnFigure {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
             try Data(script("figure.svg").utf8).write(to: folder.appendingPathComponent("figure.gp"))
             try Gnuplot.run("figure.gp", in: folder)
-            return try String(contentsOf: folder.appendingPathComponent("figure.svg"), encoding: .utf8)
+            return FigureTheme.applied(
+                to: try String(contentsOf: folder.appendingPathComponent("figure.svg"), encoding: .utf8))
         } catch Gnuplot.Failure.notInstalled {
             throw Failure(description: "gnuplot is not installed: there is no figure; install gnuplot-nox or gnuplot")
         } catch Gnuplot.Failure.failed(_, let reason) {

@@ -51,7 +51,8 @@ public struct PhaseDiagramReport: Sendable {
                 + " \(value.isFinite ? value.fixed(5) : "NaN")"
         }
         let line = diagram.criticalLine.map { "\($0.gain.shortestText) \($0.biasVariance.shortestText)" }
-        let title = Figure.shortened("\(diagram.activation.label): growth of gradients per layer", to: 90)
+        let title = FigureLabels.shortened(
+            ["\(diagram.activation.label): growth of gradients per layer"], to: 90)[0]
         return """
             \(GnuplotPage.head(image: image, width: 900, height: 640))
             $points << END

@@ -159,10 +159,11 @@ public struct SignalPathReport: Sendable {
     }
 
     private var title: String {
-        Figure.shortened(
-            activation + ": "
-                + settings.prefix(2).map { "\($0.name) \($0.value.significant(4))" }.joined(separator: ", "),
-            to: 90)
+        FigureLabels.shortened(
+            [
+                activation + ": "
+                    + settings.prefix(2).map { "\($0.name) \($0.value.significant(4))" }.joined(separator: ", ")
+            ], to: 90)[0]
     }
 
     private static func style(_ index: Int) -> String {

@@ -14,6 +14,9 @@ public struct ConditionSummary: Sendable {
         public let theoryKind: Theory.Kind?
         /// How far apart the replicates end.
         public let spread: PassageSpread
+        /// How many replicates end far from where they started; nil where single replicates are not kept, or there is but one
+        /// hidden layer.
+        public let tenfold: TenfoldCount?
         /// How the typical signal changes from layer to layer; nil where that cannot be told.
         public let shape: SignalShape?
         /// How many layers lie between the first and the last hidden one.
@@ -39,6 +42,7 @@ public struct ConditionSummary: Sendable {
             drift = theory.drift(direction)
             theoryKind = theory.knowsActivation ? theory.kind(direction) : nil
             spread = replicates.spread(direction)
+            tenfold = steps > 0 ? replicates.tenfold(direction) : nil
             shape =
                 layers.isEmpty
                 ? nil

@@ -14,6 +14,11 @@ struct KeptTraces: ReplicateStatistics {
         PassageSpread(perReplicate { log10 in direction.passage(depth: depth, of: log10) })
     }
 
+    func tenfold(_ direction: Direction) -> TenfoldCount? {
+        let steps = Double(depth - 1)
+        return TenfoldCount(perReplicate { log10 in direction.growth(depth: depth, of: log10) * steps })
+    }
+
     private func perReplicate(_ value: ((Quantity, Int) -> Double) -> Double) -> [Double] {
         blocks.flatMap { $0.perReplicate(value) }
     }

@@ -90,6 +90,7 @@ package struct MergedSummary: ReplicateStatistics, Equatable {
 
     package func growth(_ direction: Direction) -> Growth { statistics.growth(direction) }
     package func spread(_ direction: Direction) -> PassageSpread { statistics.spread(direction) }
+    package func tenfold(_ direction: Direction) -> TenfoldCount? { statistics.tenfold(direction) }
     package func layers(_ threads: Threads) -> [LayerSummary] { statistics.layers(threads) }
     package func layer(_ quantity: Quantity, _ layer: Int) -> LayerSummary { statistics.layer(quantity, layer) }
     package var conservationError: Double? { statistics.conservationError }

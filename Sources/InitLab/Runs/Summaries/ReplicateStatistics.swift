@@ -5,6 +5,8 @@ package protocol ReplicateStatistics: Sendable {
 
     func growth(_ direction: Direction) -> Growth
     func spread(_ direction: Direction) -> PassageSpread
+    /// How many replicates end far from where they started; nil where single replicates are not kept.
+    func tenfold(_ direction: Direction) -> TenfoldCount?
 
     /// The summaries of all quantities and layers, quantity by quantity.
     func layers(_ threads: Threads) -> [LayerSummary]

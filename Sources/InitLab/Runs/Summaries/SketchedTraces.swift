@@ -92,6 +92,8 @@ struct SketchedTraces: ReplicateStatistics, Hashable {
         return PassageSpread(series.moments, passageSketches[index], dead: series.dead + series.revived)
     }
 
+    func tenfold(_ direction: Direction) -> TenfoldCount? { nil }
+
     func layers(_ threads: Threads) -> [LayerSummary] { statistics.map(\.summary) }
 
     func layer(_ quantity: Quantity, _ layer: Int) -> LayerSummary {
