@@ -15,12 +15,12 @@ struct ExperimentOptions {
         "memory", value: "SIZE", help: "memory that the run may use, such as 4GiB; default: half of what is free")
     static let all = [seed, replicates, jobs, memory, engine, allowCommands]
 
-    private let seed: Int?
-    private let replicates: Int?
+    let seed: Int?
+    let replicates: Int?
     let jobs: Int?
     private let memory: Double?
-    private let allowsCommands: Bool
-    private let engine: Engine?
+    let allowsCommands: Bool
+    let engine: Engine?
 
     init(_ arguments: Arguments) throws(UsageError) {
         seed = try arguments.integer(Self.seed, in: 0...Experiment.maximumSeed)
@@ -42,6 +42,11 @@ struct ExperimentOptions {
     ) throws -> Plan {
         var experiment = try experiment(path, condition: condition, seed: fresh)
         if let expected { experiment.expected = ExpectedSignals(expected, isFromCommandLine: true) }
+        return try plan(experiment)
+    }
+
+    /// Plans the run of an experiment, with warnings.
+    func plan(_ experiment: Experiment) throws -> Plan {
         let plan = try Plan(experiment, jobs: jobs, memory: memory)
         for warning in plan.warnings { Terminal.diagnose("warning: \(warning)") }
         return plan

@@ -37,11 +37,6 @@ enum SampleCommand: Command {
         `layer1.weight` ... `output.weight`, and `layer1.bias` ... where there are biases.
         """
 
-    /// The file cannot be written.
-    struct WriteError: Error, CustomStringConvertible {
-        let description: String
-    }
-
     static func run(_ arguments: Arguments) throws -> ExitCode {
         guard arguments.operands.isEmpty else {
             throw UsageError(description: "sample takes options only; see `initlab help sample`")
@@ -71,9 +66,7 @@ enum SampleCommand: Command {
 
     private static func write(_ data: Data, to path: String?) throws {
         guard let path else { return try Terminal.write(data) }
-        do { try AtomicFile.replace(URL(fileURLWithPath: path), with: data) } catch {
-            throw WriteError(description: "\(path): cannot write the file (\(error.systemReason))")
-        }
+        try OutputFile.write(data, to: path)
     }
 
     /// Words until the reader has had enough.

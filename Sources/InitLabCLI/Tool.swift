@@ -26,7 +26,8 @@ extension Command {
 enum Tool {
     static var commands: [any Command.Type] {
         [
-            RunCommand.self, ReportCommand.self, ResultsCommand.self, MergeCommand.self, CheckCommand.self,
+            TryCommand.self, RunCommand.self, ReportCommand.self, ResultsCommand.self, MergeCommand.self,
+            CheckCommand.self,
             PlanCommand.self, TheoryCommand.self, CriticalCommand.self, SampleCommand.self, SubmitCommand.self,
             DoctorCommand.self, HelpCommand.self,
         ]

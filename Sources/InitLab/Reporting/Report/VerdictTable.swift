@@ -33,14 +33,18 @@ public struct VerdictTable: Sendable {
     }
 
     private static func colored(_ text: String, _ verdict: String) -> String {
+        Verdict(rawValue: verdict).map { coloured(text, $0) } ?? text
+    }
+
+    /// Text in the terminal's colour of a verdict.
+    static func coloured(_ text: String, _ verdict: Verdict) -> String {
         let code =
-            switch Verdict(rawValue: verdict) {
+            switch verdict {
             case .vanishing: "34"
             case .stable: "32"
             case .exploding: "31"
             case .inconclusive: "33"
-            case nil: ""
             }
-        return code.isEmpty ? text : "\u{1B}[\(code)m\(text)\u{1B}[0m"
+        return "\u{1B}[\(code)m\(text)\u{1B}[0m"
     }
 }
