@@ -6,16 +6,20 @@ enum TryCommand: Command {
     static let name = "try"
     static let summary = "Try one network without a file: verdicts, a small chart, and what to change"
     static let operands = ""
-    static let depth = Option("depth", value: "L", help: "hidden layers; default 50")
-    static let width = Option("width", value: "N", help: "units of each hidden layer; default 100")
+    /// Those that need nothing but their name.
+    static let initializers = Initializers.table.names.filter { !["framework", "command"].contains($0) }
+    static let depth = Option("depth", value: "L", standard: "50", help: "hidden layers")
+    static let width = Option("width", value: "N", standard: "100", help: "units of each hidden layer")
     static let initializer = Option(
-        "init", value: "RULE", help: "such as glorot, 'normal(gain=1.5)' or '{normal: {gain: 1.5}}'; default he")
-    static let activation = Option("activation", value: "NAME", help: "such as gelu; default relu")
+        "init", value: "RULE", standard: "he", choices: initializers,
+        help: "such as glorot, 'normal(gain=1.5)' or '{normal: {gain: 1.5}}'")
+    static let activation = Option(
+        "activation", value: "NAME", standard: "relu", choices: ActivationFunctions.table.names, help: "such as gelu")
     static let block = Option(
         "block", value: "STEPS", help: "in place of an activation, such as '[layer-norm, linear, relu]'")
-    static let inputs = Option("inputs", value: "N", help: "how many inputs go through it; default 1")
-    static let replicates = Option("replicates", value: "N", help: "draws of all weights; default 100")
-    static let seed = Option("seed", value: "N", help: "of every draw; default 1")
+    static let inputs = Option("inputs", value: "N", standard: "1", help: "how many inputs go through it")
+    static let replicates = Option("replicates", value: "N", standard: "100", help: "draws of all weights")
+    static let seed = Option("seed", value: "N", standard: "1", help: "of every draw")
     static let save = Option("save", value: "FILE", help: "write the experiment as a file for `initlab run`")
     static let force = Option("force", help: "let --save replace a file")
     static let format = RunCommand.format

@@ -1,12 +1,12 @@
 /// Text in lines that a terminal shows whole.
-enum WrappedText {
+package enum WrappedText {
     /// Breaks text between words; a word that is longer than a line stays whole.
     ///
     /// - Parameters:
     ///   - width: characters of a line, its indentation included.
     ///   - first: what the first line starts with.
     ///   - rest: what the others start with.
-    static func lines(_ text: String, width: Int, first: String = "", rest: String = "") -> [String] {
+    package static func lines(_ text: String, width: Int, first: String = "", rest: String = "") -> [String] {
         var lines: [String] = []
         var line = first
         var isEmpty = true
