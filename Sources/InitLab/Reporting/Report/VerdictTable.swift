@@ -12,10 +12,12 @@ public struct VerdictTable: Sendable {
     ///   - showsAll: whether many conditions are shown one by one, too.
     ///   - width: characters of a line.
     public func text(isColored: Bool = false, showsAll: Bool = false, width: Int = 80) -> String {
+        let definition = VarianceColumn(results).shortDefinition
         let isSummedUp = results.summaries.count > Self.maximumRows && !showsAll
         let table = isSummedUp ? VerdictCounts(results).table : table(isColored: isColored)
         let note =
-            "forward and backward: what the mean square of activations and of gradients is multiplied by, per layer and from"
+            (isSummedUp ? "" : definition + " ")
+            + "Forward and backward: what the mean square of activations and of gradients is multiplied by, per layer and from"
             + " the first to the last hidden layer; geometric means over \(GrowthText.replicates(results)). Stable: the"
             + " \(Growth.confidencePercent) % interval lies within"
             + " \(GrowthText.decades(results.experiment.stableWithin)) over the whole depth."
@@ -29,7 +31,7 @@ public struct VerdictTable: Sendable {
         let variance = VarianceColumn(results)
         var table = TextTable(header: ["initializer", variance.shortHeading, "forward", "backward", "verdict"])
         table.rows = results.summaries.map { summary in
-            let verdicts = Direction.allCases.map { summary[$0].verdict.rawValue }
+            let verdicts = Direction.allCases.map { Self.word(summary[$0].verdict) }
             return [summary.condition.label, variance.text(summary)]
                 + Direction.allCases.map { Self.change(summary[$0]) }
                 + [verdicts[0] == verdicts[1] ? verdicts[0] : verdicts.joined(separator: ", ")]
@@ -46,8 +48,12 @@ public struct VerdictTable: Sendable {
         return "\(SignalText.factor(growth.decadesPerLayer)), \(SignalText.power(way.change.mean))\(dead)"
     }
 
+    private static func word(_ verdict: Verdict) -> String {
+        verdict == .inconclusive ? "not clear" : verdict.rawValue
+    }
+
     private static func colored(_ text: String, _ verdict: String) -> String {
-        Verdict(rawValue: verdict).map { coloured(text, $0) } ?? text
+        Verdict.allCases.first { word($0) == verdict }.map { coloured(text, $0) } ?? text
     }
 
     /// Text in the terminal's colour of a verdict.

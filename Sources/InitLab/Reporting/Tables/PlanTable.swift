@@ -25,7 +25,7 @@ public struct PlanTable: Sendable {
             ]
         }
         var table = TextTable(header: [
-            "condition", "engine", "weights", "flop/replicate", "memory/worker", "keeps", "workers x threads",
+            "condition", "engine", "weights", "flop", "memory", "keeps", "threads",
         ])
         table.rows = Array(rows)
         var text = "\(experiment.title.printable)\n\n" + table.text(width: width)
@@ -40,7 +40,9 @@ public struct PlanTable: Sendable {
             \(Self.count(plan.operations)) floating-point operations in matrix products
             at most \(ByteCount.text(plan.memory)) of memory; \(ByteCount.text(plan.budget)) may be used
             about \(ByteCount.text(plan.storedBytes)) in \(ResultStore.fileName)
-            workers compute replicates side by side; threads share the work of one, matrix products included
+
+            flop: operations of one replicate. memory: of one worker. threads: workers, which
+            compute replicates side by side, x threads that share the work of one replicate.
 
             """
     }

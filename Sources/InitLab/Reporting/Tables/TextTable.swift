@@ -31,6 +31,12 @@ struct TextTable {
 
     /// Columns that share a line.
     private func groups(_ widths: [Int], width: Int) -> [Range<Int>] {
+        // The name of a row stands alone where that leaves one line for the rest.
+        let all = widths.reduce(0, +) + Self.gap.count * (widths.count - 1)
+        if all <= width { return [0..<widths.count] }
+        if widths.count > 1, all - widths[0] - Self.gap.count + Self.indent.count <= width {
+            return [0..<1, 1..<widths.count]
+        }
         var groups: [Range<Int>] = []
         var (start, used) = (0, 0)
         for column in widths.indices {
