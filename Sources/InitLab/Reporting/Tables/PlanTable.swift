@@ -41,8 +41,8 @@ public struct PlanTable: Sendable {
             at most \(ByteCount.text(plan.memory)) of memory; \(ByteCount.text(plan.budget)) may be used
             about \(ByteCount.text(plan.storedBytes)) in \(ResultStore.fileName)
 
-            flop: operations of one replicate. memory: of one worker. threads: workers, which
-            compute replicates side by side, x threads that share the work of one replicate.
+            flop: operations of one replicate. memory: of one worker.
+            threads: workers, which compute replicates side by side, x threads of each
 
             """
     }
