@@ -44,7 +44,7 @@ enum CriticalCommand: Command {
                     try CriticalGains($0, q: variance, biasVariances: [bias], width: width)
                 }
             })
-        try Terminal.print(format == "csv" ? report.csv : format == "json" ? report.json : report.table)
+        try Terminal.print(format == "csv" ? report.csv : format == "json" ? report.json : report.table(width: Terminal.dataWidth))
         return .success
     }
 

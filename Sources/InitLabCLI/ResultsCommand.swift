@@ -51,7 +51,7 @@ enum ResultsCommand: Command {
         switch format {
         case "csv": try Terminal.print(Terminal.isTerminal ? table.csv.printableLines : table.csv)
         case "json": try Terminal.print(try table.json())
-        default: try Terminal.print(table.text(width: Terminal.isTerminal ? Terminal.width : .max))
+        default: try Terminal.print(table.text(width: Terminal.dataWidth))
         }
         return .success
     }

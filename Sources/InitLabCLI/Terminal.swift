@@ -48,6 +48,9 @@ enum Terminal {
         return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col >= 40 ? Int(size.ws_col) : 80
     }
 
+    /// The columns of tables of numbers, which other programs read line by line where there is no terminal.
+    static var dataWidth: Int { isTerminal ? width : .max }
+
     /// Whether standard error shows a bar that moves.
     static var showsBars: Bool {
         isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"

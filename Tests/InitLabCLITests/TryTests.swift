@@ -82,7 +82,7 @@ import Testing
         (["--depth", "1000000", "--width", "10000000", "--inputs", "10000000"], "may be used"),
         (["--force"], "--force belongs to --save"),
         (["x.yaml"], "initlab run FILE"),
-        (["--init", "\u{1B}[31mred"], "unknown initializer"),
+        (["--init", "\u{1B}[31mred"], "control characters"),
     ])
     func mistakesAreOneClearLine(options: [String], message: String) throws {
         let result = try Program.run(["try"] + options)
