@@ -38,6 +38,8 @@ demo: build
 	.build/release/initlab run experiments/udl-figure-7-7.yaml
 
 PREFIX ?= /usr/local
+# Not every shell turns the ~ of an argument into a path.
+override PREFIX := $(patsubst ~/%,$(HOME)/%,$(PREFIX))
 INSTALLED = bin/initlab $(patsubst %,share/%,$(SHARED))
 SHARED = man/man1/initlab.1 bash-completion/completions/initlab zsh/site-functions/_initlab \
 	fish/vendor_completions.d/initlab.fish initlab/experiment.schema.json

@@ -98,6 +98,19 @@ import Testing
         #expect(shallow.status == 0 && shallow.output.contains("one hidden layer has no growth to measure"))
     }
 
+    /// What the README shows is what the program prints.
+    @Test func theReadmeShowsWhatIsPrinted() throws {
+        let readme = try String(contentsOf: Program.repository.appendingPathComponent("README.md"), encoding: .utf8)
+        let tried = try Program.run(
+            "try", "--depth", "50", "--width", "100", "--init", "normal(gain=0.1)", "--activation", "relu",
+            environment: Self.utf8)
+        #expect(readme.contains("```text\n\(tried.output)```"))
+        let folder = try Folder()
+        let file = Program.repository.appendingPathComponent("experiments/udl-figure-7-7.yaml").path
+        let run = try Program.run("run", file, in: folder.url)
+        #expect(readme.contains("```text\n\(run.output)```"))
+    }
+
     @Test func aNewExperimentIsWrittenOnceAndRuns() throws {
         let folder = try Folder()
         #expect(try Program.run("new", "my.yaml", in: folder.url).status == 0)
