@@ -44,7 +44,11 @@ enum CriticalCommand: Command {
                     try CriticalGains($0, q: variance, biasVariances: [bias], width: width)
                 }
             })
-        try Terminal.print(format == "csv" ? report.csv : format == "json" ? report.json : report.table(width: Terminal.dataWidth))
+        switch format {
+        case "csv": try Terminal.print(report.csv)
+        case "json": try Terminal.print(report.json)
+        default: try Terminal.print(report.table(width: Terminal.dataWidth))
+        }
         return .success
     }
 

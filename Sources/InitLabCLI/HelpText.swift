@@ -30,7 +30,7 @@ enum HelpText {
         let discussion = command.discussion.split(separator: "\n", omittingEmptySubsequences: false)
             .split(separator: "").map { $0.joined(separator: " ") }
         return """
-            \(command.summary)
+            \(WrappedText.lines(command.summary, width: width).joined(separator: "\n"))
 
             usage: \(words.filter { !$0.isEmpty }.joined(separator: " "))
 

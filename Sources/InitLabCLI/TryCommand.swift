@@ -39,6 +39,7 @@ enum TryCommand: Command {
         }
         let isJSON = try arguments.choice(format, of: ["text", "json"]) == "json"
         let path = arguments.value(save)
+        if path == "-" { throw UsageError(description: "--save needs the name of a file, such as my.yaml") }
         if arguments.has(force), path == nil { throw UsageError(description: "--force belongs to --save") }
         let options = try ExperimentOptions(arguments)
         let description = try description(arguments, options)
@@ -87,13 +88,11 @@ enum TryCommand: Command {
         return description
     }
 
-    /// A mistake in an option, with its place in the option and without the line, which is the only one.
+    /// A mistake in an option. Its line and column are left out: what is wrong is quoted, and a label was read as YAML.
     private static func asUsage<Result>(_ body: () throws -> Result) throws -> Result {
         do { return try body() } catch let error as InputFileError {
-            let place = error.place.replacing(/:1:1$/, with: "").replacing(/:1:([0-9]+)$/) {
-                ", character \($0.output.1)"
-            }
-            throw UsageError(description: "\(place): \(error.message)")
+            throw UsageError(
+                description: "\(error.place.replacing(/(:[0-9]+){2}$/, with: "")): \(error.message)")
         }
     }
 
