@@ -4,8 +4,9 @@
 # make sanitize    runs the C kernels and the Swift tests under sanitizers
 # make test-all    all tests, also those that take long
 # make test-slurm  tests `initlab submit` with a Slurm of its own
+# make install  puts the program, its manual page and completions below PREFIX=/usr/local; make uninstall takes them away
 # make reports makes all reports of the shipped experiments again
-# make reference  makes the JSON Schema and the reference pages in docs/ again
+# make reference  makes the JSON Schema, the reference pages in docs/, and the manual page and completions in share/ again
 # make check   runs InitLab's own gate
 # make examples  checks the initializers of other languages in examples/
 # make bench   times InitLab beside PyTorch, NumPy and JAX, and how it scales; BENCH="--rounds 1 --seconds 0.1" is short
@@ -31,10 +32,28 @@ endif
 # Python with the peers, in an environment of their own.
 PEERS = .venv/bin/python
 
-.PHONY: demo test test-all fuzz sanitize test-slurm reports reference check examples build bench bench-sampling bench-activations bench-limit bench-store calibrate lint format bootstrap
+.PHONY: demo install uninstall test test-all fuzz sanitize test-slurm reports reference check examples build bench bench-sampling bench-activations bench-limit bench-store calibrate lint format bootstrap
 
 demo: build
 	.build/release/initlab run experiments/udl-figure-7-7.yaml
+
+PREFIX ?= /usr/local
+# Not every shell turns the ~ of an argument into a path.
+override PREFIX := $(patsubst ~/%,$(HOME)/%,$(PREFIX))
+INSTALLED = bin/initlab $(patsubst %,share/%,$(SHARED))
+SHARED = man/man1/initlab.1 bash-completion/completions/initlab zsh/site-functions/_initlab \
+	fish/vendor_completions.d/initlab.fish initlab/experiment.schema.json
+
+install: build
+	install -d $(addprefix "$(DESTDIR)$(PREFIX)"/,$(sort $(dir $(INSTALLED))))
+	install -m 755 .build/release/initlab "$(DESTDIR)$(PREFIX)/bin/initlab"
+	for file in $(filter-out initlab/%,$(SHARED)); do \
+		install -m 644 "share/$$file" "$(DESTDIR)$(PREFIX)/share/$$file" || exit 1; done
+	install -m 644 experiments/experiment.schema.json "$(DESTDIR)$(PREFIX)/share/initlab/experiment.schema.json"
+	@case ":$$PATH:" in *":$(PREFIX)/bin:"*) ;; *) echo 'Add $(PREFIX)/bin to your PATH: export PATH="$(PREFIX)/bin:$$PATH"' ;; esac
+
+uninstall:
+	rm -f $(patsubst %,"$(DESTDIR)$(PREFIX)"/%,$(INSTALLED))
 
 # The tests draw millions of weights: they run optimized, as people run the program.
 test: bootstrap
@@ -61,9 +80,15 @@ reports: build
 	.build/release/initlab run experiments/*.yaml --force
 
 # From the tables of names in the code; a test fails where one of them is stale.
-reference: bootstrap
+reference: build
 	$(SWIFT) build -c release --product reference $(SWIFT_FLAGS)
 	.build/release/reference .
+	mkdir -p share/man/man1 share/bash-completion/completions share/zsh/site-functions share/fish/vendor_completions.d
+	.build/release/initlab help --format markdown > docs/reference/command-line.md
+	.build/release/initlab help --format man > share/man/man1/initlab.1
+	.build/release/initlab completion bash > share/bash-completion/completions/initlab
+	.build/release/initlab completion zsh > share/zsh/site-functions/_initlab
+	.build/release/initlab completion fish > share/fish/vendor_completions.d/initlab.fish
 
 check: build
 	.build/release/initlab check experiments/he-stability.yaml

@@ -42,7 +42,7 @@ def unpack(data, quantities, layers, replicates):
     return [[values[i * replicates : (i + 1) * replicates] for i in range(layers)] for values in unpacked]
 
 
-def main(store, quantity):
+def main(store, quantity="activation.moment2"):
     database = sqlite3.connect(f"file:{store}?mode=ro", uri=True)
     for row in database.execute("SELECT condition, direction, verdict, log10_per_layer FROM verdicts"):
         print(*row, sep="\t")
@@ -57,4 +57,21 @@ def main(store, quantity):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    if len(sys.argv) not in (2, 3) or sys.argv[1].startswith("-"):
+        sys.exit(f"""{__doc__}
+usage: {sys.argv[0]} STORE [QUANTITY]
+
+  STORE     results.sqlite, which `initlab run` writes beside its report
+  QUANTITY  such as gradient.moment2; default: activation.moment2
+
+It prints a line for each condition and direction: verdict and decades per layer. Then a line for each condition and
+replicate: the quantity in every layer, from 0, the input, on; base-10 logarithms of what spans decades.
+The same without this program: initlab results STORE --replicate all --quantity QUANTITY --format csv""")
+    try:
+        main(*sys.argv[1:])
+    except BrokenPipeError:
+        sys.exit(0)
+    except sqlite3.Error as error:
+        sys.exit(f"{sys.argv[1]}: cannot be read as a result store ({error})")
+    except KeyError as error:
+        sys.exit(f"there is no quantity {error}; `initlab results STORE --layer 1` shows all")

@@ -5,36 +5,6 @@ struct UsageError: Error, CustomStringConvertible {
     let description: String
 }
 
-/// An option of a command.
-struct Option {
-    let name: String
-    /// The letter that stands for it after a single hyphen.
-    let letter: Character?
-    /// What its value is called in help; nil for a switch.
-    let value: String?
-    /// Whether the option may stand without its value.
-    let isValueOptional: Bool
-    let help: String
-
-    init(
-        _ name: String, letter: Character? = nil, value: String? = nil, isValueOptional: Bool = false, help: String
-    ) {
-        self.name = name
-        self.letter = letter
-        self.value = value
-        self.isValueOptional = isValueOptional
-        self.help = help
-    }
-
-    /// `-o, --output DIR`
-    var usage: String { (letter.map { "-\($0), " } ?? "    ") + "--\(name)" + valueUsage }
-
-    /// ` DIR`, or ` [DIR]` if it may be left out.
-    var valueUsage: String { value.map { isValueOptional ? " [\($0)]" : " \($0)" } ?? "" }
-
-    static let help = Option("help", letter: "h", help: "show this help")
-}
-
 /// What stands behind the name of a command, sorted by what it is.
 struct Arguments {
     private(set) var operands: [String] = []
@@ -89,12 +59,16 @@ struct Arguments {
     func value(_ option: Option) -> String? { values[option.name] }
 
     /// The option's value as a whole number within `range`.
-    func integer(_ option: Option, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
+    ///
+    /// - Parameter words: what else it may be, which is not looked at here.
+    func integer(
+        _ option: Option, in range: ClosedRange<Int>, or words: [String] = []
+    ) throws(UsageError) -> Int? {
         guard let text = values[option.name] else { return nil }
         guard let number = Int(text), range.contains(number) else {
             throw UsageError(
-                description: "--\(option.name) must be a whole number from \(range.lowerBound) to \(range.upperBound),"
-                    + " not `\(text)`")
+                description: "--\(option.name) must be a whole number from \(range.lowerBound) to \(range.upperBound)"
+                    + words.map { " or `\($0)`" }.joined() + ", not `\(text)`")
         }
         return number
     }
@@ -118,6 +92,18 @@ struct Arguments {
                     + " \(high.shortestText), not `\(text)`")
         }
         return number
+    }
+
+    /// The option's value as a share between 0 and 1, neither of them included: `0.02` or `2%`.
+    func share(_ option: Option) throws(UsageError) -> Double? {
+        guard let text = values[option.name] else { return nil }
+        let isPercent = text.hasSuffix("%")
+        let number = Double(isPercent ? text.dropLast().filter { $0 != " " } : text)
+        guard let number, case let share = isPercent ? number / 100 : number, share > 0, share < 1 else {
+            throw UsageError(
+                description: "--\(option.name) must be a share above 0 and below 1, such as 0.02 or 2%, not `\(text)`")
+        }
+        return share
     }
 
     /// The option's value as a number within `range`.

@@ -6,7 +6,7 @@ enum CheckCalibration {
         "calibrate", help: "test the gate itself, on correct networks and on broken ones")
     static let gates = Option(
         "gates", value: "N",
-        help: "runs of the gate on correct networks; a tenth for each error, and on each margin; default 1000")
+        standard: "1000", help: "runs of the gate on correct networks; a tenth for each error, and on each margin")
     static let options = [calibrate, gates]
 
     static func run(

@@ -5,11 +5,12 @@ enum CheckCommand: Command {
     static let name = "check"
     static let summary = "Test that signals do what theory or a baseline says, and stay stable, as a gate for CI"
     static let operands = "FILE..."
-    static let alpha = Option("alpha", value: "P", help: "probability of any false alarm in the call; default 1e-6")
+    static let alpha = Option("alpha", value: "P", standard: "1e-6", help: "probability of any false alarm in the call")
     static let tolerance = Option(
-        "tolerance", value: "SHARE", help: "change of variance per layer that is still the same; default 0.02")
+        "tolerance", value: "SHARE", standard: "0.02",
+        help: "change of variance per layer that is still the same, such as 0.01 or 1%")
     static let budget = Option(
-        "budget", value: "N", help: "replicates that a condition may get; default 16 times the first look")
+        "budget", value: "N", standard: "16 times the first look", help: "replicates that a condition may get")
     static let condition = Option("condition", value: "LABEL", help: "one condition only")
     static let baseline = Option(
         "baseline", value: "FILE", help: "compare with what was recorded there, not with theory")
@@ -17,15 +18,18 @@ enum CheckCommand: Command {
         "record", help: "write --baseline anew; nothing is compared, which is exit code 13 where CI=true")
     static let expect = Option(
         "expect", value: ExpectedSignal.allCases.map(\.rawValue).joined(separator: "|"),
-        help: "what signals are to do, in place of what the files say; default stable")
+        standard: "stable", help: "what signals are to do, in place of what the files say")
     static let strict = Option("strict", help: "exit with 11 where more replicates are needed, or theory says nothing")
     static let freshSeeds = Option("fresh-seeds", help: "a seed that was never used, for nightly runs; it is printed")
     static let format = Option(
-        "format", value: CheckFormats.all().map(\.name).joined(separator: "|"), help: "what is printed; default text")
+        "format", value: CheckFormats.all().map(\.name).joined(separator: "|"), standard: "text",
+        help: "what is printed")
     static let quiet = Option("quiet", letter: "q", help: "only the exit code")
     static let options =
         [alpha, tolerance, budget, condition, expect, baseline, record, strict, freshSeeds]
-        + ExperimentOptions.all.filter { $0.name != ExperimentOptions.replicates.name } + [format, quiet]
+        + ExperimentOptions.all.filter { $0.name != ExperimentOptions.replicates.name } + [
+            format, PlanCommand.all, quiet,
+        ]
         + CheckCalibration.options
     static let discussion = """
         Two questions are asked of every condition. Does it do what was declared: what theory says of its initializer, or
@@ -55,6 +59,7 @@ enum CheckCommand: Command {
         let fresh = arguments.has(freshSeeds) ? UInt64.random(in: 1...(1 << 31)) : nil
         let expected = try arguments.choice(expect, of: ExpectedSignal.allCases.map(\.rawValue))
             .flatMap(ExpectedSignal.init(rawValue:))
+        try ExperimentOptions.checkStandardInput(arguments.operands)
         let plans = try arguments.operands.map {
             try options.plan($0, condition: arguments.value(condition), expected: expected, seed: fresh)
         }
@@ -80,7 +85,11 @@ enum CheckCommand: Command {
         let isQuiet = arguments.has(quiet)
         if !isQuiet {
             let seed = fresh.map { "seed \($0)\n" } ?? ""
-            let foresight = seed + check.foresight.map { $0.printable + "\n" }.joined() + "\n"
+            let foresight =
+                seed
+                + check.foresight.flatMap {
+                    WrappedText.lines($0.printable, width: Terminal.width, rest: "  ")
+                }.map { $0 + "\n" }.joined() + "\n"
             if format is CheckText { try Terminal.print(foresight) } else { Terminal.show(foresight) }
         }
         let results: [CheckResults]
@@ -96,7 +105,9 @@ enum CheckCommand: Command {
     }
 
     private static func format(_ arguments: Arguments) throws -> any CheckFormat {
-        let formats = CheckFormats.all(isColored: Terminal.isColored, isStrict: arguments.has(strict))
+        let formats = CheckFormats.all(
+            isColored: Terminal.isColored, isStrict: arguments.has(strict), showsAll: arguments.has(PlanCommand.all),
+            width: Terminal.width)
         let name = try arguments.choice(format, of: formats.map(\.name))
         return formats.first { $0.name == name } ?? formats[0]
     }
@@ -104,7 +115,7 @@ enum CheckCommand: Command {
     private static func settings(_ arguments: Arguments) throws -> CheckSettings {
         CheckSettings(
             alpha: try arguments.number(alpha, above: 0, below: 0.5) ?? CheckSettings.defaultAlpha,
-            tolerance: try arguments.number(tolerance, above: 0, below: 1) ?? CheckSettings.defaultTolerance,
+            tolerance: try arguments.share(tolerance) ?? CheckSettings.defaultTolerance,
             budget: try arguments.integer(budget, in: 2...Experiment.maximumReplicates))
     }
 }

@@ -7,13 +7,16 @@ enum CriticalCommand: Command {
     static let operands = ""
     static let opensFiles = false
 
-    static let activation = Option("activation", value: "NAME", help: "such as gelu, or '{tanh: {input_scale: 2}}'")
+    static let activation = Option(
+        "activation", value: "NAME", choices: ActivationFunctions.table.names,
+        help: "such as gelu, or '{tanh: {input_scale: 2}}'")
     static let all = Option("all", help: "every activation")
-    static let biasVariance = Option("sigma-b2", value: "B", help: "bias variance; default 0")
-    static let q = Option("q", value: "Q", help: "second moment of pre-activations to keep; default 1")
-    static let width = Option("width", value: "N", help: "for how far signals go; default 100")
+    static let biasVariance = Option("sigma-b2", value: "B", standard: "0", help: "bias variance")
+    static let q = Option("q", value: "Q", standard: "1", help: "second moment of pre-activations to keep")
+    static let width = Option("width", value: "N", standard: "100", help: "for how far signals go")
     static let format = Option(
-        "format", value: "table|csv|json|markdown", help: "default table; markdown is docs/critical-gains.md")
+        "format", value: "table|csv|json|markdown", standard: "table",
+        help: "what is printed; markdown is docs/critical-gains.md")
     static let options = [activation, all, biasVariance, q, width, format]
     static let discussion = """
         sigma_w2 is the weight variance x fan-in, 2 for He's rule; gain is its square root, as PyTorch has it. `both` is the edge of
@@ -41,7 +44,11 @@ enum CriticalCommand: Command {
                     try CriticalGains($0, q: variance, biasVariances: [bias], width: width)
                 }
             })
-        try Terminal.print(format == "csv" ? report.csv : format == "json" ? report.json : report.table)
+        switch format {
+        case "csv": try Terminal.print(report.csv)
+        case "json": try Terminal.print(report.json)
+        default: try Terminal.print(report.table(width: Terminal.dataWidth))
+        }
         return .success
     }
 

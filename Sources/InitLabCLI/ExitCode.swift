@@ -1,7 +1,7 @@
 import InitLab
 
 /// What the shell learns. 1 and 2 never carry a verdict.
-enum ExitCode: Int32 {
+enum ExitCode: Int32, CaseIterable {
     case success = 0
     case internalError = 1
     /// A gate found something off.
@@ -22,6 +22,27 @@ enum ExitCode: Int32 {
     case stoppedEarly = 75
     case interrupted = 130
 
+    /// Every code and what it means, for documents.
+    static var table: [(code: Int32, meaning: String)] { allCases.map { ($0.rawValue, $0.meaning) } }
+
+    private var meaning: String {
+        switch self {
+        case .success: "success"
+        case .internalError: "internal error"
+        case .regression: "regression: not what theory or the baseline says"
+        case .inconclusive: "not clear, with --strict"
+        case .notHealthy: "not healthy: as declared, and signals do not do what is expected"
+        case .notComparable: "not comparable with the baseline"
+        case .usage: "wrong use of the command line"
+        case .badInput: "bad input file"
+        case .missingInput: "input file missing"
+        case .unavailable: "a service is missing or refuses, such as Slurm"
+        case .cannotWrite: "cannot write"
+        case .stoppedEarly: "stopped; the same command goes on"
+        case .interrupted: "interrupted"
+        }
+    }
+
     /// The code for an error that ended the program.
     init(of error: any Error) {
         switch error {
@@ -33,7 +54,7 @@ enum ExitCode: Int32 {
             case .cannotWrite: self = .cannotWrite
             }
         case is BaselineFile.WriteError, is ReportFolder.WriteError, is Terminal.WriteError,
-            is SampleCommand.WriteError:
+            is OutputFile.WriteError:
             self = .cannotWrite
         // A program of the experiment's own, or a network, that yields no numbers.
         case is InitializerError, is PropagationError, is InvalidNetwork: self = .badInput

@@ -6,21 +6,21 @@ struct ExperimentOptions {
     static let replicates = Option(
         "replicates", value: "N", help: "replicates of each condition, in place of the file's")
     static let jobs = Option(
-        "jobs", letter: "j", value: "N", help: "threads that compute; default: one per core")
+        "jobs", letter: "j", value: "N", standard: "one per core", help: "threads that compute")
     static let allowCommands = Option("allow-commands", help: "let the experiment run the programs that it names")
     static let engine = Option(
         "engine", value: Engine.allCases.map(\.rawValue).joined(separator: "|"),
         help: "the engine, in place of the file's")
     static let memory = Option(
-        "memory", value: "SIZE", help: "memory that the run may use, such as 4GiB; default: half of what is free")
+        "memory", value: "SIZE", standard: "half of what is free", help: "memory that the run may use, such as 4GiB")
     static let all = [seed, replicates, jobs, memory, engine, allowCommands]
 
-    private let seed: Int?
-    private let replicates: Int?
+    let seed: Int?
+    let replicates: Int?
     let jobs: Int?
     private let memory: Double?
-    private let allowsCommands: Bool
-    private let engine: Engine?
+    let allowsCommands: Bool
+    let engine: Engine?
 
     init(_ arguments: Arguments) throws(UsageError) {
         seed = try arguments.integer(Self.seed, in: 0...Experiment.maximumSeed)
@@ -42,14 +42,33 @@ struct ExperimentOptions {
     ) throws -> Plan {
         var experiment = try experiment(path, condition: condition, seed: fresh)
         if let expected { experiment.expected = ExpectedSignals(expected, isFromCommandLine: true) }
+        return try plan(experiment)
+    }
+
+    /// Plans the run of an experiment, with warnings.
+    func plan(_ experiment: Experiment) throws -> Plan {
         let plan = try Plan(experiment, jobs: jobs, memory: memory)
         for warning in plan.warnings { Terminal.diagnose("warning: \(warning)") }
         return plan
     }
 
+    /// Reads the experiment that the command line names: a file, or `-` for standard input.
+    static func read(_ path: String, allowsCommands: Bool, engine: Engine? = nil) throws -> Experiment {
+        path == "-"
+            ? try Experiment(standardInputWithCommands: allowsCommands, engine: engine)
+            : try Experiment(contentsOf: path, allowsCommands: allowsCommands, engine: engine)
+    }
+
+    /// Standard input can be read once.
+    static func checkStandardInput(_ paths: [String]) throws(UsageError) {
+        guard paths.count(where: { $0 == "-" }) <= 1 else {
+            throw UsageError(description: "`-`, standard input, stands here twice; it can be read once")
+        }
+    }
+
     /// Reads an experiment file.
     func experiment(_ path: String, condition: String? = nil, seed fresh: UInt64? = nil) throws -> Experiment {
-        var experiment = try Experiment(contentsOf: path, allowsCommands: allowsCommands, engine: engine)
+        var experiment = try Self.read(path, allowsCommands: allowsCommands, engine: engine)
         if let condition {
             guard let one = experiment.keeping(condition) else {
                 let labels = experiment.conditions.map(\.label)

@@ -1,8 +1,16 @@
-/// What `--help` and `help` print.
+import InitLab
+
+/// What `--help` and `help` print, within the columns of a terminal.
 enum HelpText {
+    private static let width = 80
+
     static var overview: String {
-        let width = Tool.commands.map { $0.name.count }.max()!
-        let lines = Tool.commands.map { "  " + padded($0.name, width) + "  " + $0.summary }
+        let column = Tool.commands.map { $0.name.count }.max()! + 4
+        let lines = Tool.commands.flatMap { command in
+            WrappedText.lines(
+                command.summary, width: width, first: padded("  " + command.name, column),
+                rest: padded("", column))
+        }
         return """
             initlab: see what a network's initialization does to its signals and gradients
 
@@ -11,28 +19,40 @@ enum HelpText {
             \(lines.joined(separator: "\n"))
 
             initlab help COMMAND explains a command; initlab --version prints the version.
-            Start with: initlab run experiments/udl-figure-7-7.yaml
+            Start with: initlab try
 
             """
     }
 
     static func text(of command: any Command.Type) -> String {
         let options = command.options + [.help]
-        let width = options.map(\.usage.count).max()!
-        let usage = options.dropLast().map { "[" + "--\($0.name)\($0.valueUsage)" + "]" }
-        let lines = options.map { "  " + padded($0.usage, width) + "  " + $0.help }
-        let words = ["initlab", command.name, command.operands] + usage
+        let words = ["initlab", command.name, command.operands, command.options.isEmpty ? "" : "[OPTION...]"]
+        let discussion = command.discussion.split(separator: "\n", omittingEmptySubsequences: false)
+            .split(separator: "").map { $0.joined(separator: " ") }
         return """
-            \(command.summary)
+            \(WrappedText.lines(command.summary, width: width).joined(separator: "\n"))
 
             usage: \(words.filter { !$0.isEmpty }.joined(separator: " "))
 
-            \(lines.joined(separator: "\n"))
-            \(command.discussion.isEmpty ? "" : "\n\(command.discussion)\n")
+            \(lines(options).joined(separator: "\n"))
+            \(discussion.map { "\n" + WrappedText.lines($0, width: width).joined(separator: "\n") + "\n" }.joined())
             """
     }
 
+    /// The options with their help; that of a long one starts on the next line.
+    private static func lines(_ options: [Option]) -> [String] {
+        let column = 2 + 2 + min(24, options.map(\.usage.count).max()!)
+        return options.flatMap { option -> [String] in
+            let usage = "  " + option.usage
+            let isShort = usage.count + 2 <= column
+            let help = WrappedText.lines(
+                option.helpWithStandard, width: width, first: isShort ? padded(usage, column) : padded("", column),
+                rest: padded("", column))
+            return isShort ? help : [usage] + help
+        }
+    }
+
     private static func padded(_ text: String, _ width: Int) -> String {
-        text + String(repeating: " ", count: width - text.count)
+        text + String(repeating: " ", count: max(0, width - text.count))
     }
 }

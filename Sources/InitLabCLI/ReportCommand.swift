@@ -7,12 +7,12 @@ enum ReportCommand: Command {
     static let summary = "Make a report again from its results, without computing"
     static let operands = "STORE|DIR [STORE|DIR]"
     static let output = Option(
-        "output", letter: "o", value: "DIR", help: "the report's folder; default: that of the store")
+        "output", letter: "o", value: "DIR", standard: "that of the store", help: "the report's folder")
     static let diff = Option("diff", help: "compare two stores, and print it in Markdown for a pull request")
     static let format = RunCommand.format
     static let quiet = RunCommand.quiet
     static let figures = RunCommand.figures
-    static let options = [output, diff, figures, format, quiet]
+    static let options = [output, diff, figures, format, PlanCommand.all, quiet]
     static let discussion = """
         STORE is a results.sqlite, and DIR a folder with one. The run need not be finished: the report says how much is
         there. --diff shows which verdicts changed, growth before and after, and whether the difference is real.
@@ -44,7 +44,7 @@ enum ReportCommand: Command {
                 let (done, wanted) = results.progress
                 Terminal.diagnose("warning: the run is not finished: \(done) of \(wanted) replicates are there")
             }
-            try RunCommand.show(results, folder, isJSON: isJSON, isQuiet: arguments.has(quiet))
+            try RunCommand.show(results, folder, isJSON: isJSON, arguments)
             return .success
         } catch {
             folder.abandon()
@@ -57,7 +57,7 @@ enum ReportCommand: Command {
         guard arguments.operands.count == 2 else {
             throw UsageError(description: "report --diff takes two stores or folders, before and after")
         }
-        for other in [output, figures, format, quiet] where arguments.has(other) {
+        for other in [output, figures, format, PlanCommand.all, quiet] where arguments.has(other) {
             throw UsageError(description: "--diff prints Markdown; leave out --\(other.name)")
         }
         let stores = try arguments.operands.map { try ResultStore(reading: URL(fileURLWithPath: $0)) }

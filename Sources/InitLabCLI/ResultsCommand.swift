@@ -7,11 +7,14 @@ enum ResultsCommand: Command {
     static let summary = "Show results from a store, down to the layers of one replicate"
     static let operands = "STORE|DIR"
     static let quantity = Option(
-        "quantity", value: "Q", help: "such as activation.moment2, or linear1.weight.variance in blocks")
+        "quantity", value: "Q", choices: Quantity.allCases.map(\.name),
+        help: "such as activation.moment2, or linear1.weight.variance in blocks")
     static let layer = Option("layer", value: "L", help: "one layer, from 0, the input, to depth + 1, the output")
-    static let condition = Option("condition", value: "LABEL", help: "one condition; default: all")
-    static let replicate = Option("replicate", value: "R", help: "the values of one replicate, counted from 0")
-    static let format = Option("format", value: "table|csv|json", help: "what is printed; default table")
+    static let condition = Option("condition", value: "LABEL", standard: "all", help: "one condition")
+    static let replicate = Option(
+        "replicate", value: "R|all",
+        help: "the values of one replicate, counted from 0, or of all, with --format csv or json")
+    static let format = Option("format", value: "table|csv|json", standard: "table", help: "what is printed")
     static let options = [quantity, layer, condition, replicate, format]
     static let discussion = """
         Without --quantity, --layer and --replicate, it prints the verdict of each condition and direction. Quantities that
@@ -26,18 +29,29 @@ enum ResultsCommand: Command {
         let series =
             try arguments.value(quantity).flatMap(TraceSeries.init(name:))
             ?? arguments.choice(quantity, of: Quantity.allCases.map(\.name)).flatMap(TraceSeries.init(name:))
+        let wantsAll = arguments.value(replicate) == "all"
         let query = ResultsQuery(
             condition: arguments.value(condition), quantity: series?.quantity, step: series?.step,
             layer: try arguments.integer(layer, in: 0...1_000_001),
-            replicate: try arguments.integer(replicate, in: 0...(Experiment.maximumReplicates - 1)))
+            replicate: wantsAll
+                ? nil : try arguments.integer(replicate, in: 0...(Experiment.maximumReplicates - 1), or: ["all"]))
         let format = try arguments.choice(format, of: ["table", "csv", "json"])
         let store = try ResultStore(reading: URL(fileURLWithPath: arguments.operands[0]))
         if let notice = store.notice { Terminal.diagnose("note: \(notice)".printable) }
+        if wantsAll {
+            guard format == "csv" || format == "json" else {
+                throw UsageError(description: "--replicate all needs --format csv or json")
+            }
+            try ReplicateTable(query, format == "csv" ? .csv : .json).write(from: store) {
+                try Terminal.print(Terminal.isTerminal ? $0.printableLines : $0)
+            }
+            return .success
+        }
         let table = try query.answer(from: store)
         switch format {
         case "csv": try Terminal.print(Terminal.isTerminal ? table.csv.printableLines : table.csv)
         case "json": try Terminal.print(try table.json())
-        default: try Terminal.print(table.text)
+        default: try Terminal.print(table.text(width: Terminal.dataWidth))
         }
         return .success
     }

@@ -11,17 +11,20 @@ enum RunCommand: Command {
     static let format = Option(
         "format", value: "text|json", help: "what is printed: a table, or one line of JSON per file")
     static let figures = Option(
-        "figures", value: "svg,png,pdf", help: "what figures are drawn as, one or several; default: svg")
+        "figures", value: "FORMATS", standard: "svg", choices: ["svg", "png", "pdf"],
+        help: "what figures are drawn as: svg, png, pdf, or several with commas between")
     static let quiet = Option("quiet", letter: "q", help: "no progress and no table")
     static let force = Option("force", help: "start afresh, and delete the results that are there")
     static let shard = Option(
         "shard", value: "I/N|auto", help: "compute one of N parts into a store of its own, without a report")
-    static let options = [output] + ExperimentOptions.all + [force, shard, figures, format, quiet]
+    static let options =
+        [output] + ExperimentOptions.all + [force, shard, figures, format, PlanCommand.all, quiet]
     static let discussion = """
         Results are kept in results.sqlite beside the report. If a run was stopped, give the same command again: it goes on
         where it was. Add replicates or conditions to the file, and only these are computed.
         The report of experiments/x.yaml goes to reports/x/ unless --output says otherwise. With several files, each gets
-        a folder with the file's name, and an index stands beside the folders.
+        a folder with the file's name, and an index stands beside the folders. FILE may be -, standard input, which is called
+        stdin: its report goes to reports/stdin/.
         """
 
     static func run(_ arguments: Arguments) throws -> ExitCode {
@@ -31,6 +34,7 @@ enum RunCommand: Command {
         guard !arguments.operands.isEmpty else {
             throw UsageError(description: "run needs an experiment file, such as experiments/udl-figure-7-7.yaml")
         }
+        try ExperimentOptions.checkStandardInput(arguments.operands)
         let plans = try arguments.operands.map { try options.plan($0) }
         let places = try ReportPlaces(names: plans.map(\.experiment.name), output: arguments.value(output))
 
@@ -57,7 +61,7 @@ enum RunCommand: Command {
                     Terminal.diagnose("warning: \(warning)")
                 }
                 try store.close()
-                try show(results, folder, isJSON: isJSON, isQuiet: arguments.has(quiet))
+                try show(results, folder, isJSON: isJSON, arguments)
             } catch {
                 folder.abandon()
                 if error is RunCancelled { return interruption.exitCode }
@@ -135,11 +139,13 @@ enum RunCommand: Command {
         }
     }
 
-    static func show(_ results: RunResults, _ folder: ReportFolder, isJSON: Bool, isQuiet: Bool) throws {
+    static func show(_ results: RunResults, _ folder: ReportFolder, isJSON: Bool, _ arguments: Arguments) throws {
         if isJSON {
             try Terminal.print(try SummaryJSON().line(of: results) + "\n")
-        } else if !isQuiet {
-            try Terminal.print(VerdictTable(results).text(isColored: Terminal.isColored))
+        } else if !arguments.has(quiet) {
+            try Terminal.print(
+                VerdictTable(results).text(
+                    isColored: Terminal.isColored, showsAll: arguments.has(PlanCommand.all), width: Terminal.width))
             try Terminal.print("\nReport: \(folder.url.relativePath.printable)/README.md\n")
         }
     }

@@ -8,25 +8,28 @@ enum SampleCommand: Command {
     static let operands = ""
 
     static let initializer = Option(
-        "initializer", value: "RULE", help: "the rule to draw by, such as he, or 'normal: {gain: 2}'")
+        "initializer", value: "RULE", choices: TryCommand.initializers,
+        help: "the rule to draw by, such as he, or 'normal: {gain: 2}'")
     static let shape = Option("shape", value: "OUTxIN", help: "fan_out x fan_in of the matrix, such as 256x100")
     static let count = Option(
         "count", value: "N",
-        help: "how many matrices, one per replicate; or how many streams --bits interleaves; default 1")
-    static let layer = Option("layer", value: "L", help: "draw from the stream of this layer; default 1")
+        standard: "1", help: "how many matrices, one per replicate; or how many streams --bits interleaves")
+    static let layer = Option("layer", value: "L", standard: "1", help: "draw from the stream of this layer")
     static let experiment = Option(
         "experiment", value: "FILE", help: "write all weights and inputs of one replicate of this experiment")
     static let condition = Option(
         "condition", value: "LABEL", help: "the condition; needed if the experiment has several")
-    static let replicate = Option("replicate", value: "R", help: "the replicate, counted from 0; default 0")
-    static let seed = Option("seed", value: "N", help: "the seed; default: 1, or the experiment's")
+    static let replicate = Option("replicate", value: "R", standard: "0", help: "the replicate, counted from 0")
+    static let seed = Option("seed", value: "N", standard: "1, or the experiment's", help: "the seed")
     static let generator = Option(
-        "generator", value: "NAME", help: "philox4x32-10 (default), numpy-legacy, or any generator of GSL by its name")
+        "generator", value: "NAME", standard: "philox4x32-10", choices: Generator.names,
+        help: "numpy-legacy, or any generator of GSL by its name")
     static let format = Option(
         "format", value: TensorFormats.names.joined(separator: "|"),
-        help: "the form of the file; default: npy, with --experiment safetensors")
+        standard: "by the ending of --output, else npy, with --experiment safetensors",
+        help: "the form of the file")
     static let output = Option(
-        "output", letter: "o", value: "FILE", help: "the file to write; default: standard output")
+        "output", letter: "o", value: "FILE", standard: "standard output", help: "the file to write")
     static let bits = Option("bits", help: "write the generator's words, 32 bits each, without end: for test batteries")
     static let options = [
         initializer, shape, count, layer, experiment, condition, replicate, seed, generator, format, output, bits,
@@ -36,11 +39,6 @@ enum SampleCommand: Command {
         Matrices are fan_out x fan_in, float32, row-major. An experiment's tensors are `input` (samples x dimension),
         `layer1.weight` ... `output.weight`, and `layer1.bias` ... where there are biases.
         """
-
-    /// The file cannot be written.
-    struct WriteError: Error, CustomStringConvertible {
-        let description: String
-    }
 
     static func run(_ arguments: Arguments) throws -> ExitCode {
         guard arguments.operands.isEmpty else {
@@ -52,6 +50,7 @@ enum SampleCommand: Command {
                 description: "sample needs one of --initializer, --experiment and --bits; see `initlab help sample`")
         }
         let request = try SampleOptions(arguments)
+        try request.checkEnding()
         if arguments.has(bits) { return try streamBits(request) }
         // Programs that draw weights end with this one, and of a file that is half-written nothing is left.
         let needsCleaning = arguments.has(ExperimentOptions.allowCommands) || arguments.has(output)
@@ -71,9 +70,7 @@ enum SampleCommand: Command {
 
     private static func write(_ data: Data, to path: String?) throws {
         guard let path else { return try Terminal.write(data) }
-        do { try AtomicFile.replace(URL(fileURLWithPath: path), with: data) } catch {
-            throw WriteError(description: "\(path): cannot write the file (\(error.systemReason))")
-        }
+        try OutputFile.write(data, to: path)
     }
 
     /// Words until the reader has had enough.

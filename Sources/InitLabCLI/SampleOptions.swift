@@ -1,3 +1,4 @@
+import Foundation
 import InitLab
 
 /// What `initlab sample` was asked for.
@@ -119,8 +120,8 @@ struct SampleOptions {
         try refuse(
             [SampleCommand.shape, SampleCommand.count, SampleCommand.layer, SampleCommand.generator],
             because: "belongs to --initializer; with --experiment, the file says it")
-        var experiment = try Experiment(
-            contentsOf: arguments.value(SampleCommand.experiment)!,
+        var experiment = try ExperimentOptions.read(
+            arguments.value(SampleCommand.experiment)!,
             allowsCommands: arguments.has(ExperimentOptions.allowCommands))
         experiment.replicates = 1
         let condition = try self.condition(of: experiment)
@@ -156,10 +157,29 @@ struct SampleOptions {
         return condition
     }
 
+    /// The format that the file to write is named after; nil where nothing is written to a file, or to one without an ending.
+    private func formatByEnding() throws(UsageError) -> String? {
+        guard let path = arguments.value(SampleCommand.output), !path.hasPrefix("/dev/") else { return nil }
+        let ending = URL(fileURLWithPath: path).pathExtension.lowercased()
+        guard !ending.isEmpty else { return nil }
+        let formats = ["bin": RawFormat.name].merging(zip(TensorFormats.names, TensorFormats.names)) { $1 }
+        guard let format = formats[ending] else {
+            throw UsageError(
+                description: "--output \(path): no format is known by the ending .\(ending); known are "
+                    + formats.keys.sorted().map { ".\($0)" }.joined(separator: ", ") + "; or name one with --format")
+        }
+        return format
+    }
+
+    /// Refuses an ending that says nothing, before anything is drawn.
+    func checkEnding() throws(UsageError) { if !arguments.has(SampleCommand.format) { _ = try formatByEnding() } }
+
     /// The format asked for, or the one that fits.
     func format(for tensors: [Tensor]) throws(UsageError) -> any TensorFormat {
         let fallback = arguments.has(SampleCommand.experiment) ? SafetensorsFormat.name : NPYFormat.name
-        let name = try arguments.choice(SampleCommand.format, of: TensorFormats.names) ?? fallback
+        let asked = try arguments.choice(SampleCommand.format, of: TensorFormats.names)
+        let byEnding = try asked == nil ? formatByEnding() : nil
+        let name = asked ?? byEnding ?? fallback
         let format = TensorFormats.named(name)!
         if let obstacle = format.obstacle(to: tensors) { throw UsageError(description: obstacle) }
         return format

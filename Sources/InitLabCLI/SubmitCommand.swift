@@ -25,7 +25,7 @@ enum SubmitCommand: Command {
     static let time = Option(
         "time", value: "T", help: "how long a job may take, such as 90 (minutes), 2:00:00, 1-12 (a day and 12 hours)")
     static let memory = Option("mem", value: "M", help: "memory of a job, such as 4G")
-    static let cpus = Option("cpus", value: "N", help: "processors of an array task; default: 1")
+    static let cpus = Option("cpus", value: "N", standard: "1", help: "processors of an array task")
     static let dryRun = Option("dry-run", help: "write and show the scripts, and submit nothing")
     static let status = Option("status", help: "only show which shards are not complete, and where their logs are")
     static let passed = [ExperimentOptions.seed, ExperimentOptions.replicates, ExperimentOptions.engine]
@@ -41,6 +41,9 @@ enum SubmitCommand: Command {
     static func run(_ arguments: Arguments) throws -> ExitCode {
         guard arguments.operands.count == 1 else {
             throw UsageError(description: "submit takes one experiment file, such as experiments/udl-figure-7-7.yaml")
+        }
+        guard arguments.operands[0] != "-" else {
+            throw UsageError(description: "submit needs a file, as its jobs read it later, and not standard input")
         }
         guard let count = try arguments.integer(shards, in: 1...SlurmJobs.maximumShards) else {
             throw UsageError(

@@ -34,6 +34,23 @@ enum Terminal {
             && environment["TERM"] != "dumb"
     }
 
+    /// Whether what reads standard output shows Unicode, by the locale. The console of Linux has few of its characters.
+    static var isUnicode: Bool {
+        let environment = ProcessInfo.processInfo.environment
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+        let encoding = locale.uppercased()
+        return (encoding.contains("UTF-8") || encoding.contains("UTF8")) && environment["TERM"] != "linux"
+    }
+
+    /// The columns that results may take: those of a terminal, and 80 elsewhere.
+    static var width: Int {
+        var size = winsize()
+        return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col >= 40 ? Int(size.ws_col) : 80
+    }
+
+    /// The columns of tables of numbers, which other programs read line by line where there is no terminal.
+    static var dataWidth: Int { isTerminal ? width : .max }
+
     /// Whether standard error shows a bar that moves.
     static var showsBars: Bool {
         isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"

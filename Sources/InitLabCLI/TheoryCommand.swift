@@ -9,19 +9,22 @@ enum TheoryCommand: Command {
     static let opensFiles = false
 
     static let activation = Option(
-        "activation", value: "NAME", help: "such as gelu, or '{tanh: {input_scale: 2}}'; default relu")
+        "activation", value: "NAME", standard: "relu", choices: ActivationFunctions.table.names,
+        help: "such as gelu, or '{tanh: {input_scale: 2}}'")
     static let weightVariance = Option(
         "sigma-w2", value: "V",
-        help: "weight variance x fan-in; default: what keeps a second moment of 1; LOW:HIGH with --grid")
+        standard: "what keeps a second moment of 1",
+        help: "weight variance x fan-in; LOW:HIGH with --grid")
     static let biasVariance = Option(
-        "sigma-b2", value: "B", help: "bias variance; default 0; LOW:HIGH with --grid")
-    static let depth = Option("depth", value: "L", help: "layers; default 20")
-    static let inputSquare = Option("q0", value: "Q", help: "mean square of the inputs; default 1")
-    static let inputCosine = Option("c0", value: "C", help: "cosine of two inputs; default 0.5")
+        "sigma-b2", value: "B", standard: "0", help: "bias variance; LOW:HIGH with --grid")
+    static let depth = Option("depth", value: "L", standard: "20", help: "layers")
+    static let inputSquare = Option("q0", value: "Q", standard: "1", help: "mean square of the inputs")
+    static let inputCosine = Option("c0", value: "C", standard: "0.5", help: "cosine of two inputs")
     static let grid = Option(
         "grid", value: "NxM", isValueOptional: true,
         help: "a phase diagram of N gains and M bias variances; 100x100 without a value")
-    static let format = Option("format", value: "table|csv|json|svg", help: "default table; svg with --grid")
+    static let format = Option(
+        "format", value: "table|csv|json|svg", standard: "table, with --grid svg", help: "what is printed")
     static let jobs = ExperimentOptions.jobs
     static let options = [
         activation, weightVariance, biasVariance, depth, inputSquare, inputCosine, grid, jobs, format,

@@ -43,7 +43,7 @@ struct TheoryOptions {
             case "csv": return report.csv
             case "json": return report.json
             case "svg": return try DrawnFigure.svg(report.script)
-            default: return report.table
+            default: return report.table(width: Terminal.dataWidth)
             }
         }
     }

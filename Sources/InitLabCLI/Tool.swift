@@ -26,9 +26,11 @@ extension Command {
 enum Tool {
     static var commands: [any Command.Type] {
         [
-            RunCommand.self, ReportCommand.self, ResultsCommand.self, MergeCommand.self, CheckCommand.self,
+            TryCommand.self, NewCommand.self, RunCommand.self, ReportCommand.self, ResultsCommand.self,
+            MergeCommand.self,
+            CheckCommand.self,
             PlanCommand.self, TheoryCommand.self, CriticalCommand.self, SampleCommand.self, SubmitCommand.self,
-            DoctorCommand.self, HelpCommand.self,
+            DoctorCommand.self, CompletionCommand.self, HelpCommand.self,
         ]
     }
 

@@ -40,26 +40,26 @@ import Testing
     @Test func whatIsRecordedPassesBitByBitAndAtOtherSeedsByStatistics() throws {
         let folder = try Self.recorded(Self.experiment())
         let again = try Self.check(folder)
-        #expect(again.status == 0 && again.output.contains("bit-identical to the baseline"), "\(again.output)")
-        #expect(again.output.contains("lab.yaml, seed 1, against b.json"))
+        #expect(again.status == 0 && again.words.contains("bit-identical to the baseline"), "\(again.output)")
+        #expect(again.words.contains("lab.yaml, seed 1, against b.json"))
         for options in [["--seed", "2"], ["--fresh-seeds"]] {
             let other = try Program.run(["check", "lab.yaml", "--baseline", "b.json"] + options, in: folder.url)
-            #expect(other.status == 0 && other.output.contains("1 passed"), "\(other.output)")
-            #expect(!other.output.contains("bit-identical to"))
+            #expect(other.status == 0 && other.words.contains("1 passed"), "\(other.output)")
+            #expect(!other.words.contains("bit-identical to"))
         }
     }
 
     /// Threads and kernels are the machine's business.
     @Test func oneThreadHasTheSameBits() throws {
         let folder = try Self.recorded(Self.experiment())
-        #expect(try Self.check(folder, "--jobs", "1").output.contains("bit-identical to the baseline"))
+        #expect(try Self.check(folder, "--jobs", "1").words.contains("bit-identical to the baseline"))
     }
 
     @Test func anotherConditionUnderTheSameLabelIsNotComparable() throws {
         let folder = try Self.recorded(Self.experiment())
         _ = try folder.write(Self.experiment(depth: 21), to: "lab.yaml")
         let result = try Self.check(folder)
-        #expect(result.status == 13 && result.output.contains("the condition has changed"), "\(result.output)")
+        #expect(result.status == 13 && result.words.contains("the condition has changed"), "\(result.output)")
     }
 
     static let formats = ["text", "json", "markdown", "junit", "github", "sarif"]
@@ -70,15 +70,15 @@ import Testing
         _ = try folder.write(Self.experiment(initializers: "[he, {glorot: , expect: any}]"), to: "lab.yaml")
         let result = try Self.check(folder, "--format", format)
         #expect(result.status == 13)
-        #expect(result.output.contains("glorot") && result.output.contains("the condition is new"), "\(result.output)")
-        #expect(result.output.contains("lecun") && result.output.contains("the condition is missing"))
-        #expect(result.output.contains("not comparable"))
+        #expect(result.words.contains("glorot") && result.words.contains("the condition is new"), "\(result.output)")
+        #expect(result.words.contains("lecun") && result.words.contains("the condition is missing"))
+        #expect(result.words.contains("not comparable"))
         // SARIF names it in the command that repeats a finding.
-        #expect(result.output.contains("b.json"))
+        #expect(result.words.contains("b.json"))
         switch format {
-        case "junit": #expect(result.output.contains("failures=\"0\" errors=\"2\"") && result.output.contains("<error"))
+        case "junit": #expect(result.words.contains("failures=\"0\" errors=\"2\"") && result.words.contains("<error"))
         case "github": #expect(result.output.split(separator: "\n").count { $0.hasPrefix("::error ") } == 2)
-        case "json": #expect(result.output.contains("\"verdict\" : \"not comparable\""))
+        case "json": #expect(result.words.contains("\"verdict\" : \"not comparable\""))
         default: break
         }
         // One condition that was asked for is all that is compared.
@@ -111,12 +111,12 @@ import Testing
         let options = ["check", "lab.yaml", "--baseline", "b.json", "--allow-commands", "--budget", "20"]
         #expect(try Program.run(options + ["--record"], in: folder.url, environment: ["CI": ""]).status == 0)
         let same = try Program.run(options, in: folder.url)
-        #expect(same.status == 0 && same.output.contains("bit-identical"), "\(same.output)\(same.errors)")
+        #expect(same.status == 0 && same.words.contains("bit-identical"), "\(same.output)\(same.errors)")
         _ = try folder.write(Self.program(share: 0.5), to: "draw.py")
         let changed = try Program.run(options, in: folder.url)
         #expect(changed.status == 10, "\(changed.output)\(changed.errors)")
-        #expect(changed.output.contains(/weight variance -(49|50|51)(\.\d)? %/), "\(changed.output)")
-        #expect(changed.output.contains(/again: initlab check lab\.yaml --condition .* --seed 1 --baseline b\.json/))
+        #expect(changed.words.contains(/weight variance -(49|50|51)(\.\d)? %/), "\(changed.output)")
+        #expect(changed.words.contains(/again: initlab check lab\.yaml --condition .* --seed 1 --baseline b\.json/))
     }
 
     /// A baseline that says otherwise, at another seed so that no digest speaks first; beside it a condition that is new.
@@ -128,8 +128,8 @@ import Testing
         _ = try folder.write(edited, to: "b.json")
         _ = try folder.write(Self.experiment(initializers: "[he, {glorot: , expect: any}]"), to: "lab.yaml")
         let result = try Self.check(folder, "--seed", "2")
-        #expect(result.status == 10 && result.output.contains("1 regression, 1 not comparable"), "\(result.output)")
-        #expect(result.output.contains(/forward growth -1[345] % per layer/), "\(result.output)")
+        #expect(result.status == 10 && result.words.contains("1 regression, 1 not comparable"), "\(result.output)")
+        #expect(result.words.contains(/forward growth -1[345] % per layer/), "\(result.output)")
     }
 
     @Test func recordingAnewNamesWhatIsGone() throws {
@@ -169,8 +169,8 @@ import Testing
     /// On the platform that recorded it bit by bit, on others by statistics.
     @Test func theCommittedBaselineHolds() throws {
         let result = try Program.run("check", Self.he, "--baseline", Self.committed)
-        #expect(result.status == 0 && result.output.contains("1 passed"), "\(result.output)\(result.errors)")
+        #expect(result.status == 0 && result.words.contains("1 passed"), "\(result.output)\(result.errors)")
         let other = try Program.run("check", Self.he, "--baseline", Self.committed, "--seed", "2")
-        #expect(other.status == 0 && other.output.contains("1 passed"), "\(other.output)")
+        #expect(other.status == 0 && other.words.contains("1 passed"), "\(other.output)")
     }
 }

@@ -8,26 +8,26 @@ import Testing
         let result = try Program.run("check", Self.he)
         #expect(result.status == 0 && result.errors.isEmpty)
         #expect(
-            result.output.contains(
+            result.words.contains(
                 /detects 2 % per layer at width 100, depth 50 with probability 0.99 from \d+ replicates/))
         #expect(
-            result.output.contains(/he +passed +as theory predicts +stable/)
-                && result.output.contains("1 passed; tolerance 2 % of variance per layer"))
+            result.words.contains(/he +passed +as theory predicts +stable/)
+                && result.words.contains("1 passed; tolerance 2 % of variance per layer"))
         #expect(try Program.run("check", Self.he, "--quiet").output.isEmpty)
     }
 
     @Test func whatCannotBeToldIsNoSuccessWhereThatIsAsked() throws {
         let options = ["check", Self.he, "--tolerance", "0.0001", "--budget", "20"]
         let lenient = try Program.run(options)
-        #expect(lenient.status == 0 && lenient.output.contains("1 not clear"), "\(lenient.output)")
-        #expect(lenient.output.contains("run more replicates"))
+        #expect(lenient.status == 0 && lenient.words.contains("1 not clear"), "\(lenient.output)")
+        #expect(lenient.words.contains("run more replicates"))
         #expect(try Program.run(options + ["--strict"]).status == 11)
     }
 
     @Test func oneConditionMayBeChecked() throws {
         let file = "experiments/udl-figure-7-7.yaml"
         let result = try Program.run("check", file, "--condition", "normal(variance=0.1)")
-        #expect(result.status == 0 && result.output.contains("1 passed"), "\(result.output)")
+        #expect(result.status == 0 && result.words.contains("1 passed"), "\(result.output)")
         let misspelled = try Program.run("check", file, "--condition", "normal(variance=0.3)")
         #expect(misspelled.status == 64 && misspelled.errors.contains("did you mean"))
     }
@@ -79,10 +79,10 @@ import Testing
             "check", file, "--allow-commands", "--tolerance", "0.9", "--budget", "16", in: folder.url)
         #expect(result.status == status, "\(result.output)\(result.errors)")
         if status == 10 {
-            #expect(result.output.contains("regression"))
-            #expect(result.output.contains(/weight variance -(59|60|61) %/), "\(result.output)")
-            #expect(result.output.contains("again: initlab check program.yaml --condition"))
-            #expect(result.output.contains("--seed 1 --tolerance 0.9 --budget 16 --allow-commands"))
+            #expect(result.words.contains("regression"))
+            #expect(result.words.contains(/weight variance -(59|60|61) %/), "\(result.output)")
+            #expect(result.words.contains("again: initlab check program.yaml --condition"))
+            #expect(result.words.contains("--seed 1 --tolerance 0.9 --budget 16 --allow-commands"))
         }
     }
 
@@ -120,7 +120,7 @@ import Testing
         let options = ["check", "--calibrate", file, "--gates", "10", "--alpha", "0.05", "--tolerance", "0.04"]
         let result = try Program.run(options, in: folder.url)
         #expect(result.status == 0, "\(result.errors)")
-        #expect(result.output.contains(/nothing +he/) && result.output.contains(/10 % +he +100 %/))
+        #expect(result.words.contains(/nothing +he/) && result.words.contains(/10 % +he +100 %/))
         let command = try #require(result.output.firstMatch(of: /again: initlab (.*)/)).1
         let again = try Program.run(command.split(separator: " ").map(String.init), in: folder.url)
         #expect(again.output == result.output)

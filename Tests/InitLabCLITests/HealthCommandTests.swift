@@ -17,19 +17,19 @@ import Testing
     @Test(arguments: ["zeros", "{normal: {std: 0.5}}", "{framework: pytorch-linear}"])
     func networksThatAreSickFail(initializer: String) throws {
         let result = try Self.check("[\(initializer)]", network: "{depth: 50, width: 50}")
-        #expect(result.status == 12 && result.output.contains("1 not healthy"), "\(result.output)\(result.errors)")
-        #expect(result.output.contains("expected stable") && !result.output.contains("same"))
+        #expect(result.status == 12 && result.words.contains("1 not healthy"), "\(result.output)\(result.errors)")
+        #expect(result.words.contains("expected stable") && !result.words.contains("same"))
     }
 
     /// Twelve times He's variance: 0.5 of it is what ReLU keeps.
     @Test func bothAnswersStandInOneSentence() throws {
         let result = try Self.check("[{normal: {gain: 24.6}}]")
         #expect(
-            result.output.contains("as theory predicts; exploding, x 12 per layer, expected stable"), "\(result.output)"
+            result.words.contains("as theory predicts; exploding, x 12 per layer, expected stable"), "\(result.output)"
         )
         #expect(
-            result.output.contains("12.3 times the variance that keeps the signal")
-                && result.output.contains("use `he`"))
+            result.words.contains("12.3 times the variance that keeps the signal")
+                && result.words.contains("use `he`"))
     }
 
     @Test func whatIsDeclaredSickPasses() throws {
@@ -38,8 +38,8 @@ import Testing
         #expect(try Self.check("[he, glorot]", expect: "{glorot: vanishing}").status == 0)
         #expect(try Self.check("[zeros]", expect: "vanishing").status == 0)
         let other = try Self.check("[he]", expect: "exploding")
-        #expect(other.status == 12 && other.output.contains("stable, expected exploding"), "\(other.output)")
-        #expect(other.output.contains("`expect: stable`"))
+        #expect(other.status == 12 && other.words.contains("stable, expected exploding"), "\(other.output)")
+        #expect(other.words.contains("`expect: stable`"))
     }
 
     /// The command line goes before the file, and is part of the command that repeats a finding.
@@ -47,7 +47,7 @@ import Testing
         #expect(try Self.check("[glorot]", "--expect", "any").status == 0)
         #expect(try Self.check("[glorot]", "--expect", "vanishing").status == 0)
         let result = try Self.check("[{glorot: , expect: vanishing}]", "--expect", "stable")
-        #expect(result.status == 12 && result.output.contains("--expect stable"), "\(result.output)")
+        #expect(result.status == 12 && result.words.contains("--expect stable"), "\(result.output)")
     }
 
     /// He's rule at width 50 and depth 50 loses 49 x 0.0222 = 1.09 decades: just outside the margin of one.
@@ -55,7 +55,7 @@ import Testing
         let result = try Self.check("[he]", network: "{depth: 50, width: 50}")
         #expect(result.status == 12, "\(result.output)")
         #expect(
-            result.output.contains(
+            result.words.contains(
                 "the gain is right; at this width the typical network loses 0.02 decades per layer: widen it, or declare"
                     + " `stable_within: 1.5`"), "\(result.output)")
         let folder = try Folder()
@@ -70,23 +70,23 @@ import Testing
         let result = try Self.check(
             "[{normal: {gain: 1}}]", network: "{depth: 60, width: 200, activation: tanh}")
         #expect(
-            result.status == 12 && result.output.contains(/as the power -(0\.9|1|1\.[012]) of the depth/),
+            result.status == 12 && result.words.contains(/as the power -(0\.9|1|1\.[012]) of the depth/),
             "\(result.output)")
-        #expect(result.output.contains("as a wrong gain would have it") && !result.output.contains("use `normal"))
+        #expect(result.words.contains("as a wrong gain would have it") && !result.words.contains("use `normal"))
     }
 
     /// Few replicates show nothing, and that is no success where it is asked for.
     @Test func whatIsNotShownAsksForMoreReplicates() throws {
         let lenient = try Self.check("[he]", "--budget", "4")
-        #expect(lenient.status == 0 && lenient.output.contains("run more replicates"), "\(lenient.output)")
-        #expect(lenient.output.contains("--budget 8"))
+        #expect(lenient.status == 0 && lenient.words.contains("run more replicates"), "\(lenient.output)")
+        #expect(lenient.words.contains("--budget 8"))
         #expect(try Self.check("[he]", "--budget", "4", "--strict").status == 11)
     }
 
     /// 12 goes before 11: one condition is exploding whatever happens, and the other has too few replicates.
     @Test func whatIsSickGoesBeforeWhatIsNotClear() throws {
         let result = try Self.check("[he, {normal: {gain: 1000}}]", "--budget", "12", "--strict", "--alpha", "0.01")
-        #expect(result.status == 12 && result.output.contains("1 not healthy, 1 not clear"), "\(result.output)")
+        #expect(result.status == 12 && result.words.contains("1 not healthy, 1 not clear"), "\(result.output)")
     }
 
     static let formats = ["text", "json", "markdown", "junit", "github", "sarif"]
@@ -158,7 +158,7 @@ import Testing
         _ = try folder.write("title: t\nnetwork: {depth: 2, width: 3}\ninitializers: [zeros]\n", to: "a b: 100%.yaml")
         let result = try Program.run("check", "a b: 100%.yaml", "--format", "sarif", in: folder.url)
         #expect(
-            result.status == 12 && result.output.contains("\"uri\" : \"a%20b%3A%20100%25.yaml\""), "\(result.output)")
+            result.status == 12 && result.words.contains("\"uri\" : \"a%20b%3A%20100%25.yaml\""), "\(result.output)")
     }
 
     @Test func anExpectationThatIsUnknownIsNamed() throws {

@@ -6,6 +6,9 @@ enum Program {
         let status: Int32
         let output: String
         let errors: String
+
+        /// What it printed with a space for every gap, whatever lines it was folded into.
+        var words: String { output.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
     }
 
     /// The program's file: beside the tests' own.

@@ -44,6 +44,8 @@ import Testing
         let experiment = try Experiment.reading(String(yaml))
         #expect(experiment.conditions.count == 2 * 8)
         #expect(readme.contains("default \(ExperimentParser.defaultReplicates)\n"))
+        // It is done in seconds: 10^10 operations take about one.
+        #expect(try Plan(experiment).operations < 1e10)
     }
 
     @Test func theVersionStandsInTheChangelog() throws {

@@ -50,6 +50,23 @@ public struct Experiment: Sendable {
         try self.init(try InputFile.read(path), path: path, allowsCommands: allowsCommands, engine: engine)
     }
 
+    /// Reads an experiment from standard input, to its end. It is called after `standardInputPath`.
+    ///
+    /// - Throws: as for a file.
+    public init(standardInputWithCommands allowsCommands: Bool, engine: Engine? = nil) throws {
+        try self.init(
+            try InputFile.readStandardInput(as: Self.standardInputPath), path: Self.standardInputPath,
+            allowsCommands: allowsCommands, engine: engine)
+    }
+
+    /// The path of what is read from standard input.
+    public static let standardInputPath = "/dev/stdin"
+
+    /// The name of a file's experiment: the file's, without its extension.
+    static func name(ofFile path: String) -> String {
+        URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+    }
+
     /// Reads an experiment from the bytes of a file, known to be UTF-8.
     package init(_ bytes: [UInt8], path: String, allowsCommands: Bool, engine: Engine?) throws {
         let root = try YAMLComposer.compose(bytes, file: path)
@@ -132,7 +149,7 @@ public struct Experiment: Sendable {
         engineOverride: Engine?, networkPosition: SourcePosition?, generatorPosition: SourcePosition? = nil
     ) {
         self.path = path
-        name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+        name = Self.name(ofFile: path)
         self.title = title
         self.source = source
         self.note = note

@@ -119,7 +119,7 @@ package struct ExperimentParser {
     }
 
     private func title(_ file: YAMLSection) throws -> String {
-        let node = try file.required("title")
+        guard let node = file["title"] else { return Experiment.name(ofFile: path) }
         let title = try node.text("title")
         guard !title.allSatisfy(\.isWhitespace) else {
             throw node.error("title is empty; say what the experiment asks")

@@ -2,9 +2,7 @@
 /// are made from.
 package enum ExperimentSections {
     package static let experiment = [
-        Parameter("title", "the report's heading", .text).with {
-            $0.requirement = "every experiment needs one, such as `title: Depth and variance`"
-        },
+        Parameter("title", "the report's heading", .text).with { $0.standardText = "the file's name" },
         Parameter("source", "where the question comes from", .text),
         Parameter("note", "what a reader of the report should know", .text),
         Parameter("seed", "of every draw", in: 0...Experiment.maximumSeed, standard: 1),

@@ -12,9 +12,14 @@ public enum CheckFormats {
     /// - Parameters:
     ///   - isColored: whether text carries the terminal's colours.
     ///   - isStrict: whether a condition that is not clear fails, where the format knows failures.
-    public static func all(isColored: Bool = false, isStrict: Bool = false) -> [any CheckFormat] {
+    ///   - showsAll: whether text has a row for each of many conditions.
+    ///   - width: characters of a line of text.
+    public static func all(
+        isColored: Bool = false, isStrict: Bool = false, showsAll: Bool = false, width: Int = 80
+    ) -> [any CheckFormat] {
         [
-            CheckText(isColored: isColored), CheckJSON(), CheckMarkdown(), CheckJUnit(isStrict: isStrict),
+            CheckText(isColored: isColored, showsAll: showsAll, width: width), CheckJSON(), CheckMarkdown(),
+            CheckJUnit(isStrict: isStrict),
             CheckGitHub(isStrict: isStrict), CheckSARIF(isStrict: isStrict),
         ]
     }

@@ -2,30 +2,82 @@
 public struct CheckText: CheckFormat {
     public let name = "text"
     private let isColored: Bool
+    private let showsAll: Bool
+    private let width: Int
 
-    /// - Parameter isColored: whether verdicts carry the terminal's colours.
-    public init(isColored: Bool = false) { self.isColored = isColored }
+    /// - Parameters:
+    ///   - isColored: whether verdicts carry the terminal's colours.
+    ///   - showsAll: whether many conditions are shown one by one, also those that passed.
+    ///   - width: characters of a line.
+    public init(isColored: Bool = false, showsAll: Bool = false, width: Int = 80) {
+        self.isColored = isColored
+        self.showsAll = showsAll
+        self.width = width
+    }
 
     /// A table of all conditions, what is off in those that have not passed, and a line that sums up.
     public func text(of results: [CheckResults]) -> String {
         results.map { experiment($0) }.joined(separator: "\n")
-            + "\n\(CheckWording.counts(results)); \(CheckWording.promise(results[0].settings))\n"
+            + "\n" + wrapped("\(CheckWording.counts(results)); \(CheckWording.promise(results[0].settings))")
     }
 
     private func experiment(_ results: CheckResults) -> String {
         var table = TextTable(header: ["condition", "verdict", "as declared", "signals", "replicates", "evidence"])
-        table.rows = results.conditions.map { check in
+        let shown = shown(results.conditions)
+        table.rows = shown.map { check in
             [
                 check.label, CheckWording.word(check.outcome), CheckWording.declared(check, results),
-                check.health.map(HealthWording.short) ?? "", String(check.replicates), CheckWording.evidence(of: check),
+                check.health.map(HealthWording.short) ?? "", String(check.replicates),
+                isSilent(check) ? "" : CheckWording.evidence(of: check),
             ]
         }
         if isColored { table.decorate = Self.colored }
         let experiment = results.experiment
-        var text = "\(experiment.title.printable)\n\(CheckWording.source(results).printable)\n\n\(table.text)"
-        for note in CheckWording.notes(results) { text += "\n\(note.printable)\n" }
-        for check in results.conditions where check.outcome != .passed { text += details(check, results) }
+        var text = wrapped(experiment.title) + wrapped(CheckWording.source(results)) + "\n"
+        if !shown.isEmpty { text += table.text(width: width) }
+        text += hidden(results.conditions, shown)
+        for note in CheckWording.notes(results) + silences(shown) { text += "\n" + wrapped(note) }
+        for check in shown where check.outcome != .passed && !isSilent(check) { text += details(check, results) }
         return text
+    }
+
+    /// The conditions that have rows: of many those that have not passed, and of these so many.
+    private func shown(_ checks: [ConditionCheck]) -> [ConditionCheck] {
+        guard !showsAll, checks.count > VerdictTable.maximumRows else { return checks }
+        return Array(checks.filter { $0.outcome != .passed }.prefix(VerdictTable.maximumRows))
+    }
+
+    /// How many conditions have no row, in a line.
+    private func hidden(_ checks: [ConditionCheck], _ shown: [ConditionCheck]) -> String {
+        guard shown.count < checks.count else { return "" }
+        let passed = checks.count { $0.outcome == .passed }
+        let rest = checks.count - passed - shown.count
+        let parts = [passed > 0 ? "\(passed) passed" : nil, rest > 0 ? "\(rest) more have not" : nil].compactMap(\.self)
+        return parts.joined(separator: ", ") + ": --all shows them\n"
+    }
+
+    /// Whether nothing can be said against a condition but that theory has no number for it: said once for all of them.
+    private func isSilent(_ check: ConditionCheck) -> Bool {
+        check.verdict == .inconclusive && !check.isDecidable && check.evidence == nil
+            && check.health?.verdict == .asExpected
+    }
+
+    /// What theory does not say, and of which conditions.
+    private func silences(_ checks: [ConditionCheck]) -> [String] {
+        let silent = checks.filter(isSilent)
+        var reasons: [String] = []
+        for check in silent {
+            let reason = CheckWording.evidence(of: check)
+            if !reasons.contains(reason) { reasons.append(reason) }
+        }
+        return reasons.map { reason in
+            let labels = silent.filter { CheckWording.evidence(of: $0) == reason }.map(\.label)
+            return "not compared with theory: \(CheckWording.list(labels)): \(reason)"
+        }
+    }
+
+    private func wrapped(_ text: String, _ first: String = "", _ rest: String = "  ") -> String {
+        WrappedText.lines(text.printable, width: width, first: first, rest: rest).map { $0 + "\n" }.joined()
     }
 
     private func details(_ check: ConditionCheck, _ results: CheckResults) -> String {
@@ -39,8 +91,10 @@ public struct CheckText: CheckFormat {
             lines.append("  \(CheckWording.finding(check))")
         }
         lines += CheckWording.health(check).map { "  \($0)" }
-        if let command = CheckWording.command(check, results) { lines.append("  again: \(command)") }
-        return "\n" + lines.map { $0.printable + "\n" }.joined()
+        var text = "\n" + wrapped(lines[0], "", "    ") + lines.dropFirst().map { wrapped($0, "  ", "    ") }.joined()
+        // A command is copied: it stays on one line.
+        if let command = CheckWording.command(check, results) { text += "  again: \(command.printable)\n" }
+        return text
     }
 
     private static func colored(_ text: String, _ verdict: String) -> String {

@@ -151,6 +151,12 @@ package enum CheckWording {
         return parts.joined(separator: ", ")
     }
 
+    /// Some labels of many: `he, glorot`, `he, glorot, lecun and 69 more`.
+    static func list(_ labels: [String]) -> String {
+        guard labels.count > 4 else { return labels.joined(separator: ", ") }
+        return labels.prefix(3).joined(separator: ", ") + " and \(labels.count - 3) more"
+    }
+
     /// What the verdicts rest on.
     static func promise(_ settings: CheckSettings) -> String {
         "tolerance \((settings.tolerance * 100).shortestText) % of variance per layer,"

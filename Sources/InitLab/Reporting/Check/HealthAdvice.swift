@@ -12,9 +12,13 @@ struct HealthAdvice {
 
     /// A sentence; nil where all is well, or where nothing is known.
     static func text(_ check: ConditionCheck) -> String? {
-        guard let health = check.health, health.verdict == .notAsExpected, let condition = check.condition else {
-            return nil
-        }
+        guard let health = check.health, let condition = check.condition else { return nil }
+        return text(condition, health)
+    }
+
+    /// The same of signals that no gate has judged.
+    static func text(_ condition: Condition, _ health: HealthCheck) -> String? {
+        guard health.verdict == .notAsExpected else { return nil }
         guard health.expected == .stable else {
             return "if this is meant, declare what the signals do: `expect: \(observed(health))`"
         }

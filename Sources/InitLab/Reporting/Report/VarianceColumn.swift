@@ -11,7 +11,14 @@ struct VarianceColumn {
     /// The heading where there is room for a word.
     var heading: String { isTwoOverFanIn ? "variance over 2/D_h" : "variance over critical" }
     /// The heading of a narrow column.
-    var shortHeading: String { isTwoOverFanIn ? "variance/(2/D_h)" : "variance/critical" }
+    var shortHeading: String { isTwoOverFanIn ? "2/D_h" : "critical" }
+
+    /// What the narrow column holds, in a sentence.
+    var shortDefinition: String {
+        isTwoOverFanIn
+            ? "2/D_h: the variance of weights over 2/D_h, where D_h is the number of inputs of a unit."
+            : "critical: the variance of weights over the one that keeps pre-activations of variance one."
+    }
 
     func text(_ summary: ConditionSummary) -> String {
         let critical = isTwoOverFanIn ? 2 : summary.condition.network.activation?.criticalGain ?? .nan

@@ -4,43 +4,67 @@ public struct VerdictTable: Sendable {
 
     public init(_ results: RunResults) { self.results = results }
 
-    /// - Parameter isColored: whether verdicts carry the terminal's colours.
-    public func text(isColored: Bool = false) -> String {
-        let variance = VarianceColumn(results)
-        let header = ["initializer", variance.shortHeading, "forward", "", "backward", ""]
-        let rows = results.summaries.map { summary in
-            [summary.condition.label, variance.text(summary)] + cells(summary.forward)
-                + cells(summary.backward)
-        }
-        var table = TextTable(header: header)
-        table.rows = rows
-        if isColored { table.decorate = Self.colored }
-        return """
-            \(results.experiment.title.printable)
+    /// More conditions are summed up, unless all are asked for.
+    package static let maximumRows = 24
 
-            \(table.text)
-            Growth of the mean square in decades per layer, \(Growth.confidencePercent) % interval over \
-            \(GrowthText.replicates(results));
-            stable: within \(GrowthText.decades(results.experiment.stableWithin)) over the whole depth.
-
-            """
+    /// - Parameters:
+    ///   - isColored: whether verdicts carry the terminal's colours.
+    ///   - showsAll: whether many conditions are shown one by one, too.
+    ///   - width: characters of a line.
+    public func text(isColored: Bool = false, showsAll: Bool = false, width: Int = 80) -> String {
+        let definition = VarianceColumn(results).shortDefinition
+        let isSummedUp = results.summaries.count > Self.maximumRows && !showsAll
+        let table = isSummedUp ? VerdictCounts(results).table : table(isColored: isColored)
+        let note =
+            (isSummedUp ? "" : definition + " ")
+            + "Forward and backward: what the mean square of activations and of gradients is multiplied by, per layer and from"
+            + " the first to the last hidden layer; geometric means over \(GrowthText.replicates(results)). Stable: the"
+            + " \(Growth.confidencePercent) % interval lies within"
+            + " \(GrowthText.decades(results.experiment.stableWithin)) over the whole depth."
+        let hint = isSummedUp ? "\nWith --all, each of the \(results.summaries.count) conditions has a row.\n" : ""
+        return WrappedText.lines(results.experiment.title.printable, width: width).map { $0 + "\n" }.joined() + "\n"
+            + table.text(width: width) + hint + "\n"
+            + WrappedText.lines(note, width: width).map { $0 + "\n" }.joined()
     }
 
-    private func cells(_ way: ConditionSummary.Way) -> [String] {
-        // One draw is judged by what it did, without an interval.
-        let isOne = way.growth.alive == 1 && way.growth.dead == 0
-        return [GrowthText.withInterval(way.growth) + (isOne ? " (1 draw)" : ""), way.verdict.rawValue]
+    private func table(isColored: Bool) -> TextTable {
+        let variance = VarianceColumn(results)
+        var table = TextTable(header: ["initializer", variance.shortHeading, "forward", "backward", "verdict"])
+        table.rows = results.summaries.map { summary in
+            let verdicts = Direction.allCases.map { Self.word(summary[$0].verdict) }
+            return [summary.condition.label, variance.text(summary)]
+                + Direction.allCases.map { Self.change(summary[$0]) }
+                + [verdicts[0] == verdicts[1] ? verdicts[0] : verdicts.joined(separator: ", ")]
+        }
+        if isColored { table.decorate = Self.colored }
+        return table
+    }
+
+    /// `x 0.049, 10^-64`: per layer, and over the depth.
+    private static func change(_ way: ConditionSummary.Way) -> String {
+        let growth = way.growth
+        guard growth.alive > 0 else { return growth.dead > 0 ? "all 0" : "none" }
+        let dead = growth.dead > 0 ? ", \(growth.dead) end at 0" : ""
+        return "\(SignalText.factor(growth.decadesPerLayer)), \(SignalText.power(way.change.mean))\(dead)"
+    }
+
+    private static func word(_ verdict: Verdict) -> String {
+        verdict == .inconclusive ? "not clear" : verdict.rawValue
     }
 
     private static func colored(_ text: String, _ verdict: String) -> String {
+        Verdict.allCases.first { word($0) == verdict }.map { coloured(text, $0) } ?? text
+    }
+
+    /// Text in the terminal's colour of a verdict.
+    static func coloured(_ text: String, _ verdict: Verdict) -> String {
         let code =
-            switch Verdict(rawValue: verdict) {
+            switch verdict {
             case .vanishing: "34"
             case .stable: "32"
             case .exploding: "31"
             case .inconclusive: "33"
-            case nil: ""
             }
-        return code.isEmpty ? text : "\u{1B}[\(code)m\(text)\u{1B}[0m"
+        return "\u{1B}[\(code)m\(text)\u{1B}[0m"
     }
 }

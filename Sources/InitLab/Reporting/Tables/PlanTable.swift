@@ -2,14 +2,22 @@
 public struct PlanTable: Sendable {
     private let plan: Plan
 
-    /// The most conditions that are listed one by one.
-    private static let maximumRows = 40
+    private let showsAll: Bool
+    private let width: Int
 
-    public init(_ plan: Plan) { self.plan = plan }
+    /// - Parameters:
+    ///   - showsAll: whether every condition has a row, however many there are.
+    ///   - width: characters of a line.
+    public init(_ plan: Plan, showsAll: Bool = false, width: Int = 80) {
+        self.plan = plan
+        self.showsAll = showsAll
+        self.width = width
+    }
 
     public var text: String {
         let experiment = plan.experiment
-        let rows = zip(experiment.conditions, plan.assignments).prefix(Self.maximumRows).map { condition, assignment in
+        let rows = zip(experiment.conditions, plan.assignments).prefix(showsAll ? .max : VerdictTable.maximumRows).map {
+            condition, assignment in
             [
                 condition.label, condition.engine.rawValue, Self.count(assignment.cost.weights),
                 Self.count(assignment.cost.operations), ByteCount.text(assignment.cost.memory),
@@ -17,12 +25,12 @@ public struct PlanTable: Sendable {
             ]
         }
         var table = TextTable(header: [
-            "condition", "engine", "weights", "flop/replicate", "memory/worker", "keeps", "workers x threads",
+            "condition", "engine", "weights", "flop", "memory", "keeps", "threads",
         ])
         table.rows = Array(rows)
-        var text = "\(experiment.title.printable)\n\n" + table.text
+        var text = "\(experiment.title.printable)\n\n" + table.text(width: width)
         if rows.count < experiment.conditions.count {
-            text += "... and \(experiment.conditions.count - rows.count) more\n"
+            text += "... and \(experiment.conditions.count - rows.count) more; --all shows them\n"
         }
         return text
             + """
@@ -32,7 +40,9 @@ public struct PlanTable: Sendable {
             \(Self.count(plan.operations)) floating-point operations in matrix products
             at most \(ByteCount.text(plan.memory)) of memory; \(ByteCount.text(plan.budget)) may be used
             about \(ByteCount.text(plan.storedBytes)) in \(ResultStore.fileName)
-            workers compute replicates side by side; threads share the work of one, matrix products included
+
+            flop: operations of one replicate. memory: of one worker.
+            threads: workers, which compute replicates side by side, x threads of each
 
             """
     }

@@ -16,7 +16,10 @@ public struct ResultTable: Sendable {
     public init(columns: [String]) { self.columns = columns }
 
     /// A table of plain text.
-    public var text: String {
+    public var text: String { text(width: .max) }
+
+    /// The same in lines of so many characters, with rows folded where they do not fit.
+    public func text(width: Int) -> String {
         var table = TextTable(header: columns)
         table.rows = rows.map { row in
             row.map { cell in
@@ -28,7 +31,7 @@ public struct ResultTable: Sendable {
                 }
             }
         }
-        return table.text
+        return table.text(width: width)
     }
 
     /// Comma-separated values, with a header.

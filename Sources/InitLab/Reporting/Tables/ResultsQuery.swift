@@ -22,13 +22,7 @@ public struct ResultsQuery: Sendable {
     /// - Throws: `StoreError` if the store cannot answer, or has nothing of the kind.
     public func answer(from store: ResultStore) throws -> ResultTable {
         let experiment = store.experiment
-        let chosen = experiment.conditions.indices.filter {
-            condition == nil || experiment.conditions[$0].label == condition
-        }
-        if chosen.isEmpty {
-            let labels = experiment.conditions.map(\.label)
-            throw store.error("there is no condition `\(condition!)`; \(Spelling.hint(for: condition!, among: labels))")
-        }
+        let chosen = try chosen(in: store)
         var table = ResultTable(columns: columns)
         for index in chosen {
             if let replicate {
@@ -40,10 +34,42 @@ public struct ResultsQuery: Sendable {
                     : layers(statistics, experiment.conditions[index], try theory(index, experiment))
             }
         }
-        guard !table.rows.isEmpty else {
-            throw store.error("there is nothing of the kind; see `initlab results` without options")
-        }
+        guard !table.rows.isEmpty else { throw nothing(in: store, chosen) }
         return table
+    }
+
+    /// Why there is nothing of what was asked for.
+    func nothing(in store: ResultStore, _ chosen: [Int]) -> StoreError {
+        let conditions = chosen.map { store.experiment.conditions[$0] }
+        let deepest = conditions.map(\.network.depth).max() ?? 0
+        if let layer, layer > deepest + 1 {
+            return store.error(
+                "there is no layer \(layer); layers go from 0, the input, to \(deepest + 1), the output")
+        }
+        if let replicate, replicate >= store.experiment.replicates {
+            return store.error(
+                "there is no replicate \(replicate); replicates go from 0 to \(store.experiment.replicates - 1)")
+        }
+        if let replicate { return store.error("replicate \(replicate) is not finished yet; `initlab run` computes it") }
+        if step != nil {
+            return store.error(
+                "no condition has such a linear step, or not in this layer; `--layer` alone shows what there is")
+        }
+        return store.error(
+            "there is nothing of the kind"
+                + (quantity != nil && layer != nil ? ": it is not recorded in layer \(layer!)" : "")
+                + "; see `initlab results` without options")
+    }
+
+    /// The conditions that are asked for, by their places.
+    func chosen(in store: ResultStore) throws(StoreError) -> [Int] {
+        let conditions = store.experiment.conditions
+        let chosen = conditions.indices.filter { condition == nil || conditions[$0].label == condition }
+        if chosen.isEmpty {
+            let hint = Spelling.hint(for: condition!, among: conditions.map(\.label))
+            throw store.error("there is no condition `\(condition!)`; \(hint)")
+        }
+        return chosen
     }
 
     private var columns: [String] {
@@ -80,7 +106,7 @@ public struct ResultsQuery: Sendable {
         }
     }
 
-    private func places(_ condition: Condition) -> [(series: TraceSeries, layer: Int, place: Int)] {
+    func places(_ condition: Condition) -> [(series: TraceSeries, layer: Int, place: Int)] {
         let shape = TraceShape(of: condition.network)
         return TraceSeries.all(of: shape).filter {
             quantity == nil || ($0.quantity == quantity && $0.step == step)

@@ -70,7 +70,8 @@ public struct CriticalReport: Sendable {
         return "[\n\(objects.joined(separator: ",\n"))\n]\n"
     }
 
-    public var table: String {
+    /// - Parameter width: characters of a line; rows that do not fit are folded.
+    public func table(width: Int = .max) -> String {
         var table = TextTable(header: Self.columns)
         table.rows = rows.map { row in
             [row.activation, row.keeps, row.q.map(TheoryNumbers.text) ?? "any"] + row.numbers.map(TheoryNumbers.text)
@@ -82,7 +83,7 @@ public struct CriticalReport: Sendable {
                 "\(gains.activation.label): no gain keeps both at sigma_b2 = \(biases) for any q from 1e-12 to 1e12.\n"
         }
         let width = all.first?.width ?? 0
-        return table.text + "\n" + without.joined().printableLines
+        return table.text(width: width) + "\n" + without.joined().printableLines
             + """
             sigma_w2 is the weight variance x fan-in; gain is its square root, which PyTorch multiplies to weights.
             forward keeps the pre-activations' second moment q, backward that of gradients; both is the edge of chaos.

@@ -30,11 +30,12 @@ public struct SignalPathReport: Sendable {
             + path.layers.map { CSV.line([String($0.layer)] + numbers($0).map(CSV.number)) }.joined()
     }
 
-    public var table: String {
+    /// - Parameter width: characters of a line; rows that do not fit are folded.
+    public func table(width: Int = .max) -> String {
         var table = TextTable(header: Self.columns)
         table.rows = path.layers.map { [String($0.layer)] + numbers($0).map(TheoryNumbers.text) }
         let values = settings.map { "\($0.name) \($0.value.shortestText)" }.joined(separator: ", ")
-        return "\(activation.printable), infinite width: \(values)\n\n\(table.text)\n"
+        return "\(activation.printable), infinite width: \(values)\n\n\(table.text(width: width))\n"
             + (lengthLines + correlationLines).map { $0 + "\n" }.joined()
     }
 

@@ -32,16 +32,38 @@ extension ResultStore {
     ///
     /// - Throws: `StoreError` if the store keeps summaries alone.
     package func trace(ofCondition index: Int, replicate: Int) throws -> Trace? {
-        guard experiment.keep == .everything else {
-            throw StoreError(
-                .invalid, path, "the store keeps summaries only (`keep: summary`), and no single replicates")
-        }
+        try checkTraces()
         let shape = TraceShape(of: experiment.conditions[index].network)
         let units = try database.withLock {
             try Self.units(ofRow: rows[index], overlapping: replicate..<(replicate + 1), in: $0)
         }
         guard let unit = units.first else { return nil }
         return try traces(of: unit, shape).trace(replicate - unit.replicates.lowerBound)
+    }
+
+    /// The traces of a condition's replicates, as far as they are there and the experiment asks for them, some at a time.
+    ///
+    /// - Parameter body: takes the first replicate's number, and the traces from it on.
+    /// - Throws: `StoreError` if the store keeps summaries alone, and what `body` throws.
+    package func forEachBlock(ofCondition index: Int, _ body: (Int, TraceBlock) throws -> Void) throws {
+        try checkTraces()
+        let shape = TraceShape(of: experiment.conditions[index].network)
+        let ranges = try database.withLock { try Self.finished(rows[index], in: $0) }
+        for range in ranges where range.lowerBound < experiment.replicates {
+            let units = try database.withLock { try Self.units(ofRow: rows[index], overlapping: range, in: $0) }
+            for unit in units {
+                let wanted = unit.replicates.clamped(to: 0..<experiment.replicates)
+                try body(
+                    wanted.lowerBound, try traces(of: unit, shape)[wanted, startingAt: unit.replicates.lowerBound])
+            }
+        }
+    }
+
+    private func checkTraces() throws(StoreError) {
+        guard experiment.keep == .everything else {
+            throw StoreError(
+                .invalid, path, "the store keeps summaries only (`keep: summary`), and no single replicates")
+        }
     }
 
     private func traces(of unit: Unit, _ shape: TraceShape) throws(StoreError) -> TraceBlock {

@@ -53,6 +53,26 @@ package enum InputFile {
         do { data = start + (try handle.read(upToCount: purpose.maximumBytes + 1) ?? Data()) } catch {
             throw .missing(path, "the file cannot be read: \(String(cString: strerror(errno)))")
         }
+        return try checked(data, path, purpose)
+    }
+
+    /// What standard input holds, to its end.
+    ///
+    /// - Parameter path: what it is called in errors.
+    package static func readStandardInput(
+        as path: String, _ purpose: Purpose = .experiment
+    ) throws(InputFileError) -> [UInt8] {
+        var data = Data()
+        do {
+            while data.count <= purpose.maximumBytes,
+                let part = try FileHandle.standardInput.read(upToCount: purpose.maximumBytes + 1 - data.count),
+                !part.isEmpty
+            { data += part }
+        } catch { throw .missing(path, "standard input cannot be read: \(error.systemReason)") }
+        return try checked(data, path, purpose)
+    }
+
+    private static func checked(_ data: Data, _ path: String, _ purpose: Purpose) throws(InputFileError) -> [UInt8] {
         guard data.count <= purpose.maximumBytes else { throw .invalid(path, purpose.tooLarge) }
         let bytes = [UInt8](data)
         try checkEncoding(bytes, path)

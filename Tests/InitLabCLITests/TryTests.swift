@@ -1,0 +1,129 @@
+import Foundation
+import Testing
+
+/// `initlab try` and `initlab new`: the first minute, without a file or with a new one.
+@Suite struct TryTests {
+    private static let utf8 = ["LC_ALL": "C.UTF-8", "TERM": "xterm"]
+
+    @Test func aNetworkIsTriedWithoutAFile() throws {
+        let folder = try Folder()
+        let result = try Program.run("try", in: folder.url, environment: Self.utf8)
+        #expect(result.status == 0 && result.errors.isEmpty)
+        #expect(result.output.hasPrefix("he, relu: 50 layers of 100 units; 1 input; 100 draws of all weights\n"))
+        #expect(result.output.contains("over 49 layers: stable"))
+        #expect(!result.output.contains("Change:"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
+    }
+
+    @Test func whatIsSickIsSaidAndMended() throws {
+        let result = try Program.run("try", "--init", "normal(gain=0.1)", environment: Self.utf8)
+        // A twentieth of He's variance: 0.05 to the power 49 is 10^-63.8, and finite width takes half a decade.
+        #expect(result.output.contains("forward:  x 0.049 per layer, 10^-64 over 49 layers: vanishing"))
+        #expect(result.output.contains("theory: x 0.049 per layer, 10^-64 (exact finite width)"))
+        #expect(result.output.contains("use `he`"))
+    }
+
+    /// Labels of reports, YAML and its flow style name the same.
+    @Test func oneInitializerHasSeveralSpellings() throws {
+        let texts = ["normal(gain=1.5)", "{normal: {gain: 1.5}}", "normal: {gain: 1.5}", "normal( gain = 1.5 )"]
+        let outputs = try texts.map { try Program.run("try", "--init", $0, "--depth", "8").output }
+        #expect(Set(outputs).count == 1 && outputs[0].hasPrefix("normal(gain=1.5), relu: 8 layers"))
+    }
+
+    @Test(arguments: ["C.UTF-8", "C"])
+    func theChartFitsTheTerminalAndItsLocale(locale: String) throws {
+        let result = try Program.run(
+            "try", "--init", "glorot", "--inputs", "2", environment: ["LC_ALL": locale, "TERM": "xterm"])
+        let lines = result.output.split(separator: "\n")
+        #expect(lines.allSatisfy { $0.count <= 80 })
+        #expect(result.output.unicodeScalars.contains { (0x2801...0x28FF).contains($0.value) } == (locale != "C"))
+        #expect(result.output.allSatisfy(\.isASCII) == (locale == "C"))
+        #expect(result.output.contains("forward: activations") && result.output.contains("backward: gradients"))
+    }
+
+    /// The saved file is an experiment, and a run of it gives the same numbers.
+    @Test(arguments: [
+        ["--init", "{normal: {gain: 1.5}, label: ours}", "--activation", "leaky-relu(slope=0.2)", "--seed", "7"],
+        [
+            "--block", "[{residual: {branch: [layer-norm, linear, gelu, linear], scale: 1/sqrt(depth)}}]", "--inputs",
+            "3",
+        ],
+        ["--init", "normal(std=0.02/sqrt(2*depth))", "--engine", "dense"],
+    ])
+    func whatIsSavedGivesTheSameNumbers(options: [String]) throws {
+        let folder = try Folder()
+        let small = ["--depth", "9", "--width", "20", "--replicates", "5"]
+        let tried = try Program.run(["try", "--save", "a.yaml", "--format", "json"] + small + options, in: folder.url)
+        #expect(tried.status == 0, "\(tried.errors)")
+        let run = try Program.run("run", "a.yaml", "--format", "json", "-q", in: folder.url)
+        #expect(run.status == 0, "\(run.errors)")
+        func growths(_ text: String) throws -> [Double] {
+            let matches = text.matches(of: /"log10_per_layer":(-?[0-9.e-]+)/)
+            return matches.compactMap { Double($0.output.1) }
+        }
+        #expect(try growths(tried.output) == growths(run.output))
+        #expect(try growths(run.output).count >= 2)
+        let again = try Program.run("try", "--save", "a.yaml", in: folder.url)
+        #expect(again.status == 73 && again.errors.contains("replace it with --force"))
+    }
+
+    @Test(arguments: [
+        (["--init", "hee"], "--init: unknown initializer `hee`; did you mean `he`?"),
+        (["--init", "[he, glorot]"], "one initializer is tried at a time"),
+        (["--init", "normal(gain=[1, 2])"], "one is tried at a time"),
+        (["--init", "command([ls])"], "add --allow-commands"),
+        (["--depth", "0"], "--depth must be a whole number from 1 to"),
+        (["--depth", "99999999999999999999"], "--depth must be a whole number from 1 to"),
+        (["--width", "ten"], "--width must be a whole number"),
+        (["--activation", "geluu"], "--activation: unknown activation `geluu`; did you mean `gelu`?"),
+        (["--activation", "gelu", "--block", "[linear]"], "leave out --activation"),
+        (["--block", "[linear"], "--block"),
+        (["--block", "[batch-norm, linear, relu]"], "batch-norm"),
+        (["--depth", "1000000", "--width", "10000000", "--inputs", "10000000"], "may be used"),
+        (["--force"], "--force belongs to --save"),
+        (["x.yaml"], "initlab run FILE"),
+        (["--init", "\u{1B}[31mred"], "control characters"),
+    ])
+    func mistakesAreOneClearLine(options: [String], message: String) throws {
+        let result = try Program.run(["try"] + options)
+        #expect(result.status == 64 && result.output.isEmpty, "\(result.status) \(result.errors)")
+        #expect(result.errors.contains(message), "\(result.errors)")
+        #expect(result.errors.split(separator: "\n").count == 1 && !result.errors.contains("\u{1B}"))
+    }
+
+    @Test func deadAndShallowNetworksHaveAnswers() throws {
+        let dead = try Program.run("try", "--init", "zeros", "--depth", "5")
+        #expect(dead.status == 0 && dead.output.contains("zero in every layer"))
+        let shallow = try Program.run("try", "--depth", "1")
+        #expect(shallow.status == 0 && shallow.output.contains("one hidden layer has no growth to measure"))
+    }
+
+    /// What the README shows is what the program prints.
+    @Test func theReadmeShowsWhatIsPrinted() throws {
+        let readme = try String(contentsOf: Program.repository.appendingPathComponent("README.md"), encoding: .utf8)
+        let tried = try Program.run(
+            "try", "--depth", "50", "--width", "100", "--init", "normal(gain=0.1)", "--activation", "relu",
+            environment: Self.utf8)
+        #expect(readme.contains("```text\n\(tried.output)```"))
+        let folder = try Folder()
+        let file = Program.repository.appendingPathComponent("experiments/udl-figure-7-7.yaml").path
+        let run = try Program.run("run", file, in: folder.url)
+        #expect(readme.contains("```text\n\(run.output)```"))
+    }
+
+    @Test func aNewExperimentIsWrittenOnceAndRuns() throws {
+        let folder = try Folder()
+        #expect(try Program.run("new", "my.yaml", in: folder.url).status == 0)
+        let text = try String(contentsOf: folder.url.appendingPathComponent("my.yaml"), encoding: .utf8)
+        #expect(text.hasPrefix("# yaml-language-server: $schema=experiment.schema.json\n"))
+        #expect(
+            FileManager.default.contentsEqual(
+                atPath: folder.url.appendingPathComponent("experiment.schema.json").path,
+                andPath: Program.repository.appendingPathComponent("experiments/experiment.schema.json").path))
+        #expect(try Program.run("new", "my.yaml", in: folder.url).status == 73)
+        #expect(try Program.run("new", "my.yaml", "--force", in: folder.url).status == 0)
+        #expect(try Program.run("new", "my.txt", in: folder.url).status == 64)
+        let check = try Program.run("check", "my.yaml", in: folder.url)
+        #expect(check.status == 0 && check.output.contains("3 passed"), "\(check.output)")
+    }
+}
