@@ -33,7 +33,7 @@ enum ExitCode: Int32 {
             case .cannotWrite: self = .cannotWrite
             }
         case is BaselineFile.WriteError, is ReportFolder.WriteError, is Terminal.WriteError,
-            is SampleCommand.WriteError:
+            is SampleCommand.WriteError, is AuditFolder.WriteError:
             self = .cannotWrite
         // A program of the experiment's own, or a network, that yields no numbers.
         case is InitializerError, is PropagationError, is InvalidNetwork: self = .badInput

@@ -28,7 +28,7 @@ enum Tool {
         [
             RunCommand.self, ReportCommand.self, ResultsCommand.self, MergeCommand.self, CheckCommand.self,
             PlanCommand.self, TheoryCommand.self, CriticalCommand.self, SampleCommand.self, SubmitCommand.self,
-            DoctorCommand.self, HelpCommand.self,
+            AuditCommand.self, DoctorCommand.self, HelpCommand.self,
         ]
     }
 
