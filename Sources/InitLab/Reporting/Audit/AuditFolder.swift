@@ -15,7 +15,7 @@ package enum AuditFolder {
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             for (name, text) in files {
-                try AtomicFile.write(Data(text.utf8), to: folder.appendingPathComponent(name))
+                try AtomicFile.replace(folder.appendingPathComponent(name), with: Data(text.utf8))
             }
         } catch {
             throw WriteError(description: "\(path.printable): cannot be written: \(error.systemReason)")
