@@ -10,7 +10,8 @@ enum AuditCommand: Command {
     static let profile = Option(
         "profile", value: "NAME|FILE.yaml", help: "what the tensors are; default: found by their names")
     static let config = Option("config", value: "FILE.json", help: "the model's config.json: layers, heads, widths")
-    static let scheme = Option("scheme", value: "NAME", help: "how they should be drawn; default: found by their scales")
+    static let scheme = Option(
+        "scheme", value: "NAME", help: "how they should be drawn; default: found by their scales")
     static let activation = Option(
         "activation", value: "NAME", help: "forecast what a stack of linear layers does with it, such as relu")
     static let expect = Option(
@@ -18,7 +19,8 @@ enum AuditCommand: Command {
     static let alpha = Option("alpha", value: "P", help: "probability of any false alarm; default 1e-6")
     static let format = Option(
         "format", value: "text|json|markdown|junit|sarif|github", help: "how to print what was found; default text")
-    static let output = Option("output", letter: "o", value: "DIR", help: "write README.md and audit.json there as well")
+    static let output = Option(
+        "output", letter: "o", value: "DIR", help: "write README.md and audit.json there as well")
     static let options = [profile, config, scheme, activation, expect, alpha, format, output]
     static var discussion: String {
         let profiles = ShippedProfiles.all.map { profile in
@@ -55,7 +57,9 @@ enum AuditCommand: Command {
         do { audit = try Audit(Checkpoint(arguments.operands), settings) } catch let error as Audit.Mismatch {
             throw UsageError(description: error.description)
         }
-        let growth = try ActivationOption.asUsage { try function.flatMap { try GrowthForecast(audit.subject, activation: $0) } }
+        let growth = try ActivationOption.asUsage {
+            try function.flatMap { try GrowthForecast(audit.subject, activation: $0) }
+        }
         let report = AuditReport(
             audit, growth: growth, loss: LossForecast(audit.subject), expected: expected)
         if let folder = arguments.value(output) { try AuditFolder.write(report, to: folder) }

@@ -44,7 +44,8 @@ package struct Audit: Sendable {
         if let name = settings.scheme {
             guard let profile else {
                 throw Mismatch(
-                    description: "--scheme \(name) belongs to a profile, and none fits these tensors; name one with --profile")
+                    description:
+                        "--scheme \(name) belongs to a profile, and none fits these tensors; name one with --profile")
             }
             guard let found = profile.schemes.first(where: { $0.name == name }) else {
                 throw Mismatch(
@@ -89,7 +90,8 @@ package struct Audit: Sendable {
             if findings[key] == nil {
                 order.append(key)
                 findings[key] = Finding(
-                    kind: item.kind, role: role, worst: first, tensors: [], ofTensors: sizes[role] ?? 1, seen: item.seen,
+                    kind: item.kind, role: role, worst: first, tensors: [], ofTensors: sizes[role] ?? 1,
+                    seen: item.seen,
                     expected: item.expected, expectedText: item.expectedText, resembles: item.resembles,
                     pValue: adjusted[index])
             }

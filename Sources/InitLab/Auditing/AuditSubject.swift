@@ -27,7 +27,7 @@ package struct AuditSubject: Sendable {
         return roles
     }
 
-    func tensor(_ index: Int) -> AuditedTensor { inventory.tensors[index] }
+    package func tensor(_ index: Int) -> AuditedTensor { inventory.tensors[index] }
 
     /// The laws that the scheme has for a tensor; none if there is no scheme, or it says nothing.
     func laws(_ index: Int) -> [RoleLaw] { scheme.map { Self.laws(tensor(index), $0) } ?? [] }
@@ -38,7 +38,7 @@ package struct AuditSubject: Sendable {
     }
 
     /// The laws of a tensor by which its values are drawn, with their standard deviations.
-    func drawnLaws(_ index: Int) -> [(law: RoleLaw, family: WeightFamily, deviation: Double)] {
+    package func drawnLaws(_ index: Int) -> [(law: RoleLaw, family: WeightFamily, deviation: Double)] {
         scheme.map { Self.drawnLaws(tensor(index), $0) } ?? []
     }
 

@@ -43,7 +43,9 @@ package struct GrowthForecast: Sendable {
             matrices.allSatisfy({ subject.surveys[$0].finite == subject.surveys[$0].count })
         else { return nil }
         let biases = Dictionary(
-            tensors.indices.filter { tensors[$0].kind == .bias }.map { (tensors[$0].name, subject.surveys[$0].secondMoment) },
+            tensors.indices.filter { tensors[$0].kind == .bias }.map {
+                (tensors[$0].name, subject.surveys[$0].secondMoment)
+            },
             uniquingKeysWith: { first, _ in first })
         var (q, gradient) = (1.0, 0.0)
         var first = 1.0

@@ -40,7 +40,8 @@ package struct Inventory: Sendable {
         width = numbers["width"].map { Int($0) }
         tensors = found.map { tensor, match in
             var own = fans(tensor, match?.role)
-            if tensor.shape.count == 1, tensor.name.hasSuffix(".bias"), let of = stems[String(tensor.name.dropLast(5))] {
+            if tensor.shape.count == 1, tensor.name.hasSuffix(".bias"), let of = stems[String(tensor.name.dropLast(5))]
+            {
                 own = of
             }
             let layer = match == nil ? Self.layer(of: tensor.name) : match?.layer

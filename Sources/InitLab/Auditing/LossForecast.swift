@@ -23,12 +23,14 @@ package struct LossForecast: Sendable {
 
     /// Nil where a profile does not say how the head is fed.
     package init?(_ subject: AuditSubject) {
-        guard let profile = subject.inventory.profile, ["gpt2", "llama", "t5"].contains(profile.name), !subject.isTrained
+        guard let profile = subject.inventory.profile, ["gpt2", "llama", "t5"].contains(profile.name),
+            !subject.isTrained
         else { return nil }
         let tensors = subject.inventory.tensors
         let head = tensors.indices.first { tensors[$0].kind == .head }
         // T5 divides by sqrt(width) where the head is tied.
-        guard let index = head ?? (profile.name == "t5" ? nil : tensors.indices.first { tensors[$0].kind == .embedding }),
+        guard
+            let index = head ?? (profile.name == "t5" ? nil : tensors.indices.first { tensors[$0].kind == .embedding }),
             tensors[index].stored.shape.count == 2
         else { return nil }
         let survey = subject.surveys[index]

@@ -15,8 +15,9 @@ enum SchemeRecognition {
     static func scheme(of inventory: Inventory, _ surveys: [TensorSurvey]) -> Scheme? {
         guard let profile = inventory.profile else { return nil }
         let fits = profile.schemes.map { fit($0, inventory, surveys) }
-        guard let best = fits.enumerated().max(by: { ($0.element.weight, -$0.offset) < ($1.element.weight, -$1.offset) })?
-            .element
+        guard
+            let best = fits.enumerated().max(by: { ($0.element.weight, -$0.offset) < ($1.element.weight, -$1.offset) })?
+                .element
         else { return nil }
         return best.fitting > 0 && 2 * best.fitting >= best.judged ? best.scheme : nil
     }

@@ -78,7 +78,9 @@ import Testing
             for layer in 0..<2 {
                 model.replace("transformer.h.\(layer).attn.c_proj.weight") { $0.map { $0 * Float(1 + 1.1 * limit) } }
             }
-            if try model.audit().findings.contains(where: { $0.kind == .scale && $0.role == "attention-out" }) { found += 1 }
+            if try model.audit().findings.contains(where: { $0.kind == .scale && $0.role == "attention-out" }) {
+                found += 1
+            }
         }
         #expect(found >= 95)
     }

@@ -42,7 +42,9 @@ import Testing
 
     @Test func `gains of zero where the code multiplies by them`() throws {
         var wrong = CheckpointBuilder.gpt2(seed: 4)
-        for name in wrong.tensors.map(\.name) where name.hasSuffix("ln_1.weight") { wrong.replace(name) { $0.map { _ in 0 } } }
+        for name in wrong.tensors.map(\.name) where name.hasSuffix("ln_1.weight") {
+            wrong.replace(name) { $0.map { _ in 0 } }
+        }
         #expect(try kinds(wrong.audit()) == ["not-constant norm"])
     }
 
@@ -103,7 +105,9 @@ import Testing
             values.enumerated().map { $0 % 100 == 0 ? .nan : $1 }
         }
         wrong.replace("model.layers.3.self_attn.k_proj.weight") { values in
-            values.enumerated().map { Float(bitPattern: UInt32(truncatingIfNeeded: $0 &* 2_654_435_761) & 0x7f00_ffff) + $1 }
+            values.enumerated().map {
+                Float(bitPattern: UInt32(truncatingIfNeeded: $0 &* 2_654_435_761) & 0x7f00_ffff) + $1
+            }
         }
         #expect(try kinds(wrong.audit()) == ["not-finite attention-in", "garbage attention-in"])
     }

@@ -80,7 +80,8 @@ import Testing
         func entry(_ text: String) -> String { error(Self.safetensors("{\"w\":{\(text)}}", [0, 0, 0, 0])) }
         #expect(error(Data([1, 2, 3])).contains("3 bytes"))
         #expect(error(Data(repeating: 0xff, count: 16)).hasPrefix(": byte 0: a header of 18446744073709551615 bytes"))
-        #expect(error(Data([100, 0, 0, 0, 0, 0, 0, 0, 0x7b])).hasPrefix(": byte 0: the header of 100 bytes goes beyond"))
+        #expect(
+            error(Data([100, 0, 0, 0, 0, 0, 0, 0, 0x7b])).hasPrefix(": byte 0: the header of 100 bytes goes beyond"))
         #expect(error(Self.safetensors("[]")).hasPrefix(": byte 8:"))
         #expect(error(Self.safetensors("{\"w\"")).hasPrefix(": byte 12: `:` was expected"))
         #expect(entry(#""dtype":"F32","shape":[2],"data_offsets":[0,4]"#).contains("does not fit its 4 bytes"))
@@ -88,7 +89,8 @@ import Testing
         #expect(entry(#""dtype":"F32","shape":[1],"data_offsets":[4,0]"#).contains("beyond the end"))
         #expect(entry(#""dtype":"F32","shape":[-1],"data_offsets":[0,4]"#).contains("a whole number from 0 on"))
         #expect(entry(#""dtype":"X","shape":[1],"data_offsets":[0,4]"#).contains("unknown type `X`"))
-        #expect(entry(#""dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,4]"#).contains("too many values"))
+        #expect(
+            entry(#""dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,4]"#).contains("too many values"))
         #expect(entry(#""dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,4]"#).contains("too large"))
         #expect(entry(#""shape":[1],"data_offsets":[0,4]"#).contains("needs `dtype`"))
     }
@@ -102,12 +104,15 @@ import Testing
     }
 
     @Test func `a name with controls reaches no terminal`() {
-        let text = error(Self.safetensors("{\"\\u001b[31mred\":{\"dtype\":\"X\",\"shape\":[1],\"data_offsets\":[0,4]}}", [0, 0, 0, 0]))
+        let text = error(
+            Self.safetensors(
+                "{\"\\u001b[31mred\":{\"dtype\":\"X\",\"shape\":[1],\"data_offsets\":[0,4]}}", [0, 0, 0, 0]))
         #expect(!text.unicodeScalars.contains("\u{1b}") && text.contains("red"))
     }
 
     @Test func `a pickle is refused with what converts it`() throws {
-        #expect(error(Data([0x80, 2, 0x7d, 0x71, 0, 0x2e, 1, 1]), name: "m.pt").contains("import torch, safetensors.torch"))
+        #expect(
+            error(Data([0x80, 2, 0x7d, 0x71, 0, 0x2e, 1, 1]), name: "m.pt").contains("import torch, safetensors.torch"))
         let folder = try TemporaryFolder()
         _ = try folder.write(Data([0x80, 2]), to: "pytorch_model.bin")
         #expect(throws: InputFileError.self) { try Checkpoint([folder.url.path]) }

@@ -3,7 +3,9 @@ struct EqualRowsTest: AuditTest {
     func evidence(_ subject: AuditSubject) -> [Evidence] {
         subject.surveys.indices.compactMap { index in
             let (survey, tensor) = (subject.surveys[index], subject.tensor(index))
-            guard subject.isDrawn(index), let rows = survey.rows, survey.count / max(1, rows.count) >= 16 else { return nil }
+            guard subject.isDrawn(index), let rows = survey.rows, survey.count / max(1, rows.count) >= 16 else {
+                return nil
+            }
             // Tokens that no text had are equal in many trained models.
             if subject.isTrained, tensor.kind == .embedding || tensor.kind == .head { return nil }
             var counts: [UInt64: Int] = [:]

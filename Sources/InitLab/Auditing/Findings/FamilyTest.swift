@@ -41,7 +41,8 @@ struct FamilyTest: AuditTest {
         let variance = 24 * n * (n - 2) * (n - 3) / ((n + 1) * (n + 1) * (n + 3) * (n + 5))
         let x = (kurtosis - mean) / variance.squareRoot()
         let skew =
-            6 * (n * n - 5 * n + 2) / ((n + 7) * (n + 9)) * (6 * (n + 3) * (n + 5) / (n * (n - 2) * (n - 3))).squareRoot()
+            6 * (n * n - 5 * n + 2) / ((n + 7) * (n + 9))
+            * (6 * (n + 3) * (n + 5) / (n * (n - 2) * (n - 3))).squareRoot()
         let a = 6 + 8 / skew * (2 / skew + (1 + 4 / (skew * skew)).squareRoot())
         let root = (1 - 2 / a) / (1 + x * (2 / (a - 4)).squareRoot())
         guard root > 0 else { return 40 }

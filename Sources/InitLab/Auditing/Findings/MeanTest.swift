@@ -10,7 +10,8 @@ struct MeanTest: AuditTest {
             guard !subject.drawnLaws(index).isEmpty, survey.finite >= 64, !survey.isConstant else { return nil }
             let z = (abs(survey.mean) / survey.deviation - Self.tolerance) * Double(survey.finite).squareRoot()
             return Evidence(
-                kind: .mean, members: [index], seen: survey.mean, expected: 0, expectedText: survey.deviation.significant(3),
+                kind: .mean, members: [index], seen: survey.mean, expected: 0,
+                expectedText: survey.deviation.significant(3),
                 pValue: z > 0 ? min(1, 2 * NormalLaw.above(z)) : 1)
         }
     }

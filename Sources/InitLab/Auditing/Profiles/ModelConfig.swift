@@ -15,7 +15,9 @@ package struct ModelConfig: Sendable {
     /// - Throws: `InputFileError` at the byte that is wrong.
     package init(contentsOf path: String) throws(InputFileError) {
         let file = try CheckpointFile(path)
-        guard file.size <= 1 << 20 else { throw .invalid(path, "a config.json of \(file.size) bytes; is it the right file?") }
+        guard file.size <= 1 << 20 else {
+            throw .invalid(path, "a config.json of \(file.size) bytes; is it the right file?")
+        }
         var scanner = JSONScanner(try file.bytes(at: 0, count: file.size), file: path, start: 0)
         var (numbers, isTied): ([String: Double], Bool?) = ([:], nil)
         try scanner.object { key, scanner throws(InputFileError) in

@@ -14,7 +14,8 @@ package struct ProfileParser {
         let name = try section.required("name", "name the profile, such as `name: gpt2`").text("name")
         let summary = try section["summary"]?.text("summary") ?? ""
         let recognized = try patterns(section["recognize"], "recognize")
-        let roleNode = try section.required("roles", "list what the tensors are: `roles: [{role: ..., kind: ..., names: [...]}]`")
+        let roleNode = try section.required(
+            "roles", "list what the tensors are: `roles: [{role: ..., kind: ..., names: [...]}]`")
         var roles: [ProfileRole] = []
         for element in try list(roleNode, "roles") {
             let role = try self.role(element)
@@ -92,7 +93,8 @@ package struct ProfileParser {
     }
 
     private func law(_ node: YAMLNode) throws(InputFileError) -> RoleLaw {
-        let expected = "a law is zeros, ones, drawn, any, or one of normal, truncated, truncated3, uniform, constant with a"
+        let expected =
+            "a law is zeros, ones, drawn, any, or one of normal, truncated, truncated3, uniform, constant with a"
             + " number or a formula, such as `{normal: 0.02/sqrt(2*depth)}`"
         switch node.content {
         case .scalar("zeros", _): return RoleLaw(.constant, "0")

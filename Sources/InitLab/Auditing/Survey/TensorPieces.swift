@@ -23,7 +23,8 @@ struct TensorPieces {
         run = hasRows ? row / self.segments : Self.blockBytes / tensor.type.width
         let unit = hasRows ? row : run
         let step = max(1, Self.pieceBytes / (unit * tensor.type.width)) * unit
-        pieces = stride(from: 0, to: tensor.count, by: step).map { [count = tensor.count] in $0..<min(count, $0 + step) }
+        pieces = stride(from: 0, to: tensor.count, by: step).map { [count = tensor.count] in $0..<min(count, $0 + step)
+        }
     }
 
     /// What the first values tell: the size of the others, for sums that neither overflow nor vanish.
@@ -47,7 +48,9 @@ struct TensorPieces {
         let shift = mean * mean > 0.2 * square ? Float(mean) : 0
         let spread = shift == 0 ? square : max(square - mean * mean, square * 1e-10)
         guard spread > 1e-60 else { return Start(shift: shift, scale: 1, signs: signs) }
-        return Start(shift: shift, scale: Float(sign: .plus, exponent: -Int(spread.squareRoot().exponent), significand: 1), signs: signs)
+        return Start(
+            shift: shift, scale: Float(sign: .plus, exponent: -Int(spread.squareRoot().exponent), significand: 1),
+            signs: signs)
     }
 
     /// What a piece holds.

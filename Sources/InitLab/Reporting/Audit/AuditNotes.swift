@@ -14,7 +14,9 @@ enum AuditNotes {
                 !survey.isConstant, survey.significands != 0
             else { continue }
             let bits = 24 - survey.significands.trailingZeroBitCount
-            guard let type = bits <= 4 ? "float8" : bits <= 8 ? "bfloat16" : bits <= 11 ? "float16" : nil else { continue }
+            guard let type = bits <= 4 ? "float8" : bits <= 8 ? "bfloat16" : bits <= 11 ? "float16" : nil else {
+                continue
+            }
             if let place = counts.firstIndex(where: { $0.type == type }) {
                 counts[place].count += 1
             } else {
@@ -29,10 +31,12 @@ enum AuditNotes {
         guard audit.subject.scheme == nil, !audit.subject.isTrained else { return [] }
         var lines: [String] = []
         for (role, members) in audit.subject.roles {
-            guard let index = members.first(where: { index in
-                audit.subject.tensor(index).kind.isMatrix && !audit.subject.surveys[index].isConstant
-                    && audit.subject.surveys[index].finite > 1
-            }) else { continue }
+            guard
+                let index = members.first(where: { index in
+                    audit.subject.tensor(index).kind.isMatrix && !audit.subject.surveys[index].isConstant
+                        && audit.subject.surveys[index].finite > 1
+                })
+            else { continue }
             let scale = audit.subject.surveys[index].scale
             let rule = audit.subject.rule(scale, index)?.name ?? "no rule that is known"
             lines.append("note: \(role.printable): std \(scale.significant(3)) fits \(rule)")

@@ -37,7 +37,9 @@ enum AuditWording {
     static func method(_ audit: Audit) -> String {
         let inventory = audit.subject.inventory
         let profile =
-            inventory.profile.map { "profile \($0.name.printable)\(audit.settings.profile == nil ? " (by names)" : "")" }
+            inventory.profile.map {
+                "profile \($0.name.printable)\(audit.settings.profile == nil ? " (by names)" : "")"
+            }
             ?? "no profile fits the names: roles by shape"
         let scheme = audit.subject.scheme.map {
             "scheme \($0.name.printable)\(audit.settings.scheme == nil ? " (by scales)" : " (declared)")"
@@ -83,11 +85,15 @@ enum AuditWording {
                 : "\((100 * finding.seen).significant(2)) % of values are below 1.2e-38, expected none"
         case .repeatedExtreme:
             let rest = survey.deviation.significant(3)
-            return "the value \(seen) comes \(Int(finding.expected)) times, at std \(rest); expected no value twice so far out"
-        case .equalTensors: return "\(finding.tensors.count) layers are equal to the last bit, expected draws of their own"
+            return
+                "the value \(seen) comes \(Int(finding.expected)) times, at std \(rest); expected no value twice so far out"
+        case .equalTensors:
+            return "\(finding.tensors.count) layers are equal to the last bit, expected draws of their own"
         case .sameSeed:
-            return "the first 256 signs of \(finding.tensors.count) tensors are the same, expected with probability 2^-256"
-        case .equalRows: return "\(Int(finding.seen)) of \(Int(finding.expected)) rows are equal to another, expected none"
+            return
+                "the first 256 signs of \(finding.tensors.count) tensors are the same, expected with probability 2^-256"
+        case .equalRows:
+            return "\(Int(finding.seen)) of \(Int(finding.expected)) rows are equal to another, expected none"
         case .scale:
             return "std \(seen), expected \(expected) (\(finding.expectedText)): \(factor)\(like)"
         case .packedFans:

@@ -5,7 +5,8 @@ enum KnownBugs {
         switch finding.kind {
         case .notFinite, .garbage:
             return "huggingface/transformers #34602 and karpathy/nanochat #686: torch.empty that nothing filled"
-        case .repeatedExtreme: return "pytorch/pytorch #155588: trunc_normal_ in bfloat16 puts 0.4 % of values on the bound"
+        case .repeatedExtreme:
+            return "pytorch/pytorch #155588: trunc_normal_ in bfloat16 puts 0.4 % of values on the bound"
         case .equalTensors: return "pytorch/pytorch #86274: nn.TransformerEncoder copies one layer, values and all"
         case .sameSeed: return "allenai/OLMo-core #307: shards and layers that share a seed"
         case .equalRows: return "huggingface/pytorch-image-models PR #2229: register tokens that were all the same"
@@ -32,7 +33,8 @@ enum KnownBugs {
         case .mean: return "pytorch/pytorch #155588: a mean of -0.008 left by trunc_normal_ in bfloat16"
         case .constant:
             if kind == .head { return "huggingface/transformers #28873: LongT5's head was all zeros" }
-            return kind == .loraA ? "nvidia-cosmos/cosmos-predict2.5 #15: both LoRA factors zero, and no gradient ever" : nil
+            return kind == .loraA
+                ? "nvidia-cosmos/cosmos-predict2.5 #15: both LoRA factors zero, and no gradient ever" : nil
         case .notConstant: return constant(finding, kind)
         }
     }

@@ -68,7 +68,10 @@ enum Mending {
                     "PyTorch",
                     "torch.nn.init.trunc_normal_(w, std=\(text(before)), a=-\(text(cut * before)), b=\(text(cut * before)))"
                 ),
-                ("JAX", "jax.nn.initializers.truncated_normal(\(text(before)), lower=-\(text(cut)), upper=\(text(cut)))"),
+                (
+                    "JAX",
+                    "jax.nn.initializers.truncated_normal(\(text(before)), lower=-\(text(cut)), upper=\(text(cut)))"
+                ),
             ]
         case .constant:
             return [

@@ -28,8 +28,9 @@ struct CheckpointPart {
         }
         let wanted = names.filter { name in [".safetensors", ".npy", ".npz"].contains { name.hasSuffix($0) } }
         guard !wanted.isEmpty else {
-            if let other = names.first(where: { name in [".bin", ".pt", ".pth", ".ckpt"].contains { name.hasSuffix($0) } })
-            {
+            if let other = names.first(where: { name in
+                [".bin", ".pt", ".pth", ".ckpt"].contains { name.hasSuffix($0) }
+            }) {
                 throw .invalid(full(other), Pickle.advice(full(other)))
             }
             throw .missing(path, "no .safetensors, .npy or .npz in this folder")

@@ -9,7 +9,9 @@ package struct JSONScanner {
     private var place = 0
     private var nesting = 0
 
-    package init(_ bytes: [UInt8], file: String, start: Int) { (self.bytes, self.file, self.start) = (bytes, file, start) }
+    package init(_ bytes: [UInt8], file: String, start: Int) {
+        (self.bytes, self.file, self.start) = (bytes, file, start)
+    }
 
     /// Within the file.
     package var offset: Int { start + place }

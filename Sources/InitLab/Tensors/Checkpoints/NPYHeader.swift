@@ -35,7 +35,8 @@ enum NPYHeader {
         guard let type = types[String(descr)] else {
             guard descr.firstMatch(of: /^[<|>=]?[iub?][0-9]*$/) != nil else {
                 throw file.invalid(
-                    at: begin, "the type `\(String(descr).printable)` is not read; <f2, <f4 and <f8 are:"
+                    at: begin,
+                    "the type `\(String(descr).printable)` is not read; <f2, <f4 and <f8 are:"
                         + " np.save(\"x.npy\", x.astype(\"<f4\"))")
             }
             part.skipped.append((name, String(descr)))
@@ -46,7 +47,8 @@ enum NPYHeader {
         }
         guard file.size - begin - length == count * type.width else {
             throw file.invalid(
-                at: begin + length, "the shape \(shape) does not fit the \(file.size - begin - length) bytes that follow")
+                at: begin + length,
+                "the shape \(shape) does not fit the \(file.size - begin - length) bytes that follow")
         }
         part.tensors.append(
             StoredTensor(

@@ -27,7 +27,8 @@ enum SafetensorsHeader {
         let length = try file.bytes(at: 0, count: 8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         guard length <= UInt64(maximumHeader) else {
             throw file.invalid(
-                at: 0, "a header of \(length) bytes, and no safetensors file has more than \(maximumHeader);"
+                at: 0,
+                "a header of \(length) bytes, and no safetensors file has more than \(maximumHeader);"
                     + " .safetensors, .npy and .npz are read")
         }
         let start = 8 + Int(length)
@@ -90,12 +91,14 @@ enum SafetensorsHeader {
             }
             guard entry.begin <= entry.end, entry.end <= file.size - start else {
                 throw file.invalid(
-                    at: entry.place, "\(name) lies beyond the end of the file: bytes \(entry.begin) to \(entry.end) of"
+                    at: entry.place,
+                    "\(name) lies beyond the end of the file: bytes \(entry.begin) to \(entry.end) of"
                         + " \(file.size - start)")
             }
             guard entry.end - entry.begin == (count * bits + 7) / 8 else {
                 throw file.invalid(
-                    at: entry.place, "the shape \(entry.shape) of \(name) does not fit its \(entry.end - entry.begin)"
+                    at: entry.place,
+                    "the shape \(entry.shape) of \(name) does not fit its \(entry.end - entry.begin)"
                         + " bytes of \(entry.type)")
             }
             guard let type else {
@@ -109,7 +112,8 @@ enum SafetensorsHeader {
         let placed = entries.filter { $0.begin < $0.end }.sorted { $0.begin < $1.begin }
         for (left, right) in zip(placed, placed.dropFirst()) where right.begin < left.end {
             throw file.invalid(
-                at: right.place, "`\(right.name.printable)` overlaps `\(left.name.printable)` from byte"
+                at: right.place,
+                "`\(right.name.printable)` overlaps `\(left.name.printable)` from byte"
                     + " \(start + right.begin) on")
         }
         return part

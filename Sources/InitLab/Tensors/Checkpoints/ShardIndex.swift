@@ -5,9 +5,12 @@ enum ShardIndex {
     /// The files that it names, each once, all in the folder of the index.
     static func shards(_ path: String) throws(InputFileError) -> [CheckpointFile] {
         let index = try CheckpointFile(path)
-        guard index.size <= maximumBytes else { throw .invalid(path, "an index of \(index.size) bytes; is it the right file?") }
+        guard index.size <= maximumBytes else {
+            throw .invalid(path, "an index of \(index.size) bytes; is it the right file?")
+        }
         var scanner = JSONScanner(try index.bytes(at: 0, count: index.size), file: path, start: 0)
-        let folder = path.contains("/") ? path.split(separator: "/", omittingEmptySubsequences: false).dropLast() : ["."]
+        let folder =
+            path.contains("/") ? path.split(separator: "/", omittingEmptySubsequences: false).dropLast() : ["."]
         var names: [String] = []
         var seen: Set<String> = []
         var isThere = false

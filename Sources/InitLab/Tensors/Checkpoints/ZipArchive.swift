@@ -190,7 +190,8 @@ struct ZipArchive {
         }
         guard made == entry.size, isAtEnd else {
             throw file.invalid(
-                at: begin + taken, "`\(entry.name.printable)` inflates to \(made) bytes, and \(entry.size) were expected")
+                at: begin + taken,
+                "`\(entry.name.printable)` inflates to \(made) bytes, and \(entry.size) were expected")
         }
     }
 }
