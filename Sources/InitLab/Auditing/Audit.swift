@@ -28,9 +28,9 @@ package struct Audit: Sendable {
     package let findings: [Finding]
     /// How many tests there were.
     package let tests: Int
-    /// The relative error of a scale that would have been found with probability 0.99 in every role of matrices; nil if none was
+    /// The relative error of a scale that would have been found with probability 0.99 in each role of matrices; empty if none was
     /// judged.
-    package let detectable: Double?
+    package let detectable: [(role: String, error: Double, values: Int)]
 
     /// - Throws: `InputFileError`; `Mismatch` if there is no such scheme.
     package init(_ checkpoint: Checkpoint, _ settings: Settings) throws {
@@ -69,7 +69,7 @@ package struct Audit: Sendable {
 
     private static func findings(_ evidence: [Evidence], _ subject: AuditSubject, alpha: Double) -> [Finding] {
         // What is certain takes nothing from the level of what is left to chance.
-        let adjusted = Holm.adjusted(evidence.map(\.pValue))
+        let adjusted = Holm.adjusted(evidence.map { $0.pValue.isNaN ? 1 : $0.pValue })
         let found = evidence.indices.filter { adjusted[$0] < alpha }
         var explained: [Int: Set<FindingKind>] = [:]
         for index in found {
@@ -102,19 +102,18 @@ package struct Audit: Sendable {
         }.map(\.element)
     }
 
-    private static func detectable(_ subject: AuditSubject, tests: Int, alpha: Double) -> Double? {
-        guard subject.scheme != nil, !subject.isTrained else { return nil }
+    private static func detectable(
+        _ subject: AuditSubject, tests: Int, alpha: Double
+    ) -> [(role: String, error: Double, values: Int)] {
+        guard subject.scheme != nil, !subject.isTrained else { return [] }
         let z = -NormalLaw.quantile(alpha / Double(max(1, tests)) / 2) - NormalLaw.quantile(0.01)
-        let limits: [Double] = subject.roles.compactMap { _, members in
+        return subject.roles.compactMap { role, members in
             let judged = members.filter { !subject.drawnLaws($0).isEmpty && subject.tensor($0).kind.isMatrix }
-            guard let first = judged.first, let law = subject.drawnLaws(first).first,
-                subject.tensor(first).kind != .position
-            else { return nil }
-            let count = judged.reduce(0.0) { $0 + Double(subject.surveys[$1].finite) }
+            guard let first = judged.first, let law = subject.drawnLaws(first).first else { return nil }
+            let count = judged.reduce(0) { $0 + subject.surveys[$1].finite }
             let tolerance = ScaleStatistics.tolerance(subject.tensor(first).stored, deviation: law.deviation)
-            return tolerance + z * ScaleStatistics.error(count: count, family: law.family)
+            return (role, tolerance + z * ScaleStatistics.error(count: Double(count), family: law.family), count)
         }
-        return limits.max()
     }
 }
 

@@ -12,9 +12,8 @@ package struct Inventory: Sendable {
         let found = stored.map { tensor in
             (tensor: tensor, match: profile?.role(of: tensor.name, axes: tensor.shape.count))
         }
-        let layers = found.compactMap { $0.match?.layer ?? Self.layer(of: $0.tensor.name) }
         var numbers = config?.numbers ?? [:]
-        let depth = numbers["depth"].map { Int($0) } ?? layers.max().map { $0 + 1 }
+        let depth = numbers["depth"].map { Int($0) } ?? Self.depth(stored.map(\.name), isStack: profile?.name == "mlp")
         numbers["depth"] = depth.map(Double.init)
         let isFlipped = profile.map { Self.isFlipped(found.map { ($0.tensor, $0.match?.role) }, $0) } ?? false
         func fans(_ tensor: StoredTensor, _ role: ProfileRole?) -> Fans { Fans(tensor, role, isFlipped: isFlipped) }
@@ -61,6 +60,22 @@ package struct Inventory: Sendable {
 
     /// The first number among the segments of a name.
     private static func layer(of name: String) -> Int? { name.split(separator: ".").lazy.compactMap { Int($0) }.first }
+
+    /// The layers of the longest stack that names tell; nil if there is none, or more than an encoder and a decoder.
+    ///
+    /// - Parameter isStack: whether numbers count other modules as well, as those of `torch.nn.Sequential` do.
+    private static func depth(_ names: [String], isStack: Bool) -> Int? {
+        var stacks: [String: Set<Int>] = [:]
+        for name in names {
+            let parts = name.split(separator: ".")
+            guard let place = parts.firstIndex(where: { Int($0) != nil }), let number = Int(parts[place]) else {
+                continue
+            }
+            stacks[parts[..<place].joined(separator: "."), default: []].insert(number)
+        }
+        guard stacks.count <= 2 else { return nil }
+        return stacks.values.map { isStack ? $0.count : $0.max()! + 1 }.max()
+    }
 
     private static func template(of name: String) -> String {
         name.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) == nil ? $0 : "*" }

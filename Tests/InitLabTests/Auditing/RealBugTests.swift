@@ -12,7 +12,7 @@ import Testing
         var wrong = right
         for layer in 0..<4 {
             for part in ["attn", "mlp"] {
-                wrong.replace("transformer.h.\(layer).\(part).c_proj.weight") { $0.map { $0 * 8.squareRoot() } }
+                wrong.replace("transformer.h.\(layer).\(part).c_proj.weight") { $0.map { $0 * Float(8).squareRoot() } }
             }
         }
         let audit = try wrong.audit()
@@ -117,7 +117,7 @@ import Testing
             var model = CheckpointBuilder.llama(seed: 12)
             for layer in 0..<4 {
                 for name in scaled {
-                    model.replace("model.layers.\(layer).\(name).weight") { $0.map { $0 / 8.squareRoot() } }
+                    model.replace("model.layers.\(layer).\(name).weight") { $0.map { $0 / Float(8).squareRoot() } }
                 }
             }
             return model
@@ -148,7 +148,7 @@ import Testing
                 moved.replace(name) { CheckpointBuilder.drawn(.normal(0.02), $0.count, seed: 7, layer: name.hashed) }
             }
         }
-        #expect(try kinds(dead.audit(scheme: "lora")) == ["constant lora-a"])
+        #expect(try kinds(dead.audit()) == ["constant lora-a"])
         #expect(try kinds(moved.audit()) == ["not-constant lora-b"])
     }
 

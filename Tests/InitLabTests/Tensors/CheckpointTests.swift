@@ -17,7 +17,10 @@ import Testing
         do {
             _ = try open(data, name: name)
             return "none"
-        } catch { return (error as? InputFileError)?.description.components(separatedBy: name).last ?? "\(error)" }
+        } catch {
+            let text = "\(error)"
+            return text.range(of: name).map { String(text[$0.upperBound...]) } ?? text
+        }
     }
 
     // MARK: What is right

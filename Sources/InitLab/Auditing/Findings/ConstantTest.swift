@@ -1,7 +1,8 @@
 /// Zeros, ones and other constants against what the role says.
 struct ConstantTest: AuditTest {
     func evidence(_ subject: AuditSubject) -> [Evidence] {
-        guard subject.scheme != nil, !subject.isTrained else { return [] }
+        guard !subject.isTrained else { return [] }
+        guard subject.scheme != nil else { return deadFactors(subject) }
         return subject.surveys.indices.compactMap { index in
             let survey = subject.surveys[index]
             let laws = subject.laws(index)
@@ -25,6 +26,18 @@ struct ConstantTest: AuditTest {
                 kind: .notConstant, members: [index], seen: survey.scale, expected: constants[0],
                 expectedText: laws[0].text,
                 resembles: WeightFamily.near(survey.kurtosis, count: survey.finite).first?.rawValue ?? "", pValue: 0)
+        }
+    }
+
+    /// Adapters whose factors are both zero have no gradient, whatever the scheme.
+    private func deadFactors(_ subject: AuditSubject) -> [Evidence] {
+        let isDead = zip(subject.inventory.tensors, subject.surveys).allSatisfy { tensor, survey in
+            tensor.kind != .loraB || survey.isZero
+        }
+        guard isDead else { return [] }
+        return subject.surveys.indices.filter { subject.tensor($0).kind == .loraA && subject.surveys[$0].isZero }.map {
+            Evidence(
+                kind: .constant, members: [$0], seen: 0, expectedText: "draws, as the other factor is zero", pValue: 0)
         }
     }
 }

@@ -9,7 +9,7 @@ struct ScaleTest: AuditTest {
         let judged = members.filter { index in
             !subject.drawnLaws(index).isEmpty && !subject.surveys[index].isConstant && subject.surveys[index].finite > 1
         }
-        guard let first = judged.first else { return [] }
+        guard !judged.isEmpty else { return [] }
         var single = judged.map { (index: $0, pValue: Self.pValue(subject, [$0])) }
         single.sort { ($0.pValue, $0.index) < ($1.pValue, $1.index) }
         let pooled = judged.count > 1 ? [Self.pValue(subject, judged)] : []
@@ -19,7 +19,8 @@ struct ScaleTest: AuditTest {
         }
         // All together where they are off together: the evidence of all, and the names of those that are seen one by one.
         if let all = pooled.first {
-            let members = all < smallest ? [single[0].index] + judged.filter { $0 != single[0].index } : [first]
+            let members =
+                all < smallest ? [single[0].index] + judged.filter { $0 != single[0].index } : [single[0].index]
             result.append(evidence(subject, members, all))
         }
         return result

@@ -16,7 +16,10 @@ package struct AuditJSON: AuditFormat {
             checkpoint: audit.checkpoint, summary: AuditWording.verdict(audit),
             profile: subject.inventory.profile?.name, scheme: subject.scheme?.name,
             isSchemeDeclared: audit.settings.scheme != nil, isTrained: subject.isTrained, alpha: audit.settings.alpha,
-            tests: audit.tests, detectableScaleError: audit.detectable?.ifFinite, layers: subject.inventory.depth,
+            tests: audit.tests,
+            detectableScaleErrors: Dictionary(
+                audit.detectable.map { ($0.role, $0.error) }, uniquingKeysWith: { first, _ in first }),
+            layers: subject.inventory.depth,
             values: subject.surveys.reduce(0) { $0 + $1.count }, skipped: audit.skipped.map(\.name),
             findings: audit.findings.map { Entry($0, audit) }, notes: AuditNotes.lines(audit),
             forecast: Forecast(
@@ -35,7 +38,7 @@ package struct AuditJSON: AuditFormat {
         let isTrained: Bool
         let alpha: Double
         let tests: Int
-        let detectableScaleError: Double?
+        let detectableScaleErrors: [String: Double]
         let layers: Int?
         let values: Int
         let skipped: [String]

@@ -27,10 +27,21 @@ enum AuditWording {
         if audit.subject.isTrained {
             return "values have moved from their initialization, which is not judged any more; nothing else found"
         }
-        guard let limit = audit.detectable else {
+        guard let limit = limit(audit) else {
             return "nothing found; scales are not judged, as no scheme is declared or recognized"
         }
-        return "nothing found; scale errors above \((100 * limit).significant(2)) % would have been"
+        return "nothing found; scale errors above \(limit) would have been"
+    }
+
+    /// `0.4 %`, or `0.4 % (29 % in head)` where small roles show less.
+    private static func limit(_ audit: Audit) -> String? {
+        let values = audit.detectable.reduce(0) { $0 + $1.values }
+        guard let worst = audit.detectable.max(by: { $0.error < $1.error }),
+            let usual = audit.detectable.filter({ 50 * $0.values >= values }).max(by: { $0.error < $1.error })
+        else { return nil }
+        func percent(_ error: Double) -> String { "\((100 * error).significant(2)) %" }
+        guard worst.error > 1.5 * usual.error else { return percent(worst.error) }
+        return "\(percent(usual.error)) (\(percent(worst.error)) in \(worst.role.printable))"
     }
 
     /// How the audit was done.

@@ -12,7 +12,7 @@ extension ShippedProfiles {
           - {role: mlp-in, kind: linear, names: [intermediate.dense.weight]}
           - {role: mlp-out, kind: linear, names: [layer.*.output.dense.weight]}
           - {role: norm, kind: norm, names: [LayerNorm.weight, layer_norm.weight]}
-          - {role: pooler, kind: linear, names: [pooler.dense.weight, transform.dense.weight]}
+          - {role: pooler, kind: linear, names: [pooler.dense.weight, transform.dense.weight, lm_head.dense.weight]}
           - {role: head, kind: head, names: [predictions.decoder.weight, lm_head.decoder.weight, classifier|seq_relationship.weight]}
           - role: bias
             kind: bias

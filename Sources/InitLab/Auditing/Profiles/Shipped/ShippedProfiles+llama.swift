@@ -3,7 +3,7 @@ extension ShippedProfiles {
     static let llama = """
         name: llama
         summary: Llama, Mistral, Qwen and their kin
-        recognize: ["q_proj|wq.weight", "down_proj|w2.weight"]
+        recognize: ["q_proj|wq.weight", "o_proj|wo.weight", "embed_tokens|tok_embeddings.weight"]
         roles:
           - {role: token-embedding, kind: embedding, names: [embed_tokens|tok_embeddings.weight]}
           - {role: attention-in, kind: linear, names: [layers.*.self_attn|attention.q_proj|k_proj|v_proj|wq|wk|wv.weight]}
@@ -12,6 +12,7 @@ extension ShippedProfiles {
           - {role: mlp-up, kind: linear, names: [layers.*.mlp|feed_forward.up_proj|w3.weight]}
           - {role: mlp-out, kind: linear, names: [layers.*.mlp|feed_forward.down_proj|w2.weight]}
           - {role: expert, kind: linear, names: [experts.*.w1|w2|w3|gate_proj|up_proj|down_proj.weight]}
+          - {role: experts, kind: linear, stacked: true, axes: 3, names: [mlp.experts.gate_up_proj|down_proj]}
           - {role: router, kind: linear, names: [gate|router.weight]}
           - role: norm
             kind: norm
@@ -33,6 +34,7 @@ extension ShippedProfiles {
               mlp-up: {normal: 0.02}
               mlp-out: {normal: 0.02}
               expert: {normal: 0.02}
+              experts: {normal: 0.02}
               router: {normal: 0.02}
               head: {normal: 0.02}
           - name: llama-depth

@@ -19,11 +19,17 @@ extension ShippedProfiles {
           - {role: head, kind: head, names: [lm_head.weight]}
         schemes:
           - name: mamba
-            summary: time steps by their rank, the bias softplus^-1 of steps from 0.001 to 0.1
+            summary: as transformers draws it, normal of 0.1, time steps by their rank, the bias softplus^-1 of steps from 0.001 to 0.1
             laws:
+              token-embedding: {normal: 0.1}
+              mixer-in: {normal: 0.1}
+              selection: {normal: 0.1}
+              convolution: {uniform: 1/sqrt(fan_in)}
+              mixer-out: {uniform: 1/sqrt(fan_in)}
+              head: {normal: 0.1}
               time-step: {uniform: 1/sqrt(fan_in)}
               time-step-bias: drawn
               skip: ones
-              convolution-bias: any
+              convolution-bias: [zeros, {uniform: 1/sqrt(fan_in)}]
         """
 }
