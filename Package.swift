@@ -5,7 +5,7 @@ import PackageDescription
 let floors = [
     "System", "Statistics", "Tensors", "Sampling", "Networks", "Measurement", "Propagation", "Theory", "Experiments",
     "Runs",
-    "Checking", "Reporting", "Cluster",
+    "Checking", "Auditing", "Reporting", "Cluster",
 ]
 
 let package = Package(
@@ -27,6 +27,7 @@ let package = Package(
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
         // MARK: C, for what Swift cannot reach or cannot make as fast
         .target(name: "CInitLabKernels"),
@@ -36,7 +37,7 @@ let package = Package(
         // MARK: The library: floors, each of which uses only those above it
         floor("System", ["CGSL", "COpenBLAS", "CSQLite", "CInitLabKernels"]),
         floor("Statistics", ["InitLabSystem", "CGSL"]),
-        floor("Tensors", ["InitLabSystem"]),
+        floor("Tensors", ["InitLabSystem", "CZlib"]),
         floor("Sampling", ["InitLabStatistics", "InitLabTensors", "CGSL", "COpenBLAS", "CInitLabKernels"]),
         floor("Networks", ["InitLabSampling"]),
         floor("Measurement", ["InitLabNetworks", "CInitLabKernels"]),
@@ -45,7 +46,8 @@ let package = Package(
         floor("Experiments", ["InitLabTheory", "CYAML"]),
         floor("Runs", ["InitLabExperiments", "CSQLite"]),
         floor("Checking", ["InitLabRuns"]),
-        floor("Reporting", ["InitLabChecking"]),
+        floor("Auditing", ["InitLabChecking", "CInitLabKernels", "CGSL"]),
+        floor("Reporting", ["InitLabAuditing"]),
         floor("Cluster", ["InitLabReporting"]),
         .target(
             name: "InitLab", dependencies: ["InitLabCluster"], exclude: floors,

@@ -54,7 +54,7 @@ enum ExitCode: Int32, CaseIterable {
             case .cannotWrite: self = .cannotWrite
             }
         case is BaselineFile.WriteError, is ReportFolder.WriteError, is Terminal.WriteError,
-            is OutputFile.WriteError:
+            is OutputFile.WriteError, is AuditFolder.WriteError:
             self = .cannotWrite
         // A program of the experiment's own, or a network, that yields no numbers.
         case is InitializerError, is PropagationError, is InvalidNetwork: self = .badInput

@@ -27,10 +27,9 @@ enum Tool {
     static var commands: [any Command.Type] {
         [
             TryCommand.self, NewCommand.self, RunCommand.self, ReportCommand.self, ResultsCommand.self,
-            MergeCommand.self,
-            CheckCommand.self,
+            MergeCommand.self, CheckCommand.self,
             PlanCommand.self, TheoryCommand.self, CriticalCommand.self, SampleCommand.self, SubmitCommand.self,
-            DoctorCommand.self, CompletionCommand.self, HelpCommand.self,
+            AuditCommand.self, DoctorCommand.self, CompletionCommand.self, HelpCommand.self,
         ]
     }
 

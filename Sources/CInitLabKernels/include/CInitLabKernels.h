@@ -142,3 +142,46 @@ void initlab_activation_apply(
 /// error is below 1e-6; next to a place where it changes its sign, the absolute one.
 void initlab_activation_pass_back(
     const initlab_activation *activation, float *gradient, const float *preactivations, size_t count, int version);
+
+/// How numbers stand in a checkpoint, low byte first.
+enum {
+    INITLAB_F64,
+    INITLAB_F32,
+    INITLAB_F16,
+    INITLAB_BF16,
+    INITLAB_F8_E4M3,
+    INITLAB_F8_E5M2,
+};
+
+/// What a pass over stored values finds out. The kernel adds to it; all but `shift` and `scale` starts at zero, `minimum`
+/// at infinity and `maximum` at minus infinity.
+typedef struct {
+    /// Sums are of powers of (value - shift) * scale; `scale` brings the typical value near one, so that fourth powers
+    /// stay within Float.
+    float shift;
+    float scale;
+    /// The first four powers, over the finite values.
+    double powers[4];
+    uint64_t finite;
+    uint64_t nans;
+    uint64_t infinities;
+    uint64_t zeros;
+    uint64_t subnormals;
+    /// The finite extremes, and how many values are equal to each.
+    float minimum;
+    float maximum;
+    uint64_t at_minimum;
+    uint64_t at_maximum;
+    /// All bits that are set in any significand, as those of a Float.
+    uint32_t significands;
+    /// How many values have each exponent of Float, in two tables to be added.
+    uint64_t exponents[2][256];
+} initlab_survey;
+
+/// Adds `count` values to `survey`.
+///
+/// - Returns: a digest of their bytes, the same for the same bytes in every version.
+uint64_t initlab_survey_values(const void *bytes, size_t count, int type, initlab_survey *survey, int version);
+
+/// Stored values as Floats.
+void initlab_widen(const void *bytes, size_t count, int type, float *values);

@@ -89,7 +89,7 @@ extension YAMLNode {
     }
 
     /// `true` or `false`.
-    func boolean(_ name: String) throws(InputFileError) -> Bool {
+    package func boolean(_ name: String) throws(InputFileError) -> Bool {
         switch content {
         case .scalar("true", isPlain: true): return true
         case .scalar("false", isPlain: true): return false

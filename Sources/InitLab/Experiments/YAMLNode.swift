@@ -31,7 +31,7 @@ package struct YAMLNode: Sendable {
     }
 
     /// The elements of a list, or the node itself as the only one.
-    var elements: [YAMLNode] {
+    package var elements: [YAMLNode] {
         if case .sequence(let elements) = content { return elements }
         return [self]
     }

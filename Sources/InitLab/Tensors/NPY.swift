@@ -14,17 +14,33 @@ package struct NPY {
         guard data.count >= 12 else { throw TensorFormatError(description: "it does not start like one") }
         guard let header = try NPYHeader(data) else { throw TensorFormatError(description: "its header is cut off") }
         shape = header.shape
+        let (type, count) = try Self.values(of: header)
         let available = data.count - header.length
-        guard available / header.type.width == header.count, available % header.type.width == 0 else {
+        guard available / type.width == count, available % type.width == 0 else {
             throw TensorFormatError(description: "its shape \(shape) does not fit its \(available) bytes")
         }
-        let stored = header.type.values(of: data[(data.startIndex + header.length)...])
+        let stored = type.values(of: data[(data.startIndex + header.length)...])
         guard header.isColumnMajor, shape.count == 2 else {
             values = stored
             return
         }
         let (rows, columns) = (shape[0], shape[1])
-        values = (0..<header.count).map { stored[$0 % columns * rows + $0 / columns] }
+        values = (0..<count).map { stored[$0 % columns * rows + $0 / columns] }
+    }
+
+    /// The bytes of the whole array.
+    package static func totalBytes(of header: NPYHeader) throws(TensorFormatError) -> Int {
+        let (type, count) = try values(of: header)
+        return header.length + count * type.width
+    }
+
+    /// What the values are, and how many.
+    private static func values(of header: NPYHeader) throws(TensorFormatError) -> (type: NumberType, count: Int) {
+        guard let type = header.type, type == .float32 || type == .float64 else {
+            throw TensorFormatError(
+                description: "its type is \(header.typeName), and float32 (<f4) or float64 (<f8) was expected")
+        }
+        return (type, try header.count(width: type.width))
     }
 
     /// The header of an array of Float in row-major order, padded so that the values start at a multiple of 64 bytes.

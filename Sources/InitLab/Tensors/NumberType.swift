@@ -1,32 +1,54 @@
 import Foundation
 
 /// How numbers stand in a file, low byte first.
-enum NumberType {
-    case float16, bfloat16, float32, float64
+package enum NumberType: String, Sendable, CaseIterable {
+    case float64 = "F64"
+    case float32 = "F32"
+    case float16 = "F16"
+    case bfloat16 = "BF16"
+    case float8E4M3 = "F8_E4M3"
+    case float8E5M2 = "F8_E5M2"
 
     /// The bytes of a number.
-    var width: Int {
+    package var width: Int {
         switch self {
+        case .float8E4M3, .float8E5M2: 1
         case .float16, .bfloat16: 2
         case .float32: 4
         case .float64: 8
         }
     }
 
+    /// The bits of the significand, the leading one included: what rounding to this type leaves.
+    package var precision: Int {
+        switch self {
+        case .float64: 53
+        case .float32: 24
+        case .float16: 11
+        case .bfloat16: 8
+        case .float8E4M3: 4
+        case .float8E5M2: 3
+        }
+    }
+
     /// The numbers that the bytes hold, as Floats; a rest that is no whole number is left out.
-    func values(of data: Data) -> [Float] {
-        data.withUnsafeBytes { bytes in
-            (0..<(bytes.count / width)).map { index in
-                func bits<Bits: FixedWidthInteger>(_: Bits.Type) -> Bits {
-                    Bits(littleEndian: bytes.loadUnaligned(fromByteOffset: index * width, as: Bits.self))
-                }
-                return switch self {
-                case .float16: Self.halfPrecision(bits(UInt16.self))
-                case .bfloat16: Float(bitPattern: UInt32(bits(UInt16.self)) << 16)
-                case .float32: Float(bitPattern: bits(UInt32.self))
-                case .float64: Float(Double(bitPattern: bits(UInt64.self)))
-                }
-            }
+    package func values(of data: Data) -> [Float] {
+        data.withUnsafeBytes { bytes in (0..<(bytes.count / width)).map { value(at: $0, in: bytes) } }
+    }
+
+    /// The number in place `index`.
+    package func value(at index: Int, in bytes: UnsafeRawBufferPointer) -> Float {
+        func bits<Bits: FixedWidthInteger>(_: Bits.Type) -> Bits {
+            Bits(littleEndian: bytes.loadUnaligned(fromByteOffset: index * width, as: Bits.self))
+        }
+        return switch self {
+        case .float16: Self.halfPrecision(bits(UInt16.self))
+        case .bfloat16: Float(bitPattern: UInt32(bits(UInt16.self)) << 16)
+        case .float32: Float(bitPattern: bits(UInt32.self))
+        case .float64: Float(Double(bitPattern: bits(UInt64.self)))
+        // The upper half of a binary16.
+        case .float8E5M2: Self.halfPrecision(UInt16(bits(UInt8.self)) << 8)
+        case .float8E4M3: Self.quarterPrecision(bits(UInt8.self))
         }
     }
 
@@ -40,5 +62,14 @@ enum NumberType {
             default: Float(sign: .plus, exponent: exponent - 25, significand: fraction + 1024)
             }
         return bits >> 15 == 0 ? magnitude : -magnitude
+    }
+
+    /// E4M3 without infinities, where all ones is no number: Micikevicius et al. (2022), arXiv:2209.05433, table 1.
+    private static func quarterPrecision(_ bits: UInt8) -> Float {
+        let (exponent, fraction) = (Int(bits >> 3 & 15), Float(bits & 7))
+        if bits & 127 == 127 { return .nan }
+        let magnitude =
+            exponent == 0 ? fraction * 0x1p-9 : Float(sign: .plus, exponent: exponent - 10, significand: fraction + 8)
+        return bits >> 7 == 0 ? magnitude : -magnitude
     }
 }

@@ -23,10 +23,6 @@ package struct SafetensorsIndex: Sendable {
     /// Longer headers are not read: a hundred thousand tensors take ten megabytes.
     private static let maximumHeader = 1 << 25
 
-    private static let types: [String: NumberType] = [
-        "F16": .float16, "BF16": .bfloat16, "F32": .float32, "F64": .float64,
-    ]
-
     /// Reads the header, and trusts nothing about it.
     ///
     /// - Parameters:
@@ -51,7 +47,7 @@ package struct SafetensorsIndex: Sendable {
             guard 0 <= offsets[0], offsets[0] <= offsets[1], offsets[1] <= size - start else {
                 throw failure("\(quoted) lies beyond the end of the file")
             }
-            let type = Self.types[typeName]
+            let type = NumberType(rawValue: typeName)
             if let type {
                 var bytes = type.width
                 for length in shape {

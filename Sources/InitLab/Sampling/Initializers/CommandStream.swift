@@ -114,7 +114,7 @@ final class CommandStream: Sendable {
             let answer = try worker.process.answer(to: request.json + "\n", timeLimit: timeLimit) { start in
                 guard let header = try Self.header(start) else { return nil }
                 if let obstacle = request.obstacle(ofShape: header.shape) { throw Failure(reason: obstacle) }
-                return header.totalBytes
+                return try NPY.totalBytes(of: header)
             }
             return try NPY(answer).values
         } catch let failure as Failure {

@@ -42,7 +42,7 @@ public struct InputFileError: Error, CustomStringConvertible, Sendable {
     private var order: Int { position.map { $0.line << 32 + $0.column } ?? 0 }
 
     /// The file at `path` is not there, or cannot be read.
-    static func missing(_ path: String, _ message: String) -> Self {
+    package static func missing(_ path: String, _ message: String) -> Self {
         Self(kind: .missing, place: path, message: message)
     }
 

@@ -1,0 +1,67 @@
+/// A checkpoint that was surveyed: what the tests look at.
+package struct AuditSubject: Sendable {
+    package let inventory: Inventory
+    package let surveys: [TensorSurvey]
+    /// Declared, or recognized; nil if neither.
+    package let scheme: Scheme?
+    package let isTrained: Bool
+    /// Tensors of each role, in the order of names.
+    package let roles: [(name: String, members: [Int])]
+
+    init(_ inventory: Inventory, _ surveys: [TensorSurvey], scheme: Scheme?, isTrained: Bool) {
+        (self.inventory, self.surveys, self.scheme, self.isTrained) = (inventory, surveys, scheme, isTrained)
+        roles = Self.roles(inventory)
+    }
+
+    static func roles(_ inventory: Inventory) -> [(name: String, members: [Int])] {
+        var places: [String: Int] = [:]
+        var roles: [(name: String, members: [Int])] = []
+        for (index, tensor) in inventory.tensors.enumerated() {
+            if let place = places[tensor.role] {
+                roles[place].members.append(index)
+            } else {
+                places[tensor.role] = roles.count
+                roles.append((tensor.role, [index]))
+            }
+        }
+        return roles
+    }
+
+    package func tensor(_ index: Int) -> AuditedTensor { inventory.tensors[index] }
+
+    /// The laws that the scheme has for a tensor; none if there is no scheme, or it says nothing.
+    func laws(_ index: Int) -> [RoleLaw] { scheme.map { Self.laws(tensor(index), $0) } ?? [] }
+
+    static func laws(_ tensor: AuditedTensor, _ scheme: Scheme) -> [RoleLaw] {
+        guard let role = tensor.profileRole else { return [] }
+        return scheme.laws(of: role)
+    }
+
+    /// The laws of a tensor by which its values are drawn, with their standard deviations.
+    package func drawnLaws(_ index: Int) -> [(law: RoleLaw, family: WeightFamily, deviation: Double)] {
+        scheme.map { Self.drawnLaws(tensor(index), $0) } ?? []
+    }
+
+    static func drawnLaws(
+        _ tensor: AuditedTensor, _ scheme: Scheme
+    ) -> [(law: RoleLaw, family: WeightFamily, deviation: Double)] {
+        laws(tensor, scheme).compactMap { law in
+            guard let family = law.family, let value = law.value(tensor.variables), value > 0 else { return nil }
+            return (law, family, value)
+        }
+    }
+
+    /// Whether a tensor holds draws, as far as its role tells.
+    func isDrawn(_ index: Int) -> Bool {
+        let laws = laws(index)
+        if laws.contains(where: { $0.kind == .constant }) { return false }
+        // Without a profile a table of sinusoids looks like any other matrix but for its law.
+        if tensor(index).profileRole == nil,
+            WeightFamily.near(surveys[index].kurtosis, count: max(1, surveys[index].finite)).isEmpty,
+            ExtremeTest.extreme(surveys[index]) == nil
+        {
+            return false
+        }
+        return tensor(index).kind.isMatrix || laws.contains { $0.family != nil }
+    }
+}

@@ -1,0 +1,24 @@
+/// A tensor with its role, before its values are read.
+package struct AuditedTensor: Sendable {
+    package let stored: StoredTensor
+    /// By the profile, or the name with stars for its numbers.
+    package let role: String
+    package let kind: RoleKind
+    /// The name with stars for its numbers.
+    package let template: String
+    /// From 0 on.
+    package let layer: Int?
+    package let fanIn: Double
+    package let fanOut: Double
+    /// Matrices that stand in one along the outputs.
+    package let packed: Int
+    /// Whether those are blocks of rows in the file, and not of columns.
+    package let packsRows: Bool
+    /// What formulas of a scheme may name.
+    package let variables: [String: Double]
+    /// The profile's role; nil if there is no profile, or the name is unknown to it.
+    package let profileRole: ProfileRole?
+
+    package var name: String { stored.name }
+    package var segments: Int { packed > 1 && !packsRows ? packed : 1 }
+}

@@ -1,0 +1,71 @@
+/// What is wrong with a checkpoint. Raw values are keys of reports.
+package enum FindingKind: String, Sendable, CaseIterable {
+    case notFinite = "not-finite"
+    case garbage
+    case repeatedExtreme = "repeated-extreme"
+    case equalTensors = "equal-tensors"
+    case sameSeed = "same-seed"
+    case equalRows = "equal-rows"
+    case scale
+    case packedFans = "packed-fans"
+    case uncorrectedTruncation = "uncorrected-truncation"
+    case blocks
+    case oneRule = "one-rule"
+    case family
+    case outliers
+    case mean
+    /// A constant where values should be drawn.
+    case constant
+    /// Something else than the constant that it should be.
+    case notConstant = "not-constant"
+}
+
+/// One finding: a role's tensors that have the same fault.
+package struct Finding: Sendable {
+    package let kind: FindingKind
+    package let role: String
+    /// Index of the worst.
+    package let worst: Int
+    /// The first is the worst.
+    package var tensors: [String]
+    /// How many tensors the role has.
+    package let ofTensors: Int
+    /// In the units of the kind: a standard deviation, a kurtosis, a mean, a value, a count.
+    package let seen: Double
+    package let expected: Double
+    /// The law or rule that was expected; empty if none was.
+    package let expectedText: String
+    /// The law or rule that what was seen fits; empty if none does.
+    package let resembles: String
+    /// Adjusted for all that was tested, by Holm; 0 where chance has no part.
+    package let pValue: Double
+}
+
+/// What one test of one role or tensor says, before it is known how many there are.
+struct Evidence {
+    let kind: FindingKind
+    /// Indices of tensors, the worst first.
+    let members: [Int]
+    var seen = Double.nan
+    var expected = Double.nan
+    var expectedText = ""
+    var resembles = ""
+    /// Of this test alone.
+    let pValue: Double
+    /// Whether it makes findings of another kind on the same tensors needless.
+    var explains: Set<FindingKind> = []
+}
+
+/// One of the statistics of an audit.
+protocol AuditTest: Sendable {
+    /// One entry for each test, also where it finds nothing: what was tested counts.
+    func evidence(_ subject: AuditSubject) -> [Evidence]
+}
+
+enum AuditTests {
+    static let all: [any AuditTest] = [
+        FiniteTest(), GarbageTest(), ExtremeTest(), EqualTensorsTest(), SameSeedTest(), EqualRowsTest(), ScaleTest(),
+        PackedFansTest(), TruncationTest(), BlockTest(), OneRuleTest(), FamilyTest(), OutlierTest(), MeanTest(),
+        ConstantTest(),
+    ]
+}

@@ -1,0 +1,73 @@
+/// The scale of a role under the scheme: each tensor, and all of a role together.
+struct ScaleTest: AuditTest {
+    func evidence(_ subject: AuditSubject) -> [Evidence] {
+        guard subject.scheme != nil, !subject.isTrained else { return [] }
+        return subject.roles.flatMap { role(subject, $0.members) }
+    }
+
+    private func role(_ subject: AuditSubject, _ members: [Int]) -> [Evidence] {
+        let judged = members.filter { index in
+            !subject.drawnLaws(index).isEmpty && !subject.surveys[index].isConstant && subject.surveys[index].finite > 1
+        }
+        guard !judged.isEmpty else { return [] }
+        var single = judged.map { (index: $0, pValue: Self.pValue(subject, [$0])) }
+        single.sort { ($0.pValue, $0.index) < ($1.pValue, $1.index) }
+        let pooled = judged.count > 1 ? [Self.pValue(subject, judged)] : []
+        let smallest = single[0].pValue
+        var result = single.map { item in
+            evidence(subject, [item.index], item.pValue)
+        }
+        // All together where they are off together: the evidence of all, and the names of those that are seen one by one.
+        if let all = pooled.first {
+            let members =
+                all < smallest ? [single[0].index] + judged.filter { $0 != single[0].index } : [single[0].index]
+            result.append(evidence(subject, members, all))
+        }
+        return result
+    }
+
+    /// Of several tensors together, under that of their laws which fits best.
+    static func pValue(_ subject: AuditSubject, _ members: [Int]) -> Double {
+        let laws = members.map { subject.drawnLaws($0) }
+        return (0..<laws[0].count).map { alternative in
+            var (sum, count, tolerance) = (0.0, 0.0, 0.0)
+            for (index, laws) in zip(members, laws) {
+                guard laws.count > alternative else { return 1 }
+                let squares = ScaleStatistics.squares(subject.surveys[index], subject.tensor(index).kind)
+                let deviation = laws[alternative].deviation
+                sum += squares.sum / (deviation * deviation)
+                count += squares.count
+                tolerance = max(
+                    tolerance, ScaleStatistics.tolerance(subject.tensor(index).stored, deviation: deviation))
+            }
+            return ScaleStatistics.pValue(
+                sum / count, count: count, family: laws[0][alternative].family, tolerance: tolerance)
+        }.max() ?? 1
+    }
+
+    private func evidence(_ subject: AuditSubject, _ members: [Int], _ pValue: Double) -> Evidence {
+        let survey = subject.surveys[members[0]]
+        let squares = ScaleStatistics.squares(survey, subject.tensor(members[0]).kind)
+        let seen = (squares.sum / squares.count).squareRoot()
+        let law = subject.drawnLaws(members[0]).min {
+            abs($0.deviation / seen - 1) < abs($1.deviation / seen - 1)
+        }!
+        return Evidence(
+            kind: .scale, members: members, seen: seen, expected: law.deviation, expectedText: law.law.text,
+            resembles: subject.rule(seen, members[0])?.name ?? "", pValue: pValue)
+    }
+}
+
+extension AuditSubject {
+    /// The rule that a scale fits, if one does: the nearest within chance.
+    package func rule(_ seen: Double, _ index: Int) -> ScaleRule? {
+        let tensor = tensor(index)
+        let family = WeightFamily.near(surveys[index].kurtosis, count: max(1, surveys[index].finite)).first ?? .normal
+        let reach = 5 * ScaleStatistics.error(count: Double(surveys[index].finite), family: family) + 2e-3
+        let rules = ScaleRule.candidates(
+            fanIn: tensor.fanIn, fanOut: tensor.fanOut, width: inventory.width.map(Double.init), depth: inventory.depth,
+            layer: tensor.layer.map { $0 + 1 })
+        return rules.map { ($0, abs($0.deviation / seen - 1)) }.filter { $0.1 <= reach && $0.1 < 0.05 }
+            .min { $0.1 < $1.1 }?.0
+    }
+}

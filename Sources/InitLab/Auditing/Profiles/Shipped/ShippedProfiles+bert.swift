@@ -1,0 +1,33 @@
+extension ShippedProfiles {
+    /// BERT: Devlin et al. (2019), arXiv:1810.04805, as transformers names it.
+    static let bert = """
+        name: bert
+        summary: BERT and its kin as transformers names it
+        recognize: [encoder.layer.*.attention.self.query.weight, embeddings.word_embeddings.weight]
+        roles:
+          - {role: token-embedding, kind: embedding, names: [embeddings.word_embeddings.weight]}
+          - {role: position-embedding, kind: position, names: [embeddings.position_embeddings|token_type_embeddings.weight]}
+          - {role: attention-in, kind: linear, names: [attention.self.query|key|value.weight]}
+          - {role: attention-out, kind: linear, names: [attention.output.dense.weight]}
+          - {role: mlp-in, kind: linear, names: [intermediate.dense.weight]}
+          - {role: mlp-out, kind: linear, names: [layer.*.output.dense.weight]}
+          - {role: norm, kind: norm, names: [LayerNorm.weight, layer_norm.weight]}
+          - {role: pooler, kind: linear, names: [pooler.dense.weight, transform.dense.weight, lm_head.dense.weight]}
+          - {role: head, kind: head, names: [predictions.decoder.weight, lm_head.decoder.weight, classifier|seq_relationship.weight]}
+          - role: bias
+            kind: bias
+            names: [query|key|value|dense|LayerNorm|layer_norm|decoder|classifier|seq_relationship|predictions|lm_head.bias]
+        schemes:
+          - name: bert
+            summary: normal of 0.02, as transformers draws it
+            laws:
+              token-embedding: {normal: 0.02}
+              position-embedding: {normal: 0.02}
+              attention-in: {normal: 0.02}
+              attention-out: {normal: 0.02}
+              mlp-in: {normal: 0.02}
+              mlp-out: {normal: 0.02}
+              pooler: {normal: 0.02}
+              head: {normal: 0.02}
+        """
+}

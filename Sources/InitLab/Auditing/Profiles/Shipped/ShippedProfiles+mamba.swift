@@ -1,0 +1,35 @@
+extension ShippedProfiles {
+    /// Mamba: Gu and Dao (2023), arXiv:2312.00752, as transformers and mamba_ssm name it.
+    static let mamba = """
+        name: mamba
+        summary: Mamba as transformers and mamba_ssm name it
+        recognize: [mixer.A_log, mixer.dt_proj.weight, mixer.x_proj.weight]
+        roles:
+          - {role: token-embedding, kind: embedding, names: [embeddings|embedding.weight]}
+          - {role: mixer-in, kind: linear, names: [mixer.in_proj.weight]}
+          - {role: convolution, kind: convolution, names: [mixer.conv1d.weight]}
+          - {role: convolution-bias, kind: bias, names: [mixer.conv1d.bias]}
+          - {role: selection, kind: linear, names: [mixer.x_proj.weight]}
+          - {role: time-step, kind: linear, names: [mixer.dt_proj.weight]}
+          - {role: time-step-bias, kind: other, names: [mixer.dt_proj.bias]}
+          - {role: state, kind: buffer, names: [mixer.A_log]}
+          - {role: skip, kind: other, names: [mixer.D]}
+          - {role: mixer-out, kind: linear, names: [mixer.out_proj.weight]}
+          - {role: norm, kind: norm, names: [norm|norm_f.weight]}
+          - {role: head, kind: head, names: [lm_head.weight]}
+        schemes:
+          - name: mamba
+            summary: as transformers draws it, normal of 0.1, time steps by their rank, the bias softplus^-1 of steps from 0.001 to 0.1
+            laws:
+              token-embedding: {normal: 0.1}
+              mixer-in: {normal: 0.1}
+              selection: {normal: 0.1}
+              convolution: {uniform: 1/sqrt(fan_in)}
+              mixer-out: {uniform: 1/sqrt(fan_in)}
+              head: {normal: 0.1}
+              time-step: {uniform: 1/sqrt(fan_in)}
+              time-step-bias: drawn
+              skip: ones
+              convolution-bias: [zeros, {uniform: 1/sqrt(fan_in)}]
+        """
+}

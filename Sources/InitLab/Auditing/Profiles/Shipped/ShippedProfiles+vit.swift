@@ -1,0 +1,52 @@
+extension ShippedProfiles {
+    /// ViT: Dosovitskiy et al. (2021), arXiv:2010.11929, as timm and transformers name it.
+    static let vit = """
+        name: vit
+        summary: Vision Transformer as timm and transformers name it
+        recognize: [patch_embed|patch_embeddings.proj|projection.weight]
+        roles:
+          - {role: patch-embedding, kind: convolution, names: [patch_embed|patch_embeddings.proj|projection.weight]}
+          - {role: patch-bias, kind: bias, names: [patch_embed|patch_embeddings.proj|projection.bias]}
+          - {role: position-embedding, kind: position, names: [pos_embed, embeddings.position_embeddings]}
+          - {role: class-token, kind: position, names: [cls_token, reg_token, dist_token]}
+          - {role: mask-token, kind: other, names: [mask_token]}
+          - {role: attention-qkv, kind: linear, packed: 3, names: [attn.qkv.weight]}
+          - {role: attention-in, kind: linear, names: [attention.attention.query|key|value.weight, attention.q_proj|k_proj|v_proj.weight]}
+          - {role: attention-out, kind: linear, names: [attn.proj.weight, attention.output.dense.weight, attention.o_proj.weight]}
+          - {role: mlp-in, kind: linear, names: [mlp.fc1.weight, intermediate.dense.weight]}
+          - {role: mlp-out, kind: linear, names: [mlp.fc2.weight, output.dense.weight]}
+          - {role: norm, kind: norm, names: [norm|norm1|norm2|layernorm|layernorm_before|layernorm_after|fc_norm|q_norm|k_norm.weight]}
+          - {role: layer-scale, kind: scale, names: [ls1|ls2|layer_scale1|layer_scale2.gamma|lambda1]}
+          - {role: pooler, kind: linear, names: [pooler.dense.weight]}
+          - {role: head, kind: head, names: [head|classifier.weight]}
+          - role: bias
+            kind: bias
+            names: [qkv|proj|fc1|fc2|query|key|value|dense|q_proj|k_proj|v_proj|o_proj|head|classifier.bias, norm|norm1|norm2|layernorm|layernorm_before|layernorm_after|fc_norm.bias]
+        schemes:
+          - name: timm
+            summary: normal of 0.02, patches by PyTorch's default, class token of 1e-6
+            laws:
+              patch-embedding: {uniform: 1/sqrt(fan_in)}
+              patch-bias: {uniform: 1/sqrt(fan_in)}
+              position-embedding: {normal: 0.02}
+              class-token: {normal: 1e-6}
+              attention-qkv: {normal: 0.02}
+              attention-out: {normal: 0.02}
+              mlp-in: {normal: 0.02}
+              mlp-out: {normal: 0.02}
+              head: [{normal: 0.02}, zeros]
+              layer-scale: [{constant: 1e-5}, {constant: 1e-6}, {constant: 1e-4}, {constant: 0.1}]
+          - name: vit
+            summary: normal of 0.02 everywhere, as transformers draws it
+            laws:
+              patch-embedding: {normal: 0.02}
+              position-embedding: {normal: 0.02}
+              class-token: {normal: 0.02}
+              attention-in: {normal: 0.02}
+              attention-out: {normal: 0.02}
+              mlp-in: {normal: 0.02}
+              mlp-out: {normal: 0.02}
+              pooler: {normal: 0.02}
+              head: {normal: 0.02}
+        """
+}

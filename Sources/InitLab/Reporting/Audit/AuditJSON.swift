@@ -1,0 +1,107 @@
+import Foundation
+
+/// Everything, for programs. Keys are added and never renamed.
+package struct AuditJSON: AuditFormat {
+    package let name = "json"
+    package init() {}
+
+    package func text(of report: AuditReport) throws -> String {
+        try JSONText.document(document(report), keys: .convertToSnakeCase)
+    }
+
+    private func document(_ report: AuditReport) -> Document {
+        let audit = report.audit
+        let subject = audit.subject
+        return Document(
+            checkpoint: audit.checkpoint, summary: AuditWording.verdict(audit),
+            profile: subject.inventory.profile?.name, scheme: subject.scheme?.name,
+            isSchemeDeclared: audit.settings.scheme != nil, isTrained: subject.isTrained, alpha: audit.settings.alpha,
+            tests: audit.tests,
+            detectableScaleErrors: Dictionary(
+                audit.detectable.map { ($0.role, $0.error) }, uniquingKeysWith: { first, _ in first }),
+            layers: subject.inventory.depth,
+            values: subject.surveys.reduce(0) { $0 + $1.count }, skipped: audit.skipped.map(\.name),
+            findings: audit.findings.map { Entry($0, audit) }, notes: AuditNotes.lines(audit),
+            forecast: Forecast(
+                loss: report.loss?.loss.ifFinite, uniformLoss: report.loss?.uniform,
+                forwardDecades: report.growth?.forward.ifFinite, backwardDecades: report.growth?.backward.ifFinite,
+                isAsExpected: report.growth == nil || report.expected == nil ? nil : !report.isUnhealthy),
+            tensors: zip(subject.inventory.tensors, subject.surveys).map(Row.init))
+    }
+
+    private struct Document: Encodable {
+        let checkpoint: String
+        let summary: String
+        let profile: String?
+        let scheme: String?
+        let isSchemeDeclared: Bool
+        let isTrained: Bool
+        let alpha: Double
+        let tests: Int
+        let detectableScaleErrors: [String: Double]
+        let layers: Int?
+        let values: Int
+        let skipped: [String]
+        let findings: [Entry]
+        let notes: [String]
+        let forecast: Forecast
+        let tensors: [Row]
+    }
+
+    private struct Forecast: Encodable {
+        let loss: Double?
+        let uniformLoss: Double?
+        let forwardDecades: Double?
+        let backwardDecades: Double?
+        let isAsExpected: Bool?
+    }
+
+    private struct Entry: Encodable {
+        let kind: String
+        let role: String
+        let tensors: [String]
+        let seen: Double?
+        let expected: Double?
+        let expectedLaw: String
+        let resembles: String
+        let pValue: Double
+        let statement: String
+        let like: String?
+        let mend: [String: String]
+
+        init(_ finding: Finding, _ audit: Audit) {
+            (kind, role, tensors) = (finding.kind.rawValue, finding.role, finding.tensors)
+            (seen, expected) = (finding.seen.ifFinite, finding.expected.ifFinite)
+            (expectedLaw, resembles, pValue) = (finding.expectedText, finding.resembles, finding.pValue)
+            statement = AuditWording.statement(finding, audit)
+            like = KnownBugs.like(finding, audit)
+            mend = Dictionary(
+                Mending.lines(finding, audit).map { ($0.framework, $0.line) }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    private struct Row: Encodable {
+        let name: String
+        let role: String
+        let kind: String
+        let shape: [Int]
+        let type: String
+        let layer: Int?
+        let mean: Double?
+        let standardDeviation: Double?
+        let kurtosis: Double?
+        let minimum: Double?
+        let maximum: Double?
+        let zeros: Int
+        let nans: Int
+        let infinities: Int
+
+        init(_ tensor: AuditedTensor, _ survey: TensorSurvey) {
+            (name, role, kind, layer) = (tensor.name, tensor.role, tensor.kind.rawValue, tensor.layer)
+            (shape, type) = (tensor.stored.shape, tensor.stored.type.rawValue)
+            (mean, standardDeviation) = (survey.mean.ifFinite, survey.deviation.ifFinite)
+            (kurtosis, minimum, maximum) = (survey.kurtosis.ifFinite, survey.minimum.ifFinite, survey.maximum.ifFinite)
+            (zeros, nans, infinities) = (survey.zeros, survey.nans, survey.infinities)
+        }
+    }
+}

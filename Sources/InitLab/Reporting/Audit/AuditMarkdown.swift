@@ -1,0 +1,33 @@
+/// A page: findings first, all tensors folded below.
+package struct AuditMarkdown: AuditFormat {
+    package let name = "markdown"
+    package init() {}
+
+    package func text(of report: AuditReport) -> String {
+        let audit = report.audit
+        var text = "# Audit of \(Markdown.code(audit.checkpoint))\n\n"
+        text += Markdown.escaped("\(AuditWording.size(audit)): \(AuditWording.verdict(audit)).") + "\n"
+        for finding in audit.findings {
+            text += "\n## \(Markdown.code(finding.role)): \(AuditWording.title(finding.kind))\n\n"
+            text += "- Seen: \(Markdown.escaped(AuditWording.statement(finding, audit)))\n"
+            text += "- Where: \(Markdown.escaped(AuditWording.members(finding)))\n"
+            text += "- How sure: \(AuditWording.certainty(finding))\n"
+            if let like = KnownBugs.like(finding, audit) { text += "- Like: \(Markdown.escaped(like))\n" }
+            for mend in Mending.lines(finding, audit) {
+                text += "- \(mend.framework): \(Markdown.code(mend.line))\n"
+            }
+        }
+        let notes = AuditNotes.lines(audit) + ForecastWording.lines(report)
+        if !notes.isEmpty { text += "\n" + notes.map { "- \(Markdown.escaped($0))\n" }.joined() }
+        text += "\n\(Markdown.escaped(AuditWording.method(audit))).\n\n<details><summary>All tensors</summary>\n\n"
+        text += Markdown.header(["tensor", "role", "shape", "std", "mean", "kurtosis", "largest"])
+        for (tensor, survey) in zip(audit.subject.inventory.tensors, audit.subject.surveys) {
+            text += Markdown.row([
+                Markdown.code(tensor.name), Markdown.escaped(tensor.role),
+                tensor.stored.shape.map(String.init).joined(separator: " x "), survey.deviation.significant(4),
+                survey.mean.significant(3), survey.kurtosis.significant(4), survey.reach.significant(4),
+            ])
+        }
+        return text + "\n</details>\n"
+    }
+}

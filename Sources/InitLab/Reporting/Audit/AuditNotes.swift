@@ -1,0 +1,46 @@
+import Foundation
+
+/// What is worth knowing, and no mistake.
+enum AuditNotes {
+    static func lines(_ audit: Audit) -> [String] {
+        grids(audit) + rules(audit)
+    }
+
+    /// Tensors of more bits than their values use.
+    private static func grids(_ audit: Audit) -> [String] {
+        var counts: [(type: String, count: Int)] = []
+        for survey in audit.subject.surveys {
+            guard survey.tensor.type == .float32 || survey.tensor.type == .float64, survey.count >= 1024,
+                !survey.isConstant, survey.significands != 0
+            else { continue }
+            let bits = 24 - survey.significands.trailingZeroBitCount
+            guard let type = bits <= 4 ? "float8" : bits <= 8 ? "bfloat16" : bits <= 11 ? "float16" : nil else {
+                continue
+            }
+            if let place = counts.firstIndex(where: { $0.type == type }) {
+                counts[place].count += 1
+            } else {
+                counts.append((type, 1))
+            }
+        }
+        return counts.map { "note: \($0.count) tensors of float32 hold values of \($0.type)'s precision" }
+    }
+
+    /// Which rules the scales fit, where none is judged.
+    private static func rules(_ audit: Audit) -> [String] {
+        guard audit.subject.scheme == nil, !audit.subject.isTrained else { return [] }
+        var lines: [String] = []
+        for (role, members) in audit.subject.roles {
+            guard
+                let index = members.first(where: { index in
+                    audit.subject.tensor(index).kind.isMatrix && !audit.subject.surveys[index].isConstant
+                        && audit.subject.surveys[index].finite > 1
+                })
+            else { continue }
+            let scale = audit.subject.surveys[index].scale
+            let rule = audit.subject.rule(scale, index)?.name ?? "no rule that is known"
+            lines.append("note: \(role.printable): std \(scale.significant(3)) fits \(rule)")
+        }
+        return lines.count > 12 ? Array(lines.prefix(12)) + ["note: and \(lines.count - 12) more roles"] : lines
+    }
+}

@@ -1,0 +1,43 @@
+/// For a terminal of 100 columns.
+package struct AuditText: AuditFormat {
+    package let name = "text"
+    package init() {}
+
+    private static let columns = 100
+
+    package func text(of report: AuditReport) -> String {
+        let audit = report.audit
+        var lines = Self.wrapped("\(AuditWording.size(audit)): \(AuditWording.verdict(audit))", indent: 0)
+        for finding in audit.findings {
+            lines.append("")
+            lines += Self.wrapped(
+                "\(finding.role.printable): \(AuditWording.title(finding.kind))", indent: 0)
+            lines += Self.wrapped(AuditWording.statement(finding, audit), indent: 2)
+            lines += Self.wrapped("\(AuditWording.members(finding)); \(AuditWording.certainty(finding))", indent: 2)
+            if let like = KnownBugs.like(finding, audit) { lines += Self.wrapped("like \(like)", indent: 2) }
+            for mend in Mending.lines(finding, audit) {
+                lines += Self.wrapped("\(mend.framework): \(mend.line)", indent: 2)
+            }
+        }
+        lines.append("")
+        for line in AuditNotes.lines(audit) + ForecastWording.lines(report) { lines += Self.wrapped(line, indent: 0) }
+        lines += Self.wrapped(AuditWording.method(audit), indent: 0)
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Lines of words, the next ones two columns further in.
+    static func wrapped(_ text: String, indent: Int) -> [String] {
+        var lines: [String] = []
+        var line = String(repeating: " ", count: indent)
+        var isEmpty = true
+        for word in text.printable.split(separator: " ") {
+            if !isEmpty, line.count + 1 + word.count > columns {
+                lines.append(line)
+                (line, isEmpty) = (String(repeating: " ", count: indent + 2), true)
+            }
+            line += (isEmpty ? "" : " ") + word
+            isEmpty = false
+        }
+        return lines + [line]
+    }
+}

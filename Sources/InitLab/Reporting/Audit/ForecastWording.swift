@@ -1,0 +1,24 @@
+import Foundation
+
+/// What tensors foretell, in plain words.
+enum ForecastWording {
+    static func lines(_ report: AuditReport) -> [String] {
+        var lines: [String] = []
+        if let growth = report.growth {
+            let expected =
+                report.isUnhealthy ? "; expected \(report.expected!.rawValue)" : ""
+            lines.append(
+                "forecast: \(growth.layers) layers with \(growth.activation): signals \(growth.forwardVerdict.rawValue),"
+                    + " \(decades(growth.forward)); gradients \(growth.backwardVerdict.rawValue),"
+                    + " \(decades(growth.backward))\(expected)")
+        }
+        if let loss = report.loss {
+            lines.append(
+                "forecast: loss at the start \(loss.loss.significant(4)), where ln(\(loss.vocabulary)) ="
+                    + " \(loss.uniform.significant(4)); logits have std \(loss.deviation.significant(3))")
+        }
+        return lines
+    }
+
+    private static func decades(_ value: Double) -> String { "\(value.signed(2)) decades over the whole depth" }
+}

@@ -1,0 +1,85 @@
+import Foundation
+
+/// The line that mends a finding.
+enum Mending {
+    /// A framework and what to write there; empty where it depends on too much.
+    static func lines(_ finding: Finding, _ audit: Audit) -> [(framework: String, line: String)] {
+        switch finding.kind {
+        case .scale, .family, .outliers, .mean, .constant, .blocks:
+            guard let law = law(finding, audit) else { return [] }
+            return lines(law.kind, law.value)
+        case .notConstant: return lines(.constant, finding.expected)
+        case .repeatedExtreme:
+            let law = law(finding, audit)
+            let std = law.map { $0.value.significant(6) } ?? "std"
+            return [
+                (
+                    "PyTorch",
+                    "w.copy_(torch.nn.init.trunc_normal_(torch.empty(w.shape, dtype=torch.float32), std=\(std)))"
+                )
+            ]
+        case .packedFans:
+            let packed = audit.subject.tensor(finding.worst).packed
+            return [("PyTorch", "for part in w.chunk(\(packed)): torch.nn.init.xavier_uniform_(part)")]
+        case .uncorrectedTruncation:
+            return lines(.truncated, finding.expected)
+        case .oneRule: return lines(.normal, finding.expected)
+        case .equalTensors:
+            return [("PyTorch", "for p in layer.parameters(): draw p again, layer by layer, after copy.deepcopy")]
+        case .sameSeed:
+            return [
+                ("PyTorch", "torch.manual_seed once, before the first layer, and not in each"),
+                ("JAX", "keys = jax.random.split(key, number_of_layers), and one of them for each layer"),
+            ]
+        case .equalRows: return [("PyTorch", "draw the whole tensor at once: torch.nn.init.normal_(w, std=...)")]
+        case .notFinite, .garbage:
+            return [("PyTorch", "call the model's reset_parameters or init_weights after to_empty, for every module")]
+        }
+    }
+
+    private static func law(_ finding: Finding, _ audit: Audit) -> (kind: RoleLaw.Kind, value: Double)? {
+        let laws = audit.subject.drawnLaws(finding.worst)
+        guard let law = laws.first(where: { $0.law.text == finding.expectedText }) ?? laws.first else { return nil }
+        return (law.law.kind, law.deviation)
+    }
+
+    private static func lines(_ kind: RoleLaw.Kind, _ value: Double) -> [(framework: String, line: String)] {
+        func text(_ value: Double) -> String { value.significant(6) }
+        switch kind {
+        case .normal:
+            return [
+                ("PyTorch", "torch.nn.init.normal_(w, std=\(text(value)))"),
+                ("JAX", "jax.nn.initializers.normal(\(text(value)))"),
+                ("Keras", "keras.initializers.RandomNormal(stddev=\(text(value)))"),
+            ]
+        case .uniform:
+            let bound = text(value * 3.0.squareRoot())
+            return [
+                ("PyTorch", "torch.nn.init.uniform_(w, -\(bound), \(bound))"),
+                ("JAX", "jax.random.uniform(key, shape, minval=-\(bound), maxval=\(bound))"),
+                ("Keras", "keras.initializers.RandomUniform(-\(bound), \(bound))"),
+            ]
+        case .truncated, .truncated3:
+            let cut = kind == .truncated ? 2.0 : 3
+            let family: WeightFamily = kind == .truncated ? .truncated : .truncated3
+            let before = value * family.bound / cut
+            return [
+                (
+                    "PyTorch",
+                    "torch.nn.init.trunc_normal_(w, std=\(text(before)), a=-\(text(cut * before)), b=\(text(cut * before)))"
+                ),
+                (
+                    "JAX",
+                    "jax.nn.initializers.truncated_normal(\(text(before)), lower=-\(text(cut)), upper=\(text(cut)))"
+                ),
+            ]
+        case .constant:
+            return [
+                ("PyTorch", "torch.nn.init.constant_(w, \(text(value)))"),
+                ("JAX", "jax.nn.initializers.constant(\(text(value)))"),
+                ("Keras", "keras.initializers.Constant(\(text(value)))"),
+            ]
+        case .drawn, .any: return []
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import Foundation
+
+/// A file of a checkpoint, open for reading. Blocks are read where they are wanted and never mapped: a file that shrinks under
+/// a map kills the process, under `pread` it is an error.
+package final class CheckpointFile: Sendable {
+    /// As people named it.
+    package let path: String
+    package let size: Int
+    private let descriptor: Int32
+
+    /// - Throws: `InputFileError` if there is no file of that name that can be read at any place.
+    package init(_ path: String) throws(InputFileError) {
+        guard !path.utf8.contains(0) else { throw .missing(path, "a file's name cannot hold a NUL character") }
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            let reason = errno
+            throw .missing(
+                path,
+                reason == ENOENT ? "no such file" : "the file cannot be read: \(String(cString: strerror(reason)))")
+        }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            close(descriptor)
+            throw .missing(path, "this is no regular file; to read a pipe, name it `-` and redirect")
+        }
+        (self.path, self.descriptor, size) = (path, descriptor, Int(status.st_size))
+    }
+
+    /// What a stream brings, kept in a file without a name.
+    ///
+    /// - Parameter fill: writes the content; it may throw.
+    package init(
+        spooling path: String, _ fill: (FileHandle) throws -> Void
+    ) throws(InputFileError) {
+        let folder = FileManager.default.temporaryDirectory.path
+        var template = Array("\(folder)/initlab-audit-XXXXXX".utf8CString)
+        let descriptor = mkstemp(&template)
+        guard descriptor >= 0 else {
+            throw .missing(path, "no temporary file in \(folder): \(String(cString: strerror(errno)))")
+        }
+        unlink(template)
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
+        do { try fill(handle) } catch {
+            close(descriptor)
+            if let error = error as? InputFileError { throw error }
+            throw .missing(path, "it cannot be copied to a temporary file in \(folder): \(error.systemReason)")
+        }
+        var status = stat()
+        fstat(descriptor, &status)
+        (self.path, self.descriptor, size) = (path, descriptor, Int(status.st_size))
+    }
+
+    deinit { close(descriptor) }
+
+    /// Fills `buffer` with the bytes from `offset` on.
+    ///
+    /// - Throws: `InputFileError` if the file has become shorter, or the system does not read it.
+    package func read(_ buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(InputFileError) {
+        var done = 0
+        while done < buffer.count {
+            let got = pread(descriptor, buffer.baseAddress! + done, buffer.count - done, off_t(offset + done))
+            if got < 0, errno == EINTR { continue }
+            guard got >= 0 else {
+                throw invalid(at: offset + done, "it cannot be read: \(String(cString: strerror(errno)))")
+            }
+            guard got > 0 else {
+                throw invalid(at: offset + done, "the file ends here; it became shorter while it was read")
+            }
+            done += got
+        }
+    }
+
+    /// So many bytes from `offset` on, which lie within the file.
+    package func bytes(at offset: Int, count: Int) throws(InputFileError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        var failure: InputFileError?
+        bytes.withUnsafeMutableBytes { buffer in
+            do throws(InputFileError) { try read(buffer, at: offset) } catch { failure = error }
+        }
+        if let failure { throw failure }
+        return bytes
+    }
+
+    /// Something is wrong at a byte of the file.
+    package func invalid(at offset: Int, _ message: String) -> InputFileError {
+        .invalid("\(path): byte \(offset)", message)
+    }
+}

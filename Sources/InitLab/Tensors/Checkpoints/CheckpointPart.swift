@@ -1,0 +1,73 @@
+import Foundation
+
+/// The tensors of one file.
+struct CheckpointPart {
+    let file: CheckpointFile
+    var tensors: [StoredTensor] = []
+    var skipped: [(name: String, type: String)] = []
+
+    /// The files that a path stands for.
+    static func all(at path: String) throws(InputFileError) -> [CheckpointPart] {
+        if path == "-" { return try parts(of: standardInput(), named: "stdin") }
+        var isFolder: ObjCBool = false
+        let isThere = !path.utf8.contains(0) && FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        if isThere, isFolder.boolValue { return try folder(path) }
+        if path.hasSuffix(".index.json") { return try all(ShardIndex.shards(path)) }
+        return try parts(of: CheckpointFile(path))
+    }
+
+    /// An index of shards, or every file in it that has tensors.
+    private static func folder(_ path: String) throws(InputFileError) -> [CheckpointPart] {
+        let names: [String]
+        do { names = try FileManager.default.contentsOfDirectory(atPath: path).sorted() } catch {
+            throw .missing(path, "the folder cannot be read: \(error.systemReason)")
+        }
+        func full(_ name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
+        if let index = names.first(where: { $0.hasSuffix(".safetensors.index.json") }) {
+            return try all(ShardIndex.shards(full(index)))
+        }
+        let wanted = names.filter { name in [".safetensors", ".npy", ".npz"].contains { name.hasSuffix($0) } }
+        guard !wanted.isEmpty else {
+            if let other = names.first(where: { name in
+                [".bin", ".pt", ".pth", ".ckpt"].contains { name.hasSuffix($0) }
+            }) {
+                throw .invalid(full(other), Pickle.advice(full(other)))
+            }
+            throw .missing(path, "no .safetensors, .npy or .npz in this folder")
+        }
+        return try all(wanted.map { name throws(InputFileError) in try CheckpointFile(full(name)) })
+    }
+
+    private static func all(_ files: [CheckpointFile]) throws(InputFileError) -> [CheckpointPart] {
+        var parts: [CheckpointPart] = []
+        for file in files { parts += try self.parts(of: file) }
+        return parts
+    }
+
+    /// By what is in the file, not by its name.
+    private static func parts(
+        of file: CheckpointFile, named name: String? = nil
+    ) throws(InputFileError) -> [CheckpointPart] {
+        let start = try file.bytes(at: 0, count: min(file.size, 16))
+        let last = (name ?? file.path).split(separator: "/").last.map(String.init) ?? "array"
+        if start.starts(with: NPYHeader.magic) {
+            return [try StoredNPY.part(file, name: last.hasSuffix(".npy") ? String(last.dropLast(4)) : last)]
+        }
+        if start.starts(with: [0x50, 0x4b, 3, 4]) || start.starts(with: [0x50, 0x4b, 5, 6]) {
+            return try ZipArchive(file).parts()
+        }
+        if Pickle.isLikely(start) { throw .invalid(file.path, Pickle.advice(file.path)) }
+        return [try SafetensorsHeader.part(file)]
+    }
+
+    private static func standardInput() throws(InputFileError) -> CheckpointFile {
+        guard isatty(STDIN_FILENO) == 0 else {
+            throw .missing("-", "standard input is a terminal; redirect a file or a pipe to it")
+        }
+        return try CheckpointFile(spooling: "stdin") { handle in
+            while let data = try FileHandle.standardInput.read(upToCount: 1 << 20), !data.isEmpty {
+                try handle.write(contentsOf: data)
+            }
+        }
+    }
+}

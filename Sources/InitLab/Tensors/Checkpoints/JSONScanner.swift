@@ -1,0 +1,190 @@
+/// Reads JSON from front to back, and tells the byte where it is wrong. Depth of nesting is limited, and nothing is built of
+/// what is not asked for.
+package struct JSONScanner {
+    private static let maximumNesting = 64
+    private let bytes: [UInt8]
+    private let file: String
+    /// Of the first byte within the file.
+    private let start: Int
+    private var place = 0
+    private var nesting = 0
+
+    package init(_ bytes: [UInt8], file: String, start: Int) {
+        (self.bytes, self.file, self.start) = (bytes, file, start)
+    }
+
+    /// Within the file.
+    package var offset: Int { start + place }
+
+    package func error(at offset: Int, _ message: String) -> InputFileError {
+        .invalid("\(file): byte \(offset)", message)
+    }
+
+    private func wrong(_ message: String) -> InputFileError { error(at: offset, message) }
+
+    private mutating func skipSpace() {
+        while place < bytes.count, [0x20, 0x0a, 0x0d, 0x09].contains(bytes[place]) { place += 1 }
+    }
+
+    /// The next byte that is no space; nil at the end.
+    package mutating func next() -> UInt8? {
+        skipSpace()
+        return place < bytes.count ? bytes[place] : nil
+    }
+
+    private mutating func expect(_ character: Character) throws(InputFileError) {
+        guard next() == character.asciiValue else { throw wrong("`\(character)` was expected here") }
+        place += 1
+    }
+
+    /// Goes through an object; `member` reads the value of each key. Every key may stand once.
+    package mutating func object(
+        _ member: (String, inout JSONScanner) throws(InputFileError) -> Void
+    ) throws(InputFileError) {
+        try enter("{")
+        var seen: Set<String> = []
+        if next() == UInt8(ascii: "}") { return leave() }
+        while true {
+            skipSpace()
+            let offset = offset
+            let key = try string()
+            guard seen.insert(key).inserted else {
+                throw error(at: offset, "the name `\(key.printable)` stands here for the second time")
+            }
+            try expect(":")
+            try member(key, &self)
+            guard next() == UInt8(ascii: ",") else { break }
+            place += 1
+        }
+        guard next() == UInt8(ascii: "}") else { throw wrong("`,` or `}` was expected here") }
+        leave()
+    }
+
+    /// Goes through an array.
+    package mutating func array(
+        _ element: (inout JSONScanner) throws(InputFileError) -> Void
+    ) throws(InputFileError) {
+        try enter("[")
+        if next() == UInt8(ascii: "]") { return leave() }
+        while true {
+            try element(&self)
+            guard next() == UInt8(ascii: ",") else { break }
+            place += 1
+        }
+        guard next() == UInt8(ascii: "]") else { throw wrong("`,` or `]` was expected here") }
+        leave()
+    }
+
+    private mutating func enter(_ bracket: Character) throws(InputFileError) {
+        try expect(bracket)
+        nesting += 1
+        guard nesting <= Self.maximumNesting else { throw wrong("nested more than \(Self.maximumNesting) levels deep") }
+    }
+
+    private mutating func leave() {
+        place += 1
+        nesting -= 1
+    }
+
+    /// A whole number from 0 on.
+    package mutating func wholeNumber() throws(InputFileError) -> Int {
+        skipSpace()
+        let first = place
+        var value = 0
+        while place < bytes.count, (0x30...0x39).contains(bytes[place]) {
+            let (tens, tooMany) = value.multipliedReportingOverflow(by: 10)
+            let (sum, tooLarge) = tens.addingReportingOverflow(Int(bytes[place] - 0x30))
+            guard !tooMany, !tooLarge else { throw error(at: start + first, "this number is too large") }
+            value = sum
+            place += 1
+        }
+        guard place > first, place == bytes.count || !".eE".utf8.contains(bytes[place]) else {
+            throw error(at: start + first, "a whole number from 0 on was expected here")
+        }
+        return value
+    }
+
+    /// Any number.
+    package mutating func number() throws(InputFileError) -> Double {
+        skipSpace()
+        let first = place
+        while place < bytes.count, "+-0123456789.eE".utf8.contains(bytes[place]) { place += 1 }
+        guard place - first < 400, let value = Double(String(decoding: bytes[first..<place], as: UTF8.self)) else {
+            throw error(at: start + first, "a number was expected here")
+        }
+        return value
+    }
+
+    package mutating func string() throws(InputFileError) -> String {
+        try expect("\"")
+        let first = place
+        while place < bytes.count, bytes[place] != 0x22, bytes[place] != 0x5c { place += 1 }
+        guard place < bytes.count else { throw error(at: start + first - 1, "this text has no end") }
+        if bytes[place] == 0x22 {
+            defer { place += 1 }
+            return String(decoding: bytes[first..<place], as: UTF8.self)
+        }
+        var units = Array(String(decoding: bytes[first..<place], as: UTF8.self).utf16)
+        while true {
+            guard place < bytes.count else { throw error(at: start + first - 1, "this text has no end") }
+            if bytes[place] == 0x22 { break }
+            if bytes[place] == 0x5c {
+                units.append(try escape())
+            } else {
+                let plain = bytes[place...].prefix { $0 != 0x22 && $0 != 0x5c }
+                units += Array(String(decoding: plain, as: UTF8.self).utf16)
+                place += plain.count
+            }
+        }
+        place += 1
+        return String(decoding: units, as: UTF16.self)
+    }
+
+    private mutating func escape() throws(InputFileError) -> UInt16 {
+        guard place + 1 < bytes.count else { throw wrong("this text has no end") }
+        let letter = bytes[place + 1]
+        let simple: [UInt8: UInt16] = [
+            0x22: 0x22, 0x5c: 0x5c, 0x2f: 0x2f, 0x62: 8, 0x66: 12, 0x6e: 10, 0x72: 13, 0x74: 9,
+        ]
+        if let unit = simple[letter] {
+            place += 2
+            return unit
+        }
+        let digits = bytes[min(place + 2, bytes.count)..<min(place + 6, bytes.count)]
+        guard letter == UInt8(ascii: "u"), digits.count == 4,
+            let unit = UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
+        else { throw wrong("this escape is not one of JSON's") }
+        place += 6
+        return unit
+    }
+
+    /// Passes over a value of any kind.
+    package mutating func skipValue() throws(InputFileError) {
+        switch next() {
+        case UInt8(ascii: "{"): try object { _, scanner throws(InputFileError) in try scanner.skipValue() }
+        case UInt8(ascii: "["): try array { scanner throws(InputFileError) in try scanner.skipValue() }
+        case UInt8(ascii: "\""): _ = try string()
+        case UInt8(ascii: "t"): try word("true")
+        case UInt8(ascii: "f"): try word("false")
+        case UInt8(ascii: "n"): try word("null")
+        default: _ = try number()
+        }
+    }
+
+    /// `true` or `false`.
+    package mutating func boolean() throws(InputFileError) -> Bool {
+        let isTrue = next() == UInt8(ascii: "t")
+        try word(isTrue ? "true" : "false")
+        return isTrue
+    }
+
+    private mutating func word(_ word: String) throws(InputFileError) {
+        guard bytes[place...].starts(with: word.utf8) else { throw wrong("a value was expected here") }
+        place += word.utf8.count
+    }
+
+    /// Nothing but spaces may follow.
+    package mutating func end() throws(InputFileError) {
+        guard next() == nil else { throw wrong("nothing was expected behind the end of the JSON") }
+    }
+}

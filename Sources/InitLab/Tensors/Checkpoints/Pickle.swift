@@ -1,0 +1,20 @@
+/// Python's own format, which runs code when it is read: never read here.
+enum Pickle {
+    /// Whether a file starts like a pickle of protocol 2 or later.
+    static func isLikely(_ start: [UInt8]) -> Bool {
+        start.count >= 2 && start[0] == 0x80 && (2...5).contains(start[1])
+            // Eight bytes of a length below 100 MB end in zeros.
+            && !(start.count >= 8 && start[4..<8].allSatisfy { $0 == 0 })
+    }
+
+    /// What to do about one: two lines of Python.
+    static func advice(_ path: String) -> String {
+        let quoted = JSONText.quoted(path)
+        return """
+            this is a pickle of PyTorch, which runs code when it is read; convert it with these two lines of Python:
+              import torch, safetensors.torch
+              safetensors.torch.save_file({k: v.contiguous().clone() for k, v in torch.load(\(quoted), weights_only=True, \
+            map_location="cpu").items()}, "model.safetensors")
+            """
+    }
+}

@@ -1,0 +1,40 @@
+/// The index of a checkpoint in shards, `model.safetensors.index.json`: `{"weight_map": {"tensor": "file", ...}}`.
+enum ShardIndex {
+    private static let maximumBytes = 100_000_000
+
+    /// The files that it names, each once, all in the folder of the index.
+    static func shards(_ path: String) throws(InputFileError) -> [CheckpointFile] {
+        let index = try CheckpointFile(path)
+        guard index.size <= maximumBytes else {
+            throw .invalid(path, "an index of \(index.size) bytes; is it the right file?")
+        }
+        var scanner = JSONScanner(try index.bytes(at: 0, count: index.size), file: path, start: 0)
+        let folder =
+            path.contains("/") ? path.split(separator: "/", omittingEmptySubsequences: false).dropLast() : ["."]
+        var names: [String] = []
+        var seen: Set<String> = []
+        var isThere = false
+        try scanner.object { key, scanner throws(InputFileError) in
+            guard key == "weight_map" else { return try scanner.skipValue() }
+            isThere = true
+            try scanner.object { _, scanner throws(InputFileError) in
+                let offset = scanner.offset
+                let name = try scanner.string()
+                guard isFileName(name) else {
+                    throw scanner.error(
+                        at: offset, "a shard must be a file in the folder of the index, and `\(name.printable)` is not")
+                }
+                if seen.insert(name).inserted { names.append(name) }
+            }
+        }
+        try scanner.end()
+        guard isThere, !names.isEmpty else { throw .invalid(path, "it has no `weight_map` that names files") }
+        return try names.sorted().map { name throws(InputFileError) in
+            try CheckpointFile((folder + [name[...]]).joined(separator: "/"))
+        }
+    }
+
+    private static func isFileName(_ name: String) -> Bool {
+        !name.isEmpty && name != "." && name != ".." && !name.utf8.contains(UInt8(ascii: "/")) && !name.utf8.contains(0)
+    }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import InitLab
+
+/// `initlab audit`
+enum AuditCommand: Command {
+    static let name = "audit"
+    static let summary = "Tell whether the initialization in a checkpoint is right"
+    static let operands = "FILE..."
+
+    static let profile = Option(
+        "profile", value: "NAME|FILE.yaml", help: "what the tensors are; default: found by their names")
+    static let config = Option("config", value: "FILE.json", help: "the model's config.json: layers, heads, widths")
+    static let scheme = Option(
+        "scheme", value: "NAME", help: "how they should be drawn; default: found by their scales")
+    static let activation = Option(
+        "activation", value: "NAME", help: "forecast what a stack of linear layers does with it, such as relu")
+    static let expect = Option(
+        "expect", value: "stable|vanishing|exploding|any", help: "what signals should do; exit code 12 if they do not")
+    static let alpha = Option("alpha", value: "P", help: "probability of any false alarm; default 1e-6")
+    static let format = Option(
+        "format", value: "text|json|markdown|junit|sarif|github", help: "how to print what was found; default text")
+    static let output = Option(
+        "output", letter: "o", value: "DIR", help: "write README.md and audit.json there as well")
+    static let options = [profile, config, scheme, activation, expect, alpha, format, output]
+    static var discussion: String {
+        let profiles = ShippedProfiles.all.map { profile in
+            let schemes = profile.schemes.map(\.name).joined(separator: ", ")
+            return "  \(profile.name): \(profile.summary); schemes \(schemes)"
+        }
+        return """
+            FILE is a .safetensors, its index of shards, a .npy, a .npz, a folder of them, or - for standard input.
+            Exit codes: 0 nothing found, 10 findings, 11 --expect and no forecast, 12 signals not as expected.
+
+            Profiles:
+            \(profiles.joined(separator: "\n"))
+            """
+    }
+
+    static func run(_ arguments: Arguments) throws -> ExitCode {
+        guard !arguments.operands.isEmpty else {
+            throw UsageError(description: "audit needs a checkpoint: initlab audit model.safetensors")
+        }
+        let format = try arguments.choice(format, of: AuditFormats.all.map(\.name)) ?? "text"
+        let expected = try arguments.choice(expect, of: ExpectedSignal.allCases.map(\.rawValue)).flatMap(
+            ExpectedSignal.init)
+        let function = try arguments.value(activation).map { try ActivationOption.activation($0) }
+        guard expected == nil || function != nil else {
+            throw UsageError(description: "--expect needs the --activation between the layers")
+        }
+        var settings = Audit.Settings()
+        settings.profile = try arguments.value(profile).flatMap { try Self.profile($0) }
+        settings.scheme = arguments.value(scheme)
+        settings.config = try arguments.value(config).map { try ModelConfig(contentsOf: $0) }
+        if let alpha = try arguments.number(alpha, above: 0, below: 1) { settings.alpha = alpha }
+        settings.threads = Threads(max(1, min(64, Machine.cores)))
+        let audit: Audit
+        do { audit = try Audit(Checkpoint(arguments.operands), settings) } catch let error as Audit.Mismatch {
+            throw UsageError(description: error.description)
+        }
+        let growth = try ActivationOption.asUsage {
+            try function.flatMap { try GrowthForecast(audit.subject, activation: $0) }
+        }
+        let report = AuditReport(
+            audit, growth: growth, loss: LossForecast(audit.subject), expected: expected)
+        if let folder = arguments.value(output) { try AuditFolder.write(report, to: folder) }
+        try Terminal.print(try AuditFormats.all.first { $0.name == format }!.text(of: report))
+        if !audit.findings.isEmpty { return .regression }
+        if expected != nil, growth == nil {
+            Terminal.diagnose("--expect cannot be answered: the tensors are no stack of linear layers")
+            return .inconclusive
+        }
+        return report.isUnhealthy ? .notHealthy : .success
+    }
+
+    /// A shipped profile, or one of the user's own; nil for `auto`.
+    private static func profile(_ text: String) throws -> Profile? {
+        if text == "auto" { return nil }
+        if text.hasSuffix(".yaml") || text.hasSuffix(".yml") {
+            return try ProfileParser.profile(InputFile.read(text), file: text)
+        }
+        guard let profile = ShippedProfiles.all.first(where: { $0.name == text }) else {
+            throw UsageError(
+                description: "unknown profile `\(text)`; \(Spelling.hint(for: text, among: ShippedProfiles.names))")
+        }
+        return profile
+    }
+}

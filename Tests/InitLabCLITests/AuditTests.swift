@@ -1,0 +1,75 @@
+import Foundation
+import InitLab
+import Testing
+
+/// `initlab audit` as a person calls it.
+@Suite struct AuditCommandTests {
+    /// A stack of six layers of 128 units by LeCun's rule, biases zero.
+    private func stack(_ folder: Folder) throws -> String {
+        var tensors: [Tensor] = []
+        for layer in 0..<6 {
+            let stream = try RandomStream(
+                key: StreamKey(seed: 5, identity: "audit"),
+                at: StreamAddress(replicate: 0, layer: layer, purpose: .weights))
+            var values = [Float](repeating: 0, count: 128 * 128)
+            values.withUnsafeMutableBufferPointer { stream.fillNormal($0, standardDeviation: 1 / 128.0.squareRoot()) }
+            tensors.append(Tensor(name: "\(layer).weight", shape: [128, 128], values: values))
+            tensors.append(Tensor(name: "\(layer).bias", shape: [128], values: [Float](repeating: 0, count: 128)))
+        }
+        return try write(SafetensorsFormat().data(of: tensors), "model.safetensors", folder)
+    }
+
+    private func write(_ data: Data, _ name: String, _ folder: Folder) throws -> String {
+        let file = folder.url.appendingPathComponent(name)
+        try data.write(to: file)
+        return file.path
+    }
+
+    @Test func `exit codes tell what was found`() throws {
+        let folder = try Folder()
+        let path = try stack(folder)
+        let right = try Program.run("audit", path)
+        #expect(
+            right.status == 0
+                && right.output.hasPrefix("6 layers, 12 tensors, 99.1 k values: nothing found; scale errors"))
+        let wrong = try Program.run("audit", path, "--scheme", "he")
+        #expect(wrong.status == 10 && wrong.output.contains("x 0.70"))
+        #expect(wrong.output.contains("torch.nn.init.normal_(w, std=0.125)"))
+        // LeCun's rule under ReLU halves the second moment in each of five steps: 1.5 decades.
+        let sick = try Program.run("audit", path, "--activation", "relu", "--expect", "stable")
+        #expect(sick.status == 12 && sick.output.contains("vanishing"))
+        #expect(try Program.run("audit", path, "--activation", "relu", "--expect", "vanishing").status == 0)
+        #expect(
+            try Program.run("audit", path, "--profile", "lora", "--activation", "relu", "--expect", "any").status == 11)
+    }
+
+    @Test func `mistakes are told once`() throws {
+        let folder = try Folder()
+        let path = try stack(folder)
+        #expect(try Program.run("audit").status == 64)
+        #expect(try Program.run("audit", path, "--scheme", "hee").errors.contains("he"))
+        #expect(try Program.run("audit", path, "--profile", "gpt").errors.contains("did you mean `gpt2`?"))
+        #expect(try Program.run("audit", folder.url.path + "/none.safetensors").status == 66)
+        let pickle = try write(Data([0x80, 2, 0x7d, 0x2e]), "model.pt", folder)
+        let refused = try Program.run("audit", pickle)
+        #expect(refused.status == 65 && refused.errors.contains("safetensors.torch.save_file"))
+    }
+
+    @Test(arguments: ["text", "json", "markdown", "junit", "sarif", "github"])
+    func `every format says what was found`(format: String) throws {
+        let folder = try Folder()
+        let path = try stack(folder)
+        let result = try Program.run(
+            "audit", path, "--scheme", "he", "--format", format, "--output", folder.url.path + "/out")
+        #expect(result.status == 10)
+        #expect(result.output.contains("weight") && result.output.contains("0.125"))
+        if format == "text" { #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 100 }) }
+        if format == "json" || format == "sarif" {
+            #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(result.output.utf8)) }
+        }
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.url.path + "/out").sorted() == [
+                "README.md", "audit.json",
+            ])
+    }
+}

@@ -1,0 +1,196 @@
+import Foundation
+import InitLab
+import Testing
+
+/// Wrong initializations that real projects shipped, each made in small, wrong and right. Threads in `docs/audit.md`.
+@Suite struct RealBugTests {
+    private func kinds(_ audit: Audit) -> Set<String> { Set(audit.findings.map { "\($0.kind.rawValue) \($0.role)" }) }
+
+    @Test func `GPT-2 without its depth scaling`() throws {
+        let right = CheckpointBuilder.gpt2(seed: 1)
+        #expect(try right.audit().findings.isEmpty)
+        var wrong = right
+        for layer in 0..<4 {
+            for part in ["attn", "mlp"] {
+                wrong.replace("transformer.h.\(layer).\(part).c_proj.weight") { $0.map { $0 * Float(8).squareRoot() } }
+            }
+        }
+        let audit = try wrong.audit()
+        #expect(kinds(audit) == ["scale attention-out", "scale mlp-out"])
+        let finding = try #require(audit.findings.first)
+        #expect(finding.tensors.count == 4)
+        #expect(abs(finding.seen / finding.expected - 8.squareRoot()) < 0.1)
+    }
+
+    @Test func `an untied T5 head of standard deviation one`() throws {
+        let right = CheckpointBuilder.t5(seed: 2)
+        #expect(try right.audit().findings.isEmpty)
+        var wrong = right
+        wrong.replace("lm_head.weight") { $0.map { $0 * 8 } }
+        #expect(try kinds(wrong.audit()) == ["scale head"])
+        wrong.replace("lm_head.weight") { $0.map { _ in 0 } }
+        #expect(try kinds(wrong.audit()) == ["constant head"])
+    }
+
+    @Test func `gains of norms drawn as weights are`() throws {
+        var wrong = CheckpointBuilder.gpt2(seed: 3)
+        for name in wrong.tensors.map(\.name) where name.contains(".ln_") {
+            wrong.replace(name) { CheckpointBuilder.drawn(.normal(0.02), $0.count, seed: 33, layer: name.count) }
+        }
+        #expect(try kinds(wrong.audit()).isSuperset(of: ["not-constant norm"]))
+    }
+
+    @Test func `gains of zero where the code multiplies by them`() throws {
+        var wrong = CheckpointBuilder.gpt2(seed: 4)
+        for name in wrong.tensors.map(\.name) where name.hasSuffix("ln_1.weight") {
+            wrong.replace(name) { $0.map { _ in 0 } }
+        }
+        #expect(try kinds(wrong.audit()) == ["not-constant norm"])
+    }
+
+    @Test func `layers that are copies of one`() throws {
+        var wrong = CheckpointBuilder.gpt2(seed: 5)
+        let first = wrong.tensors.first { $0.name.contains("h.0.attn.c_attn.weight") }!.values
+        for layer in 1..<4 { wrong.replace("transformer.h.\(layer).attn.c_attn.weight") { _ in first } }
+        let audit = try wrong.audit()
+        #expect(kinds(audit) == ["equal-tensors attention-in"])
+        #expect(audit.findings[0].tensors.count == 4)
+    }
+
+    @Test func `one seed for matrices of several scales`() throws {
+        var wrong = CheckpointBuilder.gpt2(seed: 6)
+        let first = wrong.tensors.first { $0.name.contains("h.0.attn.c_proj.weight") }!.values
+        wrong.replace("transformer.h.2.attn.c_proj.weight") { _ in first.map { $0 * 1.001 } }
+        #expect(try kinds(wrong.audit()) == ["same-seed attention-out"])
+    }
+
+    @Test func `blocks of one tensor that share a draw`() throws {
+        var wrong = CheckpointBuilder.llama(seed: 7)
+        wrong.replace("model.layers.1.mlp.gate_proj.weight") { values in
+            let block = Array(values.prefix(values.count / 3))
+            return block + block + block
+        }
+        #expect(try kinds(wrong.audit()) == ["equal-rows mlp-gate"])
+    }
+
+    @Test func `Glorot on the packed shape`() throws {
+        func model(_ fanOut: Double) -> CheckpointBuilder {
+            var model = CheckpointBuilder(seed: 8)
+            model.add("in_proj_weight", [3 * 96, 96], .uniform((6 / (96 + fanOut)).squareRoot()))
+            model.add("out_proj.weight", [96, 96], .uniform((1 / 96.0).squareRoot()))
+            return model
+        }
+        #expect(try model(96).audit().findings.isEmpty)
+        #expect(try kinds(model(3 * 96).audit()) == ["packed-fans in_proj_weight"])
+    }
+
+    @Test func `a truncated normal law that was not corrected`() throws {
+        let corrected = CheckpointBuilder.stack(seed: 9) { into, _ in .truncated((2 / into).squareRoot() / 0.87962566) }
+        #expect(try corrected.audit().findings.isEmpty)
+        let wrong = CheckpointBuilder.stack(seed: 9) { into, _ in .truncated((2 / into).squareRoot()) }
+        #expect(try kinds(wrong.audit()) == ["uncorrected-truncation weight"])
+    }
+
+    @Test func `truncation in low precision that puts values on its bound`() throws {
+        var wrong = CheckpointBuilder.llama(seed: 10)
+        wrong.replace("model.layers.0.mlp.up_proj.weight") { values in
+            values.enumerated().map { $0 % 250 == 7 ? -2 : $1 }
+        }
+        #expect(try kinds(wrong.audit()) == ["repeated-extreme mlp-up"])
+    }
+
+    @Test func `memory that nobody filled`() throws {
+        var wrong = CheckpointBuilder.llama(seed: 11)
+        wrong.replace("model.layers.2.self_attn.q_proj.weight") { values in
+            values.enumerated().map { $0 % 100 == 0 ? .nan : $1 }
+        }
+        wrong.replace("model.layers.3.self_attn.k_proj.weight") { values in
+            values.enumerated().map {
+                Float(bitPattern: UInt32(truncatingIfNeeded: $0 &* 2_654_435_761) & 0x7f00_ffff) + $1
+            }
+        }
+        #expect(try kinds(wrong.audit()) == ["not-finite attention-in", "garbage attention-in"])
+    }
+
+    @Test func `depth scaling on the wrong matrix`() throws {
+        func model(_ scaled: [String]) -> CheckpointBuilder {
+            var model = CheckpointBuilder.llama(seed: 12)
+            for layer in 0..<4 {
+                for name in scaled {
+                    model.replace("model.layers.\(layer).\(name).weight") { $0.map { $0 / Float(8).squareRoot() } }
+                }
+            }
+            return model
+        }
+        #expect(try model(["self_attn.o_proj", "mlp.down_proj"]).audit().findings.isEmpty)
+        let wrong = try model(["self_attn.o_proj", "mlp.up_proj"]).audit()
+        #expect(wrong.subject.scheme?.name == "llama-depth")
+        #expect(kinds(wrong) == ["scale mlp-up", "scale mlp-out"])
+    }
+
+    @Test func `a module that the initialization missed`() throws {
+        var wrong = CheckpointBuilder.gpt2(seed: 13)
+        wrong.replace("transformer.h.1.mlp.c_fc.weight") {
+            CheckpointBuilder.drawn(.uniform(1 / 64.0.squareRoot()), $0.count, seed: 99, layer: 3)
+        }
+        let audit = try wrong.audit()
+        #expect(kinds(audit) == ["scale mlp-in", "family mlp-in"])
+        #expect(audit.findings[0].resembles.hasPrefix("PyTorch's default"))
+    }
+
+    @Test func `adapters: both factors zero, or the second drawn`() throws {
+        let right = CheckpointBuilder.lora(seed: 14)
+        #expect(try right.audit().findings.isEmpty)
+        var (dead, moved) = (right, right)
+        for name in right.tensors.map(\.name) {
+            if name.hasSuffix("lora_A.weight") { dead.replace(name) { $0.map { _ in 0 } } }
+            if name.hasSuffix("lora_B.weight") {
+                moved.replace(name) { CheckpointBuilder.drawn(.normal(0.02), $0.count, seed: 7, layer: name.hashed) }
+            }
+        }
+        #expect(try kinds(dead.audit()) == ["constant lora-a"])
+        #expect(try kinds(moved.audit()) == ["not-constant lora-b"])
+    }
+
+    @Test func `one layer of another scale, where no scheme is known`() throws {
+        var wrong = CheckpointBuilder.stack(seed: 15) { _, _ in .normal(0.0731) }
+        #expect(try wrong.audit().findings.isEmpty)
+        wrong.replace("4.weight") { $0.map { $0 * 1.5 } }
+        #expect(try kinds(wrong.audit()) == ["one-rule weight"])
+    }
+
+    @Test func `a block of a packed matrix with a scale of its own`() throws {
+        var wrong = CheckpointBuilder.gpt2(seed: 16)
+        wrong.replace("transformer.h.0.attn.c_attn.weight") { values in
+            values.enumerated().map { $0 % 192 >= 128 ? $1 * 0.5 : $1 }
+        }
+        #expect(try kinds(wrong.audit()).isSuperset(of: ["blocks attention-in"]))
+    }
+
+    @Test func `a mean`() throws {
+        var wrong = CheckpointBuilder.llama(seed: 17)
+        wrong.replace("model.embed_tokens.weight") { $0.map { $0 + 0.002 } }
+        #expect(try kinds(wrong.audit()).isSuperset(of: ["mean token-embedding"]))
+    }
+
+    @Test func `a declared scheme that is another`() throws {
+        let lecun = CheckpointBuilder.stack(seed: 18) { into, _ in .normal((1 / into).squareRoot()) }
+        #expect(try lecun.audit().findings.isEmpty)
+        let audit = try lecun.audit(scheme: "he")
+        #expect(kinds(audit) == ["scale weight"])
+        #expect(audit.findings[0].resembles.hasPrefix("LeCun") || audit.findings[0].resembles.hasPrefix("Glorot"))
+    }
+
+    @Test func `running variances of zero`() throws {
+        let right = CheckpointBuilder.resnet(seed: 19)
+        #expect(try right.audit().findings.isEmpty)
+        var wrong = right
+        wrong.replace("layer1.0.bn1.running_var") { $0.map { _ in 0 } }
+        #expect(try kinds(wrong.audit()) == ["not-constant running-variance"])
+    }
+}
+
+extension String {
+    /// The same in every run.
+    fileprivate var hashed: Int { utf8.reduce(7) { ($0 &* 31 &+ Int($1)) & 0xffff } }
+}

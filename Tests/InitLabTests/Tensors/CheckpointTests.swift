@@ -1,0 +1,154 @@
+import Foundation
+import InitLab
+import Testing
+
+/// Reading checkpoints: what is there, and what is wrong, each with the byte.
+@Suite struct CheckpointTests {
+    private static func safetensors(_ header: String, _ payload: [UInt8] = []) -> Data {
+        withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { Data($0) } + Data(header.utf8) + Data(payload)
+    }
+
+    private func open(_ data: Data, name: String = "m.safetensors") throws -> Checkpoint {
+        let folder = try TemporaryFolder()
+        return try withExtendedLifetime(folder) { try Checkpoint([folder.write(data, to: name)]) }
+    }
+
+    private func error(_ data: Data, name: String = "m.safetensors") -> String {
+        do {
+            _ = try open(data, name: name)
+            return "none"
+        } catch {
+            let text = "\(error)"
+            return text.range(of: name).map { String(text[$0.upperBound...]) } ?? text
+        }
+    }
+
+    // MARK: What is right
+
+    /// The bits of each type, by its standard: IEEE 754 for F16, truncated F32 for BF16, arXiv:2209.05433 for F8.
+    @Test func `every type of numbers is read`() throws {
+        let cases: [(String, [UInt8], [Float])] = [
+            ("F64", [0, 0, 0, 0, 0, 0, 0xf8, 0x3f], [1.5]), ("F32", [0, 0, 0xc0, 0x3f], [1.5]),
+            ("F16", [0x00, 0x3e, 0x01, 0x00, 0xff, 0x7b], [1.5, 0x1p-24, 65504]), ("BF16", [0xc0, 0x3f], [1.5]),
+            ("F8_E4M3", [0x3c, 0x01, 0x7e, 0xbc], [1.5, 0x1p-9, 448, -1.5]),
+            ("F8_E5M2", [0x3e, 0x01, 0x7b], [1.5, 0x1p-16, 57344]),
+        ]
+        for (type, bytes, expected) in cases {
+            let header =
+                #"{"w":{"dtype":"\#(type)","shape":[\#(expected.count)],"data_offsets":[0,\#(bytes.count)]}}"#
+            let folder = try TemporaryFolder()
+            let path = try folder.write(Self.safetensors(header, bytes), to: "m.safetensors")
+            let checkpoint = try Checkpoint([path])
+            #expect(try checkpoint.tensors[0].values() == expected, "\(type)")
+            let survey = try CheckpointSurvey(checkpoint.tensors, segments: [1], threads: .one).tensors[0]
+            #expect(survey.minimum == Double(expected.min()!) && survey.maximum == Double(expected.max()!), "\(type)")
+        }
+    }
+
+    @Test func `whole numbers are left out and counted`() throws {
+        let header =
+            #"{"a":{"dtype":"I64","shape":[1],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}"#
+        let checkpoint = try open(Self.safetensors(header, Array(repeating: 0, count: 12)))
+        #expect(checkpoint.tensors.map(\.name) == ["b"] && checkpoint.skipped.map(\.name) == ["a"])
+    }
+
+    @Test func `names sort as people count`() throws {
+        let names = ["h.10.w", "h.2.w", "h.1.w"]
+        let entries = names.enumerated().map {
+            #""\#($1)":{"dtype":"F32","shape":[1],"data_offsets":[\#(4 * $0),\#(4 * $0 + 4)]}"#
+        }
+        let data = Self.safetensors("{" + entries.joined(separator: ",") + "}", Array(repeating: 0, count: 12))
+        #expect(try open(data).tensors.map(\.name) == ["h.1.w", "h.2.w", "h.10.w"])
+    }
+
+    @Test func `an index names its shards`() throws {
+        let folder = try TemporaryFolder()
+        let header = #"{"NAME":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#
+        for name in ["a", "b"] {
+            let data = Self.safetensors(header.replacingOccurrences(of: "NAME", with: name), [0, 0, 0, 0])
+            _ = try folder.write(data, to: "\(name).safetensors")
+        }
+        let index = #"{"metadata":{},"weight_map":{"a":"a.safetensors","b":"b.safetensors"}}"#
+        _ = try folder.write(index, to: "model.safetensors.index.json")
+        #expect(try Checkpoint([folder.url.path]).tensors.map(\.name) == ["a", "b"])
+        for outside in ["../a.safetensors", "/etc/passwd", "..", ""] {
+            _ = try folder.write(#"{"weight_map":{"a":"\#(outside)"}}"#, to: "model.safetensors.index.json")
+            #expect(throws: InputFileError.self) { try Checkpoint([folder.url.path]) }
+        }
+    }
+
+    // MARK: What is wrong
+
+    @Test func `a header that lies is an error at its byte`() {
+        func entry(_ text: String) -> String { error(Self.safetensors("{\"w\":{\(text)}}", [0, 0, 0, 0])) }
+        #expect(error(Data([1, 2, 3])).contains("3 bytes"))
+        #expect(error(Data(repeating: 0xff, count: 16)).hasPrefix(": byte 0: a header of 18446744073709551615 bytes"))
+        #expect(
+            error(Data([100, 0, 0, 0, 0, 0, 0, 0, 0x7b])).hasPrefix(": byte 0: the header of 100 bytes goes beyond"))
+        #expect(error(Self.safetensors("[]")).hasPrefix(": byte 8:"))
+        #expect(error(Self.safetensors("{\"w\"")).hasPrefix(": byte 12: `:` was expected"))
+        #expect(entry(#""dtype":"F32","shape":[2],"data_offsets":[0,4]"#).contains("does not fit its 4 bytes"))
+        #expect(entry(#""dtype":"F32","shape":[1],"data_offsets":[4,8]"#).contains("beyond the end"))
+        #expect(entry(#""dtype":"F32","shape":[1],"data_offsets":[4,0]"#).contains("beyond the end"))
+        #expect(entry(#""dtype":"F32","shape":[-1],"data_offsets":[0,4]"#).contains("a whole number from 0 on"))
+        #expect(entry(#""dtype":"X","shape":[1],"data_offsets":[0,4]"#).contains("unknown type `X`"))
+        #expect(
+            entry(#""dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,4]"#).contains("too many values"))
+        #expect(entry(#""dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,4]"#).contains("too large"))
+        #expect(entry(#""shape":[1],"data_offsets":[0,4]"#).contains("needs `dtype`"))
+    }
+
+    @Test func `overlaps, second names and deep nesting`() {
+        let one = #"{"dtype":"F32","shape":[1],"data_offsets":[0,4]}"#
+        #expect(error(Self.safetensors(#"{"a":\#(one),"a":\#(one)}"#, [0, 0, 0, 0])).contains("for the second time"))
+        #expect(error(Self.safetensors(#"{"a":\#(one),"b":\#(one)}"#, [0, 0, 0, 0])).contains("overlaps"))
+        let deep = String(repeating: "[", count: 100_000)
+        #expect(error(Self.safetensors(#"{"__metadata__":\#(deep)"#)).contains("64 levels deep"))
+    }
+
+    @Test func `a name with controls reaches no terminal`() {
+        let text = error(
+            Self.safetensors(
+                "{\"\\u001b[31mred\":{\"dtype\":\"X\",\"shape\":[1],\"data_offsets\":[0,4]}}", [0, 0, 0, 0]))
+        #expect(!text.unicodeScalars.contains("\u{1b}") && text.contains("red"))
+    }
+
+    @Test func `a pickle is refused with what converts it`() throws {
+        #expect(
+            error(Data([0x80, 2, 0x7d, 0x71, 0, 0x2e, 1, 1]), name: "m.pt").contains("import torch, safetensors.torch"))
+        let folder = try TemporaryFolder()
+        _ = try folder.write(Data([0x80, 2]), to: "pytorch_model.bin")
+        #expect(throws: InputFileError.self) { try Checkpoint([folder.url.path]) }
+    }
+
+    @Test func `a million tensors`() throws {
+        let entries = (0..<1_000_000).map { #""t\#($0)":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}"# }
+        #expect(try open(Self.safetensors("{" + entries.joined(separator: ",") + "}")).tensors.count == 1_000_000)
+    }
+
+    @Test func `a file that becomes shorter while it is read is an error, no signal`() throws {
+        let folder = try TemporaryFolder()
+        let header = #"{"w":{"dtype":"F32","shape":[100000],"data_offsets":[0,400000]}}"#
+        let data = Self.safetensors(header, Array(repeating: 1, count: 400_000))
+        let path = try folder.write(data, to: "m.safetensors")
+        let checkpoint = try Checkpoint([path])
+        truncate(path, 5000)
+        #expect(throws: InputFileError.self) {
+            try CheckpointSurvey(checkpoint.tensors, segments: [1], threads: Threads(2))
+        }
+    }
+
+    /// Every byte of a small file in turn is damaged or cut off: an error or another checkpoint, and never a crash.
+    @Test func `damage never crashes`() throws {
+        let header = #"{"w":{"dtype":"F32","shape":[2,2],"data_offsets":[0,16]}}"#
+        let whole = Self.safetensors(header, Array(repeating: 1, count: 16))
+        for place in whole.indices {
+            for value: UInt8 in [0, 0x22, 0x7b, 0x39, 0xff] {
+                var damaged = whole
+                damaged[place] = value
+                _ = error(damaged)
+            }
+            _ = error(whole.prefix(place))
+        }
+    }
+}

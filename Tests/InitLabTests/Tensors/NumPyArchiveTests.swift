@@ -1,0 +1,64 @@
+import Foundation
+import InitLab
+import Testing
+
+/// `.npy` and `.npz` as Python's own libraries write them: the archive by `zipfile`, the arrays byte by byte.
+@Suite struct NumPyArchiveTests {
+    private static let script = """
+        import struct, sys, zipfile
+        def npy(descr, fortran, shape, payload):
+            text = "{'descr': '%s', 'fortran_order': %s, 'shape': %s, }" % (descr, fortran, shape)
+            text += " " * (63 - (10 + len(text)) % 64) + "\\n"
+            return b"\\x93NUMPY\\x01\\x00" + struct.pack("<H", len(text)) + text.encode() + payload
+        arrays = {
+            "a": npy("<f4", False, (2, 3), struct.pack("<6f", *range(6))),
+            "b": npy("<f2", False, (2,), struct.pack("<2e", 1.5, -2)),
+            "c": npy("<f8", True, (2, 3), struct.pack("<6d", *range(6))),
+            "d": npy("<i8", False, (1,), struct.pack("<q", 7)),
+        }
+        for name, method in (("stored", zipfile.ZIP_STORED), ("deflated", zipfile.ZIP_DEFLATED)):
+            with zipfile.ZipFile(f"{sys.argv[1]}/{name}.npz", "w", method) as archive:
+                for key, data in arrays.items(): archive.writestr(key + ".npy", data)
+        open(sys.argv[1] + "/one.npy", "wb").write(arrays["a"])
+        """
+
+    private func made() throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["python3", "-c", Self.script, folder.url.path]
+        try process.run()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
+        return folder
+    }
+
+    @Test func `archives are read, stored and deflated`() throws {
+        let folder = try made()
+        for name in ["stored", "deflated"] {
+            let checkpoint = try Checkpoint([folder.url.appendingPathComponent(name + ".npz").path])
+            #expect(checkpoint.tensors.map(\.name) == ["a", "b", "c"] && checkpoint.skipped.map(\.name) == ["d"])
+            #expect(try checkpoint.tensors[0].values() == [0, 1, 2, 3, 4, 5])
+            #expect(try checkpoint.tensors[1].values() == [1.5, -2])
+            #expect(checkpoint.tensors[2].isColumnMajor && checkpoint.tensors[2].shape == [2, 3])
+        }
+        let one = try Checkpoint([folder.url.appendingPathComponent("one.npy").path])
+        #expect(one.tensors.map(\.name) == ["one"] && one.tensors[0].shape == [2, 3])
+    }
+
+    @Test func `a damaged archive is an error`() throws {
+        let folder = try made()
+        for name in ["stored", "deflated"] {
+            let path = folder.url.appendingPathComponent(name + ".npz")
+            let whole = try Data(contentsOf: path)
+            for place in stride(from: 0, to: whole.count, by: 3) {
+                var damaged = whole
+                damaged[place] ^= 0xff
+                try damaged.write(to: path)
+                _ = try? Checkpoint([path.path])
+                try whole.prefix(place).write(to: path)
+                #expect(throws: InputFileError.self) { try Checkpoint([path.path]) }
+            }
+        }
+    }
+}
