@@ -13,6 +13,13 @@ struct HealthAdvice {
     /// A sentence; nil where all is well, or where nothing is known.
     static func text(_ check: ConditionCheck) -> String? {
         guard let health = check.health, let condition = check.condition else { return nil }
+        // Where the weights are not those that were declared, the gain is not known to be right.
+        if check.verdict == .regression, health.expected == .stable,
+            let critical = condition.network.activation?.criticalGain,
+            abs(condition.gain / critical - 1) <= gainTolerance
+        {
+            return nil
+        }
         return text(condition, health)
     }
 
@@ -21,12 +28,6 @@ struct HealthAdvice {
         guard health.verdict == .notAsExpected else { return nil }
         guard health.expected == .stable else {
             return "if this is meant, declare what the signals do: `expect: \(observed(health))`"
-        }
-        // Where the weights are not those that were declared, the gain is not known to be right.
-        if check.verdict == .regression, let critical = condition.network.activation?.criticalGain,
-            abs(condition.gain / critical - 1) <= gainTolerance
-        {
-            return nil
         }
         let signals = health.ways.map { Signal($0, replicates: health.replicates) }
         return of(condition, signals, steps: health.steps).map { "\($0.reason): \($0.change)" }
