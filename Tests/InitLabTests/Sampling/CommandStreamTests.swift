@@ -103,10 +103,11 @@ import Testing
         #expect(
             try Self.failure("import time; time.sleep(60)", timeLimit: 0.5).contains("gave no answer within its time"))
         let half = Self.script(before: "out.write(b'\\x93NUMPY\\x01\\x00'); out.flush(); time.sleep(60)")
-        #expect(try Self.failure(half, timeLimit: 1).contains("wrote 8 bytes of an answer, and no more"))
-        #expect(try Self.failure(Self.script(start: "os.close(1)")).contains("closed its standard output"))
+        #expect(try Self.failure(half, timeLimit: 6).contains("wrote 8 bytes of an answer, and no more"))
+        #expect(
+            try Self.failure(Self.script(start: "os.close(1); time.sleep(30)")).contains("closed its standard output"))
         #expect(try Self.failure(Self.script(start: "out.write(b'x' * 10000000)")).contains("wrote `xxx"))
-        #expect(ContinuousClock.now - start < .seconds(20))
+        #expect(ContinuousClock.now - start < .seconds(60))
     }
 
     /// What one process answers, another one has to answer as well.

@@ -180,7 +180,9 @@ import Testing
         try write(Self.tensors())
         let store = folder.url.appendingPathComponent("s.sqlite")
         let experiment = try experiment()
-        _ = try Runner(Plan(experiment), store: ResultStore(at: store, for: experiment)).run()
+        let written = try ResultStore(at: store, for: experiment)
+        _ = try Runner(Plan(experiment), store: written).run()
+        try written.close()
         try FileManager.default.removeItem(at: folder.url.appendingPathComponent("draws"))
         #expect(try RunResults(ResultStore(reading: store)).isComplete)
         #expect(try failure().contains("there are no files like `draws/*.safetensors`"))
@@ -216,9 +218,9 @@ import Testing
         #expect(
             try failure(network: "{depth: 2, width: 4}").contains("has the shape [3, 2], and fan_out x fan_in = [4, 2]")
         )
-        #expect(try failure(", layout: rows").contains("layout must be"))
+        #expect(try failure(", layout: rows").contains("unknown layout `rows`"))
         #expect(try failure(", names: []").contains("names must be a name such as"))
-        let bad = try Experiment.reading
+        let bad = Experiment.reading
         for (files, message) in [
             ("draws/*/x.safetensors", "and not in its folder"), ("draws/*.npz", "end with `.safetensors`"),
             ("''", "give the names"),
