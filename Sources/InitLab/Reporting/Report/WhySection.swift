@@ -64,7 +64,8 @@ struct WhySection {
         guard mends(remedy) else {
             // The rule keeps pre-activations of variance one, and not both signals over this depth.
             return advice.isGain
-                ? "no gain alone keeps both signals over this depth: with \(rule), \(outcome)" : advice.change
+                ? "the gain for pre-activations of variance one is not enough over this depth (with \(rule), \(outcome)): use"
+                    + " fewer layers, or another activation" : advice.change
         }
         return advice.isGain || advice.isOfSize ? "use \(rule); \(outcome)" : "\(advice.change); with \(rule), \(outcome)"
     }
