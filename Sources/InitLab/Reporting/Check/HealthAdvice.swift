@@ -8,7 +8,14 @@ struct HealthAdvice {
     /// What a person can do about it.
     let change: String
 
-    private init(_ reason: String, _ change: String) { (self.reason, self.change) = (reason, change) }
+    /// Whether it is another gain that is asked for, by its number.
+    let isGain: Bool
+    /// Whether it is about an activation that changes with the size of the signal.
+    let isOfSize: Bool
+
+    private init(_ reason: String, _ change: String, isGain: Bool = false, isOfSize: Bool = false) {
+        (self.reason, self.change, self.isGain, self.isOfSize) = (reason, change, isGain, isOfSize)
+    }
 
     /// A sentence; nil where all is well, or where nothing is known.
     static func text(_ check: ConditionCheck) -> String? {
@@ -130,7 +137,8 @@ struct HealthAdvice {
             return Self(
                 "the \(signal.direction == .forward ? "signal" : "gradient") changes as the power"
                     + " \(exponent.significant(2)) of the depth, and not by the same factor in every layer, as a wrong gain would"
-                    + " have it", "use fewer layers, or declare `stable_within: \(wideEnough(signals))`")
+                    + " have it", "use fewer layers, or declare `stable_within: \(wideEnough(signals))`",
+                isOfSize: true)
         }
         if sick.contains(where: { $0.direction == .forward }) {
             let isRight = abs(ratio - 1) <= gainTolerance
@@ -146,7 +154,7 @@ struct HealthAdvice {
         return Self(
             "the signal holds a level of its own, and every layer multiplies the gradient by"
                 + " \(pow(10, backward.change / Double(steps)).significant(2))",
-            "use a \(change) gain, or fewer layers")
+            "use a \(change) gain, or fewer layers", isOfSize: true)
     }
 
     private static func hasBiases(_ condition: Condition) -> Bool {
@@ -173,7 +181,7 @@ struct HealthAdvice {
         let rule = activation == .relu ? "`he`" : "`normal: {gain: \(critical.significant(4))}`"
         return Self(
             "weights have \(ratio.significant(3)) times the variance that keeps the signal, \(critical.significant(3))/D_h"
-                + " (D_h is the width of the layer below)", "use \(rule)")
+                + " (D_h is the width of the layer below)", "use \(rule)", isGain: true)
     }
 
     /// Gradients go by fan_out, where layers have other widths than those below.

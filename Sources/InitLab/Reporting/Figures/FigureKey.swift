@@ -50,7 +50,7 @@ struct FigureKey {
             case .dashes:
                 text += "set arrow from \(from) to \(to) nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)\n"
             case .rule:
-                text += "set arrow from \(from) to \(to) nohead linecolor rgb ink linewidth 1.3 dashtype 3\n"
+                text += "set arrow from \(from) to \(to) nohead linecolor rgb ink linewidth 1\n"
             case .band:
                 text += "set object rectangle \(box) fillcolor rgb '\(Palette.line(0))' fillstyle transparent solid 0.25 noborder\n"
             case .strip:

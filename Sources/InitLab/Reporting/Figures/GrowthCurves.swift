@@ -109,7 +109,7 @@ struct GrowthCurves {
         }
         if let critical = axis.critical {
             let x = critical.significant(8)
-            text += "set arrow from first \(x), graph 0 to first \(x), graph 1 nohead linecolor rgb ink linewidth 1.3 dashtype 3\n"
+            text += "set arrow from first \(x), graph 0 to first \(x), graph 1 nohead linecolor rgb ink linewidth 1\n"
         }
         var curves: [String] = []
         for index in study.series.indices {

@@ -49,8 +49,14 @@ package enum FigureTheme {
     /// gnuplot names a colour in attributes, and the rule finds it there.
     private static func rule(_ shade: Palette.Shade) -> String {
         let value = UInt32(shade.light.dropFirst(), radix: 16)!
-        let name = String(format: "rgb(%3d, %3d, %3d)", Int(value >> 16), Int(value >> 8 & 255), Int(value & 255))
-        return "[fill=\"\(shade.light)\"]{fill:\(shade.dark)}"
-            + ["fill", "stroke", "color"].map { "[\($0)=\"\(name)\"]{\($0):\(shade.dark)}" }.joined() + "\n"
+        let parts = [value >> 16, value >> 8 & 255, value & 255].map(Int.init)
+        // Of lines and areas with spaces, of words without.
+        let names = [
+            "rgb(" + parts.map { String(format: "%3d", $0) }.joined(separator: ", ") + ")",
+            "rgb(" + parts.map(String.init).joined(separator: ",") + ")", shade.light,
+        ]
+        return names.flatMap { name in
+            ["fill", "stroke", "color"].map { "[\($0)=\"\(name)\"]{\($0):\(shade.dark)}" }
+        }.joined() + "\n"
     }
 }

@@ -27,7 +27,7 @@ package struct SweepFigure: ReportFigure {
             return "Each cell: decades (powers of ten) that the typical draw gains or loses from the first hidden layer to the last."
         }
         return "Dots: growth per layer with its interval; dashed: theory"
-            + (study.axes[0].critical == nil ? "." : "; dotted: \(study.criticalWords).")
+            + (study.axes[0].critical == nil ? "." : "; upright line: \(study.criticalWords).")
     }
 
     package func script(of results: RunResults) -> String {

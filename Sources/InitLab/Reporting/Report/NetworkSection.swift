@@ -46,16 +46,7 @@ struct NetworkSection {
             } ?? 0
         }
         rows.append(("biases", distinct(biases.map { $0 == 0 ? "zero" : "variance \($0.significant(3))" })))
-        rows.append(
-            (
-                "input",
-                distinct(
-                    conditions.map { condition in
-                        let samples = condition.input.samples
-                        let kind = if case .normal = condition.input { "normal" } else { "given" }
-                        return "\(samples) \(kind) input\(samples == 1 ? "" : "s") of \(condition.network.inputDimension) numbers"
-                    })
-            ))
+        rows.append(("input", input(conditions)))
         rows.append(("outputs", distinct(conditions.map { "\($0.network.outputs)" })))
         rows.append(
             (
@@ -74,6 +65,18 @@ struct NetworkSection {
             ))
         rows.append(("replicates", GrowthText.replicates(results)))
         return String((Markdown.header(["", ""]) + rows.map { Markdown.row([$0.0, $0.1]) }.joined()).dropLast())
+    }
+
+    /// `1 normal input of 100 numbers`, `1000 normal inputs of 50 to 800 numbers`
+    private func input(_ conditions: [Condition]) -> String {
+        let dimensions = conditions.map(\.network.inputDimension)
+        let size = count(dimensions, "number")
+        return distinct(
+            conditions.map { condition in
+                let samples = condition.input.samples
+                let kind = if case .normal = condition.input { "normal" } else { "given" }
+                return "\(samples) \(kind) input\(samples == 1 ? "" : "s") of \(size)"
+            })
     }
 
     private var layers: (String, String) {

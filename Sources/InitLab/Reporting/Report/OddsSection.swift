@@ -40,7 +40,7 @@ struct OddsSection {
 
     private func power(_ decades: Double) -> String {
         guard decades.isFinite else { return decades == -.infinity ? "exactly zero" : "" }
-        return SignalText.power(abs(decades) < 0.005 ? 0 : decades)
+        return VerdictSection.total(decades)
     }
 
     private func share(_ summary: ConditionSummary, _ count: KeyPath<TenfoldCount, Int>, side: Double) -> String {

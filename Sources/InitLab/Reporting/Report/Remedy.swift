@@ -1,6 +1,6 @@
 import Foundation
 
-/// A rule that would keep the signal where a condition's does not, as theory sees it.
+/// The rule of an activation's critical gain, for a condition whose signals are not stable, and what theory says comes of it.
 struct Remedy: Hashable {
     let activation: Activation
     /// The weight variance times the fan-in.
@@ -13,23 +13,21 @@ struct Remedy: Hashable {
     final class Cache {
         private var found: [Network: Remedy?] = [:]
 
-        /// - Parameters:
-        ///   - summary: of a condition whose signals are not stable.
-        ///   - margin: how many decades over the whole depth are still stable.
-        /// - Returns: nil where another rule would not mend it, or nothing is known.
-        func remedy(for summary: ConditionSummary, margin: Double) -> Remedy? {
+        /// - Parameter summary: of a condition whose signals are not stable.
+        /// - Returns: nil where the rule is the condition's own, or nothing is known.
+        func remedy(for summary: ConditionSummary) -> Remedy? {
             let condition = summary.condition
             guard let activation = condition.network.activation, Remedy.isElsewhere(condition, activation) else {
                 return nil
             }
             if let known = found[condition.network] { return known }
-            let remedy = Remedy(summary, activation, margin: margin)
+            let remedy = Remedy(summary, activation)
             found[condition.network] = .some(remedy)
             return remedy
         }
     }
 
-    private init?(_ summary: ConditionSummary, _ activation: Activation, margin: Double) {
+    private init?(_ summary: ConditionSummary, _ activation: Activation) {
         let gain = activation.criticalGain
         let network = summary.condition.network
         guard gain.isFinite, network.depth > 1 else { return nil }
@@ -41,7 +39,7 @@ struct Remedy: Hashable {
             input: [Float](repeating: level, count: network.inputDimension), loss: summary.condition.loss)
         let steps = Double(network.depth - 1)
         (forward, backward) = (theory.growth(.forward) * steps, theory.growth(.backward) * steps)
-        guard abs(forward) <= margin, abs(backward) <= margin else { return nil }
+        guard forward.isFinite, backward.isFinite else { return nil }
         (self.activation, self.gain) = (activation, gain)
     }
 

@@ -49,7 +49,7 @@ struct VerdictSection {
         }
         guard way.change.mean.isFinite else { return "no growth" }
         if growth.alive == 1, growth.dead == 0 { return SignalText.change(way) ?? "" }
-        let total = SignalText.power(way.change.mean)
+        let total = total(way.change.mean)
         guard way.verdict != .stable else { return total }
         switch way.shape {
         case .powerLaw(let exponent): return "as depth^\(exponent.significant(2)), \(total)"
@@ -57,6 +57,12 @@ struct VerdictSection {
         case .flat, .exponential, nil:
             return "\(SignalText.factor(growth.decadesPerLayer))\(isShort ? "" : " per layer"), \(total)"
         }
+    }
+
+    /// `10^-64`, `10^-0.25`: what a change comes to, without digits that nobody needs.
+    static func total(_ decades: Double) -> String {
+        guard abs(decades) < 1 else { return SignalText.power(decades) }
+        return "10^\(Double(decades.fixed(2))!.shortestText)"
     }
 
     /// One word if both directions agree.

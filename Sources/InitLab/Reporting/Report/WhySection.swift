@@ -31,14 +31,14 @@ struct WhySection {
         var groups: [Group] = []
         for summary in results.summaries {
             let (cause, advice) = (Cause.sentence(for: summary), HealthAdvice.of(summary))
-            let remedy =
-                advice == nil ? nil : cache.remedy(for: summary, margin: results.experiment.stableWithin)
+            let remedy = advice == nil ? nil : cache.remedy(for: summary)
             let name = Markdown.code(names.name(summary.condition))
-            let same = groups.firstIndex { $0.cause == cause && $0.change == advice?.change && $0.remedy == remedy }
+            let change = advice.map { self.change($0, remedy) }
+            let same = groups.firstIndex { $0.cause == cause && $0.change == change }
             if let same {
                 groups[same].names.append(name)
             } else {
-                groups.append(Group(names: [name], cause: cause, change: advice?.change, remedy: remedy))
+                groups.append(Group(names: [name], cause: cause, change: change, remedy: remedy.flatMap { mends($0) ? $0 : nil }))
             }
         }
         return groups
@@ -46,15 +46,28 @@ struct WhySection {
 
     private func bullet(_ group: Group) -> String {
         var text = "- \(group.names.joined(separator: ", ")): \(group.cause)."
-        if let change = group.change {
-            text += " **Change:** \(change)"
-            if let remedy = group.remedy {
-                text += "; theory then predicts \(Self.power(remedy.forward)) forward and \(Self.power(remedy.backward))"
-                    + " backward"
-            }
-            text += "."
-        }
+        if let change = group.change { text += " **Change:** \(change)." }
         return text
+    }
+
+    private func mends(_ remedy: Remedy) -> Bool {
+        let margin = results.experiment.stableWithin
+        return abs(remedy.forward) <= margin && abs(remedy.backward) <= margin
+    }
+
+    /// What to do, and what theory says comes of it.
+    private func change(_ advice: HealthAdvice, _ remedy: Remedy?) -> String {
+        guard let remedy else { return advice.change }
+        let rule = remedy.activation == .relu ? "`he`" : "`normal: {gain: \(remedy.gain.significant(4))}`"
+        let outcome =
+            "theory predicts \(VerdictSection.total(remedy.forward)) forward and \(VerdictSection.total(remedy.backward)) backward"
+        guard mends(remedy) else {
+            // The rule keeps pre-activations of variance one, and not both signals over this depth.
+            return advice.isGain
+                ? "the gain for pre-activations of variance one is not enough over this depth (with \(rule), \(outcome)): use"
+                    + " fewer layers, or another activation" : advice.change
+        }
+        return advice.isGain || advice.isOfSize ? "use \(rule); \(outcome)" : "\(advice.change); with \(rule), \(outcome)"
     }
 
     /// The lines of code of the first remedies, one table for each rule.
@@ -74,9 +87,6 @@ struct WhySection {
         return tables.joined(separator: "\n").trimmingSuffix { $0 == "\n" }
     }
 
-    private static func power(_ decades: Double) -> String {
-        SignalText.power(abs(decades) < 0.005 ? 0 : decades)
-    }
 }
 
 extension String {
