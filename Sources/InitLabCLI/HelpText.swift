@@ -27,16 +27,33 @@ enum HelpText {
     static func text(of command: any Command.Type) -> String {
         let options = command.options + [.help]
         let words = ["initlab", command.name, command.operands, command.options.isEmpty ? "" : "[OPTION...]"]
-        let discussion = command.discussion.split(separator: "\n", omittingEmptySubsequences: false)
-            .split(separator: "").map { $0.joined(separator: " ") }
         return """
             \(WrappedText.lines(command.summary, width: width).joined(separator: "\n"))
 
             usage: \(words.filter { !$0.isEmpty }.joined(separator: " "))
 
             \(lines(options).joined(separator: "\n"))
-            \(discussion.map { "\n" + WrappedText.lines($0, width: width).joined(separator: "\n") + "\n" }.joined())
+            \(discussion(command.discussion))
             """
+    }
+
+    /// Paragraphs as wide as a terminal; lines that are set in are items of a list, and stay lines.
+    private static func discussion(_ text: String) -> String {
+        guard !text.isEmpty else { return "" }
+        var paragraphs: [String] = [""]
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+            if line.isEmpty || line.hasPrefix(" ") || paragraphs[paragraphs.count - 1].hasPrefix(" ") {
+                paragraphs.append(line)
+            } else {
+                paragraphs[paragraphs.count - 1] += (paragraphs[paragraphs.count - 1].isEmpty ? "" : " ") + line
+            }
+        }
+        return "\n"
+            + paragraphs.flatMap { paragraph in
+                let indent = paragraph.hasPrefix(" ") ? "  " : ""
+                return WrappedText.lines(
+                    paragraph, width: width, first: indent, rest: indent.isEmpty ? "" : indent + "  ")
+            }.joined(separator: "\n") + "\n"
     }
 
     /// The options with their help; that of a long one starts on the next line.

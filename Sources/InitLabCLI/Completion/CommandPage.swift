@@ -1,3 +1,4 @@
+import Foundation
 import InitLab
 
 /// `docs/reference/command-line.md`: every command and option.
@@ -36,6 +37,7 @@ enum CommandPage {
         guard !command.discussion.isEmpty else { return text }
         return text + "\n"
             + command.discussion.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { Markdown.escaped(String($0)) }.joined(separator: "\n") + "\n"
+            .map { ($0.hasPrefix(" ") ? "- " : "") + Markdown.escaped($0.trimmingCharacters(in: .whitespaces)) }.joined(
+                separator: "\n") + "\n"
     }
 }
