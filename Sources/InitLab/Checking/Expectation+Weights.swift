@@ -16,7 +16,8 @@ extension Expectation {
         }
         if laws.allSatisfy({ $0.variance > 0 && $0.mean.isFinite }) {
             // The mean of a logarithm depends on the law: where that is not known, the layers' own variances must do.
-            if laws.allSatisfy({ $0.isIndependent && $0.marginal != nil }) {
+            if zip(laws, shapes).allSatisfy({ $0.isIndependent && WeightVarianceBias.isKnown(of: $0, count: $1.count) })
+            {
                 let bias = WeightVarianceBias(network: condition.network, laws: laws)
                 expect(.weightVariance, bias.expected, allowance: bias.allowance, law: bias.law)
             }

@@ -11,22 +11,28 @@ struct WeightVarianceBias {
     /// The law of normal weights; nil of others, and of large matrices.
     private(set) var law: LogarithmLaw?
 
+    /// Of fewer weights that are not normal, the allowance is no bound.
+    private static let leastCount = 32
+
+    /// Whether the mean logarithm of the variance of so many independent weights is known. One weight has no variance.
+    static func isKnown(of law: WeightLaw, count: Int) -> Bool {
+        law.isGaussian ? count > 1 : law.marginal != nil && count >= leastCount
+    }
+
     /// - Parameter laws: of each layer's weights, in order; independent, of a law that is known.
     init(network: Network, laws: [WeightLaw]) {
         var (expected, allowance) = (0.0, 0.0)
         for (layer, law) in zip(network.weightedLayers, laws) {
             let count = Double(network.weightShape(of: layer).count)
             if law.isGaussian {
-                // One weight has no variance, and a trace of it no logarithm.
-                guard count > 1 else { continue }
                 expected += LogChiSquaredLaw.mean(freedom: count - 1) - log(count)
             } else {
                 allowance += max(3, (1 + (law.marginal?.kurtosis ?? 5)) / 2) / count
             }
         }
-        // Of n normal weights, a mean of n - 1 squares: one weight has none.
+        // Of n normal weights, a mean of n - 1 squares.
         let counts = zip(network.weightedLayers, laws).map { $1.isGaussian ? network.weightShape(of: $0).count : 0 }
-        let sums = counts.filter { $0 != 1 }.map { LogarithmLaw(units: $0 - 1, isHalved: false) }
+        let sums = counts.map { LogarithmLaw(units: $0 - 1, isHalved: false) }
         if let first = sums.first {
             law = sums.dropFirst().reduce(first) { sum, term in
                 guard let sum, let term else { return nil }

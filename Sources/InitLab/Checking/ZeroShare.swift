@@ -55,7 +55,11 @@ package struct ZeroShare {
 
     private static func isSymmetric(_ law: WeightLaw) -> Bool {
         guard law.mean == 0, law.variance > 0 else { return false }
-        return law.isContinuous || law.structure == .orthogonal || law.structure == .sphericalRows
+        switch law.structure {
+        case .independent: return law.isContinuous
+        case .sphericalRows, .orthogonal: return true
+        case .mirrored, .other: return false
+        }
     }
 
     /// Whether no input is zero in all entries.

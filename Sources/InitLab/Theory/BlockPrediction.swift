@@ -8,6 +8,7 @@ struct BlockPrediction {
     /// Nil where no theory knows the block.
     init?(network: Network, initializer: any Initializer, input: [Float], loss: Loss, isInputNormal: Bool) {
         let laws = network.weightedLayers.map { initializer.law(for: network.weightShape(of: $0)) }
+        guard laws.allSatisfy({ $0.structure != .mirrored }) else { return nil }
         let biasVariances = network.weightedLayers.map { initializer.biasVariance(of: $0, in: network) }
         let inputs = input.count / network.inputDimension
         if let theory = BatchNormTheory(network: network, laws: laws, biasVariances: biasVariances, inputs: inputs) {

@@ -71,14 +71,21 @@ public struct Theory: Sendable {
         let biasVariances = network.weightedLayers.map { initializer.biasVariance(of: $0, in: network) }
         let samples = input.count / network.inputDimension
         let square = input.reduce(0.0) { $0 + Double($1) * Double($1) } / Double(input.count)
+        // Of mirrored blocks only what is said of them holds, and nothing of independent entries.
+        let isMirrored = laws.contains { $0.structure == .mirrored }
+        let looksLinear = biasVariances.allSatisfy { $0 == 0 } ? initializer as? LooksLinearInitializer : nil
         inputs =
-            samples > 1
+            samples > 1 && !isMirrored
             ? InputsTheory(network: network, laws: laws, biasVariances: biasVariances, inputSquare: square) : nil
-        let cosines = CosinePath(network: network, laws: laws, biasVariances: biasVariances, input: input)?.values
-        guard let negativeSlope = network.activation?.slopes?.belowUnitSlope else {
+        let cosines =
+            isMirrored
+            ? nil : CosinePath(network: network, laws: laws, biasVariances: biasVariances, input: input)?.values
+        guard let negativeSlope = network.activation?.slopes?.belowUnitSlope, !isMirrored || looksLinear != nil else {
             (passageDeviation, passageKurtosis) = (.nan, nil)
             limit =
-                ActivationPath(
+                isMirrored
+                ? nil
+                : ActivationPath(
                     network: network, laws: laws, biasVariances: biasVariances, input: input, loss: loss)?.values
             switch SampledTheory.of(network, initializer, laws, biasVariances, input: input, loss: loss, seed: seed) {
             case .success(let theory):
@@ -104,7 +111,6 @@ public struct Theory: Sendable {
         var values = infinite.values
         let isExact =
             samples == 1 && biasVariances.allSatisfy { $0 == 0 } && laws.allSatisfy { $0.isGaussian && $0.mean == 0 }
-        let looksLinear = biasVariances.allSatisfy { $0 == 0 } ? initializer as? LooksLinearInitializer : nil
         forwardKind = looksLinear != nil ? .mirrored : isExact ? .finiteWidth : .infiniteWidth
         // With several outputs the loss' gradient leans towards the output, and the law below it is not exact; with a
         // target other than zero the law of the gradient at the output is no product.

@@ -6,6 +6,7 @@ package enum TheorySilence: Error, Hashable, CustomStringConvertible {
     case noSignal
     case mean
     case structure
+    case mirrored
     case narrowLayers
     case severalInputs
     case severalOutputs
@@ -24,6 +25,8 @@ package enum TheorySilence: Error, Hashable, CustomStringConvertible {
         case .noSignal: "no signal passes"
         case .mean:
             "for weights with a mean other than 0 theory predicts the mean over networks, and not what a typical network does"
+        case .mirrored:
+            "for mirrored blocks theory is known with activations of two half-lines and without biases, and not here"
         case .structure: "for such weights no law of finite width is known"
         case .narrowLayers: "in layers so narrow, inputs die one by one"
         case .severalInputs: "with several inputs no law of gradients is known at finite width"

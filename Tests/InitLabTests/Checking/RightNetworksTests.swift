@@ -9,9 +9,17 @@ import Testing
         _ initializer: any Initializer, widths: [Int], inputs: Int? = nil, samples: Int = 1, outputs: Int = 1,
         activation: Activation = .relu, bias: Double = 0, seed: UInt64, budget: Int? = 400, alpha: Double = 1e-6
     ) throws -> ConditionCheck {
-        let network = try Network(
-            inputDimension: inputs ?? widths[0], hiddenWidths: widths, outputs: outputs, activation: activation,
-            biasVariance: bias)
+        try check(
+            initializer,
+            network: Network(
+                inputDimension: inputs ?? widths[0], hiddenWidths: widths, outputs: outputs, activation: activation,
+                biasVariance: bias), samples: samples, seed: seed, budget: budget, alpha: alpha)
+    }
+
+    static func check(
+        _ initializer: any Initializer, network: Network, samples: Int, seed: UInt64, budget: Int? = 400,
+        alpha: Double = 1e-6
+    ) throws -> ConditionCheck {
         let condition = Condition(
             network: network, initializer: initializer, input: .normal(samples: samples), engine: .dense)
         var experiment = Experiment(
@@ -89,6 +97,33 @@ import Testing
         },
         Case("orthogonal, uneven widths", nil) {
             try check(OrthogonalInitializer(gain: 2), widths: [20, 8, 30, 12], inputs: 40, seed: $0)
+        },
+        Case("uniform, a last matrix of two weights", nil) {
+            try check(
+                DistributionInitializer.uniform(.gain(2)), widths: [50, 2], activation: .leakyReLU(slope: 0.2), seed: $0
+            )
+        },
+        Case("PyTorch, a last matrix of two weights", nil) {
+            try check(
+                FrameworkInitializer(.pytorchLinear), widths: [50, 2], activation: .leakyReLU(slope: 0.2), seed: $0)
+        },
+        Case("He, blocks of one unit", nil) { seed in
+            try check(
+                .he,
+                network: try Network(
+                    inputDimension: 5, hiddenWidths: equal(1, 20),
+                    block: Block([.linear(LinearStep()), .activation(.relu), .linear(LinearStep())])), samples: 8,
+                seed: seed)
+        },
+        Case("skewed weights", nil) {
+            try check(
+                DistributionInitializer.truncatedNormal(.gain(2), truncation: Truncation(low: 0.5, high: 3)),
+                widths: equal(20, 10), seed: $0)
+        },
+        Case("skewed weights, one number as input", nil) {
+            try check(
+                DistributionInitializer.truncatedNormal(.gain(2), truncation: Truncation(low: 0.5, high: 3)),
+                widths: [20, 3], inputs: 1, activation: .leakyReLU(slope: 0.25), seed: $0)
         },
         Case("on spheres, several inputs and outputs", nil) {
             try check(SphereInitializer(gain: 2), widths: [40, 30, 40], samples: 4, outputs: 3, seed: $0)

@@ -69,7 +69,10 @@ import Testing
             inputDimension: 8, hiddenWidths: Array(repeating: width, count: depth), activation: Activation(function),
             biasVariance: bias)
         let initializer = DistributionInitializer.normal(.gain(gain))
-        let input = (0..<(8 * samples)).map { Float(sin(Double($0 * $0 + 1)) * (1 + 0.3 * Double($0 % samples))) }
+        let input: [Float] = (0..<(8 * samples)).map { (place: Int) -> Float in
+            let size = 1 + 0.3 * Double(place % samples)
+            return Float(sin(Double(place * place + 1)) * size)
+        }
         let theory = Theory(network: network, initializer: initializer, input: input, loss: .squaredError(target: 0))
         let propagator = try DensePropagator(
             network: network, initializer: initializer, input: .values(input, samples: samples), key: StreamKey(seed: 4)

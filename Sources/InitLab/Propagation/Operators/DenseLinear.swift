@@ -168,6 +168,9 @@ final class DenseLinear: LinearOperator {
         _ result: inout ScaledMatrix
     ) {
         var scales: [Float] = []
+        defer { dataScales[layer] = scales }
+        // A single number has no variance.
+        guard result.entries.count > 1 else { return }
         for iteration in 0...rule.maximumIterations {
             let variance = scalbn(Moments(of: result.entries).variance, 2 * result.exponent) / rule.variance
             scaling = DataScaling(iterations: iteration, error: abs(variance - 1))
@@ -177,6 +180,5 @@ final class DenseLinear: LinearOperator {
             Self.scale(matrix, by: scale)
             multiply(matrix, activations, to: layer, into: &result)
         }
-        dataScales[layer] = scales
     }
 }

@@ -116,7 +116,7 @@ package enum Cause {
     private static func mirrored(_ initializer: LooksLinearInitializer, _ condition: Condition) -> String {
         guard !hasBiases(condition) else { return "mirrored blocks, with biases that are not mirrored" }
         guard let slope = condition.network.activation?.slopes?.belowUnitSlope else {
-            return "mirrored blocks, which the activation does not make linear"
+            return "mirrored blocks, on which an activation acts by its odd part, (phi(x) - phi(-x)) / 2, alone"
         }
         let slopes = 1 + slope
         let factor = initializer.gain * slopes * slopes

@@ -40,7 +40,7 @@ public struct LooksLinearInitializer: Initializer, Hashable {
     public func law(for shape: WeightShape) -> WeightLaw {
         let (rows, columns) = block(of: shape)
         var law = WeightLaw(variance: gain / Double(max(rows, columns)), isGaussian: false)
-        law.structure = .other
+        law.structure = .mirrored
         return law
     }
 }

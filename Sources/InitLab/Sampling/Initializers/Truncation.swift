@@ -59,13 +59,16 @@ public struct Truncation: Hashable, Sendable {
 
     func law(mean: Double, variance: Double) -> WeightLaw {
         let marginal = MarginalLaw.truncatedNormal(self)
-        guard !isCorrected else {
-            return WeightLaw(mean: mean, variance: variance, marginal: marginal, isIndependent: true)
-        }
         let standard = standardMoments
-        return WeightLaw(
-            mean: mean + variance.squareRoot() * standard.mean, variance: variance * standard.variance,
-            marginal: marginal, isIndependent: true)
+        var law =
+            isCorrected
+            ? WeightLaw(mean: mean, variance: variance, marginal: marginal, isIndependent: true)
+            : WeightLaw(
+                mean: mean + variance.squareRoot() * standard.mean, variance: variance * standard.variance,
+                marginal: marginal, isIndependent: true)
+        // Pre-activations of a skewed law are skewed, and zero is not their median.
+        if !marginal.isSymmetric { law.structure = .other }
+        return law
     }
 
     var labels: [String] {

@@ -7,6 +7,8 @@ public enum WeightStructure: Hashable, Sendable {
     case sphericalRows
     /// Orthonormal rows or columns times a number, uniform over all such matrices.
     case orthogonal
+    /// Blocks and their negatives, of which a signal that comes in mirrored halves stays so.
+    case mirrored
     /// None of these: nothing but mean and variance is known.
     case other
 }

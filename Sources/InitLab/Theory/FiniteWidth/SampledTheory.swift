@@ -27,6 +27,7 @@ struct SampledTheory: Sendable {
         input: [Float], loss: Loss, seed: UInt64
     ) -> Result<SampledTheory, TheorySilence> {
         guard laws.allSatisfy({ $0.mean.isFinite && $0.variance.isFinite }) else { return .failure(.unknownLaw) }
+        guard laws.allSatisfy({ $0.structure != .mirrored }) else { return .failure(.mirrored) }
         guard laws.allSatisfy({ $0.mean == 0 }) else { return .failure(.mean) }
         guard laws.allSatisfy({ $0.variance > 0 }) else { return .failure(.activation) }
         guard laws.allSatisfy({ $0.isGaussian && $0.structure == .independent }) else { return .failure(.otherWeights) }
