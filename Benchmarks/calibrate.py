@@ -273,5 +273,6 @@ held to the exact law. Elsewhere the growth of signals is held to two bounds, an
 them to be seen in the growth: `gate.yaml` has such conditions on purpose.
 
 {chr(10).join(sections)}
-`detection.csv` has the counts; [health.md](health.md) what is said of networks on the margin of what is stable.
+`detection.csv` has the counts; [health.md](health.md) what is said of networks on the margin of what is stable;
+[activations.md](activations.md) what is said of activations whose law is drawn.
 """)
