@@ -20,8 +20,10 @@ import Testing
     @Test func theSentenceComesFirstAndTheDetailsLast() throws {
         let text = Self.report(try Self.results(Self.sweep))
         let parts = [
-            "# t", "**With gain 2", "## The network", "](forward.svg)", "](backward.svg)", "](sweep.svg)", "## Verdicts",
-            "## Intervals and theory", "## Why, and what to change", "## How far draws lie apart", "## Details", "## Files",
+            "# t", "**With gain 2", "## The network", "](forward.svg)", "](backward.svg)", "](sweep.svg)",
+            "## Verdicts",
+            "## Intervals and theory", "## Why, and what to change", "## How far draws lie apart", "## Details",
+            "## Files",
             "## Words",
         ]
         let places = parts.map { text.range(of: $0)?.lowerBound }
@@ -134,7 +136,8 @@ import Testing
         #expect(count == TenfoldCount([-3, -3, .nan, -.infinity, 5]))
         #expect(count.below == 4 && count.above == 1)
         let results = try Self.results(Self.sweep)
-        #expect(results.summaries.map { $0.forward.tenfold?.below } == [30, results.summaries[1].forward.tenfold?.below, 0])
+        #expect(
+            results.summaries.map { $0.forward.tenfold?.below } == [30, results.summaries[1].forward.tenfold?.below, 0])
         #expect(Self.report(results).contains("| 30 of 30 | 0 of 30 |"))
     }
 
@@ -205,13 +208,17 @@ import Testing
         let svg = try folder.text(of: "forward.svg")
         #expect(svg.contains("prefers-color-scheme: dark") && svg.contains("fill=\"#ffffff\""))
         // The words' colour, as the style looks for it and as gnuplot writes it.
-        #expect(svg.contains("[fill=\"rgb(89,89,89)\"]") && svg.components(separatedBy: " fill=\"rgb(89,89,89)\"").count > 4)
+        #expect(
+            svg.contains("[fill=\"rgb(89,89,89)\"]") && svg.components(separatedBy: " fill=\"rgb(89,89,89)\"").count > 4
+        )
     }
 }
 
 @Suite struct DecadeAxisTests {
     /// What hardly changes has an axis of whole powers, two decades long.
-    @Test(arguments: [[0.0, 0], [0.07, 0.08], [-0.2, 0.3], [0.99, 1.01], [], [-5, -5]]) func theAxisIsSane(values: [Double]) {
+    @Test(arguments: [[0.0, 0], [0.07, 0.08], [-0.2, 0.3], [0.99, 1.01], [], [-5, -5]]) func theAxisIsSane(
+        values: [Double]
+    ) {
         let axis = DecadeAxis(values)
         #expect(axis.high - axis.low >= 2 && axis.low == axis.low.rounded() && axis.high == axis.high.rounded())
         #expect(values.allSatisfy { $0 >= axis.low && $0 <= axis.high } && axis.step == 1)

@@ -57,7 +57,8 @@ package struct Figure: ReportFigure {
             let lines = layout.panels.flatMap(\.lines)
             let strips = layout.panels.compactMap { Self.strip($0, direction, margin: margin) }
             axis = DecadeAxis(
-                lines.flatMap { Self.points(of: $0.summary, direction).flatMap(\.values) } + strips.flatMap { [$0.low, $0.high] })
+                lines.flatMap { Self.points(of: $0.summary, direction).flatMap(\.values) }
+                    + strips.flatMap { [$0.low, $0.high] })
             var names: [(name: String, color: Int)] = []
             for line in lines where !names.contains(where: { $0.name == line.name }) {
                 names.append((line.name, line.color))
@@ -73,10 +74,13 @@ package struct Figure: ReportFigure {
                 default: (width: 262, height: 190)
                 }
             canvas = FigureCanvas(
-                rows: layout.rows, columns: layout.columns, panel: size, right: hasLabels ? max(120, longest * 8 + 84) : 24,
-                key: Self.key(results, hasTheory: lines.contains { line in
-                    Self.points(of: line.summary, direction).contains { $0.values[3].isFinite }
-                }, hasStrip: !strips.isEmpty))
+                rows: layout.rows, columns: layout.columns, panel: size,
+                right: hasLabels ? max(120, longest * 8 + 84) : 24,
+                key: Self.key(
+                    results,
+                    hasTheory: lines.contains { line in
+                        Self.points(of: line.summary, direction).contains { $0.values[3].isFinite }
+                    }, hasStrip: !strips.isEmpty))
         }
 
         private static func key(
@@ -85,11 +89,15 @@ package struct Figure: ReportFigure {
             let most = results.summaries.map(\.replicates).max() ?? 1
             var key: [(mark: FigureKey.Mark, words: String)] =
                 most > 1
-                ? [(.line, "typical draw (geometric mean)"), (.band, "5 % to 95 % of draws")] : [(.line, "the one draw")]
+                ? [(.line, "typical draw (geometric mean)"), (.band, "5 % to 95 % of draws")]
+                : [(.line, "the one draw")]
             if hasTheory { key.append((.dashes, "theory")) }
             if hasStrip {
                 key.append(
-                    (.strip, "stable: ends within \(GrowthText.decades(results.experiment.stableWithin)) of its first hidden layer"))
+                    (
+                        .strip,
+                        "stable: ends within \(GrowthText.decades(results.experiment.stableWithin)) of its first hidden layer"
+                    ))
             }
             return key
         }
@@ -127,7 +135,8 @@ package struct Figure: ReportFigure {
                 return summary[direction.quantity, direction.ends(depth: summary.condition.network.depth).start]
                     .geometricMean
             }
-            guard let low = starts.min(), let high = starts.max(), low.isFinite, high.isFinite, high - low <= margin / 2,
+            guard let low = starts.min(), let high = starts.max(), low.isFinite, high.isFinite,
+                high - low <= margin / 2,
                 panel.lines.contains(where: { $0.summary.condition.network.depth > 1 })
             else { return nil }
             let middle = (low + high) / 2
@@ -188,7 +197,8 @@ package struct Figure: ReportFigure {
                 "set title \(GnuplotText.quoted(panel.title)) noenhanced textcolor rgb ink font ',13' offset 0,-0.6\n"
             let range = direction == .forward ? "[0:\(depth)]" : depth > 1 ? "[\(depth):1]" : "[2:0]"
             text += "set xrange \(range)\n"
-            text += "set xtics \(max(1, DecadeAxis.tickStep(Double(depth) * (isSingle ? 1 : 2))).rounded().shortestText)\n"
+            text +=
+                "set xtics \(max(1, DecadeAxis.tickStep(Double(depth) * (isSingle ? 1 : 2))).rounded().shortestText)\n"
             let isLast = !layout.panels.contains { $0.row == panel.row + 1 && $0.column == panel.column }
             let axis = direction == .forward ? "layer" : "layer, from output to input"
             text += isLast ? "set xlabel '\(axis)' textcolor rgb ink\n" : "unset xlabel\n"
@@ -210,12 +220,16 @@ package struct Figure: ReportFigure {
         private func curves(_ panel: FigureLayout.Panel, _ panelIndex: Int, _ twins: [Int]) -> [String] {
             let shown = panel.lines.indices.filter { twins[$0] == $0 }
             let named = shown.map { index in
-                (data: "$data\(panelIndex)_\(index)", color: "rgb '\(Palette.line(panel.lines[index].color))'", index: index)
+                (
+                    data: "$data\(panelIndex)_\(index)", color: "rgb '\(Palette.line(panel.lines[index].color))'",
+                    index: index
+                )
             }
             var curves: [String] = []
             for line in named where panel.lines[line.index].summary.replicates > 1 {
                 curves.append(
-                    "\(line.data) using 1:3:4 with filledcurves fillcolor \(line.color) fillstyle transparent solid 0.2 noborder")
+                    "\(line.data) using 1:3:4 with filledcurves fillcolor \(line.color) fillstyle transparent solid 0.2 noborder"
+                )
             }
             for line in named {
                 // A single point has no line.

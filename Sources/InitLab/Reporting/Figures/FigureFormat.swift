@@ -10,6 +10,8 @@ public enum FigureFormat: String, CaseIterable, Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - width: of the SVG in pixels; a PNG has twice as many.
+    ///
+    /// The SVG counts letters in pixels, the others in points of 4/3 of a pixel.
     static func head(name: String, width: Int, height: Int) -> String {
         let page = Palette.page.light
         return """
@@ -17,8 +19,8 @@ public enum FigureFormat: String, CaseIterable, Hashable, Sendable {
             # For another format: gnuplot -e "format='png'" \(name).gp (or pdf)
             if (!exists("format")) format = 'svg'
             if (format eq 'svg') set terminal svg enhanced size \(width),\(height) font 'sans-serif,14' background '\(page)'
-            if (format eq 'png') set terminal pngcairo enhanced size \(2 * width),\(2 * height) font 'sans-serif,11' fontscale 2 linewidth 2 pointscale 2 background '\(page)'
-            if (format eq 'pdf') set terminal pdfcairo enhanced size \(Double(width) / 96)in,\(Double(height) / 96)in font 'sans-serif,11' background '\(page)'
+            if (format eq 'png') set terminal pngcairo enhanced size \(2 * width),\(2 * height) font 'sans-serif,14' fontscale 1.5 linewidth 2 pointscale 2 background '\(page)'
+            if (format eq 'pdf') set terminal pdfcairo enhanced size \(Double(width) / 96)in,\(Double(height) / 96)in font 'sans-serif,14' fontscale 0.75 background '\(page)'
             set encoding utf8
             set output '\(name).'.format
             ink = '\(Palette.ink)'

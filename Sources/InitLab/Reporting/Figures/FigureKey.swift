@@ -52,7 +52,8 @@ struct FigureKey {
             case .rule:
                 text += "set arrow from \(from) to \(to) nohead linecolor rgb ink linewidth 1\n"
             case .band:
-                text += "set object rectangle \(box) fillcolor rgb '\(Palette.line(0))' fillstyle transparent solid 0.25 noborder\n"
+                text +=
+                    "set object rectangle \(box) fillcolor rgb '\(Palette.line(0))' fillstyle transparent solid 0.25 noborder\n"
             case .strip:
                 text += "set object rectangle \(box) fillcolor rgb '\(Palette.strip.light)' fillstyle solid noborder\n"
             case .swatch(let color):

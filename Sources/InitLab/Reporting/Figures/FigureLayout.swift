@@ -33,7 +33,8 @@ struct FigureLayout {
         if initializers.count == 1, (2...Self.maximumLines).contains(networks.count), depths.count == 1 {
             let lines = summaries.indices.map { index in
                 Line(
-                    name: places[index].axes.map(\.words).joined(separator: ", "), summary: summaries[index], color: index)
+                    name: places[index].axes.map(\.words).joined(separator: ", "), summary: summaries[index],
+                    color: index)
             }
             panels = [Panel(title: "", lines: lines, row: 0, column: 0)]
             (rows, columns, omission) = (1, 1, nil)
@@ -62,7 +63,8 @@ struct FigureLayout {
         var parts: [String] = []
         if networks.count > shown.count { parts.append("the first \(shown.count) of \(networks.count) networks") }
         if most > Self.maximumLines { parts.append("the first \(Self.maximumLines) of \(most) initializers") }
-        omission = parts.isEmpty ? nil : "The figures show " + parts.joined(separator: " and ") + "; `layers.csv` has all."
+        omission =
+            parts.isEmpty ? nil : "The figures show " + parts.joined(separator: " and ") + "; `layers.csv` has all."
     }
 
     /// Depths down and widths across, where networks differ in nothing else.

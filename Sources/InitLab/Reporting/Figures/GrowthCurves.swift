@@ -19,12 +19,16 @@ struct GrowthCurves {
 
     private func row(_ point: SweepStudy.Point, _ direction: Direction) -> [Double] {
         let way = point.summary[direction]
-        return [way.growth.decadesPerLayer, way.growth.low, way.growth.high, way.theory].map { $0 * scale(point.summary) }
+        return [way.growth.decadesPerLayer, way.growth.low, way.growth.high, way.theory].map {
+            $0 * scale(point.summary)
+        }
     }
 
     private var margin: Double? {
         let margins = Set(
-            study.series.flatMap(\.points).map { results.experiment.stableWithin / Double($0.summary.forward.steps) * scale($0.summary) })
+            study.series.flatMap(\.points).map {
+                results.experiment.stableWithin / Double($0.summary.forward.steps) * scale($0.summary)
+            })
         return margins.count == 1 ? margins.first : nil
     }
 
@@ -35,11 +39,13 @@ struct GrowthCurves {
             (.point, "measured, \(Growth.confidencePercent) % interval"), (.dashes, "theory"),
         ]
         if margin != nil {
-            key.append((.strip, "stable: within \(GrowthText.decades(results.experiment.stableWithin)) over the whole depth"))
+            key.append(
+                (.strip, "stable: within \(GrowthText.decades(results.experiment.stableWithin)) over the whole depth"))
         }
         if axis.critical != nil { key.append((.rule, study.criticalWords)) }
         let canvas = FigureCanvas(
-            rows: 1, columns: 2, panel: (400, 300), right: names.count > 1 ? longest * 8 + 40 : 24, left: 90, gapX: 40, key: key)
+            rows: 1, columns: 2, panel: (400, 300), right: names.count > 1 ? longest * 8 + 40 : 24, left: 90, gapX: 40,
+            key: key)
         let subject = isTotal ? "Change over the whole depth, decades" : "Growth per layer, decades"
         var script =
             canvas.head(
@@ -101,7 +107,10 @@ struct GrowthCurves {
     private func plot(_ direction: Direction, isFirst: Bool) -> String {
         let title = direction == .forward ? "Forward: activations" : "Backward: gradients"
         var text = "set title '\(title)' textcolor rgb ink font ',14' offset 0,-0.6\n"
-        text += isFirst ? "set ylabel '\(isTotal ? "decades" : "decades per layer")' textcolor rgb ink\n" : "unset ylabel\nset format y ''\n"
+        text +=
+            isFirst
+            ? "set ylabel '\(isTotal ? "decades" : "decades per layer")' textcolor rgb ink\n"
+            : "unset ylabel\nset format y ''\n"
         if let margin {
             text +=
                 "set object rectangle from graph 0, first \((-margin).significant(6)) to graph 1, first \(margin.significant(6))"
@@ -120,7 +129,8 @@ struct GrowthCurves {
             let (data, color) = ("$\(direction.rawValue)\(index)", "rgb '\(Palette.line(index))'")
             // gnuplot's own error bars paint white around their points, which shows on dark pages.
             curves.append(
-                "\(data) using 1:3:(0):($4 - $3) with vectors heads size graph 0.008,90 linecolor \(color) linewidth 1.5")
+                "\(data) using 1:3:(0):($4 - $3) with vectors heads size graph 0.008,90 linecolor \(color) linewidth 1.5"
+            )
             curves.append("\(data) using 1:2 with points pointtype 7 pointsize 0.6 linecolor \(color)")
         }
         return text + "plot " + curves.joined(separator: ", \\\n    ") + "\n"

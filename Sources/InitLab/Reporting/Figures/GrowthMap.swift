@@ -28,10 +28,12 @@ struct GrowthMap {
     var script: String {
         let key: [(mark: FigureKey.Mark, words: String)] = [
             (.swatch(Self.colors[.vanishing]!.strong), "vanishing"), (.swatch(Self.colors[.stable]!.mild), "stable"),
-            (.swatch(Self.colors[.exploding]!.strong), "exploding"), (.swatch(Self.colors[.inconclusive]!.mild), "not clear"),
+            (.swatch(Self.colors[.exploding]!.strong), "exploding"),
+            (.swatch(Self.colors[.inconclusive]!.mild), "not clear"),
         ]
         let canvas = FigureCanvas(
-            rows: 1, columns: 2, panel: (max(240, 66 * columns.values.count), max(120, 34 * rows.values.count)), right: 24,
+            rows: 1, columns: 2, panel: (max(240, 66 * columns.values.count), max(120, 34 * rows.values.count)),
+            right: 24,
             left: 130, gapX: 40, key: key)
         var script =
             canvas.head(

@@ -38,7 +38,8 @@ package enum Palette {
 package enum FigureTheme {
     /// The SVG with a style that changes its colours where a reader prefers a dark page.
     package static func applied(to svg: String) -> String {
-        guard let start = svg.range(of: "<svg"), let end = svg.range(of: ">", range: start.upperBound..<svg.endIndex) else {
+        guard let start = svg.range(of: "<svg"), let end = svg.range(of: ">", range: start.upperBound..<svg.endIndex)
+        else {
             return svg
         }
         let rules = ([Palette.page, Palette.words, Palette.faint, Palette.strip] + Palette.shades).map(rule).joined()

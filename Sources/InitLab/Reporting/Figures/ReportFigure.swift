@@ -19,13 +19,15 @@ extension ReportFigure {
 /// The figures of a report.
 enum ReportFigures {
     /// The files of every figure that a report may have.
-    static let fileNames = (Direction.allCases.map(\.rawValue) + [SweepFigure.name, SpreadFigure.name]).flatMap { name in
+    static let fileNames = (Direction.allCases.map(\.rawValue) + [SweepFigure.name, SpreadFigure.name]).flatMap {
+        name in
         [name + ".gp"] + FigureFormat.allCases.map { "\(name).\($0.rawValue)" }
     }
 
     /// Those that the results call for, in their order.
     static func all(of results: RunResults) -> [any ReportFigure] {
         Direction.allCases.map(Figure.init)
-            + [SweepFigure(results.summaries) as (any ReportFigure)?, SpreadFigure(results.summaries)].compactMap(\.self)
+            + [SweepFigure(results.summaries) as (any ReportFigure)?, SpreadFigure(results.summaries)].compactMap(
+                \.self)
     }
 }

@@ -35,12 +35,12 @@ package struct SpreadFigure: ReportFigure {
         let panel = hasRoomForKey ? (width: 550, height: 520) : (width: 900, height: 640)
         var script =
             FigureFormat.head(name: name, width: panel.width * directions.count, height: panel.height) + """
-            set grid xtics ytics linecolor rgb '\(Palette.grid)' linewidth 0.5
-            set logscale xy
-            set key \(hasRoomForKey ? "top left" : "outside top right") Left reverse samplen 2.5 spacing 1.15 textcolor rgb ink
-            # Decades at a depth over width of one; all grow with its root.
+                set grid xtics ytics linecolor rgb '\(Palette.grid)' linewidth 0.5
+                set logscale xy
+                set key \(hasRoomForKey ? "top left" : "outside top right") Left reverse samplen 2.5 spacing 1.15 textcolor rgb ink
+                # Decades at a depth over width of one; all grow with its root.
 
-            """
+                """
         for (index, leading) in leading.enumerated() {
             script += "leading\(index) = \(leading.factor.fixed(6))\n"
         }

@@ -24,7 +24,8 @@ package struct SweepFigure: ReportFigure {
     /// What the figure shows, for those who read it first time.
     var legend: String {
         if study.axes.count == 2 {
-            return "Each cell: decades (powers of ten) that the typical draw gains or loses from the first hidden layer to the last."
+            return
+                "Each cell: decades (powers of ten) that the typical draw gains or loses from the first hidden layer to the last."
         }
         return "Dots: growth per layer with its interval; dashed: theory"
             + (study.axes[0].critical == nil ? "." : "; upright line: \(study.criticalWords).")

@@ -81,7 +81,12 @@ struct SweepStudy {
         return series.map { one in
             let condition = one.points[0].summary.condition
             let words = ConditionPlace(condition).axes.filter { $0.value == nil }.map(\.words)
-            let initializer = families.count > 1 ? [one.points.count > 1 && !condition.initializerName.contains("(") ? condition.initializerName : ConditionPlace(condition).family] : []
+            let initializer =
+                families.count > 1
+                ? [
+                    one.points.count > 1 && !condition.initializerName.contains("(")
+                        ? condition.initializerName : ConditionPlace(condition).family
+                ] : []
             let name = (initializer + words).joined(separator: ", ")
             return Series(name: name.isEmpty ? one.name : name, points: one.points)
         }

@@ -18,7 +18,8 @@ struct FileList {
         if !formats.isEmpty {
             lines.append(
                 "- figures: "
-                    + figures.flatMap { figure in formats.map { "[\(figure.imageName($0))](\(figure.imageName($0)))" } }.joined(separator: ", "))
+                    + figures.flatMap { figure in formats.map { "[\(figure.imageName($0))](\(figure.imageName($0)))" } }
+                    .joined(separator: ", "))
         }
         lines.append(
             "- scripts of the figures, for gnuplot: "

@@ -7,7 +7,10 @@ struct Glossary {
     var text: String {
         var terms = [
             ("Omega", "the matrix of weights of a layer; *variance* is that of its entries over all draws"),
-            ("D_h, fan-in", "the number of inputs of a unit: the width of the layer below; *fan-out* is that of its own layer"),
+            (
+                "D_h, fan-in",
+                "the number of inputs of a unit: the width of the layer below; *fan-out* is that of its own layer"
+            ),
             ("gain", "weight variance times fan-in; He's rule of 2/D_h for ReLU is a gain of 2"),
             ("mean square", "the mean of squares over the units of a layer and all inputs: the size of a signal"),
             ("decade", "a factor of ten; -0.3 decades is a factor of 10^-0.3, about one half"),
@@ -16,7 +19,10 @@ struct Glossary {
         ]
         if results.summaries.contains(where: { $0.condition.network.activation.map { $0.slopes == nil } ?? false }) {
             terms.append(
-                ("critical variance", "the weight variance that keeps the mean square of pre-activations of variance one"))
+                (
+                    "critical variance",
+                    "the weight variance that keeps the mean square of pre-activations of variance one"
+                ))
         }
         return terms.map { "- **\($0.0)**: \($0.1)." }.joined(separator: "\n")
     }

@@ -23,7 +23,8 @@ struct NetworkSection {
             isPlain
             ? "Fully connected networks: each layer multiplies by a matrix of weights and applies an activation"
             : "Networks of equal blocks: layer l is what block l passes on"
-        return "\(kind). The signal goes forward from the input through \(count(networks.map(\.depth), "hidden layer"));"
+        return
+            "\(kind). The signal goes forward from the input through \(count(networks.map(\.depth), "hidden layer"));"
             + " the gradient of the loss comes back from the output. \(draws)."
     }
 
@@ -86,7 +87,9 @@ struct NetworkSection {
         }
         var seen: Set<Block> = []
         let blocks = summaries.filter { seen.insert($0.condition.network.block).inserted }.map { summary in
-            let name = ConditionPlace(summary.condition).axes.first { $0.name == "block" }.map { "\(Markdown.escaped($0.text)) " }
+            let name = ConditionPlace(summary.condition).axes.first { $0.name == "block" }.map {
+                "\(Markdown.escaped($0.text)) "
+            }
             return (name ?? "") + Markdown.code(summary.condition.network.block.label)
         }
         return ("block", Self.list(blocks))

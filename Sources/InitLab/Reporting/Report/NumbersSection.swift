@@ -75,7 +75,8 @@ struct NumbersSection {
         if !silent.isEmpty {
             lines.append(
                 "theory says nothing of \(silent.map { Markdown.code($0.condition.label) }.joined(separator: ", ")): a step of"
-                    + " the block has no map with these weights and inputs. The map of plain layers does not hold there")
+                    + " the block has no map with these weights and inputs. The map of plain layers does not hold there"
+            )
         }
         return lines
     }

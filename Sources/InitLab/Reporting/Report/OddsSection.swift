@@ -7,7 +7,9 @@ struct OddsSection {
 
     /// - Returns: nil where there is but one draw of each condition, or one hidden layer.
     init?(_ results: RunResults) {
-        guard results.summaries.contains(where: { $0.replicates > 1 && $0.condition.network.depth > 1 }) else { return nil }
+        guard results.summaries.contains(where: { $0.replicates > 1 && $0.condition.network.depth > 1 }) else {
+            return nil
+        }
         self.results = results
         names = ConditionNames(results.summaries)
     }
@@ -61,7 +63,8 @@ struct OddsSection {
                 && summary.forward.change.mean < -results.experiment.stableWithin
         }
         guard let split else { return nil }
-        return "With \(Markdown.code(names.name(split.condition))) the average is kept and the typical draw vanishes. Both are"
+        return
+            "With \(Markdown.code(names.name(split.condition))) the average is kept and the typical draw vanishes. Both are"
             + " true: a few large draws make up the average, and most draws lie far below it. Layers that are wider, or fewer,"
             + " bring the two together."
     }

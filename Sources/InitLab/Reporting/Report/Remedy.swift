@@ -46,7 +46,8 @@ struct Remedy: Hashable {
     /// Whether the rule differs from what the condition draws.
     private static func isElsewhere(_ condition: Condition, _ activation: Activation) -> Bool {
         let law = condition.initializer.law(for: condition.network.recurringWeights[0])
-        let drawsBiases = condition.initializer.biasVariance(for: condition.network.recurringWeights[0]).map { $0 > 0 } ?? false
+        let drawsBiases =
+            condition.initializer.biasVariance(for: condition.network.recurringWeights[0]).map { $0 > 0 } ?? false
         return law.mean != 0 || law.variance == 0 || drawsBiases
             || !(abs(condition.gain / activation.criticalGain - 1) <= 0.005)
     }

@@ -117,7 +117,7 @@ public final class ReportFolder: Sendable {
                 }
             }
             let files: [any ReportFile] = [
-                LayerTable.layers, LayerTable.values, SummaryJSON(), 
+                LayerTable.layers, LayerTable.values, SummaryJSON(),
                 MarkdownReport(figures: warnings.isEmpty ? formats : []),
             ]
             for file in files { try write(try file.text(of: results), to: file.name, &names) }

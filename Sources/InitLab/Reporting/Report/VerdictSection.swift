@@ -21,7 +21,9 @@ struct VerdictSection {
 
     private var table: String {
         var rows = self.rows(isShort: false)
-        if rows.contains(where: { $0.joined(separator: " | ").count > Self.maximumWidth }) { rows = self.rows(isShort: true) }
+        if rows.contains(where: { $0.joined(separator: " | ").count > Self.maximumWidth }) {
+            rows = self.rows(isShort: true)
+        }
         let header = [names.heading, "forward", "backward"] + (isOfSingleDraws ? [] : ["verdict"])
         let table = Markdown.header(header) + rows.map(Markdown.row).joined()
         return Self.folded(table, rows: rows.count, "all \(rows.count) verdicts")
@@ -45,7 +47,8 @@ struct VerdictSection {
     static func cell(_ way: ConditionSummary.Way, isShort: Bool = false) -> String {
         let growth = way.growth
         if growth.dead > growth.alive {
-            return growth.alive == 0 ? "exactly zero" : "exactly zero in \(growth.dead) of \(growth.dead + growth.alive)"
+            return growth.alive == 0
+                ? "exactly zero" : "exactly zero in \(growth.dead) of \(growth.dead + growth.alive)"
         }
         guard way.change.mean.isFinite else { return "no growth" }
         if growth.alive == 1, growth.dead == 0 { return SignalText.change(way) ?? "" }
@@ -90,7 +93,8 @@ struct VerdictSection {
         let rows = labels.map { label in
             let group = groups[label]!
             return Markdown.row(
-                [Markdown.code(label), String(group.count)] + Direction.allCases.map { way in tally(group.map { $0[way].verdict }) })
+                [Markdown.code(label), String(group.count)]
+                    + Direction.allCases.map { way in tally(group.map { $0[way].verdict }) })
         }
         return Markdown.header(["initializer", "conditions", "forward", "backward"]) + rows.joined().dropLast()
     }

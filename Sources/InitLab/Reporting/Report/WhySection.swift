@@ -38,7 +38,8 @@ struct WhySection {
             if let same {
                 groups[same].names.append(name)
             } else {
-                groups.append(Group(names: [name], cause: cause, change: change, remedy: remedy.flatMap { mends($0) ? $0 : nil }))
+                groups.append(
+                    Group(names: [name], cause: cause, change: change, remedy: remedy.flatMap { mends($0) ? $0 : nil }))
             }
         }
         return groups
@@ -67,7 +68,8 @@ struct WhySection {
                 ? "the gain for pre-activations of variance one is not enough over this depth (with \(rule), \(outcome)): use"
                     + " fewer layers, or another activation" : advice.change
         }
-        return advice.isGain || advice.isOfSize ? "use \(rule); \(outcome)" : "\(advice.change); with \(rule), \(outcome)"
+        return advice.isGain || advice.isOfSize
+            ? "use \(rule); \(outcome)" : "\(advice.change); with \(rule), \(outcome)"
     }
 
     /// The lines of code of the first remedies, one table for each rule.
