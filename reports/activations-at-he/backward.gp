@@ -1,12 +1,30 @@
 # Draws backward.svg; edit and run: gnuplot backward.gp
+# For another format: gnuplot -e "format='png'" backward.gp (or pdf)
+if (!exists("format")) format = 'svg'
+if (format eq 'svg') set terminal svg enhanced size 904,568 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 1808,1136 font 'sans-serif,11' fontscale 2 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 9.416666666666666in,5.916666666666667in font 'sans-serif,11' background '#ffffff'
 set encoding utf8
-set terminal svg enhanced size 1100,2050 font 'sans-serif,14'
-set output 'backward.svg'
-ink = '#767676'
+set output 'backward.'.format
+ink = '#595959'
 set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
-set grid ytics linecolor rgb '#b4b4b4' linewidth 0.5
 unset key
+set label "What He\0047s rule does to activations that it was not made for" at screen 0.01327, screen 0.95775 noenhanced textcolor rgb ink font ',17'
+set label "Backward: mean square of the gradients, from the last hidden layer to the first" at screen 0.01327, screen 0.91549 noenhanced textcolor rgb ink font ',14'
+# The key
+set arrow from screen 0.09292, screen 0.06690 to screen 0.13053, screen 0.06690 nohead linecolor rgb ink linewidth 3
+set label "typical draw (geometric mean)" at screen 0.13938, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.39270, screen 0.05634 to screen 0.43031, screen 0.07746 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
+set label "5 \0045 to 95 \0045 of draws" at screen 0.43916, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.62279, screen 0.06690 to screen 0.66040, screen 0.06690 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
+set label "theory" at screen 0.66925, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.09292, screen 0.01761 to screen 0.13053, screen 0.03873 fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "stable: ends within 1 decade of its first hidden layer" at screen 0.13938, screen 0.02817 noenhanced textcolor rgb ink font ',13'
+set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
+set yrange [-57.0434:9.6057]
+set ytics 10
+set format y "10^{%.0f}"
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
 $data0_0 << END
 50 -2.1354 -4.2544 -0.6532 -2.1971
@@ -60,8 +78,7 @@ $data0_0 << END
 2 -2.2938 -4.9633 -0.0866 -2.4599
 1 -2.3035 -4.9419 -0.0785 -2.4653
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data1_0 << END
+$data0_1 << END
 50 -2.0939 -3.9885 -0.7249 -2.2431
 49 -2.0967 -4.0027 -0.7437 -2.2485
 48 -2.1070 -3.9569 -0.6952 -2.2539
@@ -113,8 +130,7 @@ $data1_0 << END
 2 -2.3047 -4.7031 -0.4829 -2.5037
 1 -2.3080 -4.7378 -0.4566 -2.5091
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data2_0 << END
+$data0_2 << END
 50 -0.8262 -2.8759 0.5363 -0.1166
 49 -0.7978 -2.8017 0.5828 -0.0882
 48 -0.7796 -2.7919 0.6128 -0.0594
@@ -166,8 +182,7 @@ $data2_0 << END
 2 1.2256 -0.9083 2.7909 2.1277
 1 1.3193 -0.8889 2.8645 2.2332
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data3_0 << END
+$data0_3 << END
 50 1.0200 -0.6049 2.4384 1.8546
 49 1.0639 -0.5300 2.4298 1.9070
 48 1.1235 -0.4354 2.4914 1.9598
@@ -219,8 +234,7 @@ $data3_0 << END
 2 5.3017 3.4652 6.8229 6.2126
 1 5.5763 3.7450 7.1372 6.4982
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data4_0 << END
+$data0_4 << END
 50 -14.5278 -17.5277 -11.1470 -13.7417
 49 -14.8360 -17.7755 -11.4764 -14.0427
 48 -15.1391 -18.0499 -11.7898 -14.3437
@@ -272,8 +286,7 @@ $data4_0 << END
 2 -25.5608 -29.6811 -19.1166 -25.0144
 1 -25.5464 -29.6766 -19.1672 -25.0249
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data5_0 << END
+$data0_5 << END
 50 -16.4424 -18.9488 -15.1222 -15.7744
 49 -16.7489 -19.2100 -15.4070 -16.0754
 48 -17.0494 -19.4558 -15.6910 -16.3764
@@ -325,8 +338,7 @@ $data5_0 << END
 2 -29.9875 -32.6393 -28.1987 -29.2472
 1 -30.0432 -32.8136 -28.1431 -29.3206
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data6_0 << END
+$data0_6 << END
 50 -7.1207 -9.8419 -4.0399 -6.3108
 49 -7.2615 -9.9924 -4.2158 -6.4534
 48 -7.4048 -10.1415 -4.3819 -6.5961
@@ -378,8 +390,7 @@ $data6_0 << END
 2 -11.1224 -15.4058 -5.2381 -10.3830
 1 -11.1100 -15.4317 -5.1774 -10.3800
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data7_0 << END
+$data0_7 << END
 50 -1.0984 -2.6459 0.0301 -0.3700
 49 -1.1848 -2.6155 -0.0722 -0.4416
 48 -1.2729 -2.8095 -0.1196 -0.5136
@@ -431,8 +442,7 @@ $data7_0 << END
 2 -4.9250 -7.8324 -2.3841 -5.0711
 1 -5.0792 -8.0346 -2.4848 -5.2649
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data8_0 << END
+$data0_8 << END
 50 -2.5301 -4.1010 -1.2698 -1.8644
 49 -2.4983 -4.1392 -1.2217 -1.8209
 48 -2.4526 -4.1144 -1.1307 -1.7773
@@ -484,8 +494,7 @@ $data8_0 << END
 2 -0.6809 -2.7719 1.0048 0.0704
 1 -0.8025 -2.9803 0.8509 -0.0667
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data9_0 << END
+$data0_9 << END
 50 -3.5153 -5.4165 -2.4581 -2.9502
 49 -4.5175 -6.3904 -3.4575 -3.9460
 48 -5.5210 -7.3928 -4.4906 -4.9418
@@ -537,8 +546,7 @@ $data9_0 << END
 2 -51.4755 -53.4183 -50.1282 -50.7592
 1 -52.6210 -54.5749 -51.3164 -51.8924
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data10_0 << END
+$data0_10 << END
 50 -2.0462 -3.8838 -1.1367 -1.5495
 49 -1.9207 -3.8395 -1.0551 -1.4222
 48 -1.7931 -3.8061 -0.9140 -1.2948
@@ -590,8 +598,7 @@ $data10_0 << END
 2 3.8205 1.9820 5.1609 4.5207
 1 3.8521 2.0010 5.1737 4.5583
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data11_0 << END
+$data0_11 << END
 50 -2.2609 -3.7172 -1.2422 -1.7173
 49 -2.1771 -3.6180 -1.1305 -1.6369
 48 -2.1024 -3.4643 -1.0197 -1.5566
@@ -643,173 +650,63 @@ $data11_0 << END
 2 1.3585 -0.3813 2.6069 2.0990
 1 1.3548 -0.2970 2.6206 2.1020
 END
-set multiplot layout 6,2 title "What He\0047s rule does to activations that it was not made for" font ',17' noenhanced textcolor rgb ink
-set title "activation=relu" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
+set multiplot
+set lmargin at screen 0.09292
+set rmargin at screen 0.71239
+set tmargin at screen 0.88380
+set bmargin at screen 0.21479
+set title "" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [50:1]
 set xtics 10
-set yrange [-5.1721:0.2406]
-set ytics 1
+set xlabel 'layer, from output to input' textcolor rgb ink
+set ylabel 'mean square' textcolor rgb ink
 set format y "10^{%.0f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.5300 noenhanced textcolor rgb '#0072b2'
-plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+set object rectangle from graph 0, first -3.1147 to graph 1, first -1.1147 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "relu, leaky-relu(slope=0.01)" at graph 1.015, graph 0.7632 noenhanced textcolor rgb '#0072b2'
+set label "elu" at graph 1.015, graph 0.8579 noenhanced textcolor rgb '#007a58'
+set label "selu" at graph 1.015, graph 1.0000 noenhanced textcolor rgb '#a84a8e'
+set label "gelu" at graph 1.015, graph 0.4726 noenhanced textcolor rgb '#7f6a00'
+set label "silu" at graph 1.015, graph 0.4051 noenhanced textcolor rgb '#6a4fc4'
+set label "mish" at graph 1.015, graph 0.6684 noenhanced textcolor rgb '#c8372d'
+set label "softplus" at graph 1.015, graph 0.7158 noenhanced textcolor rgb '#6b6b6b'
+set label "tanh" at graph 1.015, graph 0.8105 noenhanced textcolor rgb '#007a86'
+set label "sigmoid" at graph 1.015, graph 0.0664 noenhanced textcolor rgb '#8f4f24'
+set label "hard-tanh" at graph 1.015, graph 0.9526 noenhanced textcolor rgb '#c92a62'
+set label "sin" at graph 1.015, graph 0.9053 noenhanced textcolor rgb '#527500'
+plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
+    $data0_2 using 1:3:4 with filledcurves fillcolor rgb '#007a58' fillstyle transparent solid 0.2 noborder, \
+    $data0_3 using 1:3:4 with filledcurves fillcolor rgb '#a84a8e' fillstyle transparent solid 0.2 noborder, \
+    $data0_4 using 1:3:4 with filledcurves fillcolor rgb '#7f6a00' fillstyle transparent solid 0.2 noborder, \
+    $data0_5 using 1:3:4 with filledcurves fillcolor rgb '#6a4fc4' fillstyle transparent solid 0.2 noborder, \
+    $data0_6 using 1:3:4 with filledcurves fillcolor rgb '#c8372d' fillstyle transparent solid 0.2 noborder, \
+    $data0_7 using 1:3:4 with filledcurves fillcolor rgb '#6b6b6b' fillstyle transparent solid 0.2 noborder, \
+    $data0_8 using 1:3:4 with filledcurves fillcolor rgb '#007a86' fillstyle transparent solid 0.2 noborder, \
+    $data0_9 using 1:3:4 with filledcurves fillcolor rgb '#8f4f24' fillstyle transparent solid 0.2 noborder, \
+    $data0_10 using 1:3:4 with filledcurves fillcolor rgb '#c92a62' fillstyle transparent solid 0.2 noborder, \
+    $data0_11 using 1:3:4 with filledcurves fillcolor rgb '#527500' fillstyle transparent solid 0.2 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "activation=leaky-relu(slope=0.01)" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [50:1]
-set xtics 10
-set yrange [-4.9091:-0.2853]
-set ytics 1
-set format y "10^{%.0f}"
+    $data0_2 using 1:2 with lines linecolor rgb '#007a58' linewidth 3, \
+    $data0_3 using 1:2 with lines linecolor rgb '#a84a8e' linewidth 3, \
+    $data0_4 using 1:2 with lines linecolor rgb '#7f6a00' linewidth 3, \
+    $data0_5 using 1:2 with lines linecolor rgb '#6a4fc4' linewidth 3, \
+    $data0_6 using 1:2 with lines linecolor rgb '#c8372d' linewidth 3, \
+    $data0_7 using 1:2 with lines linecolor rgb '#6b6b6b' linewidth 3, \
+    $data0_8 using 1:2 with lines linecolor rgb '#007a86' linewidth 3, \
+    $data0_9 using 1:2 with lines linecolor rgb '#8f4f24' linewidth 3, \
+    $data0_10 using 1:2 with lines linecolor rgb '#c92a62' linewidth 3, \
+    $data0_11 using 1:2 with lines linecolor rgb '#527500' linewidth 3, \
+    $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_2 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_3 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_4 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_5 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_6 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_7 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_8 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_9 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_10 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_11 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
 unset label
-set label 1 "he" at graph 1.015, graph 0.5626 noenhanced textcolor rgb '#0072b2'
-plot $data1_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data1_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data1_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "activation=elu" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [50:1]
-set xtics 10
-set yrange [-3.1055:3.0941]
-set ytics 1
-set format y "10^{%.0f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.7137 noenhanced textcolor rgb '#0072b2'
-plot $data2_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data2_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data2_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "activation=selu" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [50:1]
-set xtics 10
-set yrange [-0.9146:7.4469]
-set ytics 2
-set format y "10^{%.0f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.7763 noenhanced textcolor rgb '#0072b2'
-plot $data3_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data3_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data3_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "activation=gelu" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [50:1]
-set xtics 10
-set yrange [-30.6416:-10.3972]
-set ytics 5
-set format y "10^{%.0f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.2517 noenhanced textcolor rgb '#0072b2'
-plot $data4_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data4_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data4_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "activation=silu" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [50:1]
-set xtics 10
-set yrange [-33.5213:-14.4146]
-set ytics 5
-set format y "10^{%.0f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.1820 noenhanced textcolor rgb '#0072b2'
-plot $data5_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data5_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data5_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "activation=mish" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [50:1]
-set xtics 10
-set yrange [-15.8874:-3.5842]
-set ytics 2
-set format y "10^{%.0f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.3883 noenhanced textcolor rgb '#0072b2'
-plot $data6_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data6_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data6_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "activation=softplus" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [50:1]
-set xtics 10
-set yrange [-8.3571:0.3527]
-set ytics 2
-set format y "10^{%.0f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.3763 noenhanced textcolor rgb '#0072b2'
-plot $data7_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data7_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data7_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "activation=tanh" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [50:1]
-set xtics 10
-set yrange [-4.3449:1.2106]
-set ytics 1
-set format y "10^{%.0f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.6376 noenhanced textcolor rgb '#0072b2'
-plot $data8_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data8_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data8_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "activation=sigmoid" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [50:1]
-set xtics 10
-set yrange [-56.6596:-0.3735]
-set ytics 10
-set format y "10^{%.0f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.0718 noenhanced textcolor rgb '#0072b2'
-plot $data9_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data9_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data9_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "activation=hard-tanh" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [50:1]
-set xtics 10
-set yrange [-4.2461:5.5360]
-set ytics 2
-set format y "10^{%.0f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.8279 noenhanced textcolor rgb '#0072b2'
-plot $data10_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data10_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data10_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "activation=sin" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [50:1]
-set xtics 10
-set yrange [-3.9707:2.8742]
-set ytics 1
-set format y "10^{%.0f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.7780 noenhanced textcolor rgb '#0072b2'
-plot $data11_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data11_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data11_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
+unset arrow
+unset object
 unset multiplot

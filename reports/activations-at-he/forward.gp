@@ -1,12 +1,28 @@
 # Draws forward.svg; edit and run: gnuplot forward.gp
+# For another format: gnuplot -e "format='png'" forward.gp (or pdf)
+if (!exists("format")) format = 'svg'
+if (format eq 'svg') set terminal svg enhanced size 904,546 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 1808,1092 font 'sans-serif,11' fontscale 2 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 9.416666666666666in,5.6875in font 'sans-serif,11' background '#ffffff'
 set encoding utf8
-set terminal svg enhanced size 1100,2050 font 'sans-serif,14'
-set output 'forward.svg'
-ink = '#767676'
+set output 'forward.'.format
+ink = '#595959'
 set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
-set grid ytics linecolor rgb '#b4b4b4' linewidth 0.5
 unset key
+set label "What He\0047s rule does to activations that it was not made for" at screen 0.01327, screen 0.95604 noenhanced textcolor rgb ink font ',17'
+set label "Forward: mean square of the activations, from the input to the last hidden layer" at screen 0.01327, screen 0.91209 noenhanced textcolor rgb ink font ',14'
+# The key
+set arrow from screen 0.09292, screen 0.02930 to screen 0.13053, screen 0.02930 nohead linecolor rgb ink linewidth 3
+set label "typical draw (geometric mean)" at screen 0.13938, screen 0.02930 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.39270, screen 0.01832 to screen 0.43031, screen 0.04029 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
+set label "5 \0045 to 95 \0045 of draws" at screen 0.43916, screen 0.02930 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.62279, screen 0.02930 to screen 0.66040, screen 0.02930 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
+set label "theory" at screen 0.66925, screen 0.02930 noenhanced textcolor rgb ink font ',13'
+set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
+set yrange [-15.7721:4.2879]
+set ytics 5
+set format y "10^{%.0f}"
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
 $data0_0 << END
 0 0.0317 0.0317 0.0317 0.0317
@@ -61,8 +77,7 @@ $data0_0 << END
 49 -0.2216 -0.8829 0.4695 -0.2365
 50 -0.2237 -0.9331 0.5160 -0.2420
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data1_0 << END
+$data0_1 << END
 0 -0.0165 -0.0165 -0.0165 -0.0165
 1 -0.0277 -0.1637 0.0670 -0.0220
 2 -0.0454 -0.2047 0.0986 -0.0274
@@ -115,8 +130,7 @@ $data1_0 << END
 49 -0.2686 -1.0054 0.5452 -0.2826
 50 -0.2634 -1.0921 0.5813 -0.2880
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data2_0 << END
+$data0_2 << END
 0 -0.0772 -0.0772 -0.0772 -0.0772
 1 0.0075 -0.0852 0.0781 0.0097
 2 0.0976 -0.0178 0.2091 0.0880
@@ -169,8 +183,7 @@ $data2_0 << END
 49 1.1538 0.8042 1.5696 1.2433
 50 1.1578 0.7889 1.5550 1.2532
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data3_0 << END
+$data0_3 << END
 0 -0.0479 -0.0479 -0.0479 -0.0479
 1 0.1991 0.1429 0.2603 0.1984
 2 0.3921 0.3158 0.4768 0.3945
@@ -223,8 +236,7 @@ $data3_0 << END
 49 2.8984 2.2901 3.4688 3.1573
 50 2.9347 2.3362 3.5449 3.2006
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data4_0 << END
+$data0_4 << END
 0 -0.0172 -0.0172 -0.0172 -0.0172
 1 -0.0696 -0.1981 0.0425 -0.0540
 2 -0.1047 -0.2900 0.0402 -0.0943
@@ -277,8 +289,7 @@ $data4_0 << END
 49 -11.8012 -13.7267 -8.9184 -11.7417
 50 -12.1051 -13.9751 -9.2578 -12.0427
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data5_0 << END
+$data0_5 << END
 0 -0.0311 -0.0311 -0.0311 -0.0311
 1 -0.1238 -0.2465 0.0043 -0.1334
 2 -0.2450 -0.4343 -0.0222 -0.2525
@@ -331,8 +342,7 @@ $data5_0 << END
 49 -13.8743 -14.6925 -13.1791 -13.7744
 50 -14.1718 -15.0292 -13.4251 -14.0754
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data6_0 << END
+$data0_6 << END
 0 0.0391 0.0391 0.0391 0.0391
 1 0.0108 -0.1302 0.1093 0.0174
 2 -0.0225 -0.2119 0.1472 -0.0055
@@ -385,8 +395,7 @@ $data6_0 << END
 49 -4.8260 -6.3926 -2.4053 -4.6275
 50 -4.9744 -6.5364 -2.5991 -4.7702
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data7_0 << END
+$data0_7 << END
 0 0.0171 0.0171 0.0171 0.0171
 1 0.1477 0.0515 0.2217 0.1521
 2 0.2379 0.1104 0.3607 0.2495
@@ -439,8 +448,7 @@ $data7_0 << END
 49 1.0111 0.6659 1.4661 1.0928
 50 1.0197 0.6725 1.4566 1.0990
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data8_0 << END
+$data0_8 << END
 0 -0.0427 -0.0427 -0.0427 -0.0427
 1 -0.3017 -0.3364 -0.2693 -0.2989
 2 -0.4099 -0.4556 -0.3692 -0.4032
@@ -493,8 +501,7 @@ $data8_0 << END
 49 -0.5101 -0.5670 -0.4689 -0.5101
 50 -0.5116 -0.5675 -0.4623 -0.5101
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data9_0 << END
+$data0_9 << END
 0 0.0088 0.0088 0.0088 0.0088
 1 -0.4966 -0.5416 -0.4495 -0.4959
 2 -0.5532 -0.5812 -0.5222 -0.5514
@@ -547,8 +554,7 @@ $data9_0 << END
 49 -0.5564 -0.5871 -0.5242 -0.5565
 50 -0.5586 -0.5926 -0.5278 -0.5565
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data10_0 << END
+$data0_10 << END
 0 -0.0482 -0.0482 -0.0482 -0.0482
 1 -0.2048 -0.2422 -0.1726 -0.2053
 2 -0.2545 -0.2913 -0.2181 -0.2528
@@ -601,8 +607,7 @@ $data10_0 << END
 49 -0.2766 -0.3273 -0.2352 -0.2789
 50 -0.2767 -0.3235 -0.2361 -0.2789
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data11_0 << END
+$data0_11 << END
 0 0.0942 0.0942 0.0942 0.0942
 1 -0.3043 -0.3386 -0.2695 -0.3041
 2 -0.3679 -0.4118 -0.3267 -0.3651
@@ -655,173 +660,66 @@ $data11_0 << END
 49 -0.4057 -0.4560 -0.3607 -0.3997
 50 -0.4025 -0.4484 -0.3616 -0.3997
 END
-set multiplot layout 6,2 title "What He\0047s rule does to activations that it was not made for" font ',17' noenhanced textcolor rgb ink
-set title "activation=relu" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
+set multiplot
+set lmargin at screen 0.09292
+set rmargin at screen 0.71239
+set tmargin at screen 0.87912
+set bmargin at screen 0.18315
+set title "" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [0:50]
 set xtics 10
-set yrange [-1.0352:0.6088]
-set ytics 0.5
-set format y "10^{%.1f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.4936 noenhanced textcolor rgb '#0072b2'
-plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+set xlabel 'layer' textcolor rgb ink
+set ylabel 'mean square' textcolor rgb ink
+set format y "10^{%.0f}"
+set label "relu" at graph 1.015, graph 0.8579 noenhanced textcolor rgb '#0072b2'
+set label "leaky-relu(slope=0.01)" at graph 1.015, graph 0.8105 noenhanced textcolor rgb '#b84f00'
+set label "elu" at graph 1.015, graph 0.9526 noenhanced textcolor rgb '#007a58'
+set label "selu" at graph 1.015, graph 1.0000 noenhanced textcolor rgb '#a84a8e'
+set label "gelu" at graph 1.015, graph 0.1828 noenhanced textcolor rgb '#7f6a00'
+set label "silu" at graph 1.015, graph 0.0798 noenhanced textcolor rgb '#6a4fc4'
+set label "mish" at graph 1.015, graph 0.5383 noenhanced textcolor rgb '#c8372d'
+set label "softplus" at graph 1.015, graph 0.9053 noenhanced textcolor rgb '#6b6b6b'
+set label "tanh" at graph 1.015, graph 0.6684 noenhanced textcolor rgb '#007a86'
+set label "sigmoid" at graph 1.015, graph 0.6211 noenhanced textcolor rgb '#8f4f24'
+set label "hard-tanh" at graph 1.015, graph 0.7632 noenhanced textcolor rgb '#c92a62'
+set label "sin" at graph 1.015, graph 0.7158 noenhanced textcolor rgb '#527500'
+plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
+    $data0_1 using 1:3:4 with filledcurves fillcolor rgb '#b84f00' fillstyle transparent solid 0.2 noborder, \
+    $data0_2 using 1:3:4 with filledcurves fillcolor rgb '#007a58' fillstyle transparent solid 0.2 noborder, \
+    $data0_3 using 1:3:4 with filledcurves fillcolor rgb '#a84a8e' fillstyle transparent solid 0.2 noborder, \
+    $data0_4 using 1:3:4 with filledcurves fillcolor rgb '#7f6a00' fillstyle transparent solid 0.2 noborder, \
+    $data0_5 using 1:3:4 with filledcurves fillcolor rgb '#6a4fc4' fillstyle transparent solid 0.2 noborder, \
+    $data0_6 using 1:3:4 with filledcurves fillcolor rgb '#c8372d' fillstyle transparent solid 0.2 noborder, \
+    $data0_7 using 1:3:4 with filledcurves fillcolor rgb '#6b6b6b' fillstyle transparent solid 0.2 noborder, \
+    $data0_8 using 1:3:4 with filledcurves fillcolor rgb '#007a86' fillstyle transparent solid 0.2 noborder, \
+    $data0_9 using 1:3:4 with filledcurves fillcolor rgb '#8f4f24' fillstyle transparent solid 0.2 noborder, \
+    $data0_10 using 1:3:4 with filledcurves fillcolor rgb '#c92a62' fillstyle transparent solid 0.2 noborder, \
+    $data0_11 using 1:3:4 with filledcurves fillcolor rgb '#527500' fillstyle transparent solid 0.2 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "activation=leaky-relu(slope=0.01)" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:50]
-set xtics 10
-set yrange [-1.1595:0.6595]
-set ytics 0.5
-set format y "10^{%.1f}"
+    $data0_1 using 1:2 with lines linecolor rgb '#b84f00' linewidth 3, \
+    $data0_2 using 1:2 with lines linecolor rgb '#007a58' linewidth 3, \
+    $data0_3 using 1:2 with lines linecolor rgb '#a84a8e' linewidth 3, \
+    $data0_4 using 1:2 with lines linecolor rgb '#7f6a00' linewidth 3, \
+    $data0_5 using 1:2 with lines linecolor rgb '#6a4fc4' linewidth 3, \
+    $data0_6 using 1:2 with lines linecolor rgb '#c8372d' linewidth 3, \
+    $data0_7 using 1:2 with lines linecolor rgb '#6b6b6b' linewidth 3, \
+    $data0_8 using 1:2 with lines linecolor rgb '#007a86' linewidth 3, \
+    $data0_9 using 1:2 with lines linecolor rgb '#8f4f24' linewidth 3, \
+    $data0_10 using 1:2 with lines linecolor rgb '#c92a62' linewidth 3, \
+    $data0_11 using 1:2 with lines linecolor rgb '#527500' linewidth 3, \
+    $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_1 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_2 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_3 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_4 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_5 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_6 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_7 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_8 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_9 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_10 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_11 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
 unset label
-set label 1 "he" at graph 1.015, graph 0.4926 noenhanced textcolor rgb '#0072b2'
-plot $data1_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data1_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data1_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "activation=elu" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:50]
-set xtics 10
-set yrange [-0.1518:1.6465]
-set ytics 0.5
-set format y "10^{%.1f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.7282 noenhanced textcolor rgb '#0072b2'
-plot $data2_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data2_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data2_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "activation=selu" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:50]
-set xtics 10
-set yrange [-0.1916:3.6886]
-set ytics 0.5
-set format y "10^{%.1f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.8057 noenhanced textcolor rgb '#0072b2'
-plot $data3_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data3_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data3_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "activation=gelu" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:50]
-set xtics 10
-set yrange [-14.5377:0.6515]
-set ytics 2
-set format y "10^{%.0f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.1602 noenhanced textcolor rgb '#0072b2'
-plot $data4_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data4_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data4_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "activation=silu" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:50]
-set xtics 10
-set yrange [-15.6305:0.6056]
-set ytics 5
-set format y "10^{%.0f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.0898 noenhanced textcolor rgb '#0072b2'
-plot $data5_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data5_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data5_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "activation=mish" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:50]
-set xtics 10
-set yrange [-6.8056:0.4623]
-set ytics 1
-set format y "10^{%.0f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.2520 noenhanced textcolor rgb '#0072b2'
-plot $data6_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data6_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data6_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "activation=softplus" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:50]
-set xtics 10
-set yrange [-0.0409:1.5241]
-set ytics 0.2
-set format y "10^{%.1f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.6777 noenhanced textcolor rgb '#0072b2'
-plot $data7_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data7_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data7_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "activation=tanh" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:50]
-set xtics 10
-set yrange [-0.6358:0.0073]
-set ytics 0.1
-set format y "10^{%.1f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.1931 noenhanced textcolor rgb '#0072b2'
-plot $data8_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data8_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data8_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "activation=sigmoid" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:50]
-set xtics 10
-set yrange [-0.6503:0.0588]
-set ytics 0.1
-set format y "10^{%.1f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.1293 noenhanced textcolor rgb '#0072b2'
-plot $data9_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data9_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data9_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "activation=hard-tanh" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:50]
-set xtics 10
-set yrange [-0.3815:0.0018]
-set ytics 0.1
-set format y "10^{%.1f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.2734 noenhanced textcolor rgb '#0072b2'
-plot $data10_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data10_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data10_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "activation=sin" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:50]
-set xtics 10
-set yrange [-0.5116:0.1442]
-set ytics 0.1
-set format y "10^{%.1f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.1663 noenhanced textcolor rgb '#0072b2'
-plot $data11_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data11_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data11_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
+unset arrow
+unset object
 unset multiplot

@@ -1,12 +1,31 @@
 # Draws backward.svg; edit and run: gnuplot backward.gp
+# For another format: gnuplot -e "format='png'" backward.gp (or pdf)
+if (!exists("format")) format = 'svg'
+if (format eq 'svg') set terminal svg enhanced size 1112,1238 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 2224,2476 font 'sans-serif,11' fontscale 2 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 11.583333333333334in,12.895833333333334in font 'sans-serif,11' background '#ffffff'
 set encoding utf8
-set terminal svg enhanced size 1100,2050 font 'sans-serif,14'
-set output 'backward.svg'
-ink = '#767676'
+set output 'backward.'.format
+ink = '#595959'
 set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
-set grid ytics linecolor rgb '#b4b4b4' linewidth 0.5
 unset key
+set label "Deep and narrow networks" at screen 0.01079, screen 0.98061 noenhanced textcolor rgb ink font ',17'
+set label "Backward: mean square of the gradients, from the last hidden layer to the first" at screen 0.01079, screen 0.96123 noenhanced textcolor rgb ink font ',14'
+# The key
+set arrow from screen 0.07554, screen 0.03069 to screen 0.10612, screen 0.03069 nohead linecolor rgb ink linewidth 3
+set label "typical draw (geometric mean)" at screen 0.11331, screen 0.03069 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.31924, screen 0.02585 to screen 0.34982, screen 0.03554 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
+set label "5 \0045 to 95 \0045 of draws" at screen 0.35701, screen 0.03069 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.50629, screen 0.03069 to screen 0.53687, screen 0.03069 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
+set label "theory" at screen 0.54406, screen 0.03069 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.07554, screen 0.00808 to screen 0.10612, screen 0.01777 fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "stable: ends within 1 decade of its first hidden layer" at screen 0.11331, screen 0.01292 noenhanced textcolor rgb ink font ',13'
+set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
+set yrange [-43.8490:2.5981]
+set ytics 10
+set format y "10^{%.0f}"
+set tics font ',12'
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
 $data0_0 << END
 10 -2.1029 -5.2714 0.4827 -2.1290
@@ -577,173 +596,209 @@ $data11_0 << END
 2 -3.9238 -7.5767 -0.3963 -3.9340
 1 -3.9317 -7.6127 -0.3809 -3.9450
 END
-set multiplot layout 6,2 title "Deep and narrow networks" font ',17' noenhanced textcolor rgb ink
-set title "width=10 depth=10" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
+set multiplot
+set lmargin at screen 0.07554
+set rmargin at screen 0.36331
+set tmargin at screen 0.92730
+set bmargin at screen 0.75767
+set title "width 10, depth 10" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [10:1]
-set xtics 2
-set yrange [-8.8275:1.2511]
-set ytics 2
+set xtics 5
+unset xlabel
+set ylabel 'mean square' textcolor rgb ink
 set format y "10^{%.0f}"
-unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.5490 noenhanced textcolor rgb '#0072b2'
-plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+set object rectangle from graph 0, first -3.1029 to graph 1, first -1.1029 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=30 depth=10" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [10:1]
-set xtics 2
-set yrange [-4.9021:0.5880]
-set ytics 1
-set format y "10^{%.0f}"
 unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.5378 noenhanced textcolor rgb '#0072b2'
-plot $data1_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.38309
+set rmargin at screen 0.67086
+set tmargin at screen 0.92730
+set bmargin at screen 0.75767
+set title "width 30, depth 10" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [10:1]
+set xtics 5
+unset xlabel
+unset ylabel
+set format y ''
+set object rectangle from graph 0, first -2.6079 to graph 1, first -0.6079 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data1_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data1_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data1_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=100 depth=10" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [10:1]
-set xtics 2
-set yrange [-4.0893:-0.2158]
-set ytics 0.5
-set format y "10^{%.1f}"
 unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.5620 noenhanced textcolor rgb '#0072b2'
-plot $data2_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.69065
+set rmargin at screen 0.97842
+set tmargin at screen 0.92730
+set bmargin at screen 0.75767
+set title "width 100, depth 10" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [10:1]
+set xtics 5
+unset xlabel
+unset ylabel
+set format y ''
+set object rectangle from graph 0, first -2.8212 to graph 1, first -0.8212 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data2_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data2_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data2_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=10 depth=22" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [22:1]
-set xtics 5
-set yrange [-13.4346:0.3628]
-set ytics 2
-set format y "10^{%.0f}"
 unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.5048 noenhanced textcolor rgb '#0072b2'
-plot $data3_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.07554
+set rmargin at screen 0.36331
+set tmargin at screen 0.70759
+set bmargin at screen 0.53796
+set title "width 10, depth 22" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [22:1]
+set xtics 10
+unset xlabel
+set ylabel 'mean square' textcolor rgb ink
+set format y "10^{%.0f}"
+set object rectangle from graph 0, first -4.6416 to graph 1, first -2.6416 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data3_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data3_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data3_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=30 depth=22" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [22:1]
-set xtics 5
-set yrange [-6.4436:0.6627]
-set ytics 1
-set format y "10^{%.0f}"
 unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.5162 noenhanced textcolor rgb '#0072b2'
-plot $data4_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.38309
+set rmargin at screen 0.67086
+set tmargin at screen 0.70759
+set bmargin at screen 0.53796
+set title "width 30, depth 22" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [22:1]
+set xtics 10
+unset xlabel
+unset ylabel
+set format y ''
+set object rectangle from graph 0, first -2.9625 to graph 1, first -0.9625 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data4_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data4_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data4_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=100 depth=22" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [22:1]
-set xtics 5
-set yrange [-4.5843:0.0140]
-set ytics 1
-set format y "10^{%.0f}"
 unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.5227 noenhanced textcolor rgb '#0072b2'
-plot $data5_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.69065
+set rmargin at screen 0.97842
+set tmargin at screen 0.70759
+set bmargin at screen 0.53796
+set title "width 100, depth 22" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [22:1]
+set xtics 10
+unset xlabel
+unset ylabel
+set format y ''
+set object rectangle from graph 0, first -2.9496 to graph 1, first -0.9496 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data5_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data5_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data5_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=10 depth=46" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [46:1]
-set xtics 10
-set yrange [-23.0341:-1.0275]
-set ytics 5
-set format y "10^{%.0f}"
 unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.4724 noenhanced textcolor rgb '#0072b2'
-plot $data6_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.07554
+set rmargin at screen 0.36331
+set tmargin at screen 0.48788
+set bmargin at screen 0.31826
+set title "width 10, depth 46" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [46:1]
+set xtics 20
+unset xlabel
+set ylabel 'mean square' textcolor rgb ink
+set format y "10^{%.0f}"
+set object rectangle from graph 0, first -7.6232 to graph 1, first -5.6232 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data6_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data6_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data6_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=30 depth=46" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [46:1]
-set xtics 10
-set yrange [-9.6319:0.3908]
-set ytics 2
-set format y "10^{%.0f}"
 unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.5068 noenhanced textcolor rgb '#0072b2'
-plot $data7_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.38309
+set rmargin at screen 0.67086
+set tmargin at screen 0.48788
+set bmargin at screen 0.31826
+set title "width 30, depth 46" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [46:1]
+set xtics 20
+unset xlabel
+unset ylabel
+set format y ''
+set object rectangle from graph 0, first -3.8233 to graph 1, first -1.8233 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data7_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data7_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data7_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=100 depth=46" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [46:1]
-set xtics 10
-set yrange [-5.7535:0.2097]
-set ytics 1
-set format y "10^{%.0f}"
 unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.5123 noenhanced textcolor rgb '#0072b2'
-plot $data8_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.69065
+set rmargin at screen 0.97842
+set tmargin at screen 0.48788
+set bmargin at screen 0.31826
+set title "width 100, depth 46" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [46:1]
+set xtics 20
+unset xlabel
+unset ylabel
+set format y ''
+set object rectangle from graph 0, first -3.1801 to graph 1, first -1.1801 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data8_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data8_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data8_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=10 depth=100" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [100:1]
-set xtics 20
-set yrange [-43.5189:-5.9846]
-set ytics 5
-set format y "10^{%.0f}"
 unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.4251 noenhanced textcolor rgb '#0072b2'
-plot $data9_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.07554
+set rmargin at screen 0.36331
+set tmargin at screen 0.26817
+set bmargin at screen 0.09855
+set title "width 10, depth 100" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [100:1]
+set xtics 50
+set xlabel 'layer, from output to input' textcolor rgb ink
+set ylabel 'mean square' textcolor rgb ink
+set format y "10^{%.0f}"
+set object rectangle from graph 0, first -15.3433 to graph 1, first -13.3433 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data9_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data9_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data9_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=30 depth=100" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [100:1]
-set xtics 20
-set yrange [-16.1121:-0.8485]
-set ytics 2
-set format y "10^{%.0f}"
 unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.4729 noenhanced textcolor rgb '#0072b2'
-plot $data10_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.38309
+set rmargin at screen 0.67086
+set tmargin at screen 0.26817
+set bmargin at screen 0.09855
+set title "width 30, depth 100" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [100:1]
+set xtics 50
+set xlabel 'layer, from output to input' textcolor rgb ink
+unset ylabel
+set format y ''
+set object rectangle from graph 0, first -6.0751 to graph 1, first -4.0751 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data10_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data10_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data10_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=100 depth=100" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [100:1]
-set xtics 20
-set yrange [-7.9033:-0.0560]
-set ytics 1
-set format y "10^{%.0f}"
 unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.5061 noenhanced textcolor rgb '#0072b2'
-plot $data11_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.69065
+set rmargin at screen 0.97842
+set tmargin at screen 0.26817
+set bmargin at screen 0.09855
+set title "width 100, depth 100" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [100:1]
+set xtics 50
+set xlabel 'layer, from output to input' textcolor rgb ink
+unset ylabel
+set format y ''
+set object rectangle from graph 0, first -3.8303 to graph 1, first -1.8303 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data11_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data11_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data11_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
+unset label
+unset arrow
+unset object
 unset multiplot

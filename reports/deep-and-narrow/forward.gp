@@ -1,12 +1,31 @@
 # Draws forward.svg; edit and run: gnuplot forward.gp
+# For another format: gnuplot -e "format='png'" forward.gp (or pdf)
+if (!exists("format")) format = 'svg'
+if (format eq 'svg') set terminal svg enhanced size 1112,1238 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 2224,2476 font 'sans-serif,11' fontscale 2 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 11.583333333333334in,12.895833333333334in font 'sans-serif,11' background '#ffffff'
 set encoding utf8
-set terminal svg enhanced size 1100,2050 font 'sans-serif,14'
-set output 'forward.svg'
-ink = '#767676'
+set output 'forward.'.format
+ink = '#595959'
 set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
-set grid ytics linecolor rgb '#b4b4b4' linewidth 0.5
 unset key
+set label "Deep and narrow networks" at screen 0.01079, screen 0.98061 noenhanced textcolor rgb ink font ',17'
+set label "Forward: mean square of the activations, from the input to the last hidden layer" at screen 0.01079, screen 0.96123 noenhanced textcolor rgb ink font ',14'
+# The key
+set arrow from screen 0.07554, screen 0.03069 to screen 0.10612, screen 0.03069 nohead linecolor rgb ink linewidth 3
+set label "typical draw (geometric mean)" at screen 0.11331, screen 0.03069 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.31924, screen 0.02585 to screen 0.34982, screen 0.03554 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
+set label "5 \0045 to 95 \0045 of draws" at screen 0.35701, screen 0.03069 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.50629, screen 0.03069 to screen 0.53687, screen 0.03069 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
+set label "theory" at screen 0.54406, screen 0.03069 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.07554, screen 0.00808 to screen 0.10612, screen 0.01777 fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "stable: ends within 1 decade of its first hidden layer" at screen 0.11331, screen 0.01292 noenhanced textcolor rgb ink font ',13'
+set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
+set yrange [-21.6083:2.0083]
+set ytics 5
+set format y "10^{%.0f}"
+set tics font ',12'
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
 $data0_0 << END
 0 -0.0116 -0.0116 -0.0116 -0.0116
@@ -589,173 +608,209 @@ $data11_0 << END
 99 -1.1802 -2.7512 0.4074 -1.1813
 100 -1.1944 -2.8021 0.4212 -1.1924
 END
-set multiplot layout 6,2 title "Deep and narrow networks" font ',17' noenhanced textcolor rgb ink
-set title "width=10 depth=10" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
+set multiplot
+set lmargin at screen 0.07554
+set rmargin at screen 0.36331
+set tmargin at screen 0.92730
+set bmargin at screen 0.75767
+set title "width 10, depth 10" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [0:10]
-set xtics 2
-set yrange [-3.8748:0.8385]
-set ytics 1
+set xtics 5
+unset xlabel
+set ylabel 'mean square' textcolor rgb ink
 set format y "10^{%.0f}"
-unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.5372 noenhanced textcolor rgb '#0072b2'
-plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+set object rectangle from graph 0, first -1.1470 to graph 1, first 0.8530 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=30 depth=10" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:10]
-set xtics 2
-set yrange [-1.4523:0.6675]
-set ytics 0.5
-set format y "10^{%.1f}"
 unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.5013 noenhanced textcolor rgb '#0072b2'
-plot $data1_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.38309
+set rmargin at screen 0.67086
+set tmargin at screen 0.92730
+set bmargin at screen 0.75767
+set title "width 30, depth 10" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [0:10]
+set xtics 5
+unset xlabel
+unset ylabel
+set format y ''
+set object rectangle from graph 0, first -1.0577 to graph 1, first 0.9423 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data1_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data1_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data1_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=100 depth=10" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:10]
-set xtics 2
-set yrange [-0.7144:0.4206]
-set ytics 0.2
-set format y "10^{%.1f}"
 unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.4906 noenhanced textcolor rgb '#0072b2'
-plot $data2_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.69065
+set rmargin at screen 0.97842
+set tmargin at screen 0.92730
+set bmargin at screen 0.75767
+set title "width 100, depth 10" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [0:10]
+set xtics 5
+unset xlabel
+unset ylabel
+set format y ''
+set object rectangle from graph 0, first -1.0474 to graph 1, first 0.9526 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data2_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data2_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data2_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=10 depth=22" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:22]
-set xtics 5
-set yrange [-6.3612:0.9729]
-set ytics 1
-set format y "10^{%.0f}"
 unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.4773 noenhanced textcolor rgb '#0072b2'
-plot $data3_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.07554
+set rmargin at screen 0.36331
+set tmargin at screen 0.70759
+set bmargin at screen 0.53796
+set title "width 10, depth 22" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [0:22]
+set xtics 10
+unset xlabel
+set ylabel 'mean square' textcolor rgb ink
+set format y "10^{%.0f}"
+set object rectangle from graph 0, first -1.0397 to graph 1, first 0.9603 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data3_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data3_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data3_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=30 depth=22" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:22]
-set xtics 5
-set yrange [-2.4941:0.8277]
-set ytics 0.5
-set format y "10^{%.1f}"
 unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.5083 noenhanced textcolor rgb '#0072b2'
-plot $data4_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.38309
+set rmargin at screen 0.67086
+set tmargin at screen 0.70759
+set bmargin at screen 0.53796
+set title "width 30, depth 22" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [0:22]
+set xtics 10
+unset xlabel
+unset ylabel
+set format y ''
+set object rectangle from graph 0, first -0.9796 to graph 1, first 1.0204 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data4_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data4_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data4_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=100 depth=22" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:22]
-set xtics 5
-set yrange [-1.1283:0.5059]
-set ytics 0.5
-set format y "10^{%.1f}"
 unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.5036 noenhanced textcolor rgb '#0072b2'
-plot $data5_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.69065
+set rmargin at screen 0.97842
+set tmargin at screen 0.70759
+set bmargin at screen 0.53796
+set title "width 100, depth 22" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [0:22]
+set xtics 10
+unset xlabel
+unset ylabel
+set format y ''
+set object rectangle from graph 0, first -1.0828 to graph 1, first 0.9172 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data5_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data5_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data5_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=10 depth=46" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:46]
-set xtics 10
-set yrange [-10.9841:1.4432]
-set ytics 2
-set format y "10^{%.0f}"
 unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.4131 noenhanced textcolor rgb '#0072b2'
-plot $data6_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.07554
+set rmargin at screen 0.36331
+set tmargin at screen 0.48788
+set bmargin at screen 0.31826
+set title "width 10, depth 46" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [0:46]
+set xtics 20
+unset xlabel
+set ylabel 'mean square' textcolor rgb ink
+set format y "10^{%.0f}"
+set object rectangle from graph 0, first -0.8664 to graph 1, first 1.1336 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data6_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data6_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data6_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=30 depth=46" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:46]
-set xtics 10
-set yrange [-3.9281:0.9535]
-set ytics 1
-set format y "10^{%.0f}"
 unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.4741 noenhanced textcolor rgb '#0072b2'
-plot $data7_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.38309
+set rmargin at screen 0.67086
+set tmargin at screen 0.48788
+set bmargin at screen 0.31826
+set title "width 30, depth 46" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [0:46]
+set xtics 20
+unset xlabel
+unset ylabel
+set format y ''
+set object rectangle from graph 0, first -0.9068 to graph 1, first 1.0932 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data7_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data7_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data7_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=100 depth=46" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:46]
-set xtics 10
-set yrange [-1.6740:0.7885]
-set ytics 0.5
-set format y "10^{%.1f}"
 unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.4914 noenhanced textcolor rgb '#0072b2'
-plot $data8_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.69065
+set rmargin at screen 0.97842
+set tmargin at screen 0.48788
+set bmargin at screen 0.31826
+set title "width 100, depth 46" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [0:46]
+set xtics 20
+unset xlabel
+unset ylabel
+set format y ''
+set object rectangle from graph 0, first -0.9697 to graph 1, first 1.0303 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data8_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data8_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data8_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=10 depth=100" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:100]
-set xtics 20
-set yrange [-21.5789:1.2433]
-set ytics 5
-set format y "10^{%.0f}"
 unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.3539 noenhanced textcolor rgb '#0072b2'
-plot $data9_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.07554
+set rmargin at screen 0.36331
+set tmargin at screen 0.26817
+set bmargin at screen 0.09855
+set title "width 10, depth 100" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [0:100]
+set xtics 50
+set xlabel 'layer' textcolor rgb ink
+set ylabel 'mean square' textcolor rgb ink
+set format y "10^{%.0f}"
+set object rectangle from graph 0, first -1.3570 to graph 1, first 0.6430 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data9_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data9_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data9_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=30 depth=100" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:100]
-set xtics 20
-set yrange [-7.3140:0.8913]
-set ytics 2
-set format y "10^{%.0f}"
 unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.4138 noenhanced textcolor rgb '#0072b2'
-plot $data10_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.38309
+set rmargin at screen 0.67086
+set tmargin at screen 0.26817
+set bmargin at screen 0.09855
+set title "width 30, depth 100" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [0:100]
+set xtics 50
+set xlabel 'layer' textcolor rgb ink
+unset ylabel
+set format y ''
+set object rectangle from graph 0, first -1.1056 to graph 1, first 0.8944 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data10_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data10_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data10_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=100 depth=100" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:100]
-set xtics 20
-set yrange [-2.9373:0.7127]
-set ytics 0.5
-set format y "10^{%.1f}"
 unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.4775 noenhanced textcolor rgb '#0072b2'
-plot $data11_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.69065
+set rmargin at screen 0.97842
+set tmargin at screen 0.26817
+set bmargin at screen 0.09855
+set title "width 100, depth 100" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [0:100]
+set xtics 50
+set xlabel 'layer' textcolor rgb ink
+unset ylabel
+set format y ''
+set object rectangle from graph 0, first -1.1043 to graph 1, first 0.8957 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data11_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data11_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data11_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
+unset label
+unset arrow
+unset object
 unset multiplot

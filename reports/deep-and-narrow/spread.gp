@@ -1,11 +1,15 @@
 # Draws spread.svg; edit and run: gnuplot spread.gp
+# For another format: gnuplot -e "format='png'" spread.gp (or pdf)
+if (!exists("format")) format = 'svg'
+if (format eq 'svg') set terminal svg enhanced size 1100,520 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 2200,1040 font 'sans-serif,11' fontscale 2 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 11.458333333333334in,5.416666666666667in font 'sans-serif,11' background '#ffffff'
 set encoding utf8
-set terminal svg enhanced size 1100,520 font 'sans-serif,14'
-set output 'spread.svg'
-ink = '#767676'
+set output 'spread.'.format
+ink = '#595959'
 set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
-set grid xtics ytics linecolor rgb '#b4b4b4' linewidth 0.5
+set grid xtics ytics linecolor rgb '#d0d0d0' linewidth 0.5
 set logscale xy
 set key top left Left reverse samplen 2.5 spacing 1.15 textcolor rgb ink
 # Decades at a depth over width of one; all grow with its root.
@@ -63,25 +67,25 @@ plot NaN with points pointtype 7 pointsize 0.5 linecolor rgb ink title 'measured
     NaN with lines linecolor rgb ink linewidth 1.5 title 'exact law', \
     leading0 * sqrt(x) with lines linecolor rgb ink linewidth 1.5 dashtype (6,6) title 'leading order, √(5 depth/width) / ln 10', \
     exact0 * sqrt(x) with lines linecolor rgb '#0072b2' linewidth 1.5 notitle, \
-    exact1 * sqrt(x) with lines linecolor rgb '#d55e00' linewidth 1.5 notitle, \
-    exact2 * sqrt(x) with lines linecolor rgb '#008f68' linewidth 1.5 notitle, \
+    exact1 * sqrt(x) with lines linecolor rgb '#b84f00' linewidth 1.5 notitle, \
+    exact2 * sqrt(x) with lines linecolor rgb '#007a58' linewidth 1.5 notitle, \
     $forward0 using 1:3:(0):($4 - $3) with vectors heads size graph 0.008,90 linecolor rgb '#0072b2' linewidth 1.5 notitle, \
     $forward0 using 1:2 with points pointtype 7 pointsize 0.5 linecolor rgb '#0072b2' title "width 10", \
-    $forward1 using 1:3:(0):($4 - $3) with vectors heads size graph 0.008,90 linecolor rgb '#d55e00' linewidth 1.5 notitle, \
-    $forward1 using 1:2 with points pointtype 7 pointsize 0.5 linecolor rgb '#d55e00' title "width 30", \
-    $forward2 using 1:3:(0):($4 - $3) with vectors heads size graph 0.008,90 linecolor rgb '#008f68' linewidth 1.5 notitle, \
-    $forward2 using 1:2 with points pointtype 7 pointsize 0.5 linecolor rgb '#008f68' title "width 100"
+    $forward1 using 1:3:(0):($4 - $3) with vectors heads size graph 0.008,90 linecolor rgb '#b84f00' linewidth 1.5 notitle, \
+    $forward1 using 1:2 with points pointtype 7 pointsize 0.5 linecolor rgb '#b84f00' title "width 30", \
+    $forward2 using 1:3:(0):($4 - $3) with vectors heads size graph 0.008,90 linecolor rgb '#007a58' linewidth 1.5 notitle, \
+    $forward2 using 1:2 with points pointtype 7 pointsize 0.5 linecolor rgb '#007a58' title "width 100"
 set title 'Backward: gradients, from the output to the first hidden layer' textcolor rgb ink font ',14'
 plot NaN with points pointtype 7 pointsize 0.5 linecolor rgb ink title 'measured, 99 % interval', \
     NaN with lines linecolor rgb ink linewidth 1.5 title 'exact law', \
     leading0 * sqrt(x) with lines linecolor rgb ink linewidth 1.5 dashtype (6,6) title 'leading order, √(5 depth/width) / ln 10', \
     exact0 * sqrt(x) with lines linecolor rgb '#0072b2' linewidth 1.5 notitle, \
-    exact1 * sqrt(x) with lines linecolor rgb '#d55e00' linewidth 1.5 notitle, \
-    exact2 * sqrt(x) with lines linecolor rgb '#008f68' linewidth 1.5 notitle, \
+    exact1 * sqrt(x) with lines linecolor rgb '#b84f00' linewidth 1.5 notitle, \
+    exact2 * sqrt(x) with lines linecolor rgb '#007a58' linewidth 1.5 notitle, \
     $backward0 using 1:3:(0):($4 - $3) with vectors heads size graph 0.008,90 linecolor rgb '#0072b2' linewidth 1.5 notitle, \
     $backward0 using 1:2 with points pointtype 7 pointsize 0.5 linecolor rgb '#0072b2' title "width 10", \
-    $backward1 using 1:3:(0):($4 - $3) with vectors heads size graph 0.008,90 linecolor rgb '#d55e00' linewidth 1.5 notitle, \
-    $backward1 using 1:2 with points pointtype 7 pointsize 0.5 linecolor rgb '#d55e00' title "width 30", \
-    $backward2 using 1:3:(0):($4 - $3) with vectors heads size graph 0.008,90 linecolor rgb '#008f68' linewidth 1.5 notitle, \
-    $backward2 using 1:2 with points pointtype 7 pointsize 0.5 linecolor rgb '#008f68' title "width 100"
+    $backward1 using 1:3:(0):($4 - $3) with vectors heads size graph 0.008,90 linecolor rgb '#b84f00' linewidth 1.5 notitle, \
+    $backward1 using 1:2 with points pointtype 7 pointsize 0.5 linecolor rgb '#b84f00' title "width 30", \
+    $backward2 using 1:3:(0):($4 - $3) with vectors heads size graph 0.008,90 linecolor rgb '#007a58' linewidth 1.5 notitle, \
+    $backward2 using 1:2 with points pointtype 7 pointsize 0.5 linecolor rgb '#007a58' title "width 100"
 unset multiplot

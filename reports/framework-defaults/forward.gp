@@ -1,12 +1,30 @@
 # Draws forward.svg; edit and run: gnuplot forward.gp
+# For another format: gnuplot -e "format='png'" forward.gp (or pdf)
+if (!exists("format")) format = 'svg'
+if (format eq 'svg') set terminal svg enhanced size 1080,568 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 2160,1136 font 'sans-serif,11' fontscale 2 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 11.25in,5.916666666666667in font 'sans-serif,11' background '#ffffff'
 set encoding utf8
-set terminal svg enhanced size 900,540 font 'sans-serif,14'
-set output 'forward.svg'
-ink = '#767676'
+set output 'forward.'.format
+ink = '#595959'
 set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
-set grid ytics linecolor rgb '#b4b4b4' linewidth 0.5
 unset key
+set label "What frameworks draw when nobody says otherwise" at screen 0.01111, screen 0.95775 noenhanced textcolor rgb ink font ',17'
+set label "Forward: mean square of the activations, from the input to the last hidden layer" at screen 0.01111, screen 0.91549 noenhanced textcolor rgb ink font ',14'
+# The key
+set arrow from screen 0.07778, screen 0.06690 to screen 0.10926, screen 0.06690 nohead linecolor rgb ink linewidth 3
+set label "typical draw (geometric mean)" at screen 0.11667, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.32870, screen 0.05634 to screen 0.36019, screen 0.07746 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
+set label "5 \0045 to 95 \0045 of draws" at screen 0.36759, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.52130, screen 0.06690 to screen 0.55278, screen 0.06690 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
+set label "theory" at screen 0.56019, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.07778, screen 0.01761 to screen 0.10926, screen 0.03873 fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "stable: ends within 1 decade of its first hidden layer" at screen 0.11667, screen 0.02817 noenhanced textcolor rgb ink font ',13'
+set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
+set yrange [-41.6047:2.6259]
+set ytics 10
+set format y "10^{%.0f}"
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
 $data0_0 << END
 0 0.0225 0.0225 0.0225 0.0225
@@ -485,49 +503,47 @@ $data0_8 << END
 49 -0.3335 -1.0381 0.4501 -0.0572
 50 -0.3411 -1.0179 0.4199 -0.0572
 END
-set title "What frameworks draw when nobody says otherwise" noenhanced textcolor rgb ink font ',17'
-set rmargin 31
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
+set multiplot
+set lmargin at screen 0.07778
+set rmargin at screen 0.59630
+set tmargin at screen 0.88380
+set bmargin at screen 0.21479
+set title "" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [0:50]
 set xtics 10
-set yrange [-41.5867:2.1572]
-set ytics 10
+set xlabel 'layer' textcolor rgb ink
+set ylabel 'mean square' textcolor rgb ink
 set format y "10^{%.0f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.9981 noenhanced textcolor rgb '#0072b2'
-set label 2 "pytorch-linear" at graph 1.015, graph 0.8795 noenhanced textcolor rgb '#d55e00'
-set label 3 "pytorch-linear(biases=false)" at graph 1.015, graph 0.0546 noenhanced textcolor rgb '#008f68'
-set label 4 "keras-dense" at graph 1.015, graph 0.6417 noenhanced textcolor rgb '#b3589a'
-set label 5 "jax-dense" at graph 1.015, graph 0.6022 noenhanced textcolor rgb '#8a7400'
-set label 6 "mlx-linear" at graph 1.015, graph 0.9191 noenhanced textcolor rgb '#2f80ed'
-set label 7 "mlx-linear(biases=false)" at graph 1.015, graph 0.0941 noenhanced textcolor rgb '#d0453a'
-set label 8 "he(distribution=truncated-n…" at graph 1.015, graph 0.8196 noenhanced textcolor rgb '#747474'
-set label 9 "he(distribution=truncated-n…" at graph 1.015, graph 0.9586 noenhanced textcolor rgb '#00838f'
-plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+set object rectangle from graph 0, first -1.0123 to graph 1, first 0.9877 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "he" at graph 1.015, graph 0.9803 noenhanced textcolor rgb '#0072b2'
+set label "pytorch-linear, mlx-linear" at graph 1.015, graph 0.8703 noenhanced textcolor rgb '#b84f00'
+set label "pytorch-linear(biases=false)" at graph 1.015, graph 0.0544 noenhanced textcolor rgb '#007a58'
+set label "keras-dense, jax-dense" at graph 1.015, graph 0.5960 noenhanced textcolor rgb '#a84a8e'
+set label "mlx-linear(biases=false)" at graph 1.015, graph 0.1018 noenhanced textcolor rgb '#c8372d'
+set label "he(distribution=trunc…rmal, corrected=false)" at graph 1.015, graph 0.8110 noenhanced textcolor rgb '#6b6b6b'
+set label "he(distribution=truncated-normal)" at graph 1.015, graph 0.9329 noenhanced textcolor rgb '#007a86'
+plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
+    $data0_1 using 1:3:4 with filledcurves fillcolor rgb '#b84f00' fillstyle transparent solid 0.2 noborder, \
+    $data0_2 using 1:3:4 with filledcurves fillcolor rgb '#007a58' fillstyle transparent solid 0.2 noborder, \
+    $data0_3 using 1:3:4 with filledcurves fillcolor rgb '#a84a8e' fillstyle transparent solid 0.2 noborder, \
+    $data0_6 using 1:3:4 with filledcurves fillcolor rgb '#c8372d' fillstyle transparent solid 0.2 noborder, \
+    $data0_7 using 1:3:4 with filledcurves fillcolor rgb '#6b6b6b' fillstyle transparent solid 0.2 noborder, \
+    $data0_8 using 1:3:4 with filledcurves fillcolor rgb '#007a86' fillstyle transparent solid 0.2 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
+    $data0_1 using 1:2 with lines linecolor rgb '#b84f00' linewidth 3, \
+    $data0_2 using 1:2 with lines linecolor rgb '#007a58' linewidth 3, \
+    $data0_3 using 1:2 with lines linecolor rgb '#a84a8e' linewidth 3, \
+    $data0_6 using 1:2 with lines linecolor rgb '#c8372d' linewidth 3, \
+    $data0_7 using 1:2 with lines linecolor rgb '#6b6b6b' linewidth 3, \
+    $data0_8 using 1:2 with lines linecolor rgb '#007a86' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data0_1 using 1:3:4 with filledcurves fillcolor rgb '#d55e00' fillstyle transparent solid 0.18 noborder, \
-    $data0_1 using 1:2 with lines linecolor rgb '#d55e00' linewidth 3, \
     $data0_1 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data0_2 using 1:3:4 with filledcurves fillcolor rgb '#008f68' fillstyle transparent solid 0.18 noborder, \
-    $data0_2 using 1:2 with lines linecolor rgb '#008f68' linewidth 3, \
     $data0_2 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data0_3 using 1:3:4 with filledcurves fillcolor rgb '#b3589a' fillstyle transparent solid 0.18 noborder, \
-    $data0_3 using 1:2 with lines linecolor rgb '#b3589a' linewidth 3, \
     $data0_3 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data0_4 using 1:3:4 with filledcurves fillcolor rgb '#8a7400' fillstyle transparent solid 0.18 noborder, \
-    $data0_4 using 1:2 with lines linecolor rgb '#8a7400' linewidth 3, \
-    $data0_4 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data0_5 using 1:3:4 with filledcurves fillcolor rgb '#2f80ed' fillstyle transparent solid 0.18 noborder, \
-    $data0_5 using 1:2 with lines linecolor rgb '#2f80ed' linewidth 3, \
-    $data0_5 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data0_6 using 1:3:4 with filledcurves fillcolor rgb '#d0453a' fillstyle transparent solid 0.18 noborder, \
-    $data0_6 using 1:2 with lines linecolor rgb '#d0453a' linewidth 3, \
     $data0_6 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data0_7 using 1:3:4 with filledcurves fillcolor rgb '#747474' fillstyle transparent solid 0.18 noborder, \
-    $data0_7 using 1:2 with lines linecolor rgb '#747474' linewidth 3, \
     $data0_7 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data0_8 using 1:3:4 with filledcurves fillcolor rgb '#00838f' fillstyle transparent solid 0.18 noborder, \
-    $data0_8 using 1:2 with lines linecolor rgb '#00838f' linewidth 3, \
     $data0_8 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
+unset label
+unset arrow
+unset object
+unset multiplot

@@ -1,12 +1,30 @@
 # Draws backward.svg; edit and run: gnuplot backward.gp
+# For another format: gnuplot -e "format='png'" backward.gp (or pdf)
+if (!exists("format")) format = 'svg'
+if (format eq 'svg') set terminal svg enhanced size 764,568 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 1528,1136 font 'sans-serif,11' fontscale 2 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 7.958333333333333in,5.916666666666667in font 'sans-serif,11' background '#ffffff'
 set encoding utf8
-set terminal svg enhanced size 900,540 font 'sans-serif,14'
-set output 'backward.svg'
-ink = '#767676'
+set output 'backward.'.format
+ink = '#595959'
 set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
-set grid ytics linecolor rgb '#b4b4b4' linewidth 0.5
 unset key
+set label "He\0047s rule keeps signals stable" at screen 0.01571, screen 0.95775 noenhanced textcolor rgb ink font ',17'
+set label "Backward: mean square of the gradients, from the last hidden layer to the first" at screen 0.01571, screen 0.91549 noenhanced textcolor rgb ink font ',14'
+# The key
+set arrow from screen 0.10995, screen 0.06690 to screen 0.15445, screen 0.06690 nohead linecolor rgb ink linewidth 3
+set label "typical draw (geometric mean)" at screen 0.16492, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.46466, screen 0.05634 to screen 0.50916, screen 0.07746 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
+set label "5 \0045 to 95 \0045 of draws" at screen 0.51963, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.73691, screen 0.06690 to screen 0.78141, screen 0.06690 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
+set label "theory" at screen 0.79188, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.10995, screen 0.01761 to screen 0.15445, screen 0.03873 fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "stable: ends within 1 decade of its first hidden layer" at screen 0.16492, screen 0.02817 noenhanced textcolor rgb ink font ',13'
+set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
+set yrange [-5.7759:0.5224]
+set ytics 1
+set format y "10^{%.0f}"
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
 $data0_0 << END
 50 -2.0409 -4.1085 -0.2432 -2.2198
@@ -60,17 +78,23 @@ $data0_0 << END
 2 -2.5167 -5.3754 0.2321 -2.7497
 1 -2.5100 -5.5426 0.2891 -2.7607
 END
-set title "He\0047s rule keeps signals stable" noenhanced textcolor rgb ink font ',17'
-set rmargin 5
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
+set multiplot
+set lmargin at screen 0.10995
+set rmargin at screen 0.84293
+set tmargin at screen 0.88380
+set bmargin at screen 0.21479
+set title "" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [50:1]
 set xtics 10
-set yrange [-5.7759:0.5224]
-set ytics 1
+set xlabel 'layer, from output to input' textcolor rgb ink
+set ylabel 'mean square' textcolor rgb ink
 set format y "10^{%.0f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.5185 noenhanced textcolor rgb '#0072b2'
-plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+set object rectangle from graph 0, first -3.0409 to graph 1, first -1.0409 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "he" at graph 1.015, graph 0.5185 noenhanced textcolor rgb '#0072b2'
+plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
+unset label
+unset arrow
+unset object
+unset multiplot

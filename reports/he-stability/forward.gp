@@ -1,12 +1,30 @@
 # Draws forward.svg; edit and run: gnuplot forward.gp
+# For another format: gnuplot -e "format='png'" forward.gp (or pdf)
+if (!exists("format")) format = 'svg'
+if (format eq 'svg') set terminal svg enhanced size 764,568 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 1528,1136 font 'sans-serif,11' fontscale 2 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 7.958333333333333in,5.916666666666667in font 'sans-serif,11' background '#ffffff'
 set encoding utf8
-set terminal svg enhanced size 900,540 font 'sans-serif,14'
-set output 'forward.svg'
-ink = '#767676'
+set output 'forward.'.format
+ink = '#595959'
 set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
-set grid ytics linecolor rgb '#b4b4b4' linewidth 0.5
 unset key
+set label "He\0047s rule keeps signals stable" at screen 0.01571, screen 0.95775 noenhanced textcolor rgb ink font ',17'
+set label "Forward: mean square of the activations, from the input to the last hidden layer" at screen 0.01571, screen 0.91549 noenhanced textcolor rgb ink font ',14'
+# The key
+set arrow from screen 0.10995, screen 0.06690 to screen 0.15445, screen 0.06690 nohead linecolor rgb ink linewidth 3
+set label "typical draw (geometric mean)" at screen 0.16492, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.46466, screen 0.05634 to screen 0.50916, screen 0.07746 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
+set label "5 \0045 to 95 \0045 of draws" at screen 0.51963, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.73691, screen 0.06690 to screen 0.78141, screen 0.06690 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
+set label "theory" at screen 0.79188, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.10995, screen 0.01761 to screen 0.15445, screen 0.03873 fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "stable: ends within 1 decade of its first hidden layer" at screen 0.16492, screen 0.02817 noenhanced textcolor rgb ink font ',13'
+set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
+set yrange [-1.7191:1.0957]
+set ytics 1
+set format y "10^{%.0f}"
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
 $data0_0 << END
 0 -0.0081 -0.0081 -0.0081 -0.0081
@@ -61,17 +79,23 @@ $data0_0 << END
 49 -0.4329 -1.4958 0.7241 -0.5491
 50 -0.4259 -1.6148 0.6276 -0.5601
 END
-set title "He\0047s rule keeps signals stable" noenhanced textcolor rgb ink font ',17'
-set rmargin 5
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
+set multiplot
+set lmargin at screen 0.10995
+set rmargin at screen 0.84293
+set tmargin at screen 0.88380
+set bmargin at screen 0.21479
+set title "" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [0:50]
 set xtics 10
-set yrange [-1.7089:0.8316]
-set ytics 0.5
-set format y "10^{%.1f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.5050 noenhanced textcolor rgb '#0072b2'
-plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+set xlabel 'layer' textcolor rgb ink
+set ylabel 'mean square' textcolor rgb ink
+set format y "10^{%.0f}"
+set object rectangle from graph 0, first -1.0085 to graph 1, first 0.9915 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "he" at graph 1.015, graph 0.4594 noenhanced textcolor rgb '#0072b2'
+plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
+unset label
+unset arrow
+unset object
+unset multiplot

@@ -1,12 +1,30 @@
 # Draws backward.svg; edit and run: gnuplot backward.gp
+# For another format: gnuplot -e "format='png'" backward.gp (or pdf)
+if (!exists("format")) format = 'svg'
+if (format eq 'svg') set terminal svg enhanced size 928,568 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 1856,1136 font 'sans-serif,11' fontscale 2 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 9.666666666666666in,5.916666666666667in font 'sans-serif,11' background '#ffffff'
 set encoding utf8
-set terminal svg enhanced size 900,540 font 'sans-serif,14'
-set output 'backward.svg'
-ink = '#767676'
+set output 'backward.'.format
+ink = '#595959'
 set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
-set grid ytics linecolor rgb '#b4b4b4' linewidth 0.5
 unset key
+set label "The mean of the weights" at screen 0.01293, screen 0.95775 noenhanced textcolor rgb ink font ',17'
+set label "Backward: mean square of the gradients, from the last hidden layer to the first" at screen 0.01293, screen 0.91549 noenhanced textcolor rgb ink font ',14'
+# The key
+set arrow from screen 0.09052, screen 0.06690 to screen 0.12716, screen 0.06690 nohead linecolor rgb ink linewidth 3
+set label "typical draw (geometric mean)" at screen 0.13578, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.38254, screen 0.05634 to screen 0.41918, screen 0.07746 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
+set label "5 \0045 to 95 \0045 of draws" at screen 0.42780, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.60668, screen 0.06690 to screen 0.64332, screen 0.06690 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
+set label "theory" at screen 0.65194, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.09052, screen 0.01761 to screen 0.12716, screen 0.03873 fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "stable: ends within 1 decade of its first hidden layer" at screen 0.13578, screen 0.02817 noenhanced textcolor rgb ink font ',13'
+set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
+set yrange [-11.1421:142.7392]
+set ytics 20
+set format y "10^{%.0f}"
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
 $data0_0 << END
 50 -2.2031 -4.1169 -0.5806 -2.1648
@@ -76,7 +94,7 @@ $data0_1 << END
 38 15.4817 12.8068 17.6535 17.1355
 37 15.7244 12.9122 17.9402 17.4363
 36 15.9700 13.1834 18.2453 17.7390
-35 16.2309 13.2352 18.6067 18.0431
+35 16.2309 13.2353 18.6067 18.0431
 34 16.4923 13.4944 18.9498 18.3481
 33 16.7596 13.6488 19.1803 18.6538
 32 17.0326 13.8150 19.4962 18.9598
@@ -91,11 +109,11 @@ $data0_1 << END
 23 19.6150 15.5489 22.1927 21.7207
 22 19.9062 15.8048 22.5054 22.0277
 21 20.2078 15.9866 22.8042 22.3346
-20 20.5027 16.2330 23.1774 22.6416
+20 20.5027 16.2331 23.1774 22.6416
 19 20.7878 16.5080 23.4892 22.9485
 18 21.0784 16.7715 23.7690 23.2555
 17 21.3745 17.0843 24.0865 23.5625
-16 21.6788 17.3851 24.3557 23.8694
+16 21.6788 17.3852 24.3557 23.8694
 15 21.9835 17.5534 24.7597 24.1764
 14 22.2788 17.8611 24.9727 24.4834
 13 22.5781 18.2089 25.2497 24.7903
@@ -106,7 +124,7 @@ $data0_1 << END
 8 24.0633 20.0104 26.8116 26.3252
 7 24.3680 20.4085 27.1402 26.6321
 6 24.6699 20.6641 27.4702 26.9391
-5 24.9733 20.9648 27.8290 27.2460
+5 24.9733 20.9649 27.8290 27.2460
 4 25.2722 21.2240 28.1478 27.5526
 3 25.5717 21.5274 28.5400 27.8573
 2 25.8566 21.8974 28.9109 28.1498
@@ -164,25 +182,31 @@ $data0_2 << END
 2 134.8402 133.6607 135.8072 135.1246
 1 136.0570 134.9002 137.0399 136.3419
 END
-set title "The mean of the weights" noenhanced textcolor rgb ink font ',17'
-set rmargin 28
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
+set multiplot
+set lmargin at screen 0.09052
+set rmargin at screen 0.69397
+set tmargin at screen 0.88380
+set bmargin at screen 0.21479
+set title "" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [50:1]
 set xtics 10
-set yrange [-11.1421:142.7392]
-set ytics 20
+set xlabel 'layer, from output to input' textcolor rgb ink
+set ylabel 'mean square' textcolor rgb ink
 set format y "10^{%.0f}"
-unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.0544 noenhanced textcolor rgb '#0072b2'
-set label 2 "normal(gain=2, mean=0.01)" at graph 1.015, graph 0.2417 noenhanced textcolor rgb '#d55e00'
-set label 3 "normal(gain=2, mean=0.05)" at graph 1.015, graph 0.9566 noenhanced textcolor rgb '#008f68'
-plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+set object rectangle from graph 0, first -3.2031 to graph 1, first -1.2031 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "normal(gain=2)" at graph 1.015, graph 0.0544 noenhanced textcolor rgb '#0072b2'
+set label "normal(gain=2, mean=0.01)" at graph 1.015, graph 0.2417 noenhanced textcolor rgb '#b84f00'
+set label "normal(gain=2, mean=0.05)" at graph 1.015, graph 0.9566 noenhanced textcolor rgb '#007a58'
+plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
+    $data0_1 using 1:3:4 with filledcurves fillcolor rgb '#b84f00' fillstyle transparent solid 0.2 noborder, \
+    $data0_2 using 1:3:4 with filledcurves fillcolor rgb '#007a58' fillstyle transparent solid 0.2 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
+    $data0_1 using 1:2 with lines linecolor rgb '#b84f00' linewidth 3, \
+    $data0_2 using 1:2 with lines linecolor rgb '#007a58' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data0_1 using 1:3:4 with filledcurves fillcolor rgb '#d55e00' fillstyle transparent solid 0.18 noborder, \
-    $data0_1 using 1:2 with lines linecolor rgb '#d55e00' linewidth 3, \
     $data0_1 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data0_2 using 1:3:4 with filledcurves fillcolor rgb '#008f68' fillstyle transparent solid 0.18 noborder, \
-    $data0_2 using 1:2 with lines linecolor rgb '#008f68' linewidth 3, \
     $data0_2 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
+unset label
+unset arrow
+unset object
+unset multiplot

@@ -1,12 +1,30 @@
 # Draws backward.svg; edit and run: gnuplot backward.gp
+# For another format: gnuplot -e "format='png'" backward.gp (or pdf)
+if (!exists("format")) format = 'svg'
+if (format eq 'svg') set terminal svg enhanced size 800,568 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 1600,1136 font 'sans-serif,11' fontscale 2 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 8.333333333333334in,5.916666666666667in font 'sans-serif,11' background '#ffffff'
 set encoding utf8
-set terminal svg enhanced size 1100,1060 font 'sans-serif,14'
-set output 'backward.svg'
-ink = '#767676'
+set output 'backward.'.format
+ink = '#595959'
 set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
-set grid ytics linecolor rgb '#b4b4b4' linewidth 0.5
 unset key
+set label "What keeps a residual network of 100 blocks in range" at screen 0.01500, screen 0.95775 noenhanced textcolor rgb ink font ',17'
+set label "Backward: mean square of the gradients, from the last hidden layer to the first" at screen 0.01500, screen 0.91549 noenhanced textcolor rgb ink font ',14'
+# The key
+set arrow from screen 0.10500, screen 0.06690 to screen 0.14750, screen 0.06690 nohead linecolor rgb ink linewidth 3
+set label "typical draw (geometric mean)" at screen 0.15750, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.44375, screen 0.05634 to screen 0.48625, screen 0.07746 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
+set label "5 \0045 to 95 \0045 of draws" at screen 0.49625, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.70375, screen 0.06690 to screen 0.74625, screen 0.06690 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
+set label "theory" at screen 0.75625, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.10500, screen 0.01761 to screen 0.14750, screen 0.03873 fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "stable: ends within 1 decade of its first hidden layer" at screen 0.15750, screen 0.02817 noenhanced textcolor rgb ink font ',13'
+set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
+set yrange [-11.5395:62.4081]
+set ytics 10
+set format y "10^{%.0f}"
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
 $data0_0 << END
 100 -2.8732 -5.4887 -0.5287 -2.7038
@@ -110,8 +128,7 @@ $data0_0 << END
 2 -4.0415 -8.6398 -0.0754 -3.7858
 1 -4.0410 -8.8007 -0.1185 -3.7968
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data1_0 << END
+$data0_1 << END
 100 27.9103 26.2530 29.4533 29.3104
 99 28.1969 26.4411 29.7781 29.6114
 98 28.4996 26.7629 30.1078 29.9124
@@ -138,7 +155,7 @@ $data1_0 << END
 77 34.7209 32.5167 36.5471 36.2341
 76 35.0279 32.7061 36.8478 36.5351
 75 35.3212 33.0247 37.0484 36.8361
-74 35.6073 33.3655 37.4563 37.1372
+74 35.6073 33.3655 37.4562 37.1372
 73 35.9195 33.6919 37.7702 37.4382
 72 36.2026 33.8862 38.2282 37.7392
 71 36.4822 34.2180 38.5216 38.0403
@@ -213,8 +230,7 @@ $data1_0 << END
 2 56.7956 53.8702 59.3883 58.8113
 1 57.0851 54.0668 59.6693 59.1124
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data2_0 << END
+$data0_2 << END
 100 -0.9898 -2.4850 -0.0055 -0.3394
 99 -0.9850 -2.4957 0.0212 -0.3351
 98 -0.9815 -2.4958 0.0232 -0.3308
@@ -316,8 +332,7 @@ $data2_0 << END
 2 -0.6068 -2.1725 0.3971 0.0841
 1 -0.6016 -2.1801 0.4042 0.0884
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data3_0 << END
+$data0_3 << END
 100 -1.3172 -2.8545 -0.2687 -0.8766
 99 -1.3172 -2.8545 -0.2687 -0.8766
 98 -1.3172 -2.8545 -0.2687 -0.8766
@@ -419,8 +434,7 @@ $data3_0 << END
 2 -1.3172 -2.8545 -0.2687 -0.8766
 1 -1.3172 -2.8545 -0.2687 -0.8766
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data4_0 << END
+$data0_4 << END
 100 -1.4073 -2.9483 -0.2374 -0.7364
 99 -1.4073 -2.9483 -0.2374 -0.7364
 98 -1.4073 -2.9483 -0.2374 -0.7364
@@ -522,8 +536,7 @@ $data4_0 << END
 2 -1.4073 -2.9483 -0.2374 -0.7364
 1 -1.4073 -2.9483 -0.2374 -0.7364
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data5_0 << END
+$data0_5 << END
 100 1.0142 -0.7178 2.0666 1.5075
 99 1.0178 -0.7066 2.0600 1.5119
 98 1.0229 -0.6888 2.0621 1.5163
@@ -625,89 +638,39 @@ $data5_0 << END
 2 2.5957 0.8924 3.7751 3.1029
 1 2.8053 1.0554 3.9545 3.3189
 END
-set multiplot layout 3,2 title "What keeps a residual network of 100 blocks in range" font ',17' noenhanced textcolor rgb ink
-set title "block=no skip" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
+set multiplot
+set lmargin at screen 0.10500
+set rmargin at screen 0.80500
+set tmargin at screen 0.88380
+set bmargin at screen 0.21479
+set title "" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [100:1]
 set xtics 20
-set yrange [-9.1600:0.5404]
-set ytics 2
+set xlabel 'layer, from output to input' textcolor rgb ink
+set ylabel 'mean square' textcolor rgb ink
 set format y "10^{%.0f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.5277 noenhanced textcolor rgb '#0072b2'
-plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+set object rectangle from graph 0, first -2.1986 to graph 1, first -0.1986 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "no skip" at graph 1.015, graph 0.1014 noenhanced textcolor rgb '#0072b2'
+set label "residual" at graph 1.015, graph 0.9280 noenhanced textcolor rgb '#b84f00'
+set label "scaled" at graph 1.015, graph 0.1961 noenhanced textcolor rgb '#007a58'
+set label "SkipInit, zero-init" at graph 1.015, graph 0.1488 noenhanced textcolor rgb '#a84a8e'
+set label "pre-norm" at graph 1.015, graph 0.2435 noenhanced textcolor rgb '#6a4fc4'
+plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
+    $data0_1 using 1:3:4 with filledcurves fillcolor rgb '#b84f00' fillstyle transparent solid 0.2 noborder, \
+    $data0_2 using 1:3:4 with filledcurves fillcolor rgb '#007a58' fillstyle transparent solid 0.2 noborder, \
+    $data0_3 using 1:3:4 with filledcurves fillcolor rgb '#a84a8e' fillstyle transparent solid 0.2 noborder, \
+    $data0_5 using 1:3:4 with filledcurves fillcolor rgb '#6a4fc4' fillstyle transparent solid 0.2 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "block=residual" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [100:1]
-set xtics 20
-set yrange [24.9163:61.0059]
-set ytics 5
-set format y "10^{%.0f}"
+    $data0_1 using 1:2 with lines linecolor rgb '#b84f00' linewidth 3, \
+    $data0_2 using 1:2 with lines linecolor rgb '#007a58' linewidth 3, \
+    $data0_3 using 1:2 with lines linecolor rgb '#a84a8e' linewidth 3, \
+    $data0_5 using 1:2 with lines linecolor rgb '#6a4fc4' linewidth 3, \
+    $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_1 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_2 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_3 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_5 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
 unset label
-set label 1 "he" at graph 1.015, graph 0.8914 noenhanced textcolor rgb '#0072b2'
-plot $data1_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data1_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data1_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "block=scaled" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [100:1]
-set xtics 20
-set yrange [-2.6167:0.5204]
-set ytics 0.5
-set format y "10^{%.1f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.6423 noenhanced textcolor rgb '#0072b2'
-plot $data2_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data2_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data2_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "block=SkipInit" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [100:1]
-set xtics 20
-set yrange [-2.9579:-0.1653]
-set ytics 0.5
-set format y "10^{%.1f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.5875 noenhanced textcolor rgb '#0072b2'
-plot $data3_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data3_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data3_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "block=zero-init" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [100:1]
-set xtics 20
-set yrange [-3.0567:-0.1290]
-set ytics 0.5
-set format y "10^{%.1f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.5634 noenhanced textcolor rgb '#0072b2'
-plot $data4_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data4_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data4_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "block=pre-norm" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [100:1]
-set xtics 20
-set yrange [-0.9047:4.1414]
-set ytics 1
-set format y "10^{%.0f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.7352 noenhanced textcolor rgb '#0072b2'
-plot $data5_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data5_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data5_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
+unset arrow
+unset object
 unset multiplot

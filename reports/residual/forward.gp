@@ -1,12 +1,30 @@
 # Draws forward.svg; edit and run: gnuplot forward.gp
+# For another format: gnuplot -e "format='png'" forward.gp (or pdf)
+if (!exists("format")) format = 'svg'
+if (format eq 'svg') set terminal svg enhanced size 800,568 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 1600,1136 font 'sans-serif,11' fontscale 2 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 8.333333333333334in,5.916666666666667in font 'sans-serif,11' background '#ffffff'
 set encoding utf8
-set terminal svg enhanced size 1100,1060 font 'sans-serif,14'
-set output 'forward.svg'
-ink = '#767676'
+set output 'forward.'.format
+ink = '#595959'
 set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
-set grid ytics linecolor rgb '#b4b4b4' linewidth 0.5
 unset key
+set label "What keeps a residual network of 100 blocks in range" at screen 0.01500, screen 0.95775 noenhanced textcolor rgb ink font ',17'
+set label "Forward: mean square of the activations, from the input to the last hidden layer" at screen 0.01500, screen 0.91549 noenhanced textcolor rgb ink font ',14'
+# The key
+set arrow from screen 0.10500, screen 0.06690 to screen 0.14750, screen 0.06690 nohead linecolor rgb ink linewidth 3
+set label "typical draw (geometric mean)" at screen 0.15750, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.44375, screen 0.05634 to screen 0.48625, screen 0.07746 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
+set label "5 \0045 to 95 \0045 of draws" at screen 0.49625, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.70375, screen 0.06690 to screen 0.74625, screen 0.06690 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
+set label "theory" at screen 0.75625, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.10500, screen 0.01761 to screen 0.14750, screen 0.03873 fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "stable: ends within 1 decade of its first hidden layer" at screen 0.15750, screen 0.02817 noenhanced textcolor rgb ink font ',13'
+set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
+set yrange [-4.3967:31.6437]
+set ytics 5
+set format y "10^{%.0f}"
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
 $data0_0 << END
 0 0.0599 0.0599 0.0599 0.0599
@@ -111,8 +129,7 @@ $data0_0 << END
 99 -1.0817 -3.0424 0.4939 -1.0331
 100 -1.1001 -3.0364 0.5055 -1.0442
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data1_0 << END
+$data0_1 << END
 0 0.0033 0.0033 0.0033 0.0033
 1 0.2403 0.1393 0.3236 0.3043
 2 0.4957 0.3389 0.6210 0.6053
@@ -215,8 +232,7 @@ $data1_0 << END
 99 28.8209 27.4739 30.0153 29.8052
 100 29.1157 27.7453 30.3089 30.1063
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data2_0 << END
+$data0_2 << END
 0 0.0243 0.0243 0.0243 0.0243
 1 0.0264 0.0156 0.0371 0.0287
 2 0.0289 0.0137 0.0460 0.0330
@@ -319,8 +335,7 @@ $data2_0 << END
 99 0.3504 0.2226 0.4708 0.4521
 100 0.3552 0.2240 0.4751 0.4565
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data3_0 << END
+$data0_3 << END
 0 -0.0808 -0.0808 -0.0808 -0.0808
 1 -0.0808 -0.0808 -0.0808 -0.0808
 2 -0.0808 -0.0808 -0.0808 -0.0808
@@ -423,8 +438,7 @@ $data3_0 << END
 99 -0.0808 -0.0808 -0.0808 -0.0808
 100 -0.0808 -0.0808 -0.0808 -0.0808
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data4_0 << END
+$data0_4 << END
 0 0.0594 0.0594 0.0594 0.0594
 1 0.0594 0.0594 0.0594 0.0594
 2 0.0594 0.0594 0.0594 0.0594
@@ -527,8 +541,7 @@ $data4_0 << END
 99 0.0594 0.0594 0.0594 0.0594
 100 0.0594 0.0594 0.0594 0.0594
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data5_0 << END
+$data0_5 << END
 0 0.0435 0.0435 0.0435 0.0435
 1 0.4996 0.3616 0.6338 0.4921
 2 0.7016 0.5699 0.8361 0.7080
@@ -631,89 +644,43 @@ $data5_0 << END
 99 2.2920 2.2103 2.3964 2.2991
 100 2.2970 2.2076 2.3911 2.3034
 END
-set multiplot layout 3,2 title "What keeps a residual network of 100 blocks in range" font ',17' noenhanced textcolor rgb ink
-set title "block=no skip" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
+set multiplot
+set lmargin at screen 0.10500
+set rmargin at screen 0.80500
+set tmargin at screen 0.88380
+set bmargin at screen 0.21479
+set title "" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [0:100]
 set xtics 20
-set yrange [-3.2207:1.0660]
-set ytics 1
+set xlabel 'layer' textcolor rgb ink
+set ylabel 'mean square' textcolor rgb ink
 set format y "10^{%.0f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.4947 noenhanced textcolor rgb '#0072b2'
-plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+set object rectangle from graph 0, first -1.0107 to graph 1, first 0.9893 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "no skip" at graph 1.015, graph 0.0915 noenhanced textcolor rgb '#0072b2'
+set label "residual" at graph 1.015, graph 0.9299 noenhanced textcolor rgb '#b84f00'
+set label "scaled" at graph 1.015, graph 0.2336 noenhanced textcolor rgb '#007a58'
+set label "SkipInit" at graph 1.015, graph 0.1388 noenhanced textcolor rgb '#a84a8e'
+set label "zero-init" at graph 1.015, graph 0.1862 noenhanced textcolor rgb '#7f6a00'
+set label "pre-norm" at graph 1.015, graph 0.2809 noenhanced textcolor rgb '#6a4fc4'
+plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
+    $data0_1 using 1:3:4 with filledcurves fillcolor rgb '#b84f00' fillstyle transparent solid 0.2 noborder, \
+    $data0_2 using 1:3:4 with filledcurves fillcolor rgb '#007a58' fillstyle transparent solid 0.2 noborder, \
+    $data0_3 using 1:3:4 with filledcurves fillcolor rgb '#a84a8e' fillstyle transparent solid 0.2 noborder, \
+    $data0_4 using 1:3:4 with filledcurves fillcolor rgb '#7f6a00' fillstyle transparent solid 0.2 noborder, \
+    $data0_5 using 1:3:4 with filledcurves fillcolor rgb '#6a4fc4' fillstyle transparent solid 0.2 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "block=residual" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:100]
-set xtics 20
-set yrange [-1.2090:31.5211]
-set ytics 5
-set format y "10^{%.0f}"
+    $data0_1 using 1:2 with lines linecolor rgb '#b84f00' linewidth 3, \
+    $data0_2 using 1:2 with lines linecolor rgb '#007a58' linewidth 3, \
+    $data0_3 using 1:2 with lines linecolor rgb '#a84a8e' linewidth 3, \
+    $data0_4 using 1:2 with lines linecolor rgb '#7f6a00' linewidth 3, \
+    $data0_5 using 1:2 with lines linecolor rgb '#6a4fc4' linewidth 3, \
+    $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_1 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_2 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_3 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_4 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_5 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
 unset label
-set label 1 "he" at graph 1.015, graph 0.9265 noenhanced textcolor rgb '#0072b2'
-plot $data1_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data1_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data1_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "block=scaled" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:100]
-set xtics 20
-set yrange [-0.0403:0.5251]
-set ytics 0.1
-set format y "10^{%.1f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.6995 noenhanced textcolor rgb '#0072b2'
-plot $data2_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data2_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data2_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "block=SkipInit" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:100]
-set xtics 20
-set yrange [-0.1308:-0.0308]
-set ytics 0.1
-set format y "10^{%.1f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.5000 noenhanced textcolor rgb '#0072b2'
-plot $data3_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data3_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data3_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "block=zero-init" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:100]
-set xtics 20
-set yrange [0.0094:0.1094]
-set ytics 0.1
-set format y "10^{%.1f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.5000 noenhanced textcolor rgb '#0072b2'
-plot $data4_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data4_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data4_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "block=pre-norm" noenhanced textcolor rgb ink font ',14'
-set rmargin 5
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:100]
-set xtics 20
-set yrange [-0.0506:2.4905]
-set ytics 0.5
-set format y "10^{%.1f}"
-unset label
-set label 1 "he" at graph 1.015, graph 0.9238 noenhanced textcolor rgb '#0072b2'
-plot $data5_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data5_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data5_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
+unset arrow
+unset object
 unset multiplot

@@ -1,12 +1,38 @@
 # Draws forward.svg; edit and run: gnuplot forward.gp
+# For another format: gnuplot -e "format='png'" forward.gp (or pdf)
+if (!exists("format")) format = 'svg'
+if (format eq 'svg') set terminal svg enhanced size 1300,672 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 2600,1344 font 'sans-serif,11' fontscale 2 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 13.541666666666666in,7.0in font 'sans-serif,11' background '#ffffff'
 set encoding utf8
-set terminal svg enhanced size 1100,1060 font 'sans-serif,14'
-set output 'forward.svg'
-ink = '#767676'
+set output 'forward.'.format
+ink = '#595959'
 set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
-set grid ytics linecolor rgb '#b4b4b4' linewidth 0.5
 unset key
+set label "The rule of two, from width 50 to 800" at screen 0.00923, screen 0.96429 noenhanced textcolor rgb ink font ',17'
+set label "Forward: mean square of the activations, from the input to the last hidden layer" at screen 0.00923, screen 0.92857 noenhanced textcolor rgb ink font ',14'
+# The key
+set arrow from screen 0.06462, screen 0.02381 to screen 0.09077, screen 0.02381 nohead linecolor rgb ink linewidth 3
+set label "typical draw (geometric mean)" at screen 0.09692, screen 0.02381 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.27308, screen 0.01488 to screen 0.29923, screen 0.03274 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
+set label "5 \0045 to 95 \0045 of draws" at screen 0.30538, screen 0.02381 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.43308, screen 0.02381 to screen 0.45923, screen 0.02381 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
+set label "theory" at screen 0.46538, screen 0.02381 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.51769, screen 0.01488 to screen 0.54385, screen 0.03274 fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "stable: ends within 1 decade of its first hidden layer" at screen 0.55000, screen 0.02381 noenhanced textcolor rgb ink font ',13'
+set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
+set yrange [-18.6317:10.3313]
+set ytics 5
+set format y "10^{%.0f}"
+set tics font ',12'
+set label "normal(gain=1)" at screen 0.84923, screen 0.85119 noenhanced textcolor rgb '#0072b2'
+set label "normal(gain=1.5)" at screen 0.84923, screen 0.82143 noenhanced textcolor rgb '#b84f00'
+set label "normal(gain=1.9)" at screen 0.84923, screen 0.79167 noenhanced textcolor rgb '#007a58'
+set label "normal(gain=2)" at screen 0.84923, screen 0.76190 noenhanced textcolor rgb '#a84a8e'
+set label "normal(gain=2.1)" at screen 0.84923, screen 0.73214 noenhanced textcolor rgb '#7f6a00'
+set label "normal(gain=2.5)" at screen 0.84923, screen 0.70238 noenhanced textcolor rgb '#6a4fc4'
+set label "normal(gain=3)" at screen 0.84923, screen 0.67262 noenhanced textcolor rgb '#c8372d'
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
 $data0_0 << END
 0 0.0773 0.0773 0.0773 0.0773
@@ -1867,195 +1893,180 @@ $data4_6 << END
 49 8.5224 8.1310 8.8645 8.5500
 50 8.6981 8.3313 9.0200 8.7247
 END
-set multiplot layout 3,2 title "The rule of two, from width 50 to 800" font ',17' noenhanced textcolor rgb ink
-set title "width=50" noenhanced textcolor rgb ink font ',14'
-set rmargin 19
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
+set multiplot
+set lmargin at screen 0.06462
+set rmargin at screen 0.31077
+set tmargin at screen 0.86607
+set bmargin at screen 0.55357
+set title "width 50" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [0:50]
-set xtics 10
-set yrange [-18.6245:10.1444]
-set ytics 5
+set xtics 20
+unset xlabel
+set ylabel 'mean square' textcolor rgb ink
 set format y "10^{%.0f}"
-unset label
-set label 1 "normal(gain=1)" at graph 1.015, graph 0.0843 noenhanced textcolor rgb '#0072b2'
-set label 2 "normal(gain=1.5)" at graph 1.015, graph 0.3934 noenhanced textcolor rgb '#d55e00'
-set label 3 "normal(gain=1.9)" at graph 1.015, graph 0.5733 noenhanced textcolor rgb '#008f68'
-set label 4 "normal(gain=2)" at graph 1.015, graph 0.6505 noenhanced textcolor rgb '#b3589a'
-set label 5 "normal(gain=2.1)" at graph 1.015, graph 0.7278 noenhanced textcolor rgb '#8a7400'
-set label 6 "normal(gain=2.5)" at graph 1.015, graph 0.8051 noenhanced textcolor rgb '#2f80ed'
-set label 7 "normal(gain=3)" at graph 1.015, graph 0.9158 noenhanced textcolor rgb '#d0453a'
-plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+set object rectangle from graph 0, first -1.0559 to graph 1, first 0.9441 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
+    $data0_1 using 1:3:4 with filledcurves fillcolor rgb '#b84f00' fillstyle transparent solid 0.2 noborder, \
+    $data0_2 using 1:3:4 with filledcurves fillcolor rgb '#007a58' fillstyle transparent solid 0.2 noborder, \
+    $data0_3 using 1:3:4 with filledcurves fillcolor rgb '#a84a8e' fillstyle transparent solid 0.2 noborder, \
+    $data0_4 using 1:3:4 with filledcurves fillcolor rgb '#7f6a00' fillstyle transparent solid 0.2 noborder, \
+    $data0_5 using 1:3:4 with filledcurves fillcolor rgb '#6a4fc4' fillstyle transparent solid 0.2 noborder, \
+    $data0_6 using 1:3:4 with filledcurves fillcolor rgb '#c8372d' fillstyle transparent solid 0.2 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
+    $data0_1 using 1:2 with lines linecolor rgb '#b84f00' linewidth 3, \
+    $data0_2 using 1:2 with lines linecolor rgb '#007a58' linewidth 3, \
+    $data0_3 using 1:2 with lines linecolor rgb '#a84a8e' linewidth 3, \
+    $data0_4 using 1:2 with lines linecolor rgb '#7f6a00' linewidth 3, \
+    $data0_5 using 1:2 with lines linecolor rgb '#6a4fc4' linewidth 3, \
+    $data0_6 using 1:2 with lines linecolor rgb '#c8372d' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data0_1 using 1:3:4 with filledcurves fillcolor rgb '#d55e00' fillstyle transparent solid 0.18 noborder, \
-    $data0_1 using 1:2 with lines linecolor rgb '#d55e00' linewidth 3, \
     $data0_1 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data0_2 using 1:3:4 with filledcurves fillcolor rgb '#008f68' fillstyle transparent solid 0.18 noborder, \
-    $data0_2 using 1:2 with lines linecolor rgb '#008f68' linewidth 3, \
     $data0_2 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data0_3 using 1:3:4 with filledcurves fillcolor rgb '#b3589a' fillstyle transparent solid 0.18 noborder, \
-    $data0_3 using 1:2 with lines linecolor rgb '#b3589a' linewidth 3, \
     $data0_3 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data0_4 using 1:3:4 with filledcurves fillcolor rgb '#8a7400' fillstyle transparent solid 0.18 noborder, \
-    $data0_4 using 1:2 with lines linecolor rgb '#8a7400' linewidth 3, \
     $data0_4 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data0_5 using 1:3:4 with filledcurves fillcolor rgb '#2f80ed' fillstyle transparent solid 0.18 noborder, \
-    $data0_5 using 1:2 with lines linecolor rgb '#2f80ed' linewidth 3, \
     $data0_5 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data0_6 using 1:3:4 with filledcurves fillcolor rgb '#d0453a' fillstyle transparent solid 0.18 noborder, \
-    $data0_6 using 1:2 with lines linecolor rgb '#d0453a' linewidth 3, \
     $data0_6 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=100" noenhanced textcolor rgb ink font ',14'
-set rmargin 19
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:50]
-set xtics 10
-set yrange [-17.6375:10.1168]
-set ytics 5
-set format y "10^{%.0f}"
 unset label
-set label 1 "normal(gain=1)" at graph 1.015, graph 0.0755 noenhanced textcolor rgb '#0072b2'
-set label 2 "normal(gain=1.5)" at graph 1.015, graph 0.3901 noenhanced textcolor rgb '#d55e00'
-set label 3 "normal(gain=1.9)" at graph 1.015, graph 0.5820 noenhanced textcolor rgb '#008f68'
-set label 4 "normal(gain=2)" at graph 1.015, graph 0.6593 noenhanced textcolor rgb '#b3589a'
-set label 5 "normal(gain=2.1)" at graph 1.015, graph 0.7366 noenhanced textcolor rgb '#8a7400'
-set label 6 "normal(gain=2.5)" at graph 1.015, graph 0.8138 noenhanced textcolor rgb '#2f80ed'
-set label 7 "normal(gain=3)" at graph 1.015, graph 0.9246 noenhanced textcolor rgb '#d0453a'
-plot $data1_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.32769
+set rmargin at screen 0.57385
+set tmargin at screen 0.86607
+set bmargin at screen 0.55357
+set title "width 100" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [0:50]
+set xtics 20
+unset xlabel
+unset ylabel
+set format y ''
+set object rectangle from graph 0, first -0.9718 to graph 1, first 1.0282 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data1_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
+    $data1_1 using 1:3:4 with filledcurves fillcolor rgb '#b84f00' fillstyle transparent solid 0.2 noborder, \
+    $data1_2 using 1:3:4 with filledcurves fillcolor rgb '#007a58' fillstyle transparent solid 0.2 noborder, \
+    $data1_3 using 1:3:4 with filledcurves fillcolor rgb '#a84a8e' fillstyle transparent solid 0.2 noborder, \
+    $data1_4 using 1:3:4 with filledcurves fillcolor rgb '#7f6a00' fillstyle transparent solid 0.2 noborder, \
+    $data1_5 using 1:3:4 with filledcurves fillcolor rgb '#6a4fc4' fillstyle transparent solid 0.2 noborder, \
+    $data1_6 using 1:3:4 with filledcurves fillcolor rgb '#c8372d' fillstyle transparent solid 0.2 noborder, \
     $data1_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
+    $data1_1 using 1:2 with lines linecolor rgb '#b84f00' linewidth 3, \
+    $data1_2 using 1:2 with lines linecolor rgb '#007a58' linewidth 3, \
+    $data1_3 using 1:2 with lines linecolor rgb '#a84a8e' linewidth 3, \
+    $data1_4 using 1:2 with lines linecolor rgb '#7f6a00' linewidth 3, \
+    $data1_5 using 1:2 with lines linecolor rgb '#6a4fc4' linewidth 3, \
+    $data1_6 using 1:2 with lines linecolor rgb '#c8372d' linewidth 3, \
     $data1_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data1_1 using 1:3:4 with filledcurves fillcolor rgb '#d55e00' fillstyle transparent solid 0.18 noborder, \
-    $data1_1 using 1:2 with lines linecolor rgb '#d55e00' linewidth 3, \
     $data1_1 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data1_2 using 1:3:4 with filledcurves fillcolor rgb '#008f68' fillstyle transparent solid 0.18 noborder, \
-    $data1_2 using 1:2 with lines linecolor rgb '#008f68' linewidth 3, \
     $data1_2 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data1_3 using 1:3:4 with filledcurves fillcolor rgb '#b3589a' fillstyle transparent solid 0.18 noborder, \
-    $data1_3 using 1:2 with lines linecolor rgb '#b3589a' linewidth 3, \
     $data1_3 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data1_4 using 1:3:4 with filledcurves fillcolor rgb '#8a7400' fillstyle transparent solid 0.18 noborder, \
-    $data1_4 using 1:2 with lines linecolor rgb '#8a7400' linewidth 3, \
     $data1_4 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data1_5 using 1:3:4 with filledcurves fillcolor rgb '#2f80ed' fillstyle transparent solid 0.18 noborder, \
-    $data1_5 using 1:2 with lines linecolor rgb '#2f80ed' linewidth 3, \
     $data1_5 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data1_6 using 1:3:4 with filledcurves fillcolor rgb '#d0453a' fillstyle transparent solid 0.18 noborder, \
-    $data1_6 using 1:2 with lines linecolor rgb '#d0453a' linewidth 3, \
     $data1_6 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=200" noenhanced textcolor rgb ink font ',14'
-set rmargin 19
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:50]
-set xtics 10
-set yrange [-17.1063:10.2726]
-set ytics 5
-set format y "10^{%.0f}"
 unset label
-set label 1 "normal(gain=1)" at graph 1.015, graph 0.0650 noenhanced textcolor rgb '#0072b2'
-set label 2 "normal(gain=1.5)" at graph 1.015, graph 0.3838 noenhanced textcolor rgb '#d55e00'
-set label 3 "normal(gain=1.9)" at graph 1.015, graph 0.5787 noenhanced textcolor rgb '#008f68'
-set label 4 "normal(gain=2)" at graph 1.015, graph 0.6560 noenhanced textcolor rgb '#b3589a'
-set label 5 "normal(gain=2.1)" at graph 1.015, graph 0.7332 noenhanced textcolor rgb '#8a7400'
-set label 6 "normal(gain=2.5)" at graph 1.015, graph 0.8105 noenhanced textcolor rgb '#2f80ed'
-set label 7 "normal(gain=3)" at graph 1.015, graph 0.9377 noenhanced textcolor rgb '#d0453a'
-plot $data2_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.59077
+set rmargin at screen 0.83692
+set tmargin at screen 0.86607
+set bmargin at screen 0.55357
+set title "width 200" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [0:50]
+set xtics 20
+set xlabel 'layer' textcolor rgb ink
+unset ylabel
+set format y ''
+set object rectangle from graph 0, first -0.9818 to graph 1, first 1.0182 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data2_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
+    $data2_1 using 1:3:4 with filledcurves fillcolor rgb '#b84f00' fillstyle transparent solid 0.2 noborder, \
+    $data2_2 using 1:3:4 with filledcurves fillcolor rgb '#007a58' fillstyle transparent solid 0.2 noborder, \
+    $data2_3 using 1:3:4 with filledcurves fillcolor rgb '#a84a8e' fillstyle transparent solid 0.2 noborder, \
+    $data2_4 using 1:3:4 with filledcurves fillcolor rgb '#7f6a00' fillstyle transparent solid 0.2 noborder, \
+    $data2_5 using 1:3:4 with filledcurves fillcolor rgb '#6a4fc4' fillstyle transparent solid 0.2 noborder, \
+    $data2_6 using 1:3:4 with filledcurves fillcolor rgb '#c8372d' fillstyle transparent solid 0.2 noborder, \
     $data2_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
+    $data2_1 using 1:2 with lines linecolor rgb '#b84f00' linewidth 3, \
+    $data2_2 using 1:2 with lines linecolor rgb '#007a58' linewidth 3, \
+    $data2_3 using 1:2 with lines linecolor rgb '#a84a8e' linewidth 3, \
+    $data2_4 using 1:2 with lines linecolor rgb '#7f6a00' linewidth 3, \
+    $data2_5 using 1:2 with lines linecolor rgb '#6a4fc4' linewidth 3, \
+    $data2_6 using 1:2 with lines linecolor rgb '#c8372d' linewidth 3, \
     $data2_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data2_1 using 1:3:4 with filledcurves fillcolor rgb '#d55e00' fillstyle transparent solid 0.18 noborder, \
-    $data2_1 using 1:2 with lines linecolor rgb '#d55e00' linewidth 3, \
     $data2_1 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data2_2 using 1:3:4 with filledcurves fillcolor rgb '#008f68' fillstyle transparent solid 0.18 noborder, \
-    $data2_2 using 1:2 with lines linecolor rgb '#008f68' linewidth 3, \
     $data2_2 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data2_3 using 1:3:4 with filledcurves fillcolor rgb '#b3589a' fillstyle transparent solid 0.18 noborder, \
-    $data2_3 using 1:2 with lines linecolor rgb '#b3589a' linewidth 3, \
     $data2_3 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data2_4 using 1:3:4 with filledcurves fillcolor rgb '#8a7400' fillstyle transparent solid 0.18 noborder, \
-    $data2_4 using 1:2 with lines linecolor rgb '#8a7400' linewidth 3, \
     $data2_4 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data2_5 using 1:3:4 with filledcurves fillcolor rgb '#2f80ed' fillstyle transparent solid 0.18 noborder, \
-    $data2_5 using 1:2 with lines linecolor rgb '#2f80ed' linewidth 3, \
     $data2_5 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data2_6 using 1:3:4 with filledcurves fillcolor rgb '#d0453a' fillstyle transparent solid 0.18 noborder, \
-    $data2_6 using 1:2 with lines linecolor rgb '#d0453a' linewidth 3, \
     $data2_6 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=400" noenhanced textcolor rgb ink font ',14'
-set rmargin 19
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:50]
-set xtics 10
-set yrange [-16.8495:10.1882]
-set ytics 5
-set format y "10^{%.0f}"
 unset label
-set label 1 "normal(gain=1)" at graph 1.015, graph 0.0602 noenhanced textcolor rgb '#0072b2'
-set label 2 "normal(gain=1.5)" at graph 1.015, graph 0.3847 noenhanced textcolor rgb '#d55e00'
-set label 3 "normal(gain=1.9)" at graph 1.015, graph 0.5744 noenhanced textcolor rgb '#008f68'
-set label 4 "normal(gain=2)" at graph 1.015, graph 0.6517 noenhanced textcolor rgb '#b3589a'
-set label 5 "normal(gain=2.1)" at graph 1.015, graph 0.7289 noenhanced textcolor rgb '#8a7400'
-set label 6 "normal(gain=2.5)" at graph 1.015, graph 0.8062 noenhanced textcolor rgb '#2f80ed'
-set label 7 "normal(gain=3)" at graph 1.015, graph 0.9435 noenhanced textcolor rgb '#d0453a'
-plot $data3_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.06462
+set rmargin at screen 0.31077
+set tmargin at screen 0.46131
+set bmargin at screen 0.14881
+set title "width 400" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [0:50]
+set xtics 20
+set xlabel 'layer' textcolor rgb ink
+set ylabel 'mean square' textcolor rgb ink
+set format y "10^{%.0f}"
+set object rectangle from graph 0, first -0.9856 to graph 1, first 1.0144 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data3_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
+    $data3_1 using 1:3:4 with filledcurves fillcolor rgb '#b84f00' fillstyle transparent solid 0.2 noborder, \
+    $data3_2 using 1:3:4 with filledcurves fillcolor rgb '#007a58' fillstyle transparent solid 0.2 noborder, \
+    $data3_3 using 1:3:4 with filledcurves fillcolor rgb '#a84a8e' fillstyle transparent solid 0.2 noborder, \
+    $data3_4 using 1:3:4 with filledcurves fillcolor rgb '#7f6a00' fillstyle transparent solid 0.2 noborder, \
+    $data3_5 using 1:3:4 with filledcurves fillcolor rgb '#6a4fc4' fillstyle transparent solid 0.2 noborder, \
+    $data3_6 using 1:3:4 with filledcurves fillcolor rgb '#c8372d' fillstyle transparent solid 0.2 noborder, \
     $data3_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
+    $data3_1 using 1:2 with lines linecolor rgb '#b84f00' linewidth 3, \
+    $data3_2 using 1:2 with lines linecolor rgb '#007a58' linewidth 3, \
+    $data3_3 using 1:2 with lines linecolor rgb '#a84a8e' linewidth 3, \
+    $data3_4 using 1:2 with lines linecolor rgb '#7f6a00' linewidth 3, \
+    $data3_5 using 1:2 with lines linecolor rgb '#6a4fc4' linewidth 3, \
+    $data3_6 using 1:2 with lines linecolor rgb '#c8372d' linewidth 3, \
     $data3_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data3_1 using 1:3:4 with filledcurves fillcolor rgb '#d55e00' fillstyle transparent solid 0.18 noborder, \
-    $data3_1 using 1:2 with lines linecolor rgb '#d55e00' linewidth 3, \
     $data3_1 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data3_2 using 1:3:4 with filledcurves fillcolor rgb '#008f68' fillstyle transparent solid 0.18 noborder, \
-    $data3_2 using 1:2 with lines linecolor rgb '#008f68' linewidth 3, \
     $data3_2 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data3_3 using 1:3:4 with filledcurves fillcolor rgb '#b3589a' fillstyle transparent solid 0.18 noborder, \
-    $data3_3 using 1:2 with lines linecolor rgb '#b3589a' linewidth 3, \
     $data3_3 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data3_4 using 1:3:4 with filledcurves fillcolor rgb '#8a7400' fillstyle transparent solid 0.18 noborder, \
-    $data3_4 using 1:2 with lines linecolor rgb '#8a7400' linewidth 3, \
     $data3_4 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data3_5 using 1:3:4 with filledcurves fillcolor rgb '#2f80ed' fillstyle transparent solid 0.18 noborder, \
-    $data3_5 using 1:2 with lines linecolor rgb '#2f80ed' linewidth 3, \
     $data3_5 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data3_6 using 1:3:4 with filledcurves fillcolor rgb '#d0453a' fillstyle transparent solid 0.18 noborder, \
-    $data3_6 using 1:2 with lines linecolor rgb '#d0453a' linewidth 3, \
     $data3_6 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=800" noenhanced textcolor rgb ink font ',14'
-set rmargin 19
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:50]
-set xtics 10
-set yrange [-16.3473:9.9957]
-set ytics 5
-set format y "10^{%.0f}"
 unset label
-set label 1 "normal(gain=1)" at graph 1.015, graph 0.0488 noenhanced textcolor rgb '#0072b2'
-set label 2 "normal(gain=1.5)" at graph 1.015, graph 0.3817 noenhanced textcolor rgb '#d55e00'
-set label 3 "normal(gain=1.9)" at graph 1.015, graph 0.5743 noenhanced textcolor rgb '#008f68'
-set label 4 "normal(gain=2)" at graph 1.015, graph 0.6516 noenhanced textcolor rgb '#b3589a'
-set label 5 "normal(gain=2.1)" at graph 1.015, graph 0.7289 noenhanced textcolor rgb '#8a7400'
-set label 6 "normal(gain=2.5)" at graph 1.015, graph 0.8062 noenhanced textcolor rgb '#2f80ed'
-set label 7 "normal(gain=3)" at graph 1.015, graph 0.9507 noenhanced textcolor rgb '#d0453a'
-plot $data4_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+unset arrow
+unset object
+set lmargin at screen 0.32769
+set rmargin at screen 0.57385
+set tmargin at screen 0.46131
+set bmargin at screen 0.14881
+set title "width 800" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [0:50]
+set xtics 20
+set xlabel 'layer' textcolor rgb ink
+unset ylabel
+set format y ''
+set object rectangle from graph 0, first -1.0107 to graph 1, first 0.9893 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data4_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
+    $data4_1 using 1:3:4 with filledcurves fillcolor rgb '#b84f00' fillstyle transparent solid 0.2 noborder, \
+    $data4_2 using 1:3:4 with filledcurves fillcolor rgb '#007a58' fillstyle transparent solid 0.2 noborder, \
+    $data4_3 using 1:3:4 with filledcurves fillcolor rgb '#a84a8e' fillstyle transparent solid 0.2 noborder, \
+    $data4_4 using 1:3:4 with filledcurves fillcolor rgb '#7f6a00' fillstyle transparent solid 0.2 noborder, \
+    $data4_5 using 1:3:4 with filledcurves fillcolor rgb '#6a4fc4' fillstyle transparent solid 0.2 noborder, \
+    $data4_6 using 1:3:4 with filledcurves fillcolor rgb '#c8372d' fillstyle transparent solid 0.2 noborder, \
     $data4_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
+    $data4_1 using 1:2 with lines linecolor rgb '#b84f00' linewidth 3, \
+    $data4_2 using 1:2 with lines linecolor rgb '#007a58' linewidth 3, \
+    $data4_3 using 1:2 with lines linecolor rgb '#a84a8e' linewidth 3, \
+    $data4_4 using 1:2 with lines linecolor rgb '#7f6a00' linewidth 3, \
+    $data4_5 using 1:2 with lines linecolor rgb '#6a4fc4' linewidth 3, \
+    $data4_6 using 1:2 with lines linecolor rgb '#c8372d' linewidth 3, \
     $data4_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data4_1 using 1:3:4 with filledcurves fillcolor rgb '#d55e00' fillstyle transparent solid 0.18 noborder, \
-    $data4_1 using 1:2 with lines linecolor rgb '#d55e00' linewidth 3, \
     $data4_1 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data4_2 using 1:3:4 with filledcurves fillcolor rgb '#008f68' fillstyle transparent solid 0.18 noborder, \
-    $data4_2 using 1:2 with lines linecolor rgb '#008f68' linewidth 3, \
     $data4_2 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data4_3 using 1:3:4 with filledcurves fillcolor rgb '#b3589a' fillstyle transparent solid 0.18 noborder, \
-    $data4_3 using 1:2 with lines linecolor rgb '#b3589a' linewidth 3, \
     $data4_3 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data4_4 using 1:3:4 with filledcurves fillcolor rgb '#8a7400' fillstyle transparent solid 0.18 noborder, \
-    $data4_4 using 1:2 with lines linecolor rgb '#8a7400' linewidth 3, \
     $data4_4 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data4_5 using 1:3:4 with filledcurves fillcolor rgb '#2f80ed' fillstyle transparent solid 0.18 noborder, \
-    $data4_5 using 1:2 with lines linecolor rgb '#2f80ed' linewidth 3, \
     $data4_5 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data4_6 using 1:3:4 with filledcurves fillcolor rgb '#d0453a' fillstyle transparent solid 0.18 noborder, \
-    $data4_6 using 1:2 with lines linecolor rgb '#d0453a' linewidth 3, \
     $data4_6 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
+unset label
+unset arrow
+unset object
 unset multiplot

@@ -1,12 +1,30 @@
 # Draws forward.svg; edit and run: gnuplot forward.gp
+# For another format: gnuplot -e "format='png'" forward.gp (or pdf)
+if (!exists("format")) format = 'svg'
+if (format eq 'svg') set terminal svg enhanced size 904,568 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 1808,1136 font 'sans-serif,11' fontscale 2 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 9.416666666666666in,5.916666666666667in font 'sans-serif,11' background '#ffffff'
 set encoding utf8
-set terminal svg enhanced size 900,540 font 'sans-serif,14'
-set output 'forward.svg'
-ink = '#767676'
+set output 'forward.'.format
+ink = '#595959'
 set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
-set grid ytics linecolor rgb '#b4b4b4' linewidth 0.5
 unset key
+set label "Variance through a 50-layer ReLU network" at screen 0.01327, screen 0.95775 noenhanced textcolor rgb ink font ',17'
+set label "Forward: mean square of the activations, from the input to the last hidden layer" at screen 0.01327, screen 0.91549 noenhanced textcolor rgb ink font ',14'
+# The key
+set arrow from screen 0.09292, screen 0.06690 to screen 0.13053, screen 0.06690 nohead linecolor rgb ink linewidth 3
+set label "typical draw (geometric mean)" at screen 0.13938, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.39270, screen 0.05634 to screen 0.43031, screen 0.07746 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
+set label "5 \0045 to 95 \0045 of draws" at screen 0.43916, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.62279, screen 0.06690 to screen 0.66040, screen 0.06690 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
+set label "theory" at screen 0.66925, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.09292, screen 0.01761 to screen 0.13053, screen 0.03873 fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "stable: ends within 1 decade of its first hidden layer" at screen 0.13938, screen 0.02817 noenhanced textcolor rgb ink font ',13'
+set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
+set yrange [-72.7239:91.8608]
+set ytics 50
+set format y "10^{%.0f}"
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
 $data0_0 << END
 0 0.0719 0.0719 0.0719 0.0719
@@ -273,33 +291,39 @@ $data0_4 << END
 49 82.8458 81.6421 84.0359 82.7647
 50 84.5302 83.3966 85.7650 84.4526
 END
-set title "Variance through a 50-layer ReLU network" noenhanced textcolor rgb ink font ',17'
-set rmargin 25
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
+set multiplot
+set lmargin at screen 0.09292
+set rmargin at screen 0.71239
+set tmargin at screen 0.88380
+set bmargin at screen 0.21479
+set title "" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [0:50]
 set xtics 10
-set yrange [-72.7239:91.8608]
-set ytics 50
+set xlabel 'layer' textcolor rgb ink
+set ylabel 'mean square' textcolor rgb ink
 set format y "10^{%.0f}"
-unset label
-set label 1 "normal(variance=0.001)" at graph 1.015, graph 0.0436 noenhanced textcolor rgb '#0072b2'
-set label 2 "normal(variance=0.01)" at graph 1.015, graph 0.3466 noenhanced textcolor rgb '#d55e00'
-set label 3 "normal(variance=0.02)" at graph 1.015, graph 0.4389 noenhanced textcolor rgb '#008f68'
-set label 4 "normal(variance=0.1)" at graph 1.015, graph 0.6507 noenhanced textcolor rgb '#b3589a'
-set label 5 "normal(variance=1)" at graph 1.015, graph 0.9555 noenhanced textcolor rgb '#8a7400'
-plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+set object rectangle from graph 0, first -0.8968 to graph 1, first 1.1032 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "normal(variance=0.001)" at graph 1.015, graph 0.0436 noenhanced textcolor rgb '#0072b2'
+set label "normal(variance=0.01)" at graph 1.015, graph 0.3466 noenhanced textcolor rgb '#b84f00'
+set label "normal(variance=0.02)" at graph 1.015, graph 0.4389 noenhanced textcolor rgb '#007a58'
+set label "normal(variance=0.1)" at graph 1.015, graph 0.6507 noenhanced textcolor rgb '#a84a8e'
+set label "normal(variance=1)" at graph 1.015, graph 0.9555 noenhanced textcolor rgb '#7f6a00'
+plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
+    $data0_1 using 1:3:4 with filledcurves fillcolor rgb '#b84f00' fillstyle transparent solid 0.2 noborder, \
+    $data0_2 using 1:3:4 with filledcurves fillcolor rgb '#007a58' fillstyle transparent solid 0.2 noborder, \
+    $data0_3 using 1:3:4 with filledcurves fillcolor rgb '#a84a8e' fillstyle transparent solid 0.2 noborder, \
+    $data0_4 using 1:3:4 with filledcurves fillcolor rgb '#7f6a00' fillstyle transparent solid 0.2 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
+    $data0_1 using 1:2 with lines linecolor rgb '#b84f00' linewidth 3, \
+    $data0_2 using 1:2 with lines linecolor rgb '#007a58' linewidth 3, \
+    $data0_3 using 1:2 with lines linecolor rgb '#a84a8e' linewidth 3, \
+    $data0_4 using 1:2 with lines linecolor rgb '#7f6a00' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data0_1 using 1:3:4 with filledcurves fillcolor rgb '#d55e00' fillstyle transparent solid 0.18 noborder, \
-    $data0_1 using 1:2 with lines linecolor rgb '#d55e00' linewidth 3, \
     $data0_1 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data0_2 using 1:3:4 with filledcurves fillcolor rgb '#008f68' fillstyle transparent solid 0.18 noborder, \
-    $data0_2 using 1:2 with lines linecolor rgb '#008f68' linewidth 3, \
     $data0_2 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data0_3 using 1:3:4 with filledcurves fillcolor rgb '#b3589a' fillstyle transparent solid 0.18 noborder, \
-    $data0_3 using 1:2 with lines linecolor rgb '#b3589a' linewidth 3, \
     $data0_3 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data0_4 using 1:3:4 with filledcurves fillcolor rgb '#8a7400' fillstyle transparent solid 0.18 noborder, \
-    $data0_4 using 1:2 with lines linecolor rgb '#8a7400' linewidth 3, \
     $data0_4 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
+unset label
+unset arrow
+unset object
+unset multiplot

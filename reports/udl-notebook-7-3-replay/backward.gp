@@ -1,12 +1,31 @@
 # Draws backward.svg; edit and run: gnuplot backward.gp
+# For another format: gnuplot -e "format='png'" backward.gp (or pdf)
+if (!exists("format")) format = 'svg'
+if (format eq 'svg') set terminal svg enhanced size 1226,440 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 2452,880 font 'sans-serif,11' fontscale 2 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 12.770833333333334in,4.583333333333333in font 'sans-serif,11' background '#ffffff'
 set encoding utf8
-set terminal svg enhanced size 1100,400 font 'sans-serif,14'
-set output 'backward.svg'
-ink = '#767676'
+set output 'backward.'.format
+ink = '#595959'
 set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
-set grid ytics linecolor rgb '#b4b4b4' linewidth 0.5
 unset key
+set label "Notebook 7.3 of Understanding Deep Learning, digit by digit" at screen 0.00979, screen 0.94545 noenhanced textcolor rgb ink font ',17'
+set label "Backward: mean square of the gradients, from the last hidden layer to the first" at screen 0.00979, screen 0.89091 noenhanced textcolor rgb ink font ',14'
+# The key
+set arrow from screen 0.06852, screen 0.03636 to screen 0.09625, screen 0.03636 nohead linecolor rgb ink linewidth 3
+set label "the one draw" at screen 0.10277, screen 0.03636 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.19250, screen 0.03636 to screen 0.22023, screen 0.03636 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
+set label "theory" at screen 0.22675, screen 0.03636 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.28222, screen 0.02273 to screen 0.30995, screen 0.05000 fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "stable: ends within 1 decade of its first hidden layer" at screen 0.31648, screen 0.03636 noenhanced textcolor rgb ink font ',13'
+set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
+set yrange [-10.2599:165.3936]
+set ytics 50
+set format y "10^{%.0f}"
+set tics font ',12'
+set label "normal(variance=1)" at screen 0.80098, screen 0.77273 noenhanced textcolor rgb '#0072b2'
+set label "normal(variance=0.025)" at screen 0.80098, screen 0.72727 noenhanced textcolor rgb '#b84f00'
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
 $data0_0 << END
 50 80.6098 80.6098 80.6098 80.3870
@@ -217,41 +236,41 @@ $data1_1 << END
 2 -3.0211 -3.0211 -3.0211 -2.9758
 1 -2.9992 -2.9992 -2.9992 -2.9758
 END
-set multiplot layout 1,2 title "Notebook 7.3 of Understanding Deep Learning, digit by digit" font ',17' noenhanced textcolor rgb ink
-set title "samples=1000" noenhanced textcolor rgb ink font ',14'
-set rmargin 25
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
+set multiplot
+set lmargin at screen 0.06852
+set rmargin at screen 0.41925
+set tmargin at screen 0.79545
+set bmargin at screen 0.22727
+set title "samples 1000" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [50:1]
-set xtics 10
-set yrange [-9.6408:165.3698]
-set ytics 50
+set xtics 20
+set xlabel 'layer, from output to input' textcolor rgb ink
+set ylabel 'mean square' textcolor rgb ink
 set format y "10^{%.0f}"
-unset label
-set label 1 "normal(variance=1)" at graph 1.015, graph 0.9628 noenhanced textcolor rgb '#0072b2'
-set label 2 "normal(variance=0.025)" at graph 1.015, graph 0.0383 noenhanced textcolor rgb '#d55e00'
-plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
+set object rectangle from graph 0, first -3.6973 to graph 1, first -1.6973 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
+    $data0_1 using 1:2 with lines linecolor rgb '#b84f00' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data0_1 using 1:3:4 with filledcurves fillcolor rgb '#d55e00' fillstyle transparent solid 0.18 noborder, \
-    $data0_1 using 1:2 with lines linecolor rgb '#d55e00' linewidth 3, \
     $data0_1 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "samples=100" noenhanced textcolor rgb ink font ',14'
-set rmargin 25
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [50:1]
-set xtics 10
-set yrange [-9.6964:165.3141]
-set ytics 50
-set format y "10^{%.0f}"
 unset label
-set label 1 "normal(variance=1)" at graph 1.015, graph 0.9628 noenhanced textcolor rgb '#0072b2'
-set label 2 "normal(variance=0.025)" at graph 1.015, graph 0.0383 noenhanced textcolor rgb '#d55e00'
-plot $data1_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data1_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
+unset arrow
+unset object
+set lmargin at screen 0.43719
+set rmargin at screen 0.78793
+set tmargin at screen 0.79545
+set bmargin at screen 0.22727
+set title "samples 100" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [50:1]
+set xtics 20
+set xlabel 'layer, from output to input' textcolor rgb ink
+unset ylabel
+set format y ''
+set object rectangle from graph 0, first -3.7542 to graph 1, first -1.7542 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data1_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
+    $data1_1 using 1:2 with lines linecolor rgb '#b84f00' linewidth 3, \
     $data1_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data1_1 using 1:3:4 with filledcurves fillcolor rgb '#d55e00' fillstyle transparent solid 0.18 noborder, \
-    $data1_1 using 1:2 with lines linecolor rgb '#d55e00' linewidth 3, \
     $data1_1 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
+unset label
+unset arrow
+unset object
 unset multiplot

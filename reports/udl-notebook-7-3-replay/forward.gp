@@ -1,12 +1,31 @@
 # Draws forward.svg; edit and run: gnuplot forward.gp
+# For another format: gnuplot -e "format='png'" forward.gp (or pdf)
+if (!exists("format")) format = 'svg'
+if (format eq 'svg') set terminal svg enhanced size 1226,440 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 2452,880 font 'sans-serif,11' fontscale 2 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 12.770833333333334in,4.583333333333333in font 'sans-serif,11' background '#ffffff'
 set encoding utf8
-set terminal svg enhanced size 1100,400 font 'sans-serif,14'
-set output 'forward.svg'
-ink = '#767676'
+set output 'forward.'.format
+ink = '#595959'
 set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
-set grid ytics linecolor rgb '#b4b4b4' linewidth 0.5
 unset key
+set label "Notebook 7.3 of Understanding Deep Learning, digit by digit" at screen 0.00979, screen 0.94545 noenhanced textcolor rgb ink font ',17'
+set label "Forward: mean square of the activations, from the input to the last hidden layer" at screen 0.00979, screen 0.89091 noenhanced textcolor rgb ink font ',14'
+# The key
+set arrow from screen 0.06852, screen 0.03636 to screen 0.09625, screen 0.03636 nohead linecolor rgb ink linewidth 3
+set label "the one draw" at screen 0.10277, screen 0.03636 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.19250, screen 0.03636 to screen 0.22023, screen 0.03636 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
+set label "theory" at screen 0.22675, screen 0.03636 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.28222, screen 0.02273 to screen 0.30995, screen 0.05000 fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "stable: ends within 1 decade of its first hidden layer" at screen 0.31648, screen 0.03636 noenhanced textcolor rgb ink font ',13'
+set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
+set yrange [-6.2163:81.4290]
+set ytics 20
+set format y "10^{%.0f}"
+set tics font ',12'
+set label "normal(variance=1)" at screen 0.80098, screen 0.77273 noenhanced textcolor rgb '#0072b2'
+set label "normal(variance=0.025)" at screen 0.80098, screen 0.72727 noenhanced textcolor rgb '#b84f00'
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
 $data0_0 << END
 0 -0.0170 -0.0170 -0.0170 -0.0170
@@ -221,41 +240,41 @@ $data1_1 << END
 49 -2.3323 -2.3323 -2.3323 -1.9758
 50 -2.3086 -2.3086 -2.3086 -1.9758
 END
-set multiplot layout 1,2 title "Notebook 7.3 of Understanding Deep Learning, digit by digit" font ',17' noenhanced textcolor rgb ink
-set title "samples=1000" noenhanced textcolor rgb ink font ',14'
-set rmargin 25
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
+set multiplot
+set lmargin at screen 0.06852
+set rmargin at screen 0.41925
+set tmargin at screen 0.79545
+set bmargin at screen 0.22727
+set title "samples 1000" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [0:50]
-set xtics 10
-set yrange [-5.6282:81.4064]
-set ytics 20
+set xtics 20
+set xlabel 'layer' textcolor rgb ink
+set ylabel 'mean square' textcolor rgb ink
 set format y "10^{%.0f}"
-unset label
-set label 1 "normal(variance=1)" at graph 1.015, graph 0.9591 noenhanced textcolor rgb '#0072b2'
-set label 2 "normal(variance=0.025)" at graph 1.015, graph 0.0388 noenhanced textcolor rgb '#d55e00'
-plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
+set object rectangle from graph 0, first -2.9145 to graph 1, first -0.9145 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
+    $data0_1 using 1:2 with lines linecolor rgb '#b84f00' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data0_1 using 1:3:4 with filledcurves fillcolor rgb '#d55e00' fillstyle transparent solid 0.18 noborder, \
-    $data0_1 using 1:2 with lines linecolor rgb '#d55e00' linewidth 3, \
     $data0_1 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "samples=100" noenhanced textcolor rgb ink font ',14'
-set rmargin 25
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:50]
-set xtics 10
-set yrange [-5.6843:81.3507]
-set ytics 20
-set format y "10^{%.0f}"
 unset label
-set label 1 "normal(variance=1)" at graph 1.015, graph 0.9591 noenhanced textcolor rgb '#0072b2'
-set label 2 "normal(variance=0.025)" at graph 1.015, graph 0.0388 noenhanced textcolor rgb '#d55e00'
-plot $data1_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data1_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
+unset arrow
+unset object
+set lmargin at screen 0.43719
+set rmargin at screen 0.78793
+set tmargin at screen 0.79545
+set bmargin at screen 0.22727
+set title "samples 100" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [0:50]
+set xtics 20
+set xlabel 'layer' textcolor rgb ink
+unset ylabel
+set format y ''
+set object rectangle from graph 0, first -2.9701 to graph 1, first -0.9701 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $data1_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
+    $data1_1 using 1:2 with lines linecolor rgb '#b84f00' linewidth 3, \
     $data1_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data1_1 using 1:3:4 with filledcurves fillcolor rgb '#d55e00' fillstyle transparent solid 0.18 noborder, \
-    $data1_1 using 1:2 with lines linecolor rgb '#d55e00' linewidth 3, \
     $data1_1 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
+unset label
+unset arrow
+unset object
 unset multiplot

@@ -1,12 +1,30 @@
 # Draws backward.svg; edit and run: gnuplot backward.gp
+# For another format: gnuplot -e "format='png'" backward.gp (or pdf)
+if (!exists("format")) format = 'svg'
+if (format eq 'svg') set terminal svg enhanced size 904,568 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 1808,1136 font 'sans-serif,11' fontscale 2 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 9.416666666666666in,5.916666666666667in font 'sans-serif,11' background '#ffffff'
 set encoding utf8
-set terminal svg enhanced size 900,540 font 'sans-serif,14'
-set output 'backward.svg'
-ink = '#767676'
+set output 'backward.'.format
+ink = '#595959'
 set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
-set grid ytics linecolor rgb '#b4b4b4' linewidth 0.5
 unset key
+set label "Initialization in a 50-layer network with a scalar input" at screen 0.01327, screen 0.95775 noenhanced textcolor rgb ink font ',17'
+set label "Backward: mean square of the gradients, from the last hidden layer to the first" at screen 0.01327, screen 0.91549 noenhanced textcolor rgb ink font ',14'
+# The key
+set arrow from screen 0.09292, screen 0.06690 to screen 0.13053, screen 0.06690 nohead linecolor rgb ink linewidth 3
+set label "typical draw (geometric mean)" at screen 0.13938, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.39270, screen 0.05634 to screen 0.43031, screen 0.07746 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
+set label "5 \0045 to 95 \0045 of draws" at screen 0.43916, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.62279, screen 0.06690 to screen 0.66040, screen 0.06690 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
+set label "theory" at screen 0.66925, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.09292, screen 0.01761 to screen 0.13053, screen 0.03873 fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "stable: ends within 1 decade of its first hidden layer" at screen 0.13938, screen 0.02817 noenhanced textcolor rgb ink font ',13'
+set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
+set yrange [-14.2159:166.3967]
+set ytics 50
+set format y "10^{%.0f}"
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
 $data0_0 << END
 50 79.2719 77.3227 80.8692 80.3897
@@ -26,39 +44,39 @@ $data0_0 << END
 36 101.5342 99.4744 103.2651 102.8186
 35 103.1157 101.0812 104.9197 104.4206
 34 104.7041 102.5818 106.5223 106.0227
-33 106.2878 104.0703 108.2362 107.6248
+33 106.2877 104.0703 108.2362 107.6248
 32 107.8873 105.6976 109.8373 109.2268
 31 109.4846 107.3355 111.4698 110.8289
-30 111.0741 108.8942 112.9408 112.4309
+30 111.0740 108.8943 112.9408 112.4309
 29 112.6649 110.5879 114.5955 114.0330
 28 114.2537 112.1451 116.2205 115.6351
-27 115.8514 113.6652 117.8808 117.2371
+27 115.8513 113.6652 117.8808 117.2371
 26 117.4390 115.2803 119.4716 118.8392
 25 119.0319 116.7562 121.0861 120.4412
 24 120.6236 118.4044 122.6499 122.0433
-23 122.2143 119.9463 124.2784 123.6454
+23 122.2142 119.9463 124.2784 123.6454
 22 123.7919 121.5640 125.8705 125.2474
-21 125.3781 123.0506 127.5373 126.8495
+21 125.3780 123.0506 127.5373 126.8495
 20 126.9657 124.5666 129.0815 128.4515
 19 128.5609 126.0802 130.7409 130.0536
 18 130.1526 127.7192 132.2756 131.6557
 17 131.7457 129.3490 133.9475 133.2577
 16 133.3431 130.8545 135.5376 134.8598
-15 134.9290 132.3741 137.2367 136.4618
+15 134.9289 132.3741 137.2367 136.4618
 14 136.5255 133.9614 138.8232 138.0639
 13 138.1182 135.6331 140.4053 139.6660
 12 139.7064 137.2484 142.0214 141.2680
 11 141.3009 138.8064 143.6581 142.8701
-10 142.8924 140.4158 145.2355 144.4721
+10 142.8923 140.4158 145.2355 144.4721
 9 144.4769 141.9991 146.8552 146.0742
 8 146.0628 143.5614 148.5066 147.6763
-7 147.6549 145.0883 150.0652 149.2783
-6 149.2564 146.6543 151.6873 150.8804
+7 147.6548 145.0883 150.0652 149.2783
+6 149.2563 146.6543 151.6873 150.8804
 5 150.8445 148.2170 153.1032 152.4824
-4 152.4283 149.8703 154.8657 154.0845
-3 154.0261 151.3879 156.5585 155.6866
+4 152.4282 149.8703 154.8657 154.0845
+3 154.0260 151.3879 156.5585 155.6866
 2 155.6170 153.0155 158.0763 157.2886
-1 157.2137 154.5629 159.7074 158.8907
+1 157.2136 154.5629 159.7074 158.8907
 END
 $data0_1 << END
 50 -4.1011 -5.8693 -2.4888 -2.8738
@@ -106,27 +124,33 @@ $data0_1 << END
 8 -4.7021 -7.3770 -2.3153 -2.8738
 7 -4.7130 -7.3469 -2.3150 -2.8738
 6 -4.7245 -7.4004 -2.2174 -2.8738
-5 -4.7405 -7.3983 -2.1492 -2.8738
+5 -4.7405 -7.3984 -2.1492 -2.8738
 4 -4.7587 -7.4196 -2.2588 -2.8738
 3 -4.7752 -7.4872 -2.1851 -2.8738
 2 -4.7854 -7.4619 -2.1240 -2.8738
 1 -4.7821 -7.5266 -2.0901 -2.8738
 END
-set title "Initialization in a 50-layer network with a scalar input" noenhanced textcolor rgb ink font ',17'
-set rmargin 25
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
+set multiplot
+set lmargin at screen 0.09292
+set rmargin at screen 0.71239
+set tmargin at screen 0.88380
+set bmargin at screen 0.21479
+set title "" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [50:1]
 set xtics 10
-set yrange [-14.2159:166.3967]
-set ytics 50
+set xlabel 'layer, from output to input' textcolor rgb ink
+set ylabel 'mean square' textcolor rgb ink
 set format y "10^{%.0f}"
-unset label
-set label 1 "normal(variance=1)" at graph 1.015, graph 0.9492 noenhanced textcolor rgb '#0072b2'
-set label 2 "normal(variance=0.025)" at graph 1.015, graph 0.0522 noenhanced textcolor rgb '#d55e00'
-plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+set object rectangle from graph 0, first -5.1011 to graph 1, first -3.1011 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "normal(variance=1)" at graph 1.015, graph 0.9492 noenhanced textcolor rgb '#0072b2'
+set label "normal(variance=0.025)" at graph 1.015, graph 0.0522 noenhanced textcolor rgb '#b84f00'
+plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
+    $data0_1 using 1:3:4 with filledcurves fillcolor rgb '#b84f00' fillstyle transparent solid 0.2 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
+    $data0_1 using 1:2 with lines linecolor rgb '#b84f00' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
-    $data0_1 using 1:3:4 with filledcurves fillcolor rgb '#d55e00' fillstyle transparent solid 0.18 noborder, \
-    $data0_1 using 1:2 with lines linecolor rgb '#d55e00' linewidth 3, \
     $data0_1 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
+unset label
+unset arrow
+unset object
+unset multiplot

@@ -1,12 +1,28 @@
 # Draws backward.svg; edit and run: gnuplot backward.gp
+# For another format: gnuplot -e "format='png'" backward.gp (or pdf)
+if (!exists("format")) format = 'svg'
+if (format eq 'svg') set terminal svg enhanced size 832,546 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 1664,1092 font 'sans-serif,11' fontscale 2 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 8.666666666666666in,5.6875in font 'sans-serif,11' background '#ffffff'
 set encoding utf8
-set terminal svg enhanced size 1100,1060 font 'sans-serif,14'
-set output 'backward.svg'
-ink = '#767676'
+set output 'backward.'.format
+ink = '#595959'
 set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
-set grid ytics linecolor rgb '#b4b4b4' linewidth 0.5
 unset key
+set label "Width from a hundred to a million" at screen 0.01442, screen 0.95604 noenhanced textcolor rgb ink font ',17'
+set label "Backward: mean square of the gradients, from the last hidden layer to the first" at screen 0.01442, screen 0.91209 noenhanced textcolor rgb ink font ',14'
+# The key
+set arrow from screen 0.10096, screen 0.02930 to screen 0.14183, screen 0.02930 nohead linecolor rgb ink linewidth 3
+set label "typical draw (geometric mean)" at screen 0.15144, screen 0.02930 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.42668, screen 0.01832 to screen 0.46755, screen 0.04029 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
+set label "5 \0045 to 95 \0045 of draws" at screen 0.47716, screen 0.02930 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.67668, screen 0.02930 to screen 0.71755, screen 0.02930 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
+set label "theory" at screen 0.72716, screen 0.02930 noenhanced textcolor rgb ink font ',13'
+set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
+set yrange [-6.8731:-0.0825]
+set ytics 1
+set format y "10^{%.0f}"
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
 $data0_0 << END
 100 -2.0103 -3.5984 -0.8737 -2.8520
@@ -110,8 +126,7 @@ $data0_0 << END
 2 -2.5776 -5.1256 -0.4111 -3.9340
 1 -2.6102 -5.1694 -0.3920 -3.9450
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data1_0 << END
+$data0_1 << END
 100 -2.7484 -4.2773 -1.8079 -2.7318
 99 -2.7577 -4.2957 -1.8217 -2.7329
 98 -2.7419 -4.2911 -1.8215 -2.7340
@@ -213,8 +228,7 @@ $data1_0 << END
 2 -2.9645 -4.6320 -1.5934 -2.8384
 1 -2.9641 -4.6130 -1.5739 -2.8395
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data2_0 << END
+$data0_2 << END
 100 -3.0991 -3.5990 -2.4765 -3.6582
 99 -3.0999 -3.5943 -2.4826 -3.6583
 98 -3.1062 -3.5986 -2.4854 -3.6584
@@ -316,8 +330,7 @@ $data2_0 << END
 2 -3.1436 -3.6019 -2.5043 -3.6688
 1 -3.1481 -3.6039 -2.5185 -3.6689
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data3_0 << END
+$data0_3 << END
 100 -4.5534 -5.5007 -3.8482 -4.6487
 99 -4.5527 -5.5004 -3.8485 -4.6487
 98 -4.5525 -5.5004 -3.8500 -4.6487
@@ -419,8 +432,7 @@ $data3_0 << END
 2 -4.5566 -5.5141 -3.8686 -4.6497
 1 -4.5570 -5.5138 -3.8697 -4.6497
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data4_0 << END
+$data0_4 << END
 100 -5.5548 -6.6207 -4.7276 -5.6487
 99 -5.5552 -6.6208 -4.7283 -5.6487
 98 -5.5549 -6.6215 -4.7270 -5.6487
@@ -522,75 +534,38 @@ $data4_0 << END
 2 -5.5523 -6.6075 -4.7208 -5.6488
 1 -5.5522 -6.6077 -4.7207 -5.6488
 END
-set multiplot layout 3,2 title "Width from a hundred to a million" font ',17' noenhanced textcolor rgb ink
-set title "width=100" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
+set multiplot
+set lmargin at screen 0.10096
+set rmargin at screen 0.77404
+set tmargin at screen 0.87912
+set bmargin at screen 0.18315
+set title "" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [100:1]
 set xtics 20
-set yrange [-5.4019:-0.1391]
-set ytics 1
+set xlabel 'layer, from output to input' textcolor rgb ink
+set ylabel 'mean square' textcolor rgb ink
 set format y "10^{%.0f}"
-unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.5305 noenhanced textcolor rgb '#0072b2'
-plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+set label "width 100" at graph 1.015, graph 0.6433 noenhanced textcolor rgb '#0072b2'
+set label "width 1000" at graph 1.015, graph 0.5959 noenhanced textcolor rgb '#b84f00'
+set label "width 10000" at graph 1.015, graph 0.5486 noenhanced textcolor rgb '#007a58'
+set label "width 100000" at graph 1.015, graph 0.3411 noenhanced textcolor rgb '#a84a8e'
+set label "width 1000000" at graph 1.015, graph 0.1945 noenhanced textcolor rgb '#7f6a00'
+plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
+    $data0_1 using 1:3:4 with filledcurves fillcolor rgb '#b84f00' fillstyle transparent solid 0.2 noborder, \
+    $data0_2 using 1:3:4 with filledcurves fillcolor rgb '#007a58' fillstyle transparent solid 0.2 noborder, \
+    $data0_3 using 1:3:4 with filledcurves fillcolor rgb '#a84a8e' fillstyle transparent solid 0.2 noborder, \
+    $data0_4 using 1:3:4 with filledcurves fillcolor rgb '#7f6a00' fillstyle transparent solid 0.2 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=1000" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [100:1]
-set xtics 20
-set yrange [-4.8308:-1.4004]
-set ytics 0.5
-set format y "10^{%.1f}"
+    $data0_1 using 1:2 with lines linecolor rgb '#b84f00' linewidth 3, \
+    $data0_2 using 1:2 with lines linecolor rgb '#007a58' linewidth 3, \
+    $data0_3 using 1:2 with lines linecolor rgb '#a84a8e' linewidth 3, \
+    $data0_4 using 1:2 with lines linecolor rgb '#7f6a00' linewidth 3, \
+    $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_1 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_2 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_3 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_4 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
 unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.5442 noenhanced textcolor rgb '#0072b2'
-plot $data1_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data1_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data1_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=10000" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [100:1]
-set xtics 20
-set yrange [-3.7189:-2.3798]
-set ytics 0.2
-set format y "10^{%.1f}"
-unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.4263 noenhanced textcolor rgb '#0072b2'
-plot $data2_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data2_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data2_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=100000" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [100:1]
-set xtics 20
-set yrange [-5.5992:-3.7808]
-set ytics 0.5
-set format y "10^{%.1f}"
-unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.5731 noenhanced textcolor rgb '#0072b2'
-plot $data3_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data3_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data3_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=1000000" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer, from output to input' textcolor rgb ink
-set ylabel 'gradients, mean square' textcolor rgb ink
-set xrange [100:1]
-set xtics 20
-set yrange [-6.6976:-4.6441]
-set ytics 0.5
-set format y "10^{%.1f}"
-unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.5578 noenhanced textcolor rgb '#0072b2'
-plot $data4_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data4_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data4_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
+unset arrow
+unset object
 unset multiplot

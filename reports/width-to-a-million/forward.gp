@@ -1,12 +1,30 @@
 # Draws forward.svg; edit and run: gnuplot forward.gp
+# For another format: gnuplot -e "format='png'" forward.gp (or pdf)
+if (!exists("format")) format = 'svg'
+if (format eq 'svg') set terminal svg enhanced size 832,568 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 1664,1136 font 'sans-serif,11' fontscale 2 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 8.666666666666666in,5.916666666666667in font 'sans-serif,11' background '#ffffff'
 set encoding utf8
-set terminal svg enhanced size 1100,1060 font 'sans-serif,14'
-set output 'forward.svg'
-ink = '#767676'
+set output 'forward.'.format
+ink = '#595959'
 set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
-set grid ytics linecolor rgb '#b4b4b4' linewidth 0.5
 unset key
+set label "Width from a hundred to a million" at screen 0.01442, screen 0.95775 noenhanced textcolor rgb ink font ',17'
+set label "Forward: mean square of the activations, from the input to the last hidden layer" at screen 0.01442, screen 0.91549 noenhanced textcolor rgb ink font ',14'
+# The key
+set arrow from screen 0.10096, screen 0.06690 to screen 0.14183, screen 0.06690 nohead linecolor rgb ink linewidth 3
+set label "typical draw (geometric mean)" at screen 0.15144, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.42668, screen 0.05634 to screen 0.46755, screen 0.07746 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
+set label "5 \0045 to 95 \0045 of draws" at screen 0.47716, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.67668, screen 0.06690 to screen 0.71755, screen 0.06690 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
+set label "theory" at screen 0.72716, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.10096, screen 0.01761 to screen 0.14183, screen 0.03873 fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "stable: ends within 1 decade of its first hidden layer" at screen 0.15144, screen 0.02817 noenhanced textcolor rgb ink font ',13'
+set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
+set yrange [-2.5357:1.1558]
+set ytics 1
+set format y "10^{%.0f}"
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
 $data0_0 << END
 0 -0.0884 -0.0884 -0.0884 -0.0884
@@ -111,8 +129,7 @@ $data0_0 << END
 99 -0.8204 -2.1657 0.0646 -1.1813
 100 -0.8235 -2.1744 0.0892 -1.1924
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data1_0 << END
+$data0_1 << END
 0 0.0266 0.0266 0.0266 0.0266
 1 0.0389 0.0141 0.0802 0.0255
 2 0.0556 0.0184 0.0942 0.0245
@@ -215,8 +232,7 @@ $data1_0 << END
 99 -0.0534 -0.4563 0.3716 -0.0810
 100 -0.0547 -0.4257 0.3556 -0.0821
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data2_0 << END
+$data0_2 << END
 0 0.0014 0.0014 0.0014 0.0014
 1 0.0000 -0.0126 0.0157 0.0013
 2 -0.0005 -0.0207 0.0291 0.0012
@@ -319,8 +335,7 @@ $data2_0 << END
 99 -0.0325 -0.1885 0.1374 -0.0093
 100 -0.0308 -0.1902 0.1331 -0.0094
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data3_0 << END
+$data0_3 << END
 0 0.0010 0.0010 0.0010 0.0010
 1 -0.0001 -0.0030 0.0022 0.0010
 2 -0.0003 -0.0063 0.0055 0.0010
@@ -423,8 +438,7 @@ $data3_0 << END
 99 -0.0018 -0.0375 0.0384 -0.0000
 100 -0.0028 -0.0384 0.0396 -0.0000
 END
-# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
-$data4_0 << END
+$data0_4 << END
 0 0.0001 0.0001 0.0001 0.0001
 1 -0.0007 -0.0022 0.0010 0.0001
 2 -0.0008 -0.0023 0.0014 0.0001
@@ -527,75 +541,39 @@ $data4_0 << END
 99 0.0025 -0.0087 0.0156 -0.0000
 100 0.0023 -0.0091 0.0156 -0.0000
 END
-set multiplot layout 3,2 title "Width from a hundred to a million" font ',17' noenhanced textcolor rgb ink
-set title "width=100" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
+set multiplot
+set lmargin at screen 0.10096
+set rmargin at screen 0.77404
+set tmargin at screen 0.88380
+set bmargin at screen 0.21479
+set title "" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [0:100]
 set xtics 20
-set yrange [-2.5223:0.8084]
-set ytics 0.5
-set format y "10^{%.1f}"
-unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.5100 noenhanced textcolor rgb '#0072b2'
-plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
+set xlabel 'layer' textcolor rgb ink
+set ylabel 'mean square' textcolor rgb ink
+set format y "10^{%.0f}"
+set object rectangle from graph 0, first -0.9809 to graph 1, first 1.0191 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "width 100" at graph 1.015, graph 0.4638 noenhanced textcolor rgb '#0072b2'
+set label "width 1000" at graph 1.015, graph 0.6721 noenhanced textcolor rgb '#b84f00'
+set label "width 10000" at graph 1.015, graph 0.7194 noenhanced textcolor rgb '#007a58'
+set label "width 100000" at graph 1.015, graph 0.7668 noenhanced textcolor rgb '#a84a8e'
+set label "width 1000000" at graph 1.015, graph 0.8142 noenhanced textcolor rgb '#7f6a00'
+plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
+    $data0_1 using 1:3:4 with filledcurves fillcolor rgb '#b84f00' fillstyle transparent solid 0.2 noborder, \
+    $data0_2 using 1:3:4 with filledcurves fillcolor rgb '#007a58' fillstyle transparent solid 0.2 noborder, \
+    $data0_3 using 1:3:4 with filledcurves fillcolor rgb '#a84a8e' fillstyle transparent solid 0.2 noborder, \
+    $data0_4 using 1:3:4 with filledcurves fillcolor rgb '#7f6a00' fillstyle transparent solid 0.2 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=1000" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:100]
-set xtics 20
-set yrange [-0.5063:0.4535]
-set ytics 0.2
-set format y "10^{%.1f}"
+    $data0_1 using 1:2 with lines linecolor rgb '#b84f00' linewidth 3, \
+    $data0_2 using 1:2 with lines linecolor rgb '#007a58' linewidth 3, \
+    $data0_3 using 1:2 with lines linecolor rgb '#a84a8e' linewidth 3, \
+    $data0_4 using 1:2 with lines linecolor rgb '#7f6a00' linewidth 3, \
+    $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_1 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_2 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_3 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $data0_4 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
 unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.4704 noenhanced textcolor rgb '#0072b2'
-plot $data1_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data1_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data1_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=10000" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:100]
-set xtics 20
-set yrange [-0.2938:0.1892]
-set ytics 0.1
-set format y "10^{%.1f}"
-unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.5445 noenhanced textcolor rgb '#0072b2'
-plot $data2_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data2_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data2_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=100000" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:100]
-set xtics 20
-set yrange [-0.0931:0.0960]
-set ytics 0.1
-set format y "10^{%.1f}"
-unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.4775 noenhanced textcolor rgb '#0072b2'
-plot $data3_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data3_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data3_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set title "width=1000000" noenhanced textcolor rgb ink font ',14'
-set rmargin 17
-set xlabel 'layer' textcolor rgb ink
-set ylabel 'activations, mean square' textcolor rgb ink
-set xrange [0:100]
-set xtics 20
-set yrange [-0.0607:0.0661]
-set ytics 0.1
-set format y "10^{%.1f}"
-unset label
-set label 1 "normal(gain=2)" at graph 1.015, graph 0.4973 noenhanced textcolor rgb '#0072b2'
-plot $data4_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.18 noborder, \
-    $data4_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
-    $data4_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
+unset arrow
+unset object
 unset multiplot

@@ -1,0 +1,74 @@
+# Draws sweep.svg; edit and run: gnuplot sweep.gp
+# For another format: gnuplot -e "format='png'" sweep.gp (or pdf)
+if (!exists("format")) format = 'svg'
+if (format eq 'svg') set terminal svg enhanced size 954,490 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 1908,980 font 'sans-serif,11' fontscale 2 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 9.9375in,5.104166666666667in font 'sans-serif,11' background '#ffffff'
+set encoding utf8
+set output 'sweep.'.format
+ink = '#595959'
+set border 3 linecolor rgb ink
+set tics nomirror textcolor rgb ink
+unset key
+set label "Width from a hundred to a million" at screen 0.01258, screen 0.95102 noenhanced textcolor rgb ink font ',17'
+set label "Growth per layer, decades, against width" at screen 0.01258, screen 0.90204 noenhanced textcolor rgb ink font ',14'
+# The key
+set label '' at screen 0.11216, screen 0.03265 point pointtype 7 pointsize 0.6 linecolor rgb ink
+set arrow from screen 0.11216, screen 0.01633 to screen 0.11216, screen 0.04898 nohead linecolor rgb ink linewidth 1.5
+set label "measured, 99 \0045 interval" at screen 0.13836, screen 0.03265 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.33438, screen 0.03265 to screen 0.37002, screen 0.03265 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
+set label "theory" at screen 0.37841, screen 0.03265 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.44969, screen 0.02041 to screen 0.48532, screen 0.04490 fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "stable: within 1 decade over the whole depth" at screen 0.49371, screen 0.03265 noenhanced textcolor rgb ink font ',13'
+set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
+# forward: width, then decades: mean, low, high, theory
+$forward0 << END
+100 -0.00800123 -0.0175346 0.00153214 -0.0110402
+1000 -0.000946273 -0.00391127 0.00201873 -0.00108751
+10000 -0.000311114 -0.00153052 0.000908297 -0.000108591
+100000 -2.75187e-05 -0.000314191 0.000259154 -1.08575e-05
+1000000 3.04092e-05 -5.76225e-05 0.000118441 -1.08574e-06
+END
+# backward: width, then decades: mean, low, high, theory
+$backward0 << END
+100 -0.00605936 -0.0141605 0.00204177 -0.0110402
+1000 -0.002179 -0.00595464 0.00159664 -0.00108751
+10000 -0.000495186 -0.00149963 0.00050926 -0.000108591
+100000 -3.64982e-05 -0.000299768 0.000226772 -1.08575e-05
+1000000 2.57175e-05 -0.000103321 0.000154756 -1.08574e-06
+END
+set logscale x
+set xlabel "width" noenhanced textcolor rgb ink
+set xrange [63.095734:1584893.2]
+set xtics ("100" 100, "1000" 1000, "10000" 10000, "100000" 100000, "1000000" 1000000)
+set yrange [-0.0191927:0.0117591]
+set format y '%g'
+set multiplot
+set lmargin at screen 0.09434
+set rmargin at screen 0.51363
+set tmargin at screen 0.81633
+set bmargin at screen 0.20408
+set title 'Forward: activations' textcolor rgb ink font ',14' offset 0,-0.6
+set ylabel 'decades per layer' textcolor rgb ink
+set object rectangle from graph 0, first -0.010101 to graph 1, first 0.010101 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $forward0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $forward0 using 1:3:(0):($4 - $3) with vectors heads size graph 0.008,90 linecolor rgb '#0072b2' linewidth 1.5, \
+    $forward0 using 1:2 with points pointtype 7 pointsize 0.6 linecolor rgb '#0072b2'
+unset label
+unset arrow
+unset object
+set lmargin at screen 0.55556
+set rmargin at screen 0.97484
+set tmargin at screen 0.81633
+set bmargin at screen 0.20408
+set title 'Backward: gradients' textcolor rgb ink font ',14' offset 0,-0.6
+unset ylabel
+set format y ''
+set object rectangle from graph 0, first -0.010101 to graph 1, first 0.010101 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+plot $backward0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6), \
+    $backward0 using 1:3:(0):($4 - $3) with vectors heads size graph 0.008,90 linecolor rgb '#0072b2' linewidth 1.5, \
+    $backward0 using 1:2 with points pointtype 7 pointsize 0.6 linecolor rgb '#0072b2'
+unset label
+unset arrow
+unset object
+unset multiplot
