@@ -2,8 +2,8 @@
 # For another format: gnuplot -e "format='png'" forward.gp (or pdf)
 if (!exists("format")) format = 'svg'
 if (format eq 'svg') set terminal svg enhanced size 904,546 font 'sans-serif,14' background '#ffffff'
-if (format eq 'png') set terminal pngcairo enhanced size 1808,1092 font 'sans-serif,11' fontscale 2 linewidth 2 pointscale 2 background '#ffffff'
-if (format eq 'pdf') set terminal pdfcairo enhanced size 9.416666666666666in,5.6875in font 'sans-serif,11' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 1808,1092 font 'sans-serif,14' fontscale 1.5 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 9.416666666666666in,5.6875in font 'sans-serif,14' fontscale 0.75 background '#ffffff'
 set encoding utf8
 set output 'forward.'.format
 ink = '#595959'
