@@ -52,12 +52,14 @@ import Testing
 
     /// The same seeds as the form that is run for every matrix, and the same label: what was drawn with one is drawn with the other.
     @Test func bothFormsHaveTheSameSeedsAndLabel() throws {
-        let stays = try Self.draw(["python3", "-c", Self.script(value: "(seed >> 40) % 1000")])
-        let once = try (1..<4).map { layer in
-            try CommandInitializerTests.draw(
-                CommandInitializerTests.python(CommandInitializerTests.script(value: "(seed >> 40) % 1000")),
-                layer: layer)
-        }
+        // One program that knows both: its words are the same, and so is its label.
+        let folder = try TemporaryFolder()
+        _ = try folder.write(Self.script(value: "(seed >> 40) % 1000"), to: "stream.py")
+        _ = try folder.write(CommandInitializerTests.script(value: "(seed >> 40) % 1000"), to: "once.py")
+        let either = "import os, sys; name = 'stream.py' if 'INITLAB_STREAM' in os.environ else 'once.py'"
+        let command = ["python3", "-c", either + "; exec(open(sys.argv[1] + name).read())", folder.url.path + "/"]
+        let stays = try Self.draw(command)
+        let once = try (1..<4).map { try CommandInitializerTests.draw(command, layer: $0) }
         #expect(stays == once && Set(stays.map { $0[0] }).count == 3)
         let (one, other) = (CommandInitializer(["sh"]), CommandInitializer(["sh"], stays: true))
         #expect(one.label == other.label && one.programDigest != other.programDigest)
@@ -81,7 +83,7 @@ import Testing
                 ", seed % 1000", with: ", 1 + 0 * seed"), "its type is <i4"
         ),
         (script(value: "float('nan')"), "wrote an infinity or a NaN"),
-        (script(after: "out.write(b'more'); out.flush()"), ""),
+        (script(after: "out.write(b'more'); out.flush()"), "wrote"),
         (script(start: "raise SystemExit('no GPU here')"), "exited with status 1: no GPU here"),
         (script(before: "1 / 0"), "ZeroDivisionError"),
         (script(before: "count == 3 and sys.exit(0)"), "ended before it had answered"),
@@ -95,7 +97,7 @@ import Testing
         let (script, message) = Self.failures[index]
         let reason = try Self.failure(script)
         #expect(reason.contains(message), "\(reason)")
-        #expect(reason.contains(/layer \d of replicate 7/) && reason.count < 700)
+        #expect(reason.contains(/layer \d of replicate 7/))
     }
 
     @Test func programsThatDoNotAnswerAreEnded() throws {

@@ -41,6 +41,9 @@ public struct CheckMarkdown: CheckFormat {
                 ? CheckWording.regressions(check, atMost: 50)
                 : check.verdict == .same ? [] : [CheckWording.finding(check)]) + CheckWording.health(check)
         for line in lines { text += "- \(Markdown.escaped(line))\n" }
+        if isRegression, case .otherDeclaration = check.remark, let remark = CheckWording.remark(check) {
+            text += "- \(Markdown.escaped(remark))\n"
+        }
         if let command = CheckWording.command(check, results) {
             text += "\n\(Markdown.codeBlock(command, language: "sh"))\n"
         }
