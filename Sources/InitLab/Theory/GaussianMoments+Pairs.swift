@@ -9,11 +9,22 @@ extension GaussianMoments {
         for variance in [pair.first, pair.second] where !(variance > 0 && variance.isFinite) {
             throw MomentError.noVariance(variance)
         }
-        let found = try activation.closedMoments(of: pair) ?? moments(byQuadratureOf: pair)
+        let found = try activation.closedMoments(of: pair) ?? shifted(pair) ?? moments(byQuadratureOf: pair)
         guard found.product.isFinite, found.distance.isFinite, found.derivativeProduct.isFinite else {
             throw MomentError.overflow(activation: activation.label, variance: max(pair.first, pair.second))
         }
         return found
+    }
+
+    /// By the function without what is added to it, of which differences and derivatives are the same: where the shift takes away
+    /// nearly all of an output, quadrature would follow rounding.
+    private func shifted(_ pair: GaussianPair) throws -> PairMoments? {
+        guard let function = activation.shiftedOutput?.function else { return nil }
+        let base = try GaussianMoments(function).moments(of: pair)
+        let squares = try secondMoment(variance: pair.first) + secondMoment(variance: pair.second)
+        return PairMoments(
+            product: (squares - base.distance) / 2, distance: base.distance, sum: 2 * squares - base.distance,
+            derivativeProduct: base.derivativeProduct)
     }
 
     /// The errors of differences of activations, as a share of the activations.

@@ -23,6 +23,9 @@ public protocol ActivationFunction: Hashable, Sendable {
     /// phi'(x); at a kink the derivative of one side or the other.
     func derivative(at x: Double) -> Double
 
+    /// What the function is but for a number that is added to it; nil if there is none.
+    var shiftedOutput: ShiftedOutput? { get }
+
     /// Where the derivative jumps.
     var kinks: [Double] { get }
     /// Other places between which the function is nearly straight or smooth at their distance: quadrature begins with them.
@@ -43,6 +46,8 @@ public protocol ActivationFunction: Hashable, Sendable {
     func closedMoments(mean: Double, variance q: Double) -> ClosedMoments?
     /// Expectations over two normal variables of mean zero; nil where they are left to quadrature.
     func closedMoments(of pair: GaussianPair) -> PairMoments?
+    /// The same over variables to which `shift` is added.
+    func closedMoments(of pair: GaussianPair, shift: Double) -> PairMoments?
 
     /// The name with the settings that differ from the standard, as `elu(alpha=0.5)`. It is part of the identity of a
     /// condition: functions that differ have different labels.
@@ -54,6 +59,7 @@ extension ActivationFunction {
     public static var answers: [String: String] { [:] }
     public static var parameters: [ActivationParameter] { [] }
     public var settings: ActivationSettings { [:] }
+    public var shiftedOutput: ShiftedOutput? { nil }
     public var kinks: [Double] { [] }
     public var breaks: [Double] { [-40, -8, -1, 0, 1, 8, 40] }
     public var slopes: HalfLines? { nil }
@@ -62,6 +68,9 @@ extension ActivationFunction {
     public func derivativeSecondMoment(variance q: Double) -> Double? { nil }
     public func closedMoments(mean: Double, variance q: Double) -> ClosedMoments? { nil }
     public func closedMoments(of pair: GaussianPair) -> PairMoments? { nil }
+    public func closedMoments(of pair: GaussianPair, shift: Double) -> PairMoments? {
+        shift == 0 ? closedMoments(of: pair) : nil
+    }
 
     public var label: String {
         let settings = settings

@@ -25,23 +25,29 @@ public struct Sine: ActivationFunction {
             meanSlope: -exp(-q / 2) * sin(mean) / 2, secondSlope: turned * exp(-2 * q))
     }
 
-    public func closedMoments(of pair: GaussianPair) -> PairMoments? {
+    public func closedMoments(of pair: GaussianPair) -> PairMoments? { closedMoments(of: pair, shift: 0) }
+
+    /// Half of E cos(u - v) -+ E cos(u + v + 2 shift).
+    public func closedMoments(of pair: GaussianPair, shift: Double) -> PairMoments? {
         let (scale, mismatch) = (pair.scale, exp(-pair.mismatch / 2))
         let (near, far) = (exp(-scale * pair.apart), exp(-scale * pair.together))
+        let (turned, square) = (cos(2 * shift), sin(shift) * sin(shift))
         // The difference of the two from the larger one, so that nothing is lost where they are almost the same.
         let difference =
             pair.correlation >= 0
             ? -near * expm1(-2 * scale * pair.correlation) : far * expm1(2 * scale * pair.correlation)
-        let product = mismatch * difference / 2
-        let derivatives = mismatch * (near + far) / 2
+        let product = mismatch * (difference / 2 + square * far)
+        let derivatives = mismatch * (near + turned * far) / 2
         guard pair.first == pair.second else {
-            let squares = secondMoment(variance: pair.first)! + secondMoment(variance: pair.second)!
+            let squares = [pair.first, pair.second].reduce(0) {
+                $0 + closedMoments(mean: shift, variance: $1)!.second
+            }
             return PairMoments(
                 product: product, distance: squares - 2 * product, sum: squares + 2 * product,
                 derivativeProduct: derivatives)
         }
         return PairMoments(
-            product: product, distance: -expm1(-scale * pair.apart) * (1 + far),
-            sum: -expm1(-scale * pair.together) * (1 + near), derivativeProduct: derivatives)
+            product: product, distance: -expm1(-scale * pair.apart) * (1 + turned * far),
+            sum: (1 + near) * (2 * square * far - expm1(-scale * pair.together)), derivativeProduct: derivatives)
     }
 }

@@ -98,13 +98,19 @@ public struct TransformedActivation<Base: ActivationFunction>: ActivationFunctio
 
     /// A negative scale of the input changes the signs of both variables, which are as likely as they were.
     public func closedMoments(of pair: GaussianPair) -> PairMoments? {
-        guard inputShift == 0, outputShift == 0,
-            let base = base.closedMoments(of: pair.scaled(by: inputScale))
-        else { return nil }
+        guard outputShift == 0, let base = base.closedMoments(of: pair.scaled(by: inputScale), shift: inputShift) else {
+            return nil
+        }
         let square = outputScale * outputScale
         return PairMoments(
             product: square * base.product, distance: square * base.distance, sum: square * base.sum,
             derivativeProduct: square * inputScale * inputScale * base.derivativeProduct)
+    }
+
+    public var shiftedOutput: ShiftedOutput? {
+        guard outputShift != 0 else { return nil }
+        let unshifted = Self(base, inputScale: inputScale, inputShift: inputShift, outputScale: outputScale)
+        return ShiftedOutput(function: unshifted, shift: outputShift)
     }
 
     /// The base's label with the numbers that are not what they are without a transformation.

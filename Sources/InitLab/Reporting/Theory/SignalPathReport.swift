@@ -64,13 +64,20 @@ public struct SignalPathReport: Sendable {
                 ("q", TheoryNumbers.json($0.variance)), ("stability", JSONText.quoted($0.stability.rawValue)),
                 ("chi", TheoryNumbers.json($0.chi)), ("chi_par", TheoryNumbers.json($0.chiParallel)),
                 ("xi_q", TheoryNumbers.json($0.depthScale)),
+                ("correlation_fixed_points", Self.json(correlations(at: $0))),
             ])
         }
         return "[" + objects.joined(separator: ", ") + "]"
     }
 
-    private var correlationJSON: String {
-        switch path.correlationFixedPoints {
+    private func correlations(at point: LengthFixedPoint) -> CorrelationFixedPoints? {
+        path.correlationsAtFixedPoints.first { $0.variance == point.variance }?.fixed
+    }
+
+    private var correlationJSON: String { Self.json(path.correlationFixedPoints) }
+
+    private static func json(_ fixed: CorrelationFixedPoints?) -> String {
+        switch fixed {
         case nil: return "[]"
         case .every: return "\"every\""
         case .points(let points):
@@ -95,7 +102,14 @@ public struct SignalPathReport: Sendable {
                 ? "; small changes fall by a factor e in \(point.depthScale.significant(4)) layers" : ""
             return "Fixed point q* = \(TheoryNumbers.text(point.variance)), \(point.stability.rawValue): chi"
                 + " \(TheoryNumbers.text(point.chi)), chi_par \(TheoryNumbers.text(point.chiParallel))\(scale)."
+                + stableCosine(point)
         } + (path.limit == nil ? ["From q0, q comes to none of them."] : [])
+    }
+
+    /// The cosine to which inputs come at a fixed point that is not the one that q comes to, which has lines of its own.
+    private func stableCosine(_ point: LengthFixedPoint) -> String {
+        guard point != path.limit, let cosine = correlations(at: point)?.stable?.cosine else { return "" }
+        return " There c* = \(TheoryNumbers.text(cosine.value))."
     }
 
     private var correlationLines: [String] {

@@ -83,7 +83,9 @@ extension MomentTable {
         }
         var points = try zeros(of: change).map { try point($0.variance, Stability(below: $0.below, above: $0.above)) }
         if biasVariance == 0, gain == 0 || moments.activation.value(at: 0) == 0 {
-            let first = entries.lazy.map { change($0.variance, $0.moments) }.first { abs($0) > 1e-12 } ?? 0
+            let first =
+                entries.lazy.map { ($0.variance, change($0.variance, $0.moments)) }
+                .first { abs($1) > self.noise($0) }?.1 ?? 0
             points.insert(try point(0, first < 0 ? .stable : first > 0 ? .unstable : .halfStable), at: 0)
         }
         return .points(points)

@@ -11,6 +11,10 @@ public final class MomentTable: Sendable {
     let moments: GaussianMoments
     /// In order of the variance; they end where the activation overflows.
     let entries: [(variance: Double, moments: ActivationMoments)]
+    /// Of the activation near zero, by rounding.
+    private let errorAtZero: Double
+
+    private static let rounding = 1e-12
 
     public convenience init(_ activation: any ActivationFunction) throws { try self.init(GaussianMoments(activation)) }
 
@@ -26,7 +30,13 @@ public final class MomentTable: Sendable {
             }
         }
         self.entries = entries
+        let shift = moments.activation.shiftedOutput?.shift ?? 0
+        errorAtZero = 64 * Double.ulpOfOne * (abs(shift) + abs(moments.activation.value(at: 0) - shift))
     }
+
+    /// Up to this size a function of a variance has no sign: what rounding leaves where it is zero over a whole range. Where
+    /// large numbers cancel in the activation, as in gelu(x + 3) - gelu(3), they leave more of it.
+    func noise(_ q: Double) -> Double { Self.rounding + errorAtZero / q.squareRoot() }
 
     /// A zero of a function of the variance.
     struct Zero {
@@ -39,10 +49,9 @@ public final class MomentTable: Sendable {
     /// All variances at which a function is zero.
     ///
     /// - Parameters:
-    ///   - noise: up to this size the function has no sign: what rounding leaves where it is zero over a whole range.
     ///   - function: of the variance and the moments there; of size one where it is not near zero.
     func zeros(
-        noise: Double = 1e-12, of function: @escaping (Double, ActivationMoments) -> Double
+        of function: @escaping (Double, ActivationMoments) -> Double
     ) throws -> [Zero] {
         let moments = moments
         func value(_ logarithm: Double) throws -> Double {
@@ -50,9 +59,10 @@ public final class MomentTable: Sendable {
             return function(q, try moments.moments(variance: q))
         }
         // Where the function has a sign, with its place.
-        var known = entries.map { (log($0.variance), function($0.variance, $0.moments)) }
-            .filter { $0.1.isFinite && abs($0.1) > noise }
-        known = try Self.refined(known, value).filter { $0.1.isFinite && abs($0.1) > noise }
+        let noise = noise
+        func hasSign(_ place: (Double, Double)) -> Bool { place.1.isFinite && abs(place.1) > noise(exp(place.0)) }
+        var known = entries.map { (log($0.variance), function($0.variance, $0.moments)) }.filter(hasSign)
+        known = try Self.refined(known, value).filter(hasSign)
         var zeros: [Zero] = []
         for (index, (left, right)) in zip(known, known.dropFirst()).enumerated() {
             guard left.1.sign == right.1.sign else {

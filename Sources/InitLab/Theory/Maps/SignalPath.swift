@@ -22,6 +22,8 @@ public struct SignalPath: Sendable {
     public let correlationFixedPoints: CorrelationFixedPoints?
     /// The fixed point to which q comes from where it starts; nil if to none.
     public let limit: LengthFixedPoint?
+    /// Those of the cosine at each fixed point of q above zero.
+    public let correlationsAtFixedPoints: [(variance: Double, fixed: CorrelationFixedPoints)]
 
     /// - Parameters:
     ///   - gain: the variance of the weights times the fan-in; zero or more.
@@ -66,6 +68,9 @@ public struct SignalPath: Sendable {
         self.layers = layers
         lengthFixedPoints = try table.lengthFixedPoints(gain: gain, biasVariance: biasVariance)
         limit = lengths.limit(of: layers[0].q, lengthFixedPoints)
+        correlationsAtFixedPoints = try lengthFixedPoints.points.filter { $0.variance > 0 }.map {
+            ($0.variance, try correlations.fixedPoints(variance: $0.variance))
+        }
         let place = limit?.variance ?? (lengthFixedPoints == .every ? layers[0].q : 0)
         correlationFixedPoints = place > 0 ? try correlations.fixedPoints(variance: place) : nil
     }
