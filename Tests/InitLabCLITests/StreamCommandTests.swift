@@ -68,7 +68,7 @@ import Testing
         try Program.start(
             process, ["run", "lab.yaml", "--allow-commands", "--jobs", "2"], in: folder.url, output: Pipe(),
             errors: Pipe())
-        while process.isRunning, try Self.processes(folder).count < 2 { usleep(10_000) }
+        while process.isRunning, try Self.processes(folder).isEmpty { usleep(10_000) }
         usleep(300_000)
         kill(process.processIdentifier, signal)
         process.waitUntilExit()
