@@ -94,7 +94,7 @@ import Testing
     @Test(arguments: formats) func everyFormatHasBothAnswers(format: String) throws {
         let result = try Self.check("[he, {normal: {gain: 24.6}}]", "--format", format)
         #expect(result.status == 12)
-        let text = result.output
+        let text = format == "text" ? result.words : result.output
         #expect(text.contains("as theory predicts") && text.contains("stable"), "\(text)")
         #expect(text.contains("exploding, x 12 per layer, expected stable"), "\(text)")
         #expect(text.contains("12.3 times the variance"))

@@ -31,17 +31,17 @@ import Testing
         #expect(try Program.run("plan", "grid.yaml", "--all", in: folder.url).output.matches(of: /width=6/).count == 18)
     }
 
-    /// Theory says nothing of a typical tanh network: said once, not once for each.
+    /// Theory says nothing of a typical tanh network with such weights: said once, not once for each.
     @Test func whatTheoryDoesNotSayIsSaidOnce() throws {
         let folder = try Folder()
         _ = try folder.write(Self.grid, to: "grid.yaml")
         let options = ["check", "grid.yaml", "--budget", "16", "--all"]
         let result = try Program.run(options, in: folder.url)
         #expect(result.status == 0 && Self.fits(result.output), "\(result.output)")
-        let silence = "for this activation theory predicts the mean over wide networks"
+        let silence = "for this activation the law of finite width is known for independent normal weights"
         // Beforehand, and in the results.
         #expect(result.words.components(separatedBy: silence).count <= 3, "\(result.output)")
-        #expect(result.words.contains("not compared with theory: he activation=tanh"))
+        #expect(result.words.contains("not compared with theory: truncated-normal"))
     }
 
     @Test(arguments: ["udl-figure-7-7", "framework-defaults", "activations-at-he"])

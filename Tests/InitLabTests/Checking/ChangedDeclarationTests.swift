@@ -34,7 +34,7 @@ import Testing
         #expect(check.verdict == .regression && check.remark == Self.change)
         let growth = try #require(check.quantities.first { $0.quantity == .growth(.forward) })
         #expect(abs(growth.effect - log10(0.95)) < 0.02)
-        let text = CheckText().text(of: results)
+        let text = Self.words(of: results)
         let size = try #require(text.firstMatch(of: /is (\d+(\.\d+)?) % smaller than recorded/), "\(text)")
         #expect(engine == .gaussian || (4.5...5.5).contains(Double(size.1)!))
         #expect(
@@ -42,12 +42,17 @@ import Testing
                 "the file now declares `normal(gain=1.9)`, and `normal(gain=2)` was recorded under this label"))
     }
 
+    /// What the terminal shows, without its line breaks.
+    private static func words(of results: CheckResults) -> String {
+        CheckText().text(of: results).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
     /// What is smaller than the tolerance is as recorded, and named all the same.
     @Test func aChangeWithinTheToleranceIsANote() throws {
         let results = try Self.check(
             try Self.experiment(gain: 2), try Self.experiment(gain: 1.9999), settings: CheckSettings(tolerance: 0.1))
         #expect(results.verdict == .same)
-        #expect(CheckText().text(of: results).contains("the file now declares `normal(gain=1.9999)`"))
+        #expect(Self.words(of: results).contains("the file now declares `normal(gain=1.9999)`"))
     }
 
     /// Several inputs lie as those of the baseline do, although streams have another key.

@@ -64,7 +64,7 @@ import Testing
             Set(conditions[0].keys)
                 == [
                     "condition", "initializer", "width", "depth", "activation", "gain", "engine", "replicates",
-                    "forward", "backward",
+                    "forward", "backward", "inputs",
                 ])
         #expect(conditions[0]["gain"] as? Double == 2)
         let forward = try #require(conditions[0]["forward"] as? [String: Any])

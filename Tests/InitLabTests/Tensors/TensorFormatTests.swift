@@ -76,9 +76,10 @@ import Testing
         (#"{"x":{"dtype":"F32","shape":[2]}}"#, "not understood"),
         (#"{"x":7}"#, "not understood"),
         (#"[1]"#, "not a JSON object"),
-        (String(repeating: "[", count: 100_000), "not a JSON object"),
+        ("deeply nested", "not a JSON object"),
     ])
     func wrongSafetensorsAreRefused(header: String, reason: String) throws {
+        let header = header == "deeply nested" ? String(repeating: "[", count: 100_000) : header
         let length = withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { Data($0) }
         let error = try #require(throws: TensorFormatError.self) {
             try SafetensorsFormat().tensors(from: length + Data(header.utf8) + NPYTests.floats([1, 2]))

@@ -34,7 +34,7 @@ public enum ChildProcess {
                     ? "gave no answer"
                     : "wrote \(received) bytes of an answer" + (all.map { " of \($0)" } ?? "") + ", and no more,")
                     + " within its time limit of \(shortest: seconds) seconds; let it flush its standard output after each"
-                    + " matrix, or set `time_limit`"
+                    + " matrix, or raise `time_limit`"
             case .closedOutput: "closed its standard output before it had answered"
             case .doesNotRead: "does not read its requests from standard input"
             }
