@@ -48,9 +48,10 @@ public struct Theory: Sendable {
     ///   - input: the inputs as drawn: dimension x samples, row-major.
     ///   - isInputNormal: whether they are from a normal distribution. Of blocks nothing is said of others.
     ///   - seed: of what has to be drawn, which no experiment at the same seed draws.
+    ///   - conditions: of the experiment: where there are many, less is drawn for each.
     public init(
         network: Network, initializer: any Initializer, input: [Float], loss: Loss, isInputNormal: Bool = true,
-        seed: UInt64 = KernelChain.standardSeed
+        seed: UInt64 = KernelChain.standardSeed, conditions: Int = 1
     ) {
         depth = network.depth
         inputCosine = CosinePath.mean(of: input, dimension: network.inputDimension)
@@ -87,7 +88,10 @@ public struct Theory: Sendable {
                 ? nil
                 : ActivationPath(
                     network: network, laws: laws, biasVariances: biasVariances, input: input, loss: loss)?.values
-            switch SampledTheory.of(network, initializer, laws, biasVariances, input: input, loss: loss, seed: seed) {
+            switch SampledTheory.of(
+                network, initializer, laws, biasVariances, input: input, loss: loss, seed: seed,
+                conditions: conditions)
+            {
             case .success(let theory):
                 sampled = theory
                 growthTheory = theory.growth

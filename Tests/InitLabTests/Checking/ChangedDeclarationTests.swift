@@ -43,7 +43,7 @@ import Testing
     }
 
     /// What the terminal shows, without its line breaks.
-    private static func words(of results: CheckResults) -> String {
+    private static func words(of results: [CheckResults]) -> String {
         CheckText().text(of: results).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 

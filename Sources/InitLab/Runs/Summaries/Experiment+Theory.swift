@@ -15,6 +15,6 @@ extension Experiment {
         let isNormal = if case .normal = condition.input { true } else { false }
         return Theory(
             network: network, initializer: condition.initializer, input: try condition.inputValues(seed: seed),
-            loss: condition.loss, isInputNormal: isNormal, seed: seed)
+            loss: condition.loss, isInputNormal: isNormal, seed: seed, conditions: conditions.count)
     }
 }

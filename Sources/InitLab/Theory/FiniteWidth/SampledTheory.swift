@@ -21,10 +21,14 @@ struct SampledTheory: Sendable {
     /// What a layer costs beside its units, in units.
     private static let layerCost = 64
 
+    /// Conditions of one experiment of which each is drawn as often as if it stood alone; of more, each a little less often.
+    private static let fewConditions = 20.0
+
+    /// - Parameter conditions: of the experiment.
     /// - Returns: why there is none, where the law is not that of a chain, or would take too long.
     static func of(
         _ network: Network, _ initializer: any Initializer, _ laws: [WeightLaw], _ biasVariances: [Double],
-        input: [Float], loss: Loss, seed: UInt64
+        input: [Float], loss: Loss, seed: UInt64, conditions: Int
     ) -> Result<SampledTheory, TheorySilence> {
         guard laws.allSatisfy({ $0.mean.isFinite && $0.variance.isFinite }) else { return .failure(.unknownLaw) }
         guard laws.allSatisfy({ $0.structure != .mirrored }) else { return .failure(.mirrored) }
@@ -36,9 +40,10 @@ struct SampledTheory: Sendable {
         else { return .failure(.otherBiases) }
         guard input.count == network.inputDimension else { return .failure(.inputsOfActivation) }
         let effort = Double(network.hiddenWidths.reduce(0, +) + network.outputs + layerCost * network.depth)
-        let networks = max(
+        let alone = max(
             min(Double(usualNetworks), mostUnits / effort), min(Double(mostNetworks), fewUnits / effort))
-        guard networks >= Double(leastNetworks) else { return .failure(.size) }
+        guard alone >= Double(leastNetworks) else { return .failure(.size) }
+        let networks = max(Double(leastNetworks), alone * min(1, fewConditions / Double(conditions)))
         let square = input.reduce(0.0) { $0 + Double($1) * Double($1) } / Double(input.count)
         let gains = zip(laws, network.sizes).map { $0.variance * Double($1) }
         // Without memory for a generator nothing else can be drawn either, and that has an error of its own.
