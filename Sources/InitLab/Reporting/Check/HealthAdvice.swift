@@ -19,22 +19,17 @@ struct HealthAdvice {
 
     /// A sentence; nil where all is well, or where nothing is known.
     static func text(_ check: ConditionCheck) -> String? {
-        guard let health = check.health, let condition = check.condition else { return nil }
+        guard let health = check.health, health.verdict == .notAsExpected, let condition = check.condition else {
+            return nil
+        }
+        guard health.expected == .stable else {
+            return "if this is meant, declare what the signals do: `expect: \(observed(health))`"
+        }
         // Where the weights are not those that were declared, the gain is not known to be right.
-        if check.verdict == .regression, health.expected == .stable,
-            let critical = condition.network.activation?.criticalGain,
+        if check.verdict == .regression, let critical = condition.network.activation?.criticalGain,
             abs(condition.gain / critical - 1) <= gainTolerance
         {
             return nil
-        }
-        return text(condition, health)
-    }
-
-    /// The same of signals that no gate has judged.
-    static func text(_ condition: Condition, _ health: HealthCheck) -> String? {
-        guard health.verdict == .notAsExpected else { return nil }
-        guard health.expected == .stable else {
-            return "if this is meant, declare what the signals do: `expect: \(observed(health))`"
         }
         let signals = health.ways.map { Signal($0, replicates: health.replicates) }
         return of(condition, signals, steps: health.steps).map { "\($0.reason): \($0.change)" }
@@ -90,8 +85,7 @@ struct HealthAdvice {
 
     private static func of(_ condition: Condition, _ signals: [Signal], steps: Int) -> Self? {
         let network = condition.network
-        // What a block's gain ought to be is known of few.
-        guard let activation = network.activation else { return nil }
+        guard let activation = network.activation else { return ofBlock(network, signals) }
         let law = condition.initializer.law(for: network.recurringWeights[0])
         if law.variance == 0 {
             return law.mean == 0
@@ -151,10 +145,25 @@ struct HealthAdvice {
         guard let backward = sick.first else { return nil }
         // A signal that holds a level of its own says nothing of the gain; the gradient does.
         let change = backward.verdict == .exploding ? "smaller" : "larger"
+        let isSettled = signals.contains {
+            guard $0.direction == .forward, case .settling(_, _, _)? = $0.shape else { return false }
+            return true
+        }
         return Self(
-            "the signal holds a level of its own, and every layer multiplies the gradient by"
+            (isSettled ? "the signal holds a level of its own, and" : "the signal stays within the margin, and")
+                + " every layer multiplies the gradient by"
                 + " \(pow(10, backward.change / Double(steps)).significant(2))",
             "use a \(change) gain, or fewer layers", isOfSize: true)
+    }
+
+    /// What a block's gain ought to be is known of few.
+    private static func ofBlock(_ network: Network, _ signals: [Signal]) -> Self? {
+        let isResidual = network.block.steps.contains { if case .residual = $0 { true } else { false } }
+        guard isResidual, signals.contains(where: { $0.verdict == .exploding }) else { return nil }
+        return Self(
+            "every block adds to the stream",
+            "scale the branches down, such as with `scale: 1/sqrt(depth)`, or let them end in a linear step that starts at zero,"
+                + " `{linear: {initializer: zeros}}`")
     }
 
     private static func hasBiases(_ condition: Condition) -> Bool {

@@ -31,15 +31,17 @@ struct WhySection {
         var groups: [Group] = []
         for summary in results.summaries {
             let (cause, advice) = (Cause.sentence(for: summary), HealthAdvice.of(summary))
-            let remedy = advice == nil ? nil : cache.remedy(for: summary)
+            let remedy =
+                advice == nil ? nil : cache.remedy(for: summary, margin: results.experiment.stableWithin)
             let name = Markdown.code(names.name(summary.condition))
-            let change = advice.map { self.change($0, remedy) }
+            let change = advice.map { $0.change(with: remedy) }
             let same = groups.firstIndex { $0.cause == cause && $0.change == change }
             if let same {
                 groups[same].names.append(name)
             } else {
                 groups.append(
-                    Group(names: [name], cause: cause, change: change, remedy: remedy.flatMap { mends($0) ? $0 : nil }))
+                    Group(
+                        names: [name], cause: cause, change: change, remedy: remedy.flatMap { $0.isEnough ? $0 : nil }))
             }
         }
         return groups
@@ -49,27 +51,6 @@ struct WhySection {
         var text = "- \(group.names.joined(separator: ", ")): \(group.cause)."
         if let change = group.change { text += " **Change:** \(change)." }
         return text
-    }
-
-    private func mends(_ remedy: Remedy) -> Bool {
-        let margin = results.experiment.stableWithin
-        return abs(remedy.forward) <= margin && abs(remedy.backward) <= margin
-    }
-
-    /// What to do, and what theory says comes of it.
-    private func change(_ advice: HealthAdvice, _ remedy: Remedy?) -> String {
-        guard let remedy else { return advice.change }
-        let rule = remedy.activation == .relu ? "`he`" : "`normal: {gain: \(remedy.gain.significant(4))}`"
-        let outcome =
-            "theory predicts \(VerdictSection.total(remedy.forward)) forward and \(VerdictSection.total(remedy.backward)) backward"
-        guard mends(remedy) else {
-            // The rule keeps pre-activations of variance one, and not both signals over this depth.
-            return advice.isGain
-                ? "the gain for pre-activations of variance one is not enough over this depth (with \(rule), \(outcome)): use"
-                    + " fewer layers, or another activation" : advice.change
-        }
-        return advice.isGain || advice.isOfSize
-            ? "use \(rule); \(outcome)" : "\(advice.change); with \(rule), \(outcome)"
     }
 
     /// The lines of code of the first remedies, one table for each rule.

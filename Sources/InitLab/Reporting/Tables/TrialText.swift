@@ -24,8 +24,10 @@ public struct TrialText: Sendable {
         var lines = wrapped("\(experiment.title); \(inputs); \(draws)") + [""]
         for direction in Direction.allCases { lines += verdict(direction) }
         lines += [""] + charts + wrapped("Why: \(Cause.sentence(for: summary)).")
-        let health = HealthCheck(summary, margin: experiment.stableWithin)
-        if let advice = HealthAdvice.text(summary.condition, health) { lines += wrapped("Change: \(advice).") }
+        if let advice = HealthAdvice.of(summary) {
+            let remedy = Remedy.Cache().remedy(for: summary, margin: experiment.stableWithin)
+            lines += wrapped("Change: \(advice.change(with: remedy)).")
+        }
         return lines.map { $0 + "\n" }.joined()
     }
 

@@ -54,8 +54,9 @@ extension ChildProcess {
             close(ends[3])
             if hasInput { close(ends[4]) }
             return Started(
-                pid: pid, input: hasInput ? ends[5] : nil, output: PipeReader(ends[0], limit: maximumBytes),
-                errors: PipeReader(ends[2], limit: 1 << 16))
+                pid: pid, input: hasInput ? ends[5] : nil,
+                output: PipeReader(ends[0], limit: maximumBytes, dropsExcess: false),
+                errors: PipeReader(ends[2], limit: 1 << 16, dropsExcess: true))
         } catch {
             for end in ends { close(end) }
             throw error

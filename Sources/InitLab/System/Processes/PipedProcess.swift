@@ -32,6 +32,7 @@ package final class PipedProcess: @unchecked Sendable {
     package func answer(to line: String, timeLimit: Double, length: (Data) throws -> Int?) throws -> Data {
         let deadline = ContinuousClock.now + .seconds(timeLimit)
         child.errors.keep(last: 4096)
+        child.output.limit = Self.unknownLength
         // What came after the answer before, unasked, is taken for the beginning of this one.
         try send(line)
         var whole: Int?
@@ -65,6 +66,7 @@ package final class PipedProcess: @unchecked Sendable {
         guard !isOver else { return }
         isOver = true
         close()
+        child.output.dropsExcess = true
         let deadline = ContinuousClock.now + .seconds(patience)
         while ContinuousClock.now < deadline, ChildProcess.endStatus(of: child.pid) == nil {
             // Full pipes would keep it from ending.
