@@ -1,0 +1,77 @@
+# Draws sweep.svg; edit and run: gnuplot sweep.gp
+# For another format: gnuplot -e "format='png'" sweep.gp (or pdf)
+if (!exists("format")) format = 'svg'
+if (format eq 'svg') set terminal svg enhanced size 674,310 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 1348,620 font 'sans-serif,14' fontscale 1.5 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 7.020833333333333in,3.2291666666666665in font 'sans-serif,14' fontscale 0.75 background '#ffffff'
+set encoding utf8
+set output 'sweep.'.format
+ink = '#595959'
+set border 3 linecolor rgb ink
+set tics nomirror textcolor rgb ink
+unset key
+set label "What widths do to the spread of signals" at screen 0.01780, screen 0.92258 noenhanced textcolor rgb ink font ',17'
+set label "Decades that the typical draw gains or loses over the whole depth" at screen 0.01780, screen 0.84516 noenhanced textcolor rgb ink font ',14'
+# The key
+set object rectangle from screen 0.19288, screen 0.03226 to screen 0.24332, screen 0.07097 fillcolor rgb '#93c1e8' fillstyle solid noborder
+set label "vanishing" at screen 0.25519, screen 0.05161 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.38724, screen 0.03226 to screen 0.43769, screen 0.07097 fillcolor rgb '#d3ead6' fillstyle solid noborder
+set label "stable" at screen 0.44955, screen 0.05161 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.55045, screen 0.03226 to screen 0.60089, screen 0.07097 fillcolor rgb '#f0ac85' fillstyle solid noborder
+set label "exploding" at screen 0.61276, screen 0.05161 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.74481, screen 0.03226 to screen 0.79525, screen 0.07097 fillcolor rgb '#eeeeee' fillstyle solid noborder
+set label "not clear" at screen 0.80712, screen 0.05161 noenhanced textcolor rgb ink font ',13'
+set border 0
+set tics scale 0
+set xlabel "width" noenhanced textcolor rgb ink
+set xrange [-0.5:2.5]
+set yrange [1.5:-0.5]
+set xtics ("20" 0, "80" 1, "320" 2)
+set multiplot
+set lmargin at screen 0.19288
+set rmargin at screen 0.54896
+set tmargin at screen 0.70968
+set bmargin at screen 0.32258
+set title 'Forward: activations' textcolor rgb ink font ',14' offset 0,-0.6
+set ylabel "depth" noenhanced textcolor rgb ink
+set ytics ("10" 0, "40" 1)
+set object rectangle from first -0.48, first -0.46 to first 0.48, first 0.46 fillcolor rgb '#d3ead6' fillstyle solid noborder
+set label "-0.52" at first 0.0, first 0.0 center front noenhanced textcolor rgb '#1b1b1b' font ',13'
+set object rectangle from first 0.52, first -0.46 to first 1.48, first 0.46 fillcolor rgb '#d3ead6' fillstyle solid noborder
+set label "-0.13" at first 1.0, first 0.0 center front noenhanced textcolor rgb '#1b1b1b' font ',13'
+set object rectangle from first 1.52, first -0.46 to first 2.48, first 0.46 fillcolor rgb '#d3ead6' fillstyle solid noborder
+set label "-0.03" at first 2.0, first 0.0 center front noenhanced textcolor rgb '#1b1b1b' font ',13'
+set object rectangle from first -0.48, first 0.54 to first 0.48, first 1.46 fillcolor rgb '#cfe3f5' fillstyle solid noborder
+set label "-2.4" at first 0.0, first 1.0 center front noenhanced textcolor rgb '#1b1b1b' font ',13'
+set object rectangle from first 0.52, first 0.54 to first 1.48, first 1.46 fillcolor rgb '#d3ead6' fillstyle solid noborder
+set label "-0.53" at first 1.0, first 1.0 center front noenhanced textcolor rgb '#1b1b1b' font ',13'
+set object rectangle from first 1.52, first 0.54 to first 2.48, first 1.46 fillcolor rgb '#d3ead6' fillstyle solid noborder
+set label "-0.14" at first 2.0, first 1.0 center front noenhanced textcolor rgb '#1b1b1b' font ',13'
+plot NaN notitle
+unset label
+unset arrow
+unset object
+set lmargin at screen 0.60831
+set rmargin at screen 0.96439
+set tmargin at screen 0.70968
+set bmargin at screen 0.32258
+set title 'Backward: gradients' textcolor rgb ink font ',14' offset 0,-0.6
+unset ylabel
+unset ytics
+set object rectangle from first -0.48, first -0.46 to first 0.48, first 0.46 fillcolor rgb '#d3ead6' fillstyle solid noborder
+set label "-0.50" at first 0.0, first 0.0 center front noenhanced textcolor rgb '#1b1b1b' font ',13'
+set object rectangle from first 0.52, first -0.46 to first 1.48, first 0.46 fillcolor rgb '#d3ead6' fillstyle solid noborder
+set label "-0.12" at first 1.0, first 0.0 center front noenhanced textcolor rgb '#1b1b1b' font ',13'
+set object rectangle from first 1.52, first -0.46 to first 2.48, first 0.46 fillcolor rgb '#d3ead6' fillstyle solid noborder
+set label "-0.03" at first 2.0, first 0.0 center front noenhanced textcolor rgb '#1b1b1b' font ',13'
+set object rectangle from first -0.48, first 0.54 to first 0.48, first 1.46 fillcolor rgb '#cfe3f5' fillstyle solid noborder
+set label "-2.4" at first 0.0, first 1.0 center front noenhanced textcolor rgb '#1b1b1b' font ',13'
+set object rectangle from first 0.52, first 0.54 to first 1.48, first 1.46 fillcolor rgb '#d3ead6' fillstyle solid noborder
+set label "-0.52" at first 1.0, first 1.0 center front noenhanced textcolor rgb '#1b1b1b' font ',13'
+set object rectangle from first 1.52, first 0.54 to first 2.48, first 1.46 fillcolor rgb '#d3ead6' fillstyle solid noborder
+set label "-0.12" at first 2.0, first 1.0 center front noenhanced textcolor rgb '#1b1b1b' font ',13'
+plot NaN notitle
+unset label
+unset arrow
+unset object
+unset multiplot
