@@ -16,7 +16,7 @@ import numpy
 import harness
 
 WIDTH = 4096
-ROUNDS = 5
+ROUNDS = 3
 
 
 def write(path, kind, gibibytes):
