@@ -14,6 +14,8 @@
 # make bench-activations  times activations beside PyTorch's
 # make bench-limit     tells how near the dense engine comes to what the machine can do
 # make bench-store     times what it costs to keep results, and to ask for them again
+# make bench-audit     times `initlab audit` beside PyTorch; GIB=2 is the size of the checkpoint
+# make audit-real      audits models as PyTorch, transformers and peft build them, right and wrong
 # make calibrate       measures the gate's false alarms, and what it detects
 # make lint    checks format and style
 # make format  formats
@@ -32,7 +34,7 @@ endif
 # Python with the peers, in an environment of their own.
 PEERS = .venv/bin/python
 
-.PHONY: demo install uninstall test test-all fuzz sanitize test-slurm reports reference check examples build bench bench-sampling bench-activations bench-limit bench-store calibrate lint format bootstrap
+.PHONY: demo install uninstall test test-all fuzz sanitize test-slurm reports reference check examples build bench bench-sampling bench-activations bench-limit bench-store bench-audit audit-real calibrate lint format bootstrap
 
 demo: build
 	.build/release/initlab run experiments/udl-figure-7-7.yaml
@@ -132,6 +134,15 @@ bench-limit: bootstrap
 # Writes the section on keeping results of Benchmarks/README.md.
 bench-store: build
 	python3 Benchmarks/bench_store.py
+
+# Writes the section on auditing of Benchmarks/README.md.
+GIB ?= 2
+bench-audit: build $(PEERS)
+	$(PEERS) Benchmarks/bench_audit.py $(GIB)
+
+# In environments of their own; nothing is downloaded but the packages.
+audit-real: build
+	python3 scripts/audit-real
 
 # Writes Benchmarks/calibration/: an hour on two cores that do nothing else.
 calibrate: build

@@ -8,20 +8,22 @@ enum AuditCommand: Command {
     static let operands = "FILE..."
 
     static let profile = Option(
-        "profile", value: "NAME|FILE.yaml", help: "what the tensors are; default: found by their names")
+        "profile", value: "NAME|FILE.yaml", standard: "found by names", help: "what the tensors are")
     static let config = Option("config", value: "FILE.json", help: "the model's config.json: layers, heads, widths")
     static let scheme = Option(
-        "scheme", value: "NAME", help: "how they should be drawn; default: found by their scales")
+        "scheme", value: "NAME", standard: "found by scales", help: "how they should be drawn")
     static let activation = Option(
         "activation", value: "NAME", help: "forecast what a stack of linear layers does with it, such as relu")
     static let expect = Option(
         "expect", value: "stable|vanishing|exploding|any", help: "what signals should do; exit code 12 if they do not")
-    static let alpha = Option("alpha", value: "P", help: "probability of any false alarm; default 1e-6")
+    static let against = Option(
+        "against", value: "FILE", help: "another checkpoint: distances, and whether one descends from the other")
+    static let alpha = Option("alpha", value: "P", standard: "1e-6", help: "probability of any false alarm")
     static let format = Option(
-        "format", value: "text|json|markdown|junit|sarif|github", help: "how to print what was found; default text")
+        "format", value: "text|json|markdown|junit|sarif|github", standard: "text", help: "how to print what was found")
     static let output = Option(
         "output", letter: "o", value: "DIR", help: "write README.md and audit.json there as well")
-    static let options = [profile, config, scheme, activation, expect, alpha, format, output]
+    static let options = [profile, config, scheme, activation, expect, against, alpha, format, output]
     static var discussion: String {
         let profiles = ShippedProfiles.all.map { profile in
             let schemes = profile.schemes.map(\.name).joined(separator: ", ")
@@ -54,14 +56,17 @@ enum AuditCommand: Command {
         if let alpha = try arguments.number(alpha, above: 0, below: 1) { settings.alpha = alpha }
         settings.threads = Threads(max(1, min(64, Machine.cores)))
         let audit: Audit
-        do { audit = try Audit(Checkpoint(arguments.operands), settings) } catch let error as Audit.Mismatch {
+        let checkpoint = try Checkpoint(arguments.operands)
+        let other = try arguments.value(against).map { try Checkpoint([$0]) }
+        do { audit = try Audit(checkpoint, settings) } catch let error as Audit.Mismatch {
             throw UsageError(description: error.description)
         }
         let growth = try ActivationOption.asUsage {
             try function.flatMap { try GrowthForecast(audit.subject, activation: $0) }
         }
         let report = AuditReport(
-            audit, growth: growth, loss: LossForecast(audit.subject), expected: expected)
+            audit, growth: growth, loss: LossForecast(audit.subject), expected: expected,
+            comparison: try other.map { try CheckpointComparison(checkpoint, with: $0, threads: settings.threads) })
         if let folder = arguments.value(output) { try AuditFolder.write(report, to: folder) }
         try Terminal.print(try AuditFormats.all.first { $0.name == format }!.text(of: report))
         if !audit.findings.isEmpty { return .regression }
@@ -76,7 +81,7 @@ enum AuditCommand: Command {
     private static func profile(_ text: String) throws -> Profile? {
         if text == "auto" { return nil }
         if text.hasSuffix(".yaml") || text.hasSuffix(".yml") {
-            return try ProfileParser.profile(InputFile.read(text), file: text)
+            return try ProfileParser.profile(InputFile.read(text, as: .profile), file: text)
         }
         guard let profile = ShippedProfiles.all.first(where: { $0.name == text }) else {
             throw UsageError(

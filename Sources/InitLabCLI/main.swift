@@ -12,7 +12,10 @@ do {
     Terminal.diagnose(error.description)
     exit(ExitCode.usage.rawValue)
 } catch let error as InputFileError {
-    for mistake in [error] + error.others { Terminal.diagnose("\(mistake.place): \(mistake.message)") }
+    for mistake in [error] + error.others {
+        Terminal.diagnose("\(mistake.place): \(mistake.message)")
+        for line in mistake.remedy { Terminal.show("  \(line.printable)\n") }
+    }
     exit(ExitCode(of: error).rawValue)
 } catch {
     Terminal.diagnose("\(error)")

@@ -52,7 +52,12 @@ import Testing
         #expect(try Program.run("audit", folder.url.path + "/none.safetensors").status == 66)
         let pickle = try write(Data([0x80, 2, 0x7d, 0x2e]), "model.pt", folder)
         let refused = try Program.run("audit", pickle)
-        #expect(refused.status == 65 && refused.errors.contains("safetensors.torch.save_file"))
+        #expect(
+            refused.status == 65
+                && refused.errors.split(separator: "\n").dropFirst().first == "  import torch, safetensors.torch as st")
+        #expect(refused.errors.contains("\n  st.save_file({"))
+        let profile = try Program.run("audit", path, "--profile", folder.url.path + "/none.yaml")
+        #expect(profile.status == 66 && profile.errors.contains("name a profile's file"))
     }
 
     @Test(arguments: ["text", "json", "markdown", "junit", "sarif", "github"])

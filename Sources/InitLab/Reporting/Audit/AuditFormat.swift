@@ -21,9 +21,19 @@ package struct AuditReport: Sendable {
     package let growth: GrowthForecast?
     package let loss: LossForecast?
     package let expected: ExpectedSignal?
+    package let comparison: CheckpointComparison?
 
-    package init(_ audit: Audit, growth: GrowthForecast?, loss: LossForecast?, expected: ExpectedSignal?) {
+    package init(
+        _ audit: Audit, growth: GrowthForecast?, loss: LossForecast?, expected: ExpectedSignal?,
+        comparison: CheckpointComparison? = nil
+    ) {
         (self.audit, self.growth, self.loss, self.expected) = (audit, growth, loss, expected)
+        self.comparison = comparison
+    }
+
+    /// What is worth knowing, and no finding.
+    var remarks: [String] {
+        AuditNotes.lines(audit) + (comparison.map(ComparisonWording.lines) ?? []) + ForecastWording.lines(self)
     }
 
     /// Whether signals do not do what is expected of them.

@@ -13,7 +13,9 @@ package struct AuditGitHub: AuditFormat {
         }
         let forecast = ForecastWording.lines(report)
         let unhealthy = report.isUnhealthy ? [command("error", "not as expected", forecast)] : []
-        let summary = ["\(AuditWording.size(audit)): \(AuditWording.verdict(audit))", AuditWording.method(audit)]
+        let summary =
+            ["\(AuditWording.size(audit)): \(AuditWording.verdict(audit))", AuditWording.method(audit)]
+            + (report.comparison.map(ComparisonWording.lines) ?? [])
         return (errors + unhealthy + [command("notice", "initlab audit", summary)]).joined()
     }
 

@@ -26,6 +26,7 @@ package struct AuditJSON: AuditFormat {
                 loss: report.loss?.loss.ifFinite, uniformLoss: report.loss?.uniform,
                 forwardDecades: report.growth?.forward.ifFinite, backwardDecades: report.growth?.backward.ifFinite,
                 isAsExpected: report.growth == nil || report.expected == nil ? nil : !report.isUnhealthy),
+            against: report.comparison.map(Against.init),
             tensors: zip(subject.inventory.tensors, subject.surveys).map(Row.init))
     }
 
@@ -45,6 +46,7 @@ package struct AuditJSON: AuditFormat {
         let findings: [Entry]
         let notes: [String]
         let forecast: Forecast
+        let against: Against?
         let tensors: [Row]
     }
 
@@ -54,6 +56,35 @@ package struct AuditJSON: AuditFormat {
         let forwardDecades: Double?
         let backwardDecades: Double?
         let isAsExpected: Bool?
+    }
+
+    private struct Against: Encodable {
+        let checkpoint: String
+        let descent: String
+        let added: [String]
+        let removed: [String]
+        let reshaped: [String]
+        let untouched: [String]
+        let tensors: [Distance]
+
+        init(_ comparison: CheckpointComparison) {
+            (checkpoint, descent) = (comparison.other, comparison.descent.rawValue)
+            (added, removed, reshaped) = (comparison.added, comparison.removed, comparison.reshaped)
+            untouched = comparison.untouched.map(\.name)
+            tensors = comparison.distances.map(Distance.init)
+        }
+    }
+
+    private struct Distance: Encodable {
+        let name: String
+        let isEqual: Bool
+        let relativeDistance: Double?
+        let correlation: Double?
+
+        init(_ distance: TensorDistance) {
+            (name, isEqual) = (distance.name, distance.isEqual)
+            (relativeDistance, correlation) = (distance.relative.ifFinite, distance.correlation)
+        }
     }
 
     private struct Entry: Encodable {

@@ -17,7 +17,7 @@ package struct AuditMarkdown: AuditFormat {
                 text += "- \(mend.framework): \(Markdown.code(mend.line))\n"
             }
         }
-        let notes = AuditNotes.lines(audit) + ForecastWording.lines(report)
+        let notes = report.remarks
         if !notes.isEmpty { text += "\n" + notes.map { "- \(Markdown.escaped($0))\n" }.joined() }
         text += "\n\(Markdown.escaped(AuditWording.method(audit))).\n\n<details><summary>All tensors</summary>\n\n"
         text += Markdown.header(["tensor", "role", "shape", "std", "mean", "kurtosis", "largest"])
@@ -26,6 +26,19 @@ package struct AuditMarkdown: AuditFormat {
                 Markdown.code(tensor.name), Markdown.escaped(tensor.role),
                 tensor.stored.shape.map(String.init).joined(separator: " x "), survey.deviation.significant(4),
                 survey.mean.significant(3), survey.kurtosis.significant(4), survey.reach.significant(4),
+            ])
+        }
+        return text + "\n</details>\n" + (report.comparison.map(distances) ?? "")
+    }
+
+    private func distances(_ comparison: CheckpointComparison) -> String {
+        guard !comparison.distances.isEmpty else { return "" }
+        var text = "\n<details><summary>Distances</summary>\n\n"
+        text += Markdown.header(["tensor", "relative distance", "correlation"])
+        for distance in comparison.distances {
+            text += Markdown.row([
+                Markdown.code(distance.name), distance.relative.significant(4),
+                distance.correlation?.significant(4) ?? "",
             ])
         }
         return text + "\n</details>\n"

@@ -20,7 +20,7 @@ package struct AuditText: AuditFormat {
             }
         }
         lines.append("")
-        for line in AuditNotes.lines(audit) + ForecastWording.lines(report) { lines += Self.wrapped(line, indent: 0) }
+        for line in report.remarks { lines += Self.wrapped(line, indent: 0) }
         lines += Self.wrapped(AuditWording.method(audit), indent: 0)
         return lines.joined(separator: "\n") + "\n"
     }

@@ -11,7 +11,7 @@ enum Mending {
         case .notConstant: return lines(.constant, finding.expected)
         case .repeatedExtreme:
             let law = law(finding, audit)
-            let std = law.map { $0.value.significant(6) } ?? "std"
+            let std = law.map { $0.value.significant(6) } ?? "..."
             return [
                 (
                     "PyTorch",

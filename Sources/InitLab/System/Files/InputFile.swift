@@ -15,6 +15,10 @@ package enum InputFile {
             maximumBytes: 1 << 20,
             missing: "no such file; name an experiment file such as experiments/udl-figure-7-7.yaml",
             tooLarge: "the file is larger than 1 MiB, which no experiment needs; is it the right file?")
+        /// A profile of an audit takes a screenful as well.
+        package static let profile = Purpose(
+            maximumBytes: 1 << 20, missing: "no such file; name a profile's file, such as my-model.yaml",
+            tooLarge: "the file is larger than 1 MiB, which no profile needs; is it the right file?")
         /// A baseline takes about ten kilobytes for fifty layers.
         package static let baseline = Purpose(
             maximumBytes: 1 << 24, missing: "no such baseline; record it with --record",

@@ -13,10 +13,14 @@ public struct InputFileError: Error, CustomStringConvertible, Sendable {
     public let message: String
     /// What else is wrong with the file, in the order of its lines.
     public private(set) var others: [InputFileError] = []
+    /// What to type to mend it, a line each; empty if there is nothing.
+    public private(set) var remedy: [String] = []
     private var position: SourcePosition?
 
     /// Each mistake on a line of its own.
-    public var description: String { (["\(place): \(message)"] + others.map(\.description)).joined(separator: "\n") }
+    public var description: String {
+        (["\(place): \(message)"] + remedy.map { "  \($0)" } + others.map(\.description)).joined(separator: "\n")
+    }
 
     private init(kind: Kind, place: String, message: String) {
         (self.kind, self.place, self.message) = (kind, place, message)
@@ -47,8 +51,10 @@ public struct InputFileError: Error, CustomStringConvertible, Sendable {
     }
 
     /// The file at `path` as a whole is wrong.
-    package static func invalid(_ path: String, _ message: String) -> Self {
-        Self(kind: .invalid, place: path, message: message)
+    package static func invalid(_ path: String, _ message: String, remedy: [String] = []) -> Self {
+        var error = Self(kind: .invalid, place: path, message: message)
+        error.remedy = remedy
+        return error
     }
 
     /// Something at `position` is wrong.

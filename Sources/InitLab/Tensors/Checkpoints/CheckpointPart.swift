@@ -31,7 +31,7 @@ struct CheckpointPart {
             if let other = names.first(where: { name in
                 [".bin", ".pt", ".pth", ".ckpt"].contains { name.hasSuffix($0) }
             }) {
-                throw .invalid(full(other), Pickle.advice(full(other)))
+                throw Pickle.refusal(full(other))
             }
             throw .missing(path, "no .safetensors, .npy or .npz in this folder")
         }
@@ -56,7 +56,7 @@ struct CheckpointPart {
         if start.starts(with: [0x50, 0x4b, 3, 4]) || start.starts(with: [0x50, 0x4b, 5, 6]) {
             return try ZipArchive(file).parts()
         }
-        if Pickle.isLikely(start) { throw .invalid(file.path, Pickle.advice(file.path)) }
+        if Pickle.isLikely(start) { throw Pickle.refusal(file.path) }
         return [try SafetensorsHeader.part(file)]
     }
 

@@ -7,14 +7,15 @@ enum Pickle {
             && !(start.count >= 8 && start[4..<8].allSatisfy { $0 == 0 })
     }
 
-    /// What to do about one: two lines of Python.
-    static func advice(_ path: String) -> String {
-        let quoted = JSONText.quoted(path)
-        return """
-            this is a pickle of PyTorch, which runs code when it is read; convert it with these two lines of Python:
-              import torch, safetensors.torch
-              safetensors.torch.save_file({k: v.contiguous().clone() for k, v in torch.load(\(quoted), weights_only=True, \
-            map_location="cpu").items()}, "model.safetensors")
-            """
+    /// What is said of one, with two lines of Python that convert it.
+    static func refusal(_ path: String) -> InputFileError {
+        .invalid(
+            path,
+            "this is a pickle of PyTorch, which runs code when it is read; convert it with these two lines of Python:",
+            remedy: [
+                "import torch, safetensors.torch as st",
+                "st.save_file({k: v.contiguous().clone() for k, v in torch.load(\(JSONText.quoted(path)), weights_only=True,"
+                    + " map_location=\"cpu\").items()}, \"model.safetensors\")",
+            ])
     }
 }

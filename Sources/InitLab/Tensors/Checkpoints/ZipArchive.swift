@@ -105,7 +105,7 @@ struct ZipArchive {
     /// The arrays, one part each.
     func parts() throws(InputFileError) -> [CheckpointPart] {
         if entries.contains(where: { $0.name.hasSuffix("data.pkl") }) {
-            throw .invalid(file.path, Pickle.advice(file.path))
+            throw Pickle.refusal(file.path)
         }
         var parts: [CheckpointPart] = []
         for entry in entries where !entry.name.hasSuffix("/") {
