@@ -10,6 +10,7 @@
 
 #define _GNU_SOURCE  // environ
 #include <stddef.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 static char one_thread[] = "OPENBLAS_NUM_THREADS=1";
@@ -36,8 +37,24 @@ PLAIN static char **spare_entry(char **environment) {
     return NULL;
 }
 
+// What the libraries ask for while they are initialized, at least: some of them crash where they do not get it.
+#define LEAST_SPACE (8u << 20)
+
+PLAIN static void check_address_space(void) {
+    static const char message[] = "initlab: there is too little address space to start; raise the limit, ulimit -v\n";
+    void *space = mmap(NULL, LEAST_SPACE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (space != MAP_FAILED) {
+        munmap(space, LEAST_SPACE);
+        return;
+    }
+    // As the loader ends where the libraries themselves do not fit.
+    if (write(STDERR_FILENO, message, sizeof message - 1) < 0) _exit(127);
+    _exit(127);
+}
+
 PLAIN static void before_libraries(int count, char **arguments, char **environment) {
     (void)count;
+    check_address_space();
     if (*environment == NULL) {
         // Started again with what a shell would add, there is an entry. If that fails, the threads do no harm where there is
         // memory.

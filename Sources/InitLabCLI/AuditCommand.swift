@@ -56,6 +56,7 @@ enum AuditCommand: Command {
         if let alpha = try arguments.number(alpha, above: 0, below: 1) { settings.alpha = alpha }
         settings.threads = Threads(max(1, min(64, Machine.cores)))
         let audit: Audit
+        try checkOneModel(arguments.operands)
         let checkpoint = try Checkpoint(arguments.operands)
         let other = try arguments.value(against).map { try Checkpoint([$0]) }
         do { audit = try Audit(checkpoint, settings) } catch let error as Audit.Mismatch {
@@ -75,6 +76,19 @@ enum AuditCommand: Command {
             return .inconclusive
         }
         return report.isUnhealthy ? .notHealthy : .success
+    }
+
+    /// Several files are the parts of one model: shards, or an array each.
+    private static func checkOneModel(_ files: [String]) throws(UsageError) {
+        let whole = files.filter { file in
+            [".safetensors", ".npz"].contains(where: file.hasSuffix) && !file.contains(/-\d+-of-\d+\.safetensors$/)
+        }
+        guard whole.isEmpty || files.count == 1 else {
+            throw UsageError(
+                description:
+                    "\(whole[0]) is a checkpoint of its own; audit one at a time, or compare two with --against. The shards of"
+                    + " one are named x-00001-of-00002.safetensors; give them, their index, or their folder")
+        }
     }
 
     /// A shipped profile, or one of the user's own; nil for `auto`.

@@ -94,7 +94,7 @@ import Testing
             let result = try Program.run(
                 "check", file, "--allow-commands", "--tolerance", "0.9", "--budget", String(budget), in: folder.url)
             #expect(result.status == 10, "\(result.output)\(result.errors)")
-            return result.output
+            return result.words
         }
         let repeated = try output(Self.program(seed: "1"), budget: 16)
         #expect(

@@ -30,6 +30,9 @@ enum Freshness {
             abs(kurtosis - family.kurtosis) <= 0.1 + 5 * (family.kurtosisSpread / squares.count).squareRoot()
         }
         guard isNear else { return true }
+        // Draws that are uniform have a bound, and training oversteps it before it bends the law.
+        let isUniform = abs(kurtosis - WeightFamily.uniform.kurtosis) <= 0.1
+        if isUniform, survey.reach > 1.06 * 3.0.squareRoot() * survey.scale { return true }
         guard let rows = survey.rows, tensor.profileRole?.isStacked != true else { return false }
         let blocks = tensor.packed > 1 && tensor.packsRows ? tensor.packed : 1
         let height = rows.count / blocks

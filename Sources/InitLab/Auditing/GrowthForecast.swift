@@ -6,9 +6,9 @@ package struct GrowthForecast: Sendable {
     package let activation: String
     /// Matrices in the stack.
     package let layers: Int
-    /// Of pre-activations, from the first layer to the last, in decades.
+    /// Of pre-activations, from the first hidden layer to the last, in decades.
     package let forward: Double
-    /// Of gradients, from the last layer to the first, in decades.
+    /// Of gradients, from the last hidden layer to the first, in decades.
     package let backward: Double
     /// What q starts with: the first layer's, for inputs of second moment one.
     package static let margin = 1.0
@@ -32,13 +32,14 @@ package struct GrowthForecast: Sendable {
         }
     }
 
-    /// Nil unless the tensors are a stack: matrices each of which takes what the one before gives.
+    /// Nil unless the tensors are a stack: matrices each of which takes what the one before gives, three or more. The first
+    /// and the last, whose other sides are the input and the output, lie before and behind what is judged.
     ///
     /// - Throws: `MomentError` where signals leave the range of numbers.
     package init?(_ subject: AuditSubject, activation: any ActivationFunction) throws {
         let tensors = subject.inventory.tensors
         let matrices = tensors.indices.filter { tensors[$0].kind == .linear && tensors[$0].stored.shape.count == 2 }
-        guard matrices.count >= 2, subject.inventory.profile?.name == "mlp",
+        guard matrices.count >= 3, subject.inventory.profile?.name == "mlp",
             zip(matrices, matrices.dropFirst()).allSatisfy({ tensors[$0].fanOut == tensors[$1].fanIn }),
             matrices.allSatisfy({ subject.surveys[$0].finite == subject.surveys[$0].count })
         else { return nil }
@@ -49,7 +50,7 @@ package struct GrowthForecast: Sendable {
             uniquingKeysWith: { first, _ in first })
         var (q, gradient) = (1.0, 0.0)
         var first = 1.0
-        for (place, index) in matrices.enumerated() {
+        for (place, index) in matrices.dropLast().enumerated() {
             let tensor = tensors[index]
             let square = subject.surveys[index].secondMoment
             let stem = tensor.name.hasSuffix("weight") ? tensor.name.dropLast(6) : tensor.name[...]

@@ -91,14 +91,11 @@ public struct GaussianMoments: Sendable {
     private func quadrature(_ q: Double) throws -> (moments: ActivationMoments, reach: Double) {
         let deviation = q.squareRoot()
         let activation = activation
-        let (start, slope) = (activation.value(at: 0), activation.derivative(at: 0))
         let found = try integral(q) { z in
             let x = deviation * z
             let root = exp(-z * z / 4)
             let (value, derivative) = (activation.value(at: x) * root, activation.derivative(at: x) * root)
-            // E[z phi phi'] without E[z phi(0) k], which is zero, and at small variances all but rounding.
-            let change = (value - start * root) * derivative + start * root * (derivative - slope * root)
-            return [value * root, value * value, derivative * derivative, z * change]
+            return [value * root, value * value, derivative * derivative, z * value * derivative]
         }
         let values = found.values * Self.normalization
         return (

@@ -24,11 +24,16 @@ enum AuditWording {
         guard audit.findings.isEmpty else {
             return audit.findings.count == 1 ? "1 finding" : "\(audit.findings.count) findings"
         }
+        guard !audit.subject.inventory.tensors.isEmpty else {
+            return "nothing was judged: there is no tensor of a type that is read"
+        }
         if audit.subject.isTrained {
             return "values have moved from their initialization, which is not judged any more; nothing else found"
         }
         guard let limit = limit(audit) else {
-            return "nothing found; scales are not judged, as no scheme is declared or recognized"
+            return
+                "nothing found; scales are not judged, as no scheme is declared or recognized (--scheme he declares one,"
+                + " --activation relu tells what signals do)"
         }
         return "nothing found; scale errors above \(limit) would have been"
     }
