@@ -22,11 +22,17 @@ enum ComparisonWording {
     }
 
     private static func moved(_ distances: [TensorDistance]) -> String? {
-        let moved = distances.filter { !$0.isEqual }.sorted { $0.relative < $1.relative }
-        guard let largest = moved.last else { return nil }
-        return "\(distances.count - moved.count) equal, \(moved.count) moved; relative distance (L2)"
-            + " \(moved[moved.count / 2].relative.significant(3)) in the median, \(largest.relative.significant(3)) in"
-            + " \(AuditWording.shortened(largest.name))"
+        let moved = distances.filter { !$0.isEqual }
+        guard !moved.isEmpty else { return nil }
+        let from = moved.filter { $0.relative.isFinite }.sorted { $0.relative < $1.relative }
+        let zeros = moved.count - from.count
+        let counts =
+            "\(distances.count - moved.count) equal, \(moved.count) moved"
+            + (zeros > 0 ? ", \(zeros) of them from zero" : "")
+        guard let largest = from.last else { return counts }
+        return counts + "; relative distance\(zeros > 0 ? " of the others" : "") (L2)"
+            + " \(from[from.count / 2].relative.significant(3)) in the median, \(largest.relative.significant(3)) at most,"
+            + " in \(AuditWording.shortened(largest.name))"
     }
 
     static func descent(_ comparison: CheckpointComparison) -> String {
