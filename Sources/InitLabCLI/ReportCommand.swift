@@ -36,8 +36,7 @@ enum ReportCommand: Command {
             let results = try RunResults(
                 store, threads: Machine.cores, cancellation: interruption.cancellation)
             guard !results.summaries.isEmpty else { throw store.isEmpty }
-            for warning in try folder.write(results, figures: figures, cancellation: interruption.cancellation)
-            {
+            for warning in try folder.write(results, figures: figures, cancellation: interruption.cancellation) {
                 Terminal.diagnose("warning: \(warning)")
             }
             if !results.isComplete {

@@ -57,7 +57,8 @@ enum RunCommand: Command {
                 try store.write(results)
                 for change in try store.programChanges() { Terminal.diagnose("warning: \(change)".printable) }
                 for warning in try folder.write(
-                    results, figures: figures, cancellation: interruption.cancellation) {
+                    results, figures: figures, cancellation: interruption.cancellation)
+                {
                     Terminal.diagnose("warning: \(warning)")
                 }
                 try store.close()
@@ -78,7 +79,8 @@ enum RunCommand: Command {
         var formats: [FigureFormat] = []
         for word in text.split(separator: ",", omittingEmptySubsequences: false) {
             guard let format = FigureFormat(rawValue: word.trimmingCharacters(in: .whitespaces)) else {
-                throw UsageError(description: "--figures takes svg, png, pdf, or several with commas between, not `\(word)`")
+                throw UsageError(
+                    description: "--figures takes svg, png, pdf, or several with commas between, not `\(word)`")
             }
             if !formats.contains(format) { formats.append(format) }
         }
