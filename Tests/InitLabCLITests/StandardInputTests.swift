@@ -12,9 +12,10 @@ import Testing
         process.standardInput = inputs
         process.standardOutput = output
         process.standardError = errors
-        try process.run()
+        // Small enough for the pipe's buffer: a program that ends without reading it breaks no pipe.
         try inputs.fileHandleForWriting.write(contentsOf: Data(input.utf8))
         try inputs.fileHandleForWriting.close()
+        try process.run()
         let text = try output.fileHandleForReading.readToEnd() ?? Data()
         let diagnostics = try errors.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()

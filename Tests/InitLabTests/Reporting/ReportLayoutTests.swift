@@ -110,15 +110,23 @@ import Testing
         ] { #expect(text.contains(line), "\(line)") }
     }
 
-    /// At a gain that keeps tanh's signal the gradient explodes: no line of code mends that. Nothing is to be changed where
-    /// signals are stable.
+    /// No gain keeps GELU's signals and gradients over 100 layers: no line of code mends that. Nothing is to be changed where signals
+    /// are stable.
     @Test(arguments: [
-        ("[{normal: {gain: 0.5}}]", "depth: 50, width: 60, activation: tanh"), ("[he]", "depth: 20, width: 60"),
+        ("[{normal: {gain: 0.5}}]", "depth: 100, width: 60, activation: gelu"), ("[he]", "depth: 20, width: 60"),
         ("[he]", "depth: 60, width: 10"),
     ])
     func whatNoRuleMendsHasNoCode(initializers: String, network: String) throws {
         let text = Self.report(try Self.results(initializers, network: network))
         #expect(!text.contains("PyTorch"), "\(text)")
+    }
+
+    /// The gain of tanh that keeps its signal at once makes the gradient explode over 50 layers; a smaller one keeps both.
+    @Test func theGainIsTheOneThatTheoryConfirms() throws {
+        let text = Self.report(
+            try Self.results("[{normal: {gain: 0.5}}]", network: "depth: 50, width: 60, activation: tanh"))
+        let found = try #require(text.firstMatch(of: /use `normal: \{gain: ([0-9.]+)\}`; theory predicts/), "\(text)")
+        #expect((1.2...2).contains(try #require(Double(found.1))))
     }
 
     @Test func theRuleOfAnotherActivationHasItsOwnGain() throws {
