@@ -35,7 +35,7 @@ import Testing
         var values = CheckpointBuilder.drawn(.normal(1), 2000, seed: 1, layer: 1)
         (values[3], values[77], values[1999]) = (.nan, .infinity, -.infinity)
         for place in [5, 100, 1500] { values[place] = 0 }
-        values[6] = 1e-40
+        values[6] = .leastNormalMagnitude / 128
         for place in [9, 10, 1600] { values[place] = 9 }
         let found = try survey(values, shape: [2000])
         #expect(found.nans == 1 && found.infinities == 2 && found.zeros == 3 && found.subnormals == 1)
