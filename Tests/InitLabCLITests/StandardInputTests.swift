@@ -4,17 +4,17 @@ import Testing
 /// Experiments from standard input, titles that nobody wrote, and results in long form.
 @Suite struct StandardInputTests {
     private static func run(_ arguments: [String], in folder: Folder, input: String) throws -> Program.Result {
+        // A program that ends without reading its input breaks another's pipe, and not that of the tests.
+        let place = try Folder()
+        let file = place.url.appendingPathComponent(try place.write(input)).path
         let process = Process()
-        let (output, errors, inputs) = (Pipe(), Pipe(), Pipe())
-        process.executableURL = Program.url
-        process.arguments = arguments
+        let (output, errors) = (Pipe(), Pipe())
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments =
+            ["-c", "input=$1; shift; cat \"$input\" 2>/dev/null | \"$0\" \"$@\"", Program.url.path, file] + arguments
         process.currentDirectoryURL = folder.url
-        process.standardInput = inputs
         process.standardOutput = output
         process.standardError = errors
-        // Small enough for the pipe's buffer: a program that ends without reading it breaks no pipe.
-        try inputs.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-        try inputs.fileHandleForWriting.close()
         try process.run()
         let text = try output.fileHandleForReading.readToEnd() ?? Data()
         let diagnostics = try errors.fileHandleForReading.readToEnd() ?? Data()

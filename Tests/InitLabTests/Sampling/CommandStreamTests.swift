@@ -73,7 +73,7 @@ import Testing
 
     static let failures: [(script: String, message: String)] = [
         (
-            script(before: "print('epoch 1', flush=True)"),
+            script(before: "print('epoch 1', flush=True); time.sleep(0.5)"),
             "wrote `epoch 1` to its standard output, where a .npy was expected"
         ),
         (script(before: "out.write(bytes(range(200, 256)))"), "wrote no .npy"),
