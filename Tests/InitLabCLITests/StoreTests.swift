@@ -189,7 +189,7 @@ import Testing
         (["results"], 64, "results takes one store"), (["report"], 64, "report takes one store"),
         (["results", "reports/study", "--condition", "hee width=40"], 65, "did you mean"),
         (["results", "reports/study", "--quantity", "activation.moment"], 64, "did you mean"),
-        (["results", "reports/study", "--replicate", "5"], 65, "nothing of the kind"),
+        (["results", "reports/study", "--replicate", "5"], 65, "replicates go from 0 to 4"),
         (["run", "study.yaml", "--shard", "4/3"], 64, "--shard must name a part from 1 to 3"),
         (["run", "study.yaml", "--shard", "auto"], 64, "--shard auto"),
         (["run", "other.yaml", "--output", "reports/study"], 65, "holds the experiment `study`, not `other`"),
