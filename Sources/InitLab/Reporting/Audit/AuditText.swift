@@ -25,19 +25,9 @@ package struct AuditText: AuditFormat {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// Lines of words, the next ones two columns further in.
-    static func wrapped(_ text: String, indent: Int) -> [String] {
-        var lines: [String] = []
-        var line = String(repeating: " ", count: indent)
-        var isEmpty = true
-        for word in text.printable.split(separator: " ") {
-            if !isEmpty, line.count + 1 + word.count > columns {
-                lines.append(line)
-                (line, isEmpty) = (String(repeating: " ", count: indent + 2), true)
-            }
-            line += (isEmpty ? "" : " ") + word
-            isEmpty = false
-        }
-        return lines + [line]
+    /// The next lines start two columns further in.
+    private static func wrapped(_ text: String, indent: Int) -> [String] {
+        let first = String(repeating: " ", count: indent)
+        return WrappedText.lines(text.printable, width: columns, first: first, rest: first + "  ")
     }
 }

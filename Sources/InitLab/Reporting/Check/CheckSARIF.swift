@@ -3,7 +3,7 @@ import Foundation
 /// What a gate found, in the static analysis results interchange format, which code hosts show beside the file.
 ///
 /// A result for each question and condition: a pass, a failure with its place in the experiment's file, or what stays open. The
-/// form: SARIF 2.1.0, <https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html>.
+/// form: `SARIFLog`.
 public struct CheckSARIF: CheckFormat {
     public let name = "sarif"
     private let isStrict: Bool
@@ -12,18 +12,13 @@ public struct CheckSARIF: CheckFormat {
     public init(isStrict: Bool = false) { self.isStrict = isStrict }
 
     public func text(of results: [CheckResults]) throws -> String {
-        try JSONText.document(log(results))
-    }
-
-    private func log(_ results: [CheckResults]) -> Log {
         let found = results.flatMap { results in
             results.conditions.flatMap { check in
                 [declared(check, results)] + (expected(check, results).map { [$0] } ?? [])
             }
         }
-        let driver = Driver(
-            name: "initlab check", version: InitLabVersion.current, rules: Rule.allCases.map(Description.init))
-        return Log(version: "2.1.0", runs: [Run(tool: Tool(driver: driver), results: found)])
+        return try JSONText.document(
+            SARIFLog(driver: "initlab check", rules: Rule.allCases.map { ($0.rawValue, $0.text) }, found))
     }
 
     // MARK: Answers
@@ -60,7 +55,7 @@ public struct CheckSARIF: CheckFormat {
         return Finding(
             ruleId: rule.rawValue, ruleIndex: Rule.allCases.firstIndex(of: rule)!,
             kind: isFailure ? "fail" : state == .open ? "open" : "pass", level: isFailure ? "error" : "none",
-            message: Text(text: text), locations: location(results.experiment).map { [$0] } ?? [],
+            message: SARIFText(text: text), locations: location(results.experiment).map { [$0] } ?? [],
             // The same condition is the same finding in the next run, wherever it then stands in the file.
             partialFingerprints: [
                 "condition/v1": String(
@@ -99,40 +94,12 @@ public struct CheckSARIF: CheckFormat {
 
     // MARK: The form
 
-    private struct Log: Encodable {
-        let schema = "https://json.schemastore.org/sarif-2.1.0.json"
-        let version: String
-        let runs: [Run]
-
-        private enum CodingKeys: String, CodingKey {
-            case schema = "$schema"
-            case version
-            case runs
-        }
-    }
-    private struct Run: Encodable {
-        let tool: Tool
-        let results: [Finding]
-    }
-    private struct Tool: Encodable { let driver: Driver }
-    private struct Driver: Encodable {
-        let name: String
-        let version: String
-        let rules: [Description]
-    }
-    private struct Description: Encodable {
-        let id: String
-        let shortDescription: Text
-
-        init(_ rule: Rule) { (id, shortDescription) = (rule.rawValue, Text(text: rule.text)) }
-    }
-    private struct Text: Encodable { let text: String }
     private struct Finding: Encodable {
         let ruleId: String
         let ruleIndex: Int
         let kind: String
         let level: String
-        let message: Text
+        let message: SARIFText
         let locations: [Location]
         let partialFingerprints: [String: String]
         let properties: Properties

@@ -8,7 +8,9 @@ struct Remedy: Hashable {
     /// What theory predicts with it and without biases, in decades over the whole depth.
     let forward: Double
     let backward: Double
-    /// Whether both stay within the margin.
+    /// How far draws lie apart, as a standard deviation in decades; NaN where it is not known.
+    let spread: Double
+    /// Whether both stay within the margin, and draws do not lie further apart than that.
     let isEnough: Bool
 
     /// What is said of networks once is said of each initializer.
@@ -38,24 +40,34 @@ struct Remedy: Hashable {
         self.activation = activation
         let critical = activation.criticalGain
         guard let standard = Self.prediction(condition, gain: critical, inputSquare) else { return nil }
-        func isWithin(_ changes: (Double, Double)) -> Bool { abs(changes.0) <= margin && abs(changes.1) <= margin }
+        func isWithin(_ changes: Prediction) -> Bool {
+            [changes.forward, changes.backward].allSatisfy { abs($0) <= margin } && !(changes.spread > margin)
+        }
         var (gain, changes) = (critical, standard)
         if activation.slopes == nil, !isWithin(standard),
             let best = Self.best(activation, depth: condition.network.depth, inputSquare),
             let prediction = Self.prediction(condition, gain: best, inputSquare),
-            max(abs(prediction.0), abs(prediction.1)) < max(abs(standard.0), abs(standard.1))
+            isWithin(prediction) || prediction.worst < standard.worst
         {
             (gain, changes) = (best, prediction)
         }
         self.gain = gain
-        (forward, backward) = changes
+        (forward, backward, spread) = (changes.forward, changes.backward, changes.spread)
         isEnough = isWithin(changes)
     }
 
+    private struct Prediction {
+        /// Decades over the whole depth.
+        let forward: Double
+        let backward: Double
+        /// The standard deviation of either over draws, in decades; NaN where it is not known.
+        let spread: Double
+
+        var worst: Double { max(abs(forward), abs(backward)) }
+    }
+
     /// What theory predicts of one input.
-    private static func prediction(
-        _ condition: Condition, gain: Double, _ inputSquare: Double
-    ) -> (forward: Double, backward: Double)? {
+    private static func prediction(_ condition: Condition, gain: Double, _ inputSquare: Double) -> Prediction? {
         let network = condition.network
         guard
             let unbiased = try? network.with(
@@ -66,8 +78,13 @@ struct Remedy: Hashable {
             input: [Float](repeating: Float(inputSquare.squareRoot()), count: network.inputDimension),
             loss: condition.loss)
         let steps = Double(network.depth - 1)
-        let changes = (theory.growth(.forward) * steps, theory.growth(.backward) * steps)
-        return changes.0.isFinite && changes.1.isFinite ? changes : nil
+        let (forward, backward) = (theory.growth(.forward) * steps, theory.growth(.backward) * steps)
+        guard forward.isFinite, backward.isFinite else { return nil }
+        // Of half-lines the spread is that of the width, which no gain changes.
+        let spread =
+            condition.network.activation?.slopes == nil
+            ? Direction.allCases.map(theory.spread).filter(\.isFinite).max() ?? .nan : .nan
+        return Prediction(forward: forward, backward: backward, spread: spread)
     }
 
     /// The gain with which infinitely wide layers change signals and gradients least, to three digits: the worse of the two, over
@@ -130,9 +147,11 @@ extension HealthAdvice {
         if remedy.isEnough {
             return isGain || isOfSize ? "use \(remedy.rule); \(outcome)" : "\(change); with \(remedy.rule), \(outcome)"
         }
+        let apart =
+            remedy.spread > 0.5 ? ", and single draws lie about \(VerdictSection.total(remedy.spread)) apart" : ""
         return remedy.activation.slopes == nil
-            ? "no gain keeps signals and gradients over this depth (the best is \(remedy.rule): \(outcome)): use fewer layers,"
-                + " or another activation"
+            ? "no gain keeps signals and gradients over this depth (the best is \(remedy.rule): \(outcome)\(apart)): use fewer"
+                + " layers, or another activation"
             : "use \(remedy.rule), with which \(outcome); wider layers lose less"
     }
 }

@@ -127,11 +127,12 @@ final class CommandStream: Sendable {
     /// The head of an answer; nil while it is not whole.
     private static func header(_ start: Data) throws -> NPYHeader? {
         do { return try NPYHeader(start) } catch {
-            let isText = start.prefix(64).allSatisfy { (0x20..<0x7f).contains($0) || (0x09...0x0d).contains($0) }
-            guard isText else {
+            // The matrix may have come right behind a line for people.
+            let words = start.prefix { $0 != 0x0a }.prefix(64)
+            guard !words.isEmpty, words.allSatisfy({ (0x20..<0x7f).contains($0) || (0x09...0x0d).contains($0) }) else {
                 throw Failure(reason: "wrote no .npy to its standard output: \(error)")
             }
-            let line = String(decoding: start.prefix { $0 != 0x0a }.prefix(60), as: UTF8.self).printable
+            let line = String(decoding: words.prefix(60), as: UTF8.self).printable
             throw Failure(
                 reason: "wrote `\(line)` to its standard output, where a .npy was expected; print what is for people to"
                     + " standard error")

@@ -6,12 +6,27 @@ package final class CheckpointFile: Sendable {
     /// As people named it.
     package let path: String
     package let size: Int
+    /// What the file is known again by, should it be opened once more.
+    package let version: Version
     private let descriptor: Int32
+
+    package struct Version: Hashable, Sendable {
+        private let numbers: [Int]
+
+        fileprivate init(_ status: stat) {
+            #if canImport(Darwin)
+                let time = status.st_mtimespec
+            #else
+                let time = status.st_mtim
+            #endif
+            numbers = [Int(status.st_ino), Int(status.st_size), time.tv_sec, time.tv_nsec]
+        }
+    }
 
     /// - Throws: `InputFileError` if there is no file of that name that can be read at any place.
     package init(_ path: String) throws(InputFileError) {
         guard !path.utf8.contains(0) else { throw .missing(path, "a file's name cannot hold a NUL character") }
-        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
         guard descriptor >= 0 else {
             let reason = errno
             throw .missing(
@@ -21,9 +36,10 @@ package final class CheckpointFile: Sendable {
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             close(descriptor)
-            throw .missing(path, "this is no regular file; to read a pipe, name it `-` and redirect")
+            throw .missing(path, "this is no regular file; pipes and devices are not read by their names")
         }
-        (self.path, self.descriptor, size) = (path, descriptor, Int(status.st_size))
+        (self.path, self.descriptor) = (path, descriptor)
+        (size, version) = (Int(status.st_size), Version(status))
     }
 
     /// What a stream brings, kept in a file without a name.
@@ -47,7 +63,8 @@ package final class CheckpointFile: Sendable {
         }
         var status = stat()
         fstat(descriptor, &status)
-        (self.path, self.descriptor, size) = (path, descriptor, Int(status.st_size))
+        (self.path, self.descriptor) = (path, descriptor)
+        (size, version) = (Int(status.st_size), Version(status))
     }
 
     deinit { close(descriptor) }

@@ -8,7 +8,7 @@ struct WeightFile: Sendable {
         case inOut = "in,out"
     }
 
-    typealias Entry = SafetensorsIndex.Entry
+    typealias Entry = SafetensorsHeader.Entry
 
     let path: String
     /// The matrices, from the input to the output.
@@ -16,7 +16,7 @@ struct WeightFile: Sendable {
     private let biases: [Entry?]
     private let layout: Layout?
     /// By which the file is known again.
-    private let version: OpenedFile.Version
+    private let version: CheckpointFile.Version
 
     /// Reads the header, and trusts nothing about it.
     ///
@@ -24,13 +24,17 @@ struct WeightFile: Sendable {
     ///   - names: of the matrices, from the input to the output; found by themselves if empty.
     ///   - layout: told by the shapes if nil.
     init(_ path: String, names: [String], layout: Layout?) throws(InitializerError) {
-        let file = try OpenedFile(path)
-        do {
-            let index = try SafetensorsIndex(size: file.version.size, read: { try file.read($0, $1) })
-            matrices = try WeightNames.matrices(of: index.entries, named: names)
-            biases = WeightNames.biases(of: matrices, in: index.entries)
-        } catch { throw InitializerError(reason: "\(path.printable): \(error)") }
-        (self.path, version) = (path, file.version)
+        let entries: [Entry]
+        do throws(InputFileError) {
+            let file = try CheckpointFile(path)
+            version = file.version
+            entries = try SafetensorsHeader(file).entries
+        } catch { throw InitializerError(reason: error.description.printable) }
+        do { matrices = try WeightNames.matrices(of: entries, named: names) } catch {
+            throw InitializerError(reason: "\(path.printable): \(error)")
+        }
+        biases = WeightNames.biases(of: matrices, in: entries)
+        self.path = path
         self.layout = layout ?? Self.layout(of: matrices.map(\.shape))
     }
 
@@ -107,11 +111,14 @@ struct WeightFile: Sendable {
     }
 
     private func values(of entry: Entry) throws(InitializerError) -> [Float] {
-        let file = try OpenedFile(path)
-        guard file.version == version else { throw failure("the file has changed while it was used; run again") }
-        let data: Data
-        do { data = try file.read(entry.bytes.lowerBound, entry.bytes.count) } catch { throw failure("\(error)") }
-        let values = entry.values(of: data)
+        let values: [Float]
+        do throws(InputFileError) {
+            let file = try CheckpointFile(path)
+            guard file.version == version else {
+                throw .invalid(path, "the file has changed while it was used; run again")
+            }
+            values = entry.values(of: Data(try file.bytes(at: entry.bytes.lowerBound, count: entry.bytes.count)))
+        } catch { throw InitializerError(reason: error.description.printable) }
         guard values.allSatisfy(\.isFinite) else {
             throw failure("`\(entry.name.printable)` holds an infinity or a NaN")
         }

@@ -2,7 +2,7 @@ import Foundation
 
 /// Which tensors of a file are a network's matrices, in the order from the input to the output, and which are their biases.
 enum WeightNames {
-    typealias Entry = SafetensorsIndex.Entry
+    typealias Entry = SafetensorsHeader.Entry
 
     /// What stands in a name for any number; matrices come in the order of these.
     static let layer = "{layer}"
