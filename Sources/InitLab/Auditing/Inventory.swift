@@ -59,7 +59,9 @@ package struct Inventory: Sendable {
     }
 
     /// The first number among the segments of a name.
-    private static func layer(of name: String) -> Int? { name.split(separator: ".").lazy.compactMap { Int($0) }.first }
+    private static func layer(of name: String) -> Int? {
+        name.split(separator: ".").lazy.compactMap(NamePattern.number).first
+    }
 
     /// The layers of the longest stack that names tell; nil if there is none, or more than an encoder and a decoder.
     ///
@@ -68,9 +70,9 @@ package struct Inventory: Sendable {
         var stacks: [String: Set<Int>] = [:]
         for name in names {
             let parts = name.split(separator: ".")
-            guard let place = parts.firstIndex(where: { Int($0) != nil }), let number = Int(parts[place]) else {
-                continue
-            }
+            guard let place = parts.firstIndex(where: { NamePattern.number($0) != nil }),
+                let number = NamePattern.number(parts[place])
+            else { continue }
             stacks[parts[..<place].joined(separator: "."), default: []].insert(number)
         }
         guard stacks.count <= 2 else { return nil }
@@ -78,7 +80,7 @@ package struct Inventory: Sendable {
     }
 
     private static func template(of name: String) -> String {
-        name.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) == nil ? $0 : "*" }
+        name.split(separator: ".", omittingEmptySubsequences: false).map { NamePattern.number($0) == nil ? $0 : "*" }
             .joined(separator: ".")
     }
 

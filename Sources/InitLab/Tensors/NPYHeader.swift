@@ -58,15 +58,9 @@ package struct NPYHeader {
     ///
     /// - Throws: if no memory could hold them and the header.
     func count(width: Int) throws(TensorFormatError) -> Int {
-        var bytes = width
-        for size in shape {
-            let (product, overflow) = bytes.multipliedReportingOverflow(by: size)
-            guard !overflow else { throw TensorFormatError(description: "its shape \(shape) is absurd") }
-            bytes = product
-        }
-        guard !bytes.addingReportingOverflow(length).overflow else {
-            throw TensorFormatError(description: "its shape \(shape) is absurd")
-        }
-        return bytes / width
+        guard let count = StoredTensor.count(shape, width: width),
+            !(count * width).addingReportingOverflow(length).overflow
+        else { throw TensorFormatError(description: "its shape \(shape) is absurd") }
+        return count
     }
 }

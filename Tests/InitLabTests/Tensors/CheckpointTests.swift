@@ -94,6 +94,8 @@ import Testing
         #expect(entry(#""dtype":"X","shape":[1],"data_offsets":[0,4]"#).contains("unknown type `X`"))
         #expect(
             entry(#""dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,4]"#).contains("too many values"))
+        #expect(
+            entry(#""dtype":"F32","shape":[0,4294967296,4294967296],"data_offsets":[0,0]"#).contains("too many values"))
         #expect(entry(#""dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,4]"#).contains("too large"))
         #expect(entry(#""shape":[1],"data_offsets":[0,4]"#).contains("needs `dtype`"))
     }
@@ -111,6 +113,17 @@ import Testing
             Self.safetensors(
                 "{\"\\u001b[31mred\":{\"dtype\":\"X\",\"shape\":[1],\"data_offsets\":[0,4]}}", [0, 0, 0, 0]))
         #expect(!text.unicodeScalars.contains("\u{1b}") && text.contains("red"))
+    }
+
+    @Test func `numbers in names are layers only where they can be`() throws {
+        let one = #"{"dtype":"F32","shape":[1],"data_offsets":[0,4]}"#
+        for number in ["9223372036854775807", "9223372036854775806", "999999999", "-9223372036854775808", "+7"] {
+            let folder = try TemporaryFolder()
+            let path = try folder.write(
+                Self.safetensors(#"{"\#(number).weight":\#(one)}"#, [0, 0, 0, 0]), to: "m.safetensors")
+            let audit = try Audit(Checkpoint([path]), Audit.Settings())
+            #expect(audit.subject.inventory.tensors[0].layer == (number == "999999999" ? 999_999_999 : nil))
+        }
     }
 
     @Test func `a pickle is refused with what converts it`() throws {

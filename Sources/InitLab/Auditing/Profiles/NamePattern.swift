@@ -13,11 +13,17 @@ package struct NamePattern: Sendable {
         var layer: Int?
         for (segment, words) in zip(end, segments) {
             if words == ["*"] {
-                if layer == nil { layer = Int(segment) }
+                if layer == nil { layer = Self.number(segment) }
             } else if !words.contains(segment) {
                 return nil
             }
         }
-        return (layer ?? name.compactMap { Int($0) }.first, ())
+        return (layer ?? name.lazy.compactMap(Self.number).first, ())
+    }
+
+    /// The layer that a segment of a name is the number of. Checkpoints are strangers': a number beyond a billion counts no layers.
+    static func number(_ segment: Substring) -> Int? {
+        guard segment.utf8.count <= 9, segment.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return Int(segment)
     }
 }

@@ -19,15 +19,16 @@ package struct StoredTensor: Sendable {
     package var count: Int { shape.reduce(1, *) }
     package var byteCount: Int { count * type.width }
 
-    /// The number of values; nil if it, or that of their bytes, is no number of Swift's.
+    /// The number of values; nil if it, or that of their bytes, is no number of Swift's. An axis without values excuses no other: parts
+    /// of a shape are multiplied as well.
     package static func count(_ shape: [Int], width: Int) -> Int? {
         var bytes = width
         for size in shape {
-            let (product, overflow) = bytes.multipliedReportingOverflow(by: size)
+            let (product, overflow) = bytes.multipliedReportingOverflow(by: max(1, size))
             guard size >= 0, !overflow else { return nil }
             bytes = product
         }
-        return bytes / width
+        return shape.contains(0) ? 0 : bytes / width
     }
 
     /// The values as Floats, all at once: for tensors that are known to be small.
