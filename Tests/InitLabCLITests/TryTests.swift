@@ -23,6 +23,32 @@ import Testing
         #expect(result.output.contains("use `he`"))
     }
 
+    @Test func severalInputsHaveAVerdictOfTheirOwn() throws {
+        let result = try Program.run("try", "--inputs", "3", "--replicates", "5", environment: Self.utf8)
+        #expect(result.output.contains("inputs:   collapsing: the mean cosine between inputs goes from"))
+        #expect(!(try Program.run("try", "--replicates", "5").output.contains("inputs:")))
+    }
+
+    /// What keeps the signal of a block: 2p for ReLU after dropout, by the theory of wide layers, and no gain at all behind a norm.
+    @Test(arguments: [
+        ("[linear, relu, {dropout: {keep: 0.8}}]", "a gain of 1.6 in place of 2"),
+        ("[linear, batch-norm, relu]", "put the block into a residual branch"),
+    ])
+    func blocksAreAdvisedToo(block: String, advice: String) throws {
+        let result = try Program.run(
+            "try", "--depth", "30", "--width", "40", "--inputs", "20", "--replicates", "8", "--block", block)
+        #expect(result.words.contains(advice), "\(result.output)\(result.errors)")
+    }
+
+    @Test(arguments: [
+        (["--init", "normal(gain=2"], "a closing `)` is missing in `normal(gain=2`"),
+        (["--block", "[linear, batch-norm, relu]"], "`--inputs` on a command line"),
+    ])
+    func aMistakeIsNamedWithWhatToDo(options: [String], words: String) throws {
+        let result = try Program.run(["try"] + options)
+        #expect(result.status == 64 && result.errors.contains(words), "\(result.errors)")
+    }
+
     /// Labels of reports, YAML and its flow style name the same.
     @Test func oneInitializerHasSeveralSpellings() throws {
         let texts = ["normal(gain=1.5)", "{normal: {gain: 1.5}}", "normal: {gain: 1.5}", "normal( gain = 1.5 )"]

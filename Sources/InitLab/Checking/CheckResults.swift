@@ -73,12 +73,16 @@ public struct ConditionCheck: Sendable {
     /// Whether some test could have found the condition the same.
     package var isDecidable: Bool { quantities.contains(where: \.expectation.isRequired) }
 
-    /// What is off, most significant first, and furthest off first among what is equally so.
+    /// What is off: the weights first, as signals follow from them; then the most significant first, and furthest off first among
+    /// what is equally so.
     public var regressions: [QuantityCheck] {
-        quantities.filter(\.isRegression).sorted { ($0.pValue, -$0.relativeEffect) < ($1.pValue, -$1.relativeEffect) }
+        let found = quantities.filter(\.isRegression).sorted {
+            ($0.pValue, -$0.relativeEffect) < ($1.pValue, -$1.relativeEffect)
+        }
+        return found.filter(\.quantity.isOfWeights) + found.filter { !$0.quantity.isOfWeights }
     }
 
-    /// What speaks for the verdict: the most significant regression, or the growth that is furthest off.
+    /// What speaks for the verdict: the first regression, or the growth that is furthest off.
     public var evidence: QuantityCheck? {
         if let worst = regressions.first { return worst }
         let required = quantities.filter(\.expectation.isRequired)

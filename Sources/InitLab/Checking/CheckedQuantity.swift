@@ -60,6 +60,14 @@ public enum CheckedQuantity: Hashable, Sendable {
         }
     }
 
+    /// Whether it is measured in the weights themselves.
+    var isOfWeights: Bool {
+        switch self {
+        case .weightVariance, .weightMean, .weightZeroFraction, .weight, .weightRepeats: true
+        case .growth, .step, .spread, .deadNetworks, .lossGradient, .zeroFraction, .kurtosis, .conservation: false
+        }
+    }
+
     /// Whether what counts is the variance of the replicates' numbers, and not their mean.
     package var isSpread: Bool {
         switch self {

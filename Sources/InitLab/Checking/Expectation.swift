@@ -33,45 +33,43 @@ extension Expectation {
     /// - Parameters:
     ///   - tolerance: a share of the variance a layer, such as 0.02.
     ///   - theory: that of the condition.
-    static func byTheory(_ condition: Condition, _ theory: Theory, tolerance: Double) -> [Expectation] {
+    static func byTheory(_ condition: Condition, _ theory: Theory, tolerance share: Double) -> [Expectation] {
         let network = condition.network
         let depth = network.depth
-        let decades = log10(1 + tolerance)
-        var expectations = ofGrowth(network, theory, tolerance: decades)
-        func expect(
-            _ quantity: CheckedQuantity, _ value: Double, tolerance: Double, allowance: Double = 0
-        ) {
+        var expectations = ofGrowth(network, theory, tolerance: share)
+        func expect(_ quantity: CheckedQuantity, _ value: Double, allowance: Double = 0) {
             guard value.isFinite else { return }
             expectations.append(
-                Expectation(quantity: quantity, value: value, tolerance: tolerance, allowance: allowance))
+                Expectation(
+                    quantity: quantity, value: value, tolerance: quantity.tolerance(share), allowance: allowance))
         }
 
         let hasSignal = theory.log10(.preactivationMoment2, depth + 1) != -.infinity
         if condition.loss == .squaredError(target: 0), hasSignal {
-            expect(.lossGradient, log10(4), tolerance: decades)
+            expect(.lossGradient, log10(4))
         }
         let laws = network.weightedLayers.map { condition.initializer.law(for: network.weightShape(of: $0)) }
         if let zeros = ZeroShare(condition, laws) {
-            expect(.zeroFraction, zeros.expected, tolerance: 0.02, allowance: zeros.allowance)
+            expect(.zeroFraction, zeros.expected, allowance: zeros.allowance)
         }
         if condition.input.samples == 1, network.isPlain,
             laws.allSatisfy({ $0.isGaussian && $0.mean == 0 && $0.variance > 0 })
         {
             // Of n independent normal values: Fisher (1930), doi:10.1098/rspa.1930.0185.
             let kurtosis = network.hiddenWidths.reduce(0.0) { $0 + 3 * Double($1 - 1) / Double($1 + 1) }
-            expect(.kurtosis, kurtosis / Double(depth), tolerance: 0.2)
+            expect(.kurtosis, kurtosis / Double(depth))
         }
-        expectations += ofWeights(condition, tolerance: tolerance)
+        expectations += ofWeights(condition, tolerance: share)
         let hasBiases = network.weightedLayers.contains {
             condition.initializer.biasVariance(of: $0, in: network) > 0
         }
         let isSymmetric = laws.allSatisfy { $0.mean == 0 && $0.variance > 0 && $0.isGaussian }
         if isSymmetric, !hasBiases, network.activation?.slopes?.belowUnitSlope != nil {
-            // The law is exact: a thousandth is what one may leave unsaid.
-            expect(.deadNetworks, network.deathProbability, tolerance: 1e-3)
+            expect(.deadNetworks, network.deathProbability)
         }
         if !hasBiases, hasSignal, network.activation?.slopes?.belowUnitSlope != nil {
-            expect(.conservation, 0, tolerance: 1e-4, allowance: 1e-4)
+            // What rounding may do is the tolerance again.
+            expect(.conservation, 0, allowance: CheckedQuantity.conservation.tolerance(share))
         }
         return expectations
     }
@@ -80,7 +78,7 @@ extension Expectation {
     static let rounding = 1e-5
 
     /// What the layers do to the signals, one by one, together, and how far apart replicates end.
-    private static func ofGrowth(_ network: Network, _ theory: Theory, tolerance: Double) -> [Expectation] {
+    private static func ofGrowth(_ network: Network, _ theory: Theory, tolerance share: Double) -> [Expectation] {
         let depth = network.depth
         return Direction.allCases.flatMap { direction -> [Expectation] in
             var expectations: [Expectation] = []
@@ -88,7 +86,7 @@ extension Expectation {
                 guard let expected else { return }
                 expectations.append(
                     Expectation(
-                        quantity: quantity, value: expected.middle, tolerance: tolerance,
+                        quantity: quantity, value: expected.middle, tolerance: quantity.tolerance(share),
                         allowance: expected.halfWidth + rounding, law: expected.law,
                         sample: expected.sample, isRequired: quantity.decides(depth: depth)))
             }
@@ -98,9 +96,10 @@ extension Expectation {
             }
             let variance = theory.spread(direction) * theory.spread(direction)
             if variance > 0 {
+                let quantity = CheckedQuantity.spread(direction)
                 expectations.append(
                     Expectation(
-                        quantity: .spread(direction), value: variance, tolerance: 0.25, allowance: 0,
+                        quantity: quantity, value: variance, tolerance: quantity.tolerance(share), allowance: 0,
                         passageKurtosis: theory.passageSample(direction)?.kurtosis ?? theory.passageKurtosis,
                         sample: theory.passageSample(direction)))
             }

@@ -115,6 +115,15 @@ public struct Condition: Sendable {
     /// The geometric mean of `weight variance x fan-in` over the weights between hidden layers.
     public var gain: Double { Self.geometricMean(network.recurringWeights.map(gain(of:))) }
 
+    /// The mean variance of biases over the same layers.
+    public var biasVariance: Double {
+        let variances = network.recurringWeights.map { initializer.biasVariance(of: $0.layer, in: network) }
+        guard let first = variances.first, variances.contains(where: { $0 != first }) else {
+            return variances.first ?? .nan
+        }
+        return variances.reduce(0, +) / Double(variances.count)
+    }
+
     /// The gain of one matrix.
     public func gain(of shape: WeightShape) -> Double { initializer.law(for: shape).variance * Double(shape.fanIn) }
 

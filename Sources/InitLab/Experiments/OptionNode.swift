@@ -4,7 +4,10 @@ enum OptionNode {
     ///
     /// - Parameter option: for the places of mistakes, such as `--init`.
     static func compose(_ text: String, option: String) throws -> YAMLNode {
-        try YAMLComposer.compose(Array((fromLabel(text) ?? text).utf8), file: option)
+        guard text.count(where: { $0 == "(" }) <= text.count(where: { $0 == ")" }) else {
+            throw InputFileError.invalid(option, "a closing `)` is missing in `\(text.printable)`")
+        }
+        return try YAMLComposer.compose(Array((fromLabel(text) ?? text).utf8), file: option)
     }
 
     /// `{normal: {gain: 2}}` of the label `normal(gain=2)`, `{constant: 0.1}` of `constant(0.1)`; nil of what is no label.

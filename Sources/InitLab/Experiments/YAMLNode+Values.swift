@@ -180,6 +180,11 @@ extension YAMLNode {
         switch content {
         case .scalar where !isNull: return (self, nil)
         case .mapping(let entries) where entries.count == 1: return (entries[0].key, entries[0].value)
+        // `- normal:` with its options below, no further right.
+        case .mapping(let entries) where entries.count > 1 && entries[0].value.isNull && !entries[1].value.isNull:
+            throw entries[1].key.error(
+                "\(entries[1].key.kindName) stands beside \(entries[0].key.kindName), not in it: indent it further, or write"
+                    + " `\(example)`")
         default: throw error("\(name) must be a name or one name with options, such as `\(example)`, not \(kindName)")
         }
     }

@@ -94,7 +94,7 @@ public struct Network: Hashable, Sendable {
         if block.needsSeveralInputs, inputs < 2 {
             return
                 "`\(BatchNormStep.name)` takes statistics over the inputs and needs 2 of them at least; there is \(inputs):"
-                + " set `samples` to 2 or more"
+                + " set `samples` to 2 or more in a file, `--inputs` on a command line"
         }
         if block.dropoutSteps > 0, generator.isSequential {
             return

@@ -6,6 +6,16 @@ public enum Direction: String, CaseIterable, Sendable, Hashable {
     /// What vanishes or explodes in this direction.
     public var quantity: Quantity { self == .forward ? .activationMoment2 : .gradientMoment2 }
 
+    /// The way on which a quantity is measured.
+    public init(measuring quantity: Quantity) {
+        switch quantity {
+        case .gradientMoment2, .gradientVariance, .gradientVarianceOverInputs, .gradientMean, .gradientKurtosis,
+            .weightGradientMoment2, .biasGradientMoment2:
+            self = .backward
+        default: self = .forward
+        }
+    }
+
     /// The first and last hidden layer on the way.
     public func ends(depth: Int) -> (start: Int, end: Int) { self == .forward ? (1, depth) : (depth, 1) }
 

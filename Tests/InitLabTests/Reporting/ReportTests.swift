@@ -37,11 +37,17 @@ import Testing
             try folder.text(of: "layers.csv").hasPrefix(
                 "condition,initializer,activation,width,depth,layer,quantity,replicates,zeros,log10_mean,"
                     + "log10_geometric_mean,log10_sd,log10_q05,log10_q50,log10_q95,log10_theory,"
-                    + "log10_theory_sd,log10_theory_q05,log10_theory_q50,log10_theory_q95\n"))
+                    + "log10_theory_sd,log10_theory_q05,log10_theory_q50,log10_theory_q95,"
+                    + "theory_kind,gain,bias_variance\n"))
         #expect(
             try folder.text(of: "values.csv").hasPrefix(
                 "condition,initializer,activation,width,depth,layer,quantity,replicates,zeros,mean,geometric_mean,sd,"
-                    + "q05,q50,q95,theory\n"))
+                    + "q05,q50,q95,theory,theory_kind,gain,bias_variance\n"))
+        let row = try #require(
+            try folder.text(of: "layers.csv").split(separator: "\n").first {
+                $0.contains(",he,") || $0.hasPrefix("he,")
+            })
+        #expect(row.hasSuffix(",2,0") || row.hasSuffix(",2.0,0.0"), "\(row)")
         // Six conditions, every logarithmic quantity in the layers that have it, and nothing twice.
         let lines = try folder.text(of: "layers.csv").split(separator: "\n").dropFirst()
         let keys = lines.map {

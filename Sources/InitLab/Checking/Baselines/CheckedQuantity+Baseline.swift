@@ -17,22 +17,6 @@ extension CheckedQuantity {
         ]
     }
 
-    /// How far from the baseline is still the same, in the quantity's own units; of a spread, a share of the variance.
-    ///
-    /// - Parameter share: of variance a layer, such as 0.02.
-    package func tolerance(_ share: Double) -> Double {
-        switch self {
-        case .growth, .step, .lossGradient, .weightVariance: log10(1 + share)
-        case .spread: 0.25
-        case .zeroFraction, .weightMean: 0.02
-        case .kurtosis: 0.2
-        // No part of a baseline: each has a tolerance of its own against what is claimed.
-        case .weight, .weightRepeats: 0
-        case .deadNetworks, .weightZeroFraction: 1e-3
-        case .conservation: 1e-4
-        }
-    }
-
     /// What its numbers of some replicates come to; those that are not finite are left out.
     func estimate(_ values: [Double]) -> Estimate {
         let numbers = values.filter(\.isFinite)

@@ -13,7 +13,7 @@ struct HealthAdvice {
     /// Whether it is about an activation that changes with the size of the signal.
     let isOfSize: Bool
 
-    private init(_ reason: String, _ change: String, isGain: Bool = false, isOfSize: Bool = false) {
+    init(_ reason: String, _ change: String, isGain: Bool = false, isOfSize: Bool = false) {
         (self.reason, self.change, self.isGain, self.isOfSize) = (reason, change, isGain, isOfSize)
     }
 
@@ -43,7 +43,7 @@ struct HealthAdvice {
     }
 
     /// One direction, as a gate or a report has it.
-    private struct Signal {
+    struct Signal {
         let direction: Direction
         let verdict: Verdict
         /// Decades over the whole depth, with an interval.
@@ -56,6 +56,8 @@ struct HealthAdvice {
         /// Whether more of them die than the others can speak for.
         let isDying: Bool
         let shape: SignalShape?
+        /// What theory says of a layer, in decades; NaN where it says nothing.
+        private(set) var theory = Double.nan
 
         init(_ way: HealthCheck.Way, replicates: Int) {
             (direction, verdict, shape) = (way.direction, way.verdict, way.shape)
@@ -71,6 +73,7 @@ struct HealthAdvice {
             (change, low, high) = way.change
             (dead, replicates) = (way.growth.dead, summary.replicates)
             isDying = Double(dead) > Verdict.tolerableDeadShare * Double(dead + way.growth.alive)
+            theory = way.theory
         }
     }
 
@@ -85,7 +88,7 @@ struct HealthAdvice {
 
     private static func of(_ condition: Condition, _ signals: [Signal], steps: Int) -> Self? {
         let network = condition.network
-        guard let activation = network.activation else { return ofBlock(network, signals) }
+        guard let activation = network.activation else { return ofBlock(condition, signals, steps: steps) }
         let law = condition.initializer.law(for: network.recurringWeights[0])
         if law.variance == 0 {
             return law.mean == 0
@@ -154,16 +157,6 @@ struct HealthAdvice {
                 + " every layer multiplies the gradient by"
                 + " \(pow(10, backward.change / Double(steps)).significant(2))",
             "use a \(change) gain, or fewer layers", isOfSize: true)
-    }
-
-    /// What a block's gain ought to be is known of few.
-    private static func ofBlock(_ network: Network, _ signals: [Signal]) -> Self? {
-        let isResidual = network.block.steps.contains { if case .residual = $0 { true } else { false } }
-        guard isResidual, signals.contains(where: { $0.verdict == .exploding }) else { return nil }
-        return Self(
-            "every block adds to the stream",
-            "scale the branches down, such as with `scale: 1/sqrt(depth)`, or let them end in a linear step that starts at zero,"
-                + " `{linear: {initializer: zeros}}`")
     }
 
     private static func hasBiases(_ condition: Condition) -> Bool {

@@ -16,6 +16,7 @@ public struct LayerTable: ReportFile {
         return ["condition", "initializer", "activation", "width", "depth", "layer", "quantity", "replicates", "zeros"]
             + ["mean", "geometric_mean", "sd", "q05", "q50", "q95", "theory"].map { prefix + $0 }
             + (isLogarithmic ? ["sd", "q05", "q50", "q95"].map { prefix + "theory_" + $0 } : [])
+            + ["theory_kind", "gain", "bias_variance"]
     }
 
     public func text(of results: RunResults) -> String {
@@ -27,6 +28,7 @@ public struct LayerTable: ReportFile {
                 condition.label, condition.initializerName, network.activationLabel, condition.widthText,
                 String(network.depth),
             ])
+            let scales = CSV.number(condition.gain) + "," + CSV.number(condition.biasVariance)
             let shape = TraceShape(of: network)
             for series in TraceSeries.all(of: shape) where series.quantity.isLogarithmic == isLogarithmic {
                 let (quantity, name) = (series.quantity, series.name)
@@ -47,7 +49,9 @@ public struct LayerTable: ReportFile {
                         text += ","
                         text += CSV.number(number)
                     }
-                    text += "\n"
+                    // What theory says nothing of has no kind of theory.
+                    let kind = numbers[6].isFinite ? summary[Direction(measuring: quantity)].theoryKind?.rawValue : nil
+                    text += ",\(CSV.fields([kind ?? ""])),\(scales)\n"
                 }
             }
         }

@@ -64,6 +64,7 @@ struct VerdictSection {
 
     /// `10^-64`, `10^-0.25`: what a change comes to, without digits that nobody needs.
     static func total(_ decades: Double) -> String {
+        guard !SignalText.isUnchanged(decades) else { return "10^0" }
         guard abs(decades) < 1 else { return SignalText.power(decades) }
         return "10^\(Double(decades.fixed(2))!.shortestText)"
     }

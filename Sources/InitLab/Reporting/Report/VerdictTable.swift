@@ -23,9 +23,41 @@ public struct VerdictTable: Sendable {
             + " \(GrowthText.decades(results.experiment.stableWithin)) over the whole depth."
         let hint = isSummedUp ? "\nWith --all, each of the \(results.summaries.count) conditions has a row.\n" : ""
         return WrappedText.lines(results.experiment.title.printable, width: width).map { $0 + "\n" }.joined() + "\n"
-            + table.text(width: width) + hint + "\n"
+            + table.text(width: width) + hint + inputs(width: width) + "\n"
             + WrappedText.lines(note, width: width).map { $0 + "\n" }.joined()
     }
+
+    /// What becomes of the differences between inputs, where there are several: in a sentence for each of few conditions, in counts of
+    /// many.
+    private func inputs(width: Int) -> String {
+        let separations = results.summaries.compactMap { summary in
+            summary.inputs.map { (label: summary.condition.label, separation: $0) }
+        }
+        guard !separations.isEmpty else { return "" }
+        let lines: [String]
+        if separations.count <= Self.maximumSentences {
+            lines =
+                ["Inputs:"]
+                + separations.flatMap { label, separation in
+                    WrappedText.lines(
+                        "\(label): \(InputsText.sentence(separation, margin: results.experiment.stableWithin))"
+                            .printable,
+                        width: width, first: "  ", rest: "    ")
+                }
+        } else {
+            let counts = InputsVerdict.allCases.map { verdict in
+                (verdict, separations.count { $0.separation.verdict == verdict })
+            }
+            let words = counts.filter { $0.1 > 0 }.map { verdict, count in
+                "\(verdict == .inconclusive ? "not clear" : verdict.rawValue) in \(count)"
+            }
+            lines = WrappedText.lines(
+                "Inputs: \(words.joined(separator: ", ")) of \(separations.count) conditions.", width: width)
+        }
+        return "\n" + lines.map { $0 + "\n" }.joined()
+    }
+
+    private static let maximumSentences = 6
 
     private func table(isColored: Bool) -> TextTable {
         let variance = VarianceColumn(results)
@@ -45,7 +77,7 @@ public struct VerdictTable: Sendable {
         let growth = way.growth
         guard growth.alive > 0 else { return growth.dead > 0 ? "all 0" : "none" }
         let dead = growth.dead > 0 ? ", \(growth.dead) end at 0" : ""
-        return "\(SignalText.factor(growth.decadesPerLayer)), \(SignalText.power(way.change.mean))\(dead)"
+        return "\(SignalText.factor(growth.decadesPerLayer)), \(SignalText.total(way.change.mean))\(dead)"
     }
 
     private static func word(_ verdict: Verdict) -> String {

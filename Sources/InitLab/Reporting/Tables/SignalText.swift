@@ -17,6 +17,12 @@ package enum SignalText {
         "10^\(abs(decades) >= 10 ? decades.rounded().shortestText : decades.significant(2))"
     }
 
+    /// The same of a whole change: one that no digit shows is `unchanged`.
+    static func total(_ decades: Double) -> String { isUnchanged(decades) ? "unchanged" : power(decades) }
+
+    /// Whether a change is below a thousandth of a decade: less than 0.3 %.
+    static func isUnchanged(_ decades: Double) -> Bool { abs(decades) < 1e-3 }
+
     /// `0.004`, `3e-12`: a level, given by its base-10 logarithm.
     static func level(_ decades: Double) -> String {
         abs(decades) < 5 ? pow(10, decades).significant(1) : power(decades)
@@ -26,7 +32,7 @@ package enum SignalText {
     /// measured.
     static func change(_ way: ConditionSummary.Way) -> String? {
         guard way.change.mean.isFinite else { return nil }
-        let total = "\(power(way.change.mean)) over \(way.steps) \(way.steps == 1 ? "layer" : "layers")"
+        let total = "\(total(way.change.mean)) over \(way.steps) \(way.steps == 1 ? "layer" : "layers")"
         if way.growth.alive == 1, way.growth.dead == 0 {
             let sign = way.change.mean > 0 ? "+" : ""
             return "1 draw: \(sign)\(way.change.mean.significant(2)) decades, no interval"

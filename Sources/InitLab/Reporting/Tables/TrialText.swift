@@ -23,6 +23,10 @@ public struct TrialText: Sendable {
     public var text: String {
         var lines = wrapped("\(experiment.title); \(inputs); \(draws)") + [""]
         for direction in Direction.allCases { lines += verdict(direction) }
+        if let inputs = summary.inputs {
+            let sentence = InputsText.sentence(inputs, margin: experiment.stableWithin)
+            lines += WrappedText.lines(sentence, width: width, first: "inputs:   ", rest: "          ")
+        }
         lines += [""] + charts + wrapped("Why: \(Cause.sentence(for: summary)).")
         if let advice = HealthAdvice.of(summary) {
             let remedy = Remedy.Cache().remedy(for: summary, margin: experiment.stableWithin)
@@ -60,7 +64,7 @@ public struct TrialText: Sendable {
         guard way.theory.isFinite, let kind = way.theoryKind else { return lines + [indent + "theory: none"] }
         let total = way.theory * Double(way.steps)
         return lines + [
-            indent + "theory: \(SignalText.factor(way.theory)) per layer, \(SignalText.power(total)) (\(kind.rawValue))"
+            indent + "theory: \(SignalText.factor(way.theory)) per layer, \(SignalText.total(total)) (\(kind.rawValue))"
         ]
     }
 

@@ -82,15 +82,15 @@ public struct CriticalReport: Sendable {
             return
                 "\(gains.activation.label): no gain keeps both at sigma_b2 = \(biases) for any q from 1e-12 to 1e12.\n"
         }
-        let width = all.first?.width ?? 0
+        let networkWidth = all.first?.width ?? 0
         return table.text(width: width) + "\n" + without.joined().printableLines
-            + """
-            sigma_w2 is the weight variance x fan-in; gain is its square root, which PyTorch multiplies to weights.
-            forward keeps the pre-activations' second moment q, backward that of gradients; both is the edge of chaos.
-            xi_q, xi_c: layers in which a change of q, and a difference between inputs, fall by a factor e.
-            layers_at_width: layers until chance alone changes q by a factor of ten (one standard deviation), width \(width).
-
-            """
+            + [
+                "sigma_w2 is the weight variance x fan-in; gain is its square root, which PyTorch multiplies to weights.",
+                "forward keeps the pre-activations' second moment q, backward that of gradients; both is the edge of chaos.",
+                "xi_q, xi_c: layers in which a change of q, and a difference between inputs, fall by a factor e.",
+                "layers_at_width: layers until chance alone changes q by a factor of ten (one standard deviation), width"
+                    + " \(networkWidth).",
+            ].flatMap { WrappedText.lines($0, width: width, rest: "  ") }.map { $0 + "\n" }.joined()
     }
 
     private static func layers(_ value: Double) -> String {

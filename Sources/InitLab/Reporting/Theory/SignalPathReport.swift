@@ -35,8 +35,11 @@ public struct SignalPathReport: Sendable {
         var table = TextTable(header: Self.columns)
         table.rows = path.layers.map { [String($0.layer)] + numbers($0).map(TheoryNumbers.text) }
         let values = settings.map { "\($0.name) \($0.value.shortestText)" }.joined(separator: ", ")
-        return "\(activation.printable), infinite width: \(values)\n\n\(table.text(width: width))\n"
-            + (lengthLines + correlationLines).map { $0 + "\n" }.joined()
+        let title = "\(activation.printable), infinite width: \(values)"
+        func wrapped(_ lines: [String]) -> String {
+            lines.flatMap { WrappedText.lines($0, width: width, rest: "  ") }.map { $0 + "\n" }.joined()
+        }
+        return wrapped([title]) + "\n\(table.text(width: width))\n" + wrapped(lengthLines + correlationLines)
     }
 
     public var json: String {

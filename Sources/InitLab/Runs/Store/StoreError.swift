@@ -50,7 +50,11 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
             message = "another program is at work on this store; wait until it has ended"
         case SQLITE_NOTADB:
             kind = .invalid
-            message = "this is not a result store of InitLab; move it away, or name another file"
+            message =
+                path.hasSuffix(".yaml") || path.hasSuffix(".yml")
+                ? "this is not a result store of InitLab; the results of an experiment are in the folder of its report, such as"
+                    + " reports/NAME"
+                : "this is not a result store of InitLab; move it away, or name another file"
         case SQLITE_CORRUPT:
             kind = .invalid
             message =
