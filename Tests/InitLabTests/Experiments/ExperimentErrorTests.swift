@@ -107,7 +107,7 @@ import Testing
         Mistake(7, "initializers: [{he: {mode: fan_sideways}}]", at: 28, "unknown mode"),
         Mistake(7, "initializers: [{he: {}, glorot: {}}]", at: 16, "one name with options"),
         Mistake(7, "initializers: [[he]]", at: 16, "must be a name"),
-        Mistake(7, "initializers: [{normal: , gain: 2}]", at: 26, "`gain` stands beside `normal`, not in it: indent it"),
+        Mistake(7, "initializers: [{normal: , gain: 2}]", at: 27, "`gain` stands beside `normal`, not in it"),
         Mistake(7, "initializers: [null]", at: 16, "must be a name"),
         Mistake(7, "initializers: [{ones: 3}]", at: 23, "takes no options"),
         Mistake(7, "initializers: [{truncated-normal: {std: 1, bounds: [6, 7]}}]", at: 52, "1 % of the normal"),
