@@ -36,7 +36,7 @@ let package = Package(
 
         // MARK: The library: floors, each of which uses only those above it
         floor("System", ["CGSL", "COpenBLAS", "CSQLite", "CInitLabKernels"]),
-        floor("Statistics", ["InitLabSystem", "CGSL"]),
+        floor("Statistics", ["InitLabSystem", "CGSL", "CInitLabKernels"]),
         floor("Tensors", ["InitLabSystem", "CZlib"]),
         floor("Sampling", ["InitLabStatistics", "InitLabTensors", "CGSL", "COpenBLAS", "CInitLabKernels"]),
         floor("Networks", ["InitLabSampling"]),

@@ -153,6 +153,29 @@ enum {
     INITLAB_F8_E5M2,
 };
 
+/// One number over replicates. Of logarithms, the geometric mean is their mean, the mean that of what they are logarithms of, and
+/// the standard deviation and the quantiles are theirs. NaN stands for what is not known.
+typedef struct {
+    double mean;
+    double geometric_mean;
+    double standard_deviation;
+    double quantile05;
+    double quantile50;
+    double quantile95;
+} initlab_summary;
+
+/// Copies to `kept`, which has room for `count`, what is not NaN, and no minus infinity of a logarithm of zero; adds what is not
+/// NaN to `recorded`, and zeros to `zeros`.
+///
+/// - Returns: how many values were copied.
+size_t initlab_keep_recorded(
+    const double *values, size_t count, int is_logarithmic, double *kept, size_t *recorded, size_t *zeros);
+
+/// Summarizes `count` values, which it puts into another order; `recorded` are those and the zeros left out. The same bits in
+/// every version.
+void initlab_summarize(
+    double *kept, size_t count, size_t recorded, int is_logarithmic, initlab_summary *summary, int version);
+
 /// What a pass over stored values finds out. The kernel adds to it; all but `shift` and `scale` starts at zero, `minimum`
 /// at infinity and `maximum` at minus infinity.
 typedef struct {

@@ -35,7 +35,7 @@ struct KeptTraces: ReplicateStatistics {
     }
 
     func layer(_ quantity: Quantity, _ layer: Int) -> LayerSummary {
-        LayerSummary(blocks.flatMap { $0[quantity, layer] }, isLogarithmic: quantity.isLogarithmic)
+        LayerSummary(blocks.map { $0[quantity, layer] }, isLogarithmic: quantity.isLogarithmic)
     }
 
     var conservationError: Double? { worst(.conservationError) }

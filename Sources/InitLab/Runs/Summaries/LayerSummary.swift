@@ -30,22 +30,14 @@ public struct LayerSummary: Sendable {
     }
 
     /// Summarizes one value a replicate, as traces hold them.
-    public init(_ values: [Double], isLogarithmic: Bool) {
-        let recorded = values.filter { !$0.isNaN }
-        replicates = recorded.count
-        if isLogarithmic {
-            let logarithms = recorded.filter { $0 > -.infinity }
-            zeros = recorded.count - logarithms.count
-            mean = recorded.isEmpty ? .nan : DecadeMean.log10OfMean(recorded)
-            geometricMean = Sample.mean(logarithms)
-            standardDeviation = Sample.standardDeviation(logarithms, mean: geometricMean)
-            (quantile05, quantile50, quantile95) = Sample.quantiles(logarithms)
-        } else {
-            zeros = recorded.count { $0 == 0 }
-            mean = Sample.mean(recorded)
-            geometricMean = recorded.allSatisfy { $0 > 0 } ? exp(Sample.mean(recorded.map { log($0) })) : .nan
-            standardDeviation = Sample.standardDeviation(recorded, mean: mean)
-            (quantile05, quantile50, quantile95) = Sample.quantiles(recorded)
-        }
+    public init(_ values: [Double], isLogarithmic: Bool) { self.init([values[...]], isLogarithmic: isLogarithmic) }
+
+    /// The same of values that stand in several places, one behind the other.
+    init(_ parts: [ArraySlice<Double>], isLogarithmic: Bool) {
+        let summary = ReplicateSummary(parts, isLogarithmic: isLogarithmic)
+        self.init(
+            replicates: summary.recorded, zeros: summary.zeros, mean: summary.mean,
+            geometricMean: summary.geometricMean, standardDeviation: summary.standardDeviation,
+            quantile05: summary.quantile05, quantile50: summary.quantile50, quantile95: summary.quantile95)
     }
 }

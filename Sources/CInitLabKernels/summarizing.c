@@ -1,0 +1,291 @@
+// Statistics over replicates: numbers of Double, summed in eight lanes of fixed order. Products and sums are not fused, so that
+// every version gives the same bits.
+#include "CInitLabKernels.h"
+#include "lanes.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdlib.h>
+
+#pragma STDC FP_CONTRACT OFF
+
+size_t initlab_keep_recorded(
+    const double *values, size_t count, int is_logarithmic, double *kept, size_t *recorded, size_t *zeros) {
+    size_t stay = 0, there = 0, none = 0;
+    const double zero = is_logarithmic ? -INFINITY : 0;
+    for (size_t index = 0; index < count; ++index) {
+        const double value = values[index];
+        const int is_there = value == value, is_zero = value == zero;
+        kept[stay] = value;
+        stay += (size_t)(is_there & !(is_zero & is_logarithmic));
+        there += (size_t)is_there;
+        none += (size_t)is_zero;
+    }
+    *recorded += there;
+    *zeros += none;
+    return stay;
+}
+
+// Calls for eight values at a time, and at last for what is left, with `rest` in the lanes behind it.
+#define FOR_EACH_EIGHT(values, count, rest, ...)                                                                       \
+    do {                                                                                                               \
+        size_t index = 0;                                                                                              \
+        doubles eight;                                                                                                 \
+        for (; index + LANES <= (count); index += LANES) {                                                             \
+            memcpy(&eight, (values) + index, sizeof eight);                                                            \
+            __VA_ARGS__                                                                                                \
+        }                                                                                                              \
+        if (index < (count)) {                                                                                         \
+            eight = (rest);                                                                                            \
+            memcpy(&eight, (values) + index, ((count) - index) * sizeof *(values));                                    \
+            __VA_ARGS__                                                                                                \
+        }                                                                                                              \
+    } while (0)
+
+INLINE double extreme(const doubles *v, int is_largest) {
+    double result = (*v)[0];
+    for (int lane = 1; lane < LANES; ++lane) {
+        const double value = (*v)[lane];
+        if (is_largest ? value > result : value < result) result = value;
+    }
+    return result;
+}
+
+INLINE void select_doubles(const longs *mask, const doubles *yes, const doubles *no, doubles *result) {
+    *result = (doubles)((*mask & (longs)*yes) | (~*mask & (longs)*no));
+}
+
+// 10^x for x <= 0, to 3e-16 of itself; nothing below 10^-300. As 2^n e^r: n ln 2 / ln 10 is taken off in two parts, of which the
+// first has 32 bits, and e^r is Taylor's polynomial up to the twelfth power, |r| <= ln 2 / 2.
+INLINE void power_of_ten(const doubles *x, doubles *result) {
+    const doubles magic = 0x1.8p52, least = -300.0, y = *x;
+    const longs is_small = y < least;
+    doubles exponent;
+    select_doubles(&is_small, &least, &y, &exponent);
+    const doubles shifted = exponent * 0x1.a934f0979a371p+1 + magic;
+    const doubles n = shifted - magic;
+    const doubles r = ((exponent - n * 0x1.34413509p-2) - n * 0x1.ef3fde623e256p-35) * 0x1.26bb1bbb55516p+1;
+    doubles p = 1.0 / 479001600;
+    p = p * r + 1.0 / 39916800;
+    p = p * r + 1.0 / 3628800;
+    p = p * r + 1.0 / 362880;
+    p = p * r + 1.0 / 40320;
+    p = p * r + 1.0 / 5040;
+    p = p * r + 1.0 / 720;
+    p = p * r + 1.0 / 120;
+    p = p * r + 1.0 / 24;
+    p = p * r + 1.0 / 6;
+    p = p * r + 0.5;
+    p = p * r + 1.0;
+    p = p * r + 1.0;
+    // The lowest bits of `shifted` are n.
+    const longs scale = ((longs)shifted << 52) + ((longs)1023 << 52);
+    const doubles power = p * (doubles)scale;
+    *result = (doubles)((longs)power & ~is_small);
+}
+
+// Mean and squared distances from it, in two passes; what rounding left in the mean is taken out of both.
+INLINE void mean_and_squares(const double *values, size_t count, double *mean, double *squares) {
+    doubles total = 0;
+    FOR_EACH_EIGHT(values, count, (doubles)0, { total += eight; });
+    double centre = sum(&total) / (double)count;
+    if (!isfinite(centre)) {
+        // Sums may leave the range that means lie in.
+        centre = 0;
+        for (size_t index = 0; index < count; ++index) centre += (values[index] - centre) / (double)(index + 1);
+        if (!isfinite(centre)) {
+            *mean = sum(&total) / (double)count;
+            *squares = NAN;
+            return;
+        }
+    }
+    doubles first = 0, second = 0;
+    FOR_EACH_EIGHT(values, count, (doubles)centre, {
+        const doubles distance = eight - centre;
+        first += distance;
+        second += distance * distance;
+    });
+    const double left = sum(&first);
+    *mean = centre + left / (double)count;
+    const double spread = sum(&second) - left * left / (double)count;
+    *squares = spread > 0 ? spread : spread == spread ? 0 : NAN;
+}
+
+INLINE double log10_of_mean(const double *logarithms, size_t count, double largest, size_t recorded) {
+    doubles total = 0;
+    FOR_EACH_EIGHT(logarithms, count, (doubles)-INFINITY, {
+        const doubles below = eight - largest;
+        doubles power;
+        power_of_ten(&below, &power);
+        total += power;
+    });
+    return largest + log10(sum(&total) / (double)recorded);
+}
+
+// Of positive normal numbers: exponents are added, significands multiplied, and brought back near one before they overflow.
+INLINE double geometric_mean(const double *values, size_t count) {
+    const longs significand = ((longs)1 << 52) - 1, bias = (longs)1023 << 52;
+    doubles product = 1;
+    longs exponents = 0;
+    size_t until = 500;
+    FOR_EACH_EIGHT(values, count, (doubles)1, {
+        const longs bits = (longs)eight;
+        exponents += (bits >> 52) - 1023;
+        product *= (doubles)((bits & significand) | bias);
+        if (--until == 0) {
+            const longs high = (longs)product;
+            exponents += (high >> 52) - 1023;
+            product = (doubles)((high & significand) | bias);
+            until = 500;
+        }
+    });
+    double logarithm = 0, power = 0;
+    for (int lane = 0; lane < LANES; ++lane) {
+        logarithm += log(product[lane]);
+        power += (double)exponents[lane];
+    }
+    return exp((logarithm + power * 0x1.62e42fefa39efp-1) / (double)count);
+}
+
+static int is_below(const void *left, const void *right) {
+    const double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
+INLINE void swap(double *values, size_t left, size_t right) {
+    const double value = values[left];
+    values[left] = values[right];
+    values[right] = value;
+}
+
+INLINE double middle(double a, double b, double c) {
+    const double low = a < b ? a : b, high = a < b ? b : a;
+    return c < low ? low : c > high ? high : c;
+}
+
+// Moves those below `pivot`, or up to it, to the front of first..<end, without a branch that values decide.
+INLINE size_t part(double *values, size_t first, size_t end, double pivot, int takes_equal) {
+    size_t place = first;
+    for (size_t index = first; index < end; ++index) {
+        const double value = values[index];
+        values[index] = values[place];
+        values[place] = value;
+        place += (size_t)(takes_equal ? value <= pivot : value < pivot);
+    }
+    return place;
+}
+
+// Brings the value of that rank to its place among first..<end, with no larger one before and no smaller one behind it.
+INLINE void select_rank(double *values, size_t first, size_t end, size_t rank) {
+    for (int round = 0; end - first > 16; ++round) {
+        // Unlucky pivots again and again are somebody's plan.
+        if (round == 60) break;
+        const size_t step = (end - first) / 8, centre = first + (end - first) / 2;
+        const double pivot = middle(
+            middle(values[first], values[first + step], values[first + 2 * step]),
+            middle(values[centre - step], values[centre], values[centre + step]),
+            middle(values[end - 1 - 2 * step], values[end - 1 - step], values[end - 1]));
+        const size_t below = part(values, first, end, pivot, 0);
+        if (rank < below) {
+            end = below;
+            continue;
+        }
+        const size_t above = part(values, below, end, pivot, 1);
+        if (rank < above) return;
+        first = above;
+    }
+    if (end - first > 16) {
+        qsort(values + first, end - first, sizeof *values, is_below);
+        return;
+    }
+    for (size_t place = first + 1; place < end; ++place) {
+        for (size_t at = place; at > first && values[at] < values[at - 1]; --at) swap(values, at, at - 1);
+    }
+}
+
+// The least of first..<end, which is not empty.
+INLINE double least(const double *values, size_t first, size_t end) {
+    doubles result = values[first];
+    FOR_EACH_EIGHT(values + first, end - first, (doubles)values[first], {
+        const longs is_less = eight < result;
+        doubles chosen;
+        select_doubles(&is_less, &eight, &result, &chosen);
+        result = chosen;
+    });
+    return extreme(&result, 0);
+}
+
+// Between the values of two neighbouring ranks, as gsl_stats_quantile_from_sorted_data has it; first..<end holds those ranks.
+INLINE double quantile(double *values, size_t count, size_t first, size_t end, double fraction) {
+    const double place = fraction * (double)(count - 1);
+    const size_t below = (size_t)place;
+    select_rank(values, first, end, below);
+    const double low = values[below];
+    if (below + 1 >= count) return low;
+    const double weight = place - (double)below;
+    // The next value stands behind the range where this one is its last.
+    const double high = below + 1 < end ? least(values, below + 1, end) : values[end];
+    return (1 - weight) * low + weight * high;
+}
+
+INLINE void summarize(double *kept, size_t count, size_t recorded, int is_logarithmic, initlab_summary *summary) {
+    summary->mean = summary->geometric_mean = summary->standard_deviation = NAN;
+    summary->quantile05 = summary->quantile50 = summary->quantile95 = NAN;
+    if (count == 0) {
+        if (is_logarithmic && recorded > 0) summary->mean = -INFINITY;
+        return;
+    }
+    double mean, squares;
+    mean_and_squares(kept, count, &mean, &squares);
+    if (count > 1) summary->standard_deviation = sqrt(squares / (double)(count - 1));
+    doubles largest = kept[0], smallest = kept[0];
+    FOR_EACH_EIGHT(kept, count, (doubles)kept[0], {
+        const longs is_more = eight > largest, is_less = eight < smallest;
+        doubles chosen;
+        select_doubles(&is_more, &eight, &largest, &chosen);
+        largest = chosen;
+        select_doubles(&is_less, &eight, &smallest, &chosen);
+        smallest = chosen;
+    });
+    const double most = extreme(&largest, 1), fewest = extreme(&smallest, 0);
+    if (is_logarithmic) {
+        summary->geometric_mean = mean;
+        summary->mean = isfinite(most) ? log10_of_mean(kept, count, most, recorded) : most;
+    } else {
+        summary->mean = mean;
+        if (fewest >= DBL_MIN && most <= DBL_MAX) {
+            summary->geometric_mean = geometric_mean(kept, count);
+        } else if (fewest > 0) {
+            double logarithms = 0;
+            for (size_t index = 0; index < count; ++index) logarithms += log(kept[index]);
+            summary->geometric_mean = exp(logarithms / (double)count);
+        }
+    }
+    const size_t centre = (size_t)(0.5 * (double)(count - 1));
+    summary->quantile50 = quantile(kept, count, 0, count, 0.5);
+    // What is left of the middle is no larger, and what is right of it no smaller: each side is searched alone.
+    if (count < 32) {
+        summary->quantile05 = quantile(kept, count, 0, count, 0.05);
+        summary->quantile95 = quantile(kept, count, 0, count, 0.95);
+    } else {
+        summary->quantile05 = quantile(kept, count, 0, centre, 0.05);
+        summary->quantile95 = quantile(kept, count, centre + 1, count, 0.95);
+    }
+}
+
+#define VERSION(name, attributes)                                                                                      \
+    attributes static void summarize_##name(                                                                           \
+        double *kept, size_t count, size_t recorded, int is_logarithmic, initlab_summary *summary) {                   \
+        summarize(kept, count, recorded, is_logarithmic, summary);                                                     \
+    }
+
+VERSION(plain, )
+#if defined(__x86_64__)
+VERSION(avx2, __attribute__((target("avx2,fma"))))
+VERSION(avx512, __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,fma"))))
+#endif
+
+void initlab_summarize(
+    double *kept, size_t count, size_t recorded, int is_logarithmic, initlab_summary *summary, int version) {
+    CHOOSE(version, summarize, kept, count, recorded, is_logarithmic, summary);
+}
