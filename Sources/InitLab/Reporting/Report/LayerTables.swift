@@ -10,7 +10,7 @@ public struct LayerTable: ReportFile {
 
     public var name: String { isLogarithmic ? "layers.csv" : "values.csv" }
 
-    /// The names of the columns, in their order.
+    /// The names of the columns, in their order. A recording has one more, `point`, and leaves empty what it cannot know.
     public var columns: [String] {
         let prefix = isLogarithmic ? "log10_" : ""
         return ["condition", "initializer", "activation", "width", "depth", "layer", "quantity", "replicates", "zeros"]
@@ -19,15 +19,16 @@ public struct LayerTable: ReportFile {
     }
 
     public func text(of results: RunResults) -> String {
-        var text = CSV.line(columns)
-        for summary in results.summaries {
+        let isRecorded = results.recording != nil
+        var text = CSV.line(columns + (isRecorded ? ["point"] : []))
+        for summary in results.summaries + [results.otherPoints].compactMap(\.self) {
             let condition = summary.condition
-            let network = condition.network
             let key = CSV.fields([
-                condition.label, condition.initializerName, network.activationLabel, condition.widthText,
-                String(network.depth),
+                summary.label, condition?.initializerName ?? "", condition?.network.activationLabel ?? "",
+                condition?.widthText ?? "", String(summary.depth),
             ])
-            let shape = TraceShape(of: network)
+            let points = summary.subject.series?.points
+            let shape = summary.subject.shape
             for series in TraceSeries.all(of: shape) where series.quantity.isLogarithmic == isLogarithmic {
                 let (quantity, name) = (series.quantity, series.name)
                 for (layer, place) in series.places(in: shape) {
@@ -47,6 +48,7 @@ public struct LayerTable: ReportFile {
                         text += ","
                         text += CSV.number(number)
                     }
+                    if let points { text += "," + CSV.fields([points[layer - 1].name]) }
                     text += "\n"
                 }
             }
