@@ -4,7 +4,7 @@ import PackageDescription
 /// The folders of the library, from the ground up.
 let floors = [
     "System", "Statistics", "Tensors", "Sampling", "Networks", "Measurement", "Propagation", "Theory", "Experiments",
-    "Runs",
+    "Recordings", "Runs",
     "Checking", "Auditing", "Reporting", "Cluster",
 ]
 
@@ -44,7 +44,8 @@ let package = Package(
         floor("Propagation", ["InitLabMeasurement", "CGSL", "COpenBLAS", "CInitLabKernels"]),
         floor("Theory", ["InitLabPropagation", "CGSL"]),
         floor("Experiments", ["InitLabTheory", "CYAML"]),
-        floor("Runs", ["InitLabExperiments", "CSQLite"]),
+        floor("Recordings", ["InitLabExperiments", "CZlib"]),
+        floor("Runs", ["InitLabRecordings", "CSQLite"]),
         floor("Checking", ["InitLabRuns"]),
         floor("Auditing", ["InitLabChecking", "CInitLabKernels", "CGSL"]),
         floor("Reporting", ["InitLabAuditing"]),

@@ -146,6 +146,15 @@ public struct Theory: Sendable {
         self.values = Self.withParameters(values, network, samples: samples, cosines: cosines)
     }
 
+    /// No theory: what was recorded elsewhere has weights of no known law.
+    package init(sayingNothingAt depth: Int) {
+        self.depth = depth
+        (values, limit, gradientGrowth) = ([:], nil, .nan)
+        growthTheory = GrowthTheory(.unknownLaw, depth: depth)
+        (forwardKind, backwardKind) = (.infiniteWidth, .infiniteWidth)
+        (passageDeviation, passageKurtosis, sampled, inputs, inputCosine) = (.nan, nil, nil, nil, .nan)
+    }
+
     /// The predictions of signals, of cosines, and those of parameters' gradients that follow from them.
     private static func withParameters(
         _ values: [Quantity: [Double]], _ network: Network, samples: Int, cosines: [Double]?

@@ -39,7 +39,7 @@ struct HealthAdvice {
     static func of(_ summary: ConditionSummary) -> Self? {
         let signals = Direction.allCases.map { Signal($0, summary) }
         guard signals.contains(where: { $0.verdict == .vanishing || $0.verdict == .exploding }) else { return nil }
-        return of(summary.condition, signals, steps: summary.forward.steps)
+        return summary.condition.flatMap { of($0, signals, steps: summary.forward.steps) }
     }
 
     /// One direction, as a gate or a report has it.

@@ -10,6 +10,13 @@ package struct Figure: ReportFigure {
 
     package init(_ direction: Direction) { self.direction = direction }
 
+    /// One for each direction in which anything was measured.
+    static func all(of results: RunResults) -> [Figure] {
+        Direction.allCases.filter { way in
+            results.recording == nil || results.summaries.contains { $0[way].isMeasured }
+        }.map(Figure.init)
+    }
+
     var name: String { direction.rawValue }
 
     var caption: String {
@@ -43,6 +50,8 @@ package struct Figure: ReportFigure {
         private let axis: DecadeAxis
         private let margin: Double
         private let title: String
+        /// Whether layers are the points of series: there is no input before the first.
+        private let isRecorded: Bool
         /// The lines' names that stand beside all panels.
         private let legend: [(name: String, color: Int)]
 
@@ -52,6 +61,7 @@ package struct Figure: ReportFigure {
             self.direction = direction
             self.layout = layout
             title = results.experiment.title
+            isRecorded = results.recording != nil
             margin = results.experiment.stableWithin
             let margin = margin
             let lines = layout.panels.flatMap(\.lines)
@@ -96,7 +106,7 @@ package struct Figure: ReportFigure {
                 key.append(
                     (
                         .strip,
-                        "stable: ends within \(GrowthText.decades(results.experiment.stableWithin)) of its first hidden layer"
+                        "stable: ends within \(GrowthText.decades(results.experiment.stableWithin)) of its first \(results.recording == nil ? "hidden layer" : "point")"
                     ))
             }
             return key
@@ -106,8 +116,8 @@ package struct Figure: ReportFigure {
 
         /// The layers from left to right.
         private static func layers(of summary: ConditionSummary, _ direction: Direction) -> [Int] {
-            let depth = summary.condition.network.depth
-            return direction == .forward ? Array(0...depth) : Array((1...depth).reversed())
+            let (first, depth) = (summary.subject.series == nil ? 0 : 1, summary.depth)
+            return direction == .forward ? Array(first...depth) : Array((1...depth).reversed())
         }
 
         private static func points(
@@ -132,12 +142,12 @@ package struct Figure: ReportFigure {
             let stable = panel.lines.filter { $0.summary[direction].verdict == .stable }
             let starts = (stable.isEmpty ? panel.lines : stable).map { line in
                 let summary = line.summary
-                return summary[direction.quantity, direction.ends(depth: summary.condition.network.depth).start]
+                return summary[direction.quantity, direction.ends(depth: summary.depth).start]
                     .geometricMean
             }
             guard let low = starts.min(), let high = starts.max(), low.isFinite, high.isFinite,
                 high - low <= margin / 2,
-                panel.lines.contains(where: { $0.summary.condition.network.depth > 1 })
+                panel.lines.contains(where: { $0.summary.depth > 1 })
             else { return nil }
             let middle = (low + high) / 2
             return (middle - margin, middle + margin)
@@ -160,10 +170,13 @@ package struct Figure: ReportFigure {
         // MARK: Its script
 
         var head: String {
+            let (first, last, input) =
+                isRecorded
+                ? ("first point", "last point", "first point") : ("first", "last hidden layer", "input")
             let what =
                 direction == .forward
-                ? "Forward: mean square of the activations, from the input to the last hidden layer"
-                : "Backward: mean square of the gradients, from the last hidden layer to the first"
+                ? "Forward: mean square of the activations, from the \(input) to the \(last)"
+                : "Backward: mean square of the gradients, from the \(last) to the \(first)"
             var text =
                 canvas.head(name: direction.rawValue, title: title, subtitle: what)
                 + "set grid ytics linetype 1 linecolor rgb '\(Palette.grid)' linewidth 0.5\n" + axis.script
@@ -191,16 +204,19 @@ package struct Figure: ReportFigure {
 
         func plot(_ panel: FigureLayout.Panel, _ panelIndex: Int) -> String {
             let row = layout.panels.filter { $0.row == panel.row }.flatMap(\.lines)
-            let depth = row.map(\.summary.condition.network.depth).max()!
+            let depth = row.map(\.summary.depth).max()!
             var text = canvas.margins(row: panel.row, column: panel.column)
             text +=
                 "set title \(GnuplotText.quoted(panel.title)) noenhanced textcolor rgb ink font ',13' offset 0,-0.6\n"
-            let range = direction == .forward ? "[0:\(depth)]" : depth > 1 ? "[\(depth):1]" : "[2:0]"
+            let first = isRecorded ? (depth > 1 ? 1 : 0) : 0
+            let last = isRecorded && depth == 1 ? 2 : depth
+            let range = direction == .forward ? "[\(first):\(last)]" : depth > 1 ? "[\(depth):1]" : "[2:0]"
             text += "set xrange \(range)\n"
             text +=
                 "set xtics \(max(1, DecadeAxis.tickStep(Double(depth) * (isSingle ? 1 : 2))).rounded().shortestText)\n"
             let isLast = !layout.panels.contains { $0.row == panel.row + 1 && $0.column == panel.column }
-            let axis = direction == .forward ? "layer" : "layer, from output to input"
+            let unit = isRecorded ? "point of the series" : "layer"
+            let axis = direction == .forward ? unit : "\(unit), from output to input"
             text += isLast ? "set xlabel '\(axis)' textcolor rgb ink\n" : "unset xlabel\n"
             if panel.column == 0 {
                 text += "set ylabel 'mean square' textcolor rgb ink\nset format y \"10^{%.0f}\"\n"
@@ -270,7 +286,7 @@ package struct Figure: ReportFigure {
         }
 
         private static func hasDied(_ summary: ConditionSummary) -> Bool {
-            (1...summary.condition.network.depth).contains { layer in
+            (1...summary.depth).contains { layer in
                 let row = summary[.activationMoment2, layer]
                 return row.replicates > 0 && row.zeros == row.replicates
             }

@@ -25,10 +25,10 @@ struct FigureLayout {
     let omission: String?
 
     init(_ summaries: [ConditionSummary]) {
-        let places = summaries.map { ConditionPlace($0.condition) }
-        let initializers = Self.distinct(summaries.map(\.condition.initializerName))
-        let networks = Self.distinct(summaries.map { ConditionPlace.suffix(of: $0.condition) })
-        let depths = Set(summaries.map(\.condition.network.depth))
+        let places = summaries.map { ConditionPlace($0.subject) }
+        let initializers = Self.distinct(summaries.map(\.subject.lineName))
+        let networks = Self.distinct(summaries.map { ConditionPlace.suffix(of: $0.subject) })
+        let depths = Set(summaries.map(\.depth))
         // Networks of one initializer and one depth are compared within a panel.
         if initializers.count == 1, (2...Self.maximumLines).contains(networks.count), depths.count == 1 {
             let lines = summaries.indices.map { index in
@@ -46,10 +46,10 @@ struct FigureLayout {
         let columns = grid?.columns.count ?? (networks.count == 1 ? 1 : networks.count <= 4 ? 2 : 3)
         var (panels, most): ([Panel], Int) = ([], 0)
         for (index, network) in shown.enumerated() {
-            let members = summaries.indices.filter { ConditionPlace.suffix(of: summaries[$0].condition) == network }
+            let members = summaries.indices.filter { ConditionPlace.suffix(of: summaries[$0].subject) == network }
             most = max(most, members.count)
             let lines = members.prefix(Self.maximumLines).map { member in
-                let name = summaries[member].condition.initializerName
+                let name = summaries[member].subject.lineName
                 return Line(name: name, summary: summaries[member], color: colors[name]!)
             }
             let place = places[members[0]]

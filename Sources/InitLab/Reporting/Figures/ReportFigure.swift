@@ -26,7 +26,7 @@ enum ReportFigures {
 
     /// Those that the results call for, in their order.
     static func all(of results: RunResults) -> [any ReportFigure] {
-        Direction.allCases.map(Figure.init)
+        Figure.all(of: results)
             + [SweepFigure(results.summaries) as (any ReportFigure)?, SpreadFigure(results.summaries)].compactMap(
                 \.self)
     }

@@ -34,11 +34,11 @@ struct SweepStudy {
 
     /// - Returns: nil unless one number has three values or more, or two make a grid of six cells or more without a gap.
     init?(_ summaries: [ConditionSummary]) {
-        let places = summaries.map { ConditionPlace($0.condition) }
+        let places = summaries.map { ConditionPlace($0.subject) }
         func numbers(_ place: ConditionPlace) -> [(name: String, value: Double)] {
             (place.numbers + place.axes).compactMap { coordinate in coordinate.value.map { (coordinate.name, $0) } }
         }
-        guard let first = places.first, summaries.allSatisfy({ $0.condition.network.depth > 1 }) else { return nil }
+        guard let first = places.first, summaries.allSatisfy({ $0.depth > 1 }) else { return nil }
         // Numbers that all of them have, and that vary.
         let names = numbers(first).map(\.name).filter { name in
             let values = places.map { place in numbers(place).first { $0.name == name }?.value }
@@ -67,7 +67,7 @@ struct SweepStudy {
                 values.allSatisfy({ $0.count <= Self.maximumCells })
             else { return nil }
         }
-        let activations = Set(summaries.map(\.condition.network.activation))
+        let activations = Set(summaries.map(\.condition?.network.activation))
         activation = activations.count == 1 ? activations.first! : nil
         axes = zip(names, values).map { Axis(name: $0, values: $1, critical: nil) }
         self.series = Self.named(series, summaries)
@@ -77,15 +77,15 @@ struct SweepStudy {
     /// Series by what tells them apart: the axes of the network that vary, and the initializer.
     private static func named(_ series: [Series], _ summaries: [ConditionSummary]) -> [Series] {
         guard series.count > 1 else { return series }
-        let families = Set(summaries.map { ConditionPlace($0.condition).family })
+        let families = Set(summaries.map { ConditionPlace($0.subject).family })
         return series.map { one in
-            let condition = one.points[0].summary.condition
-            let words = ConditionPlace(condition).axes.filter { $0.value == nil }.map(\.words)
+            let subject = one.points[0].summary.subject
+            let words = ConditionPlace(subject).axes.filter { $0.value == nil }.map(\.words)
             let initializer =
                 families.count > 1
                 ? [
-                    one.points.count > 1 && !condition.initializerName.contains("(")
-                        ? condition.initializerName : ConditionPlace(condition).family
+                    one.points.count > 1 && !subject.lineName.contains("(")
+                        ? subject.lineName : ConditionPlace(subject).family
                 ] : []
             let name = (initializer + words).joined(separator: ", ")
             return Series(name: name.isEmpty ? one.name : name, points: one.points)
@@ -97,7 +97,7 @@ struct SweepStudy {
         guard let gain = activation?.criticalGain, gain.isFinite else { return nil }
         let points = series.flatMap(\.points).filter { $0.values[axis] > 0 }
         for power in [1.0, 2] {
-            let factors = points.map { $0.summary.condition.gain / pow($0.values[axis], power) }
+            let factors = points.map { ($0.summary.condition?.gain ?? .nan) / pow($0.values[axis], power) }
             guard let factor = factors.first, factor > 0, factor.isFinite,
                 factors.allSatisfy({ abs($0 / factor - 1) < 1e-6 })
             else { continue }

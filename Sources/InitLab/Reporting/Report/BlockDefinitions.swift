@@ -1,8 +1,10 @@
 /// What a report says of blocks other than the plain one: how they are measured, and what they are.
 struct BlockDefinitions {
-    private let summaries: [ConditionSummary]
+    private let conditions: [Condition]
 
-    init(_ results: RunResults) { summaries = results.summaries.filter { !$0.condition.network.isPlain } }
+    init(_ results: RunResults) {
+        conditions = results.summaries.compactMap(\.condition).filter { !$0.network.isPlain }
+    }
 
     var lines: [String] {
         [
@@ -15,7 +17,7 @@ struct BlockDefinitions {
     /// The steps of each block, once.
     private var described: [String] {
         var seen: Set<Block> = []
-        return summaries.map(\.condition).filter { seen.insert($0.network.block).inserted }.map { condition in
+        return conditions.filter { seen.insert($0.network.block).inserted }.map { condition in
             "- the block of \(Markdown.code(condition.label)): \(Markdown.code(condition.network.block.label))."
         }
     }

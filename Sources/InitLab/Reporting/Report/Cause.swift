@@ -3,8 +3,11 @@ import Foundation
 /// Why a condition's signal does what it does, in a sentence.
 package enum Cause {
     package static func sentence(for summary: ConditionSummary) -> String {
-        var sentences = [rule(summary, drift: summary.forward.drift)]
-        if let fans = fanSentence(summary.condition) { sentences.append(fans) }
+        var sentences: [String] = []
+        if let condition = summary.condition {
+            sentences.append(rule(summary, condition, drift: summary.forward.drift))
+            if let fans = fanSentence(condition) { sentences.append(fans) }
+        }
         if hasOnlyZeroWeightGradients(summary) {
             sentences.append("the gradient of every weight is exactly zero")
         }
@@ -19,7 +22,7 @@ package enum Cause {
             }
         }
         let growths = Direction.allCases.map { summary[$0].growth }
-        if summary.condition.network.depth == 1 {
+        if summary.depth == 1 {
             sentences.append("one hidden layer has no growth to measure")
         } else if Direction.allCases.contains(where: { summary[$0].verdict == .inconclusive }) {
             if growths.allSatisfy({ $0.dead == 0 && $0.revived == 0 }) {
@@ -30,14 +33,14 @@ package enum Cause {
     }
 
     private static func hasOnlyZeroWeightGradients(_ summary: ConditionSummary) -> Bool {
-        summary.condition.network.weightedLayers.allSatisfy { layer in
+        guard let condition = summary.condition else { return false }
+        return condition.network.weightedLayers.allSatisfy { layer in
             let gradient = summary[.weightGradientMoment2, layer]
             return gradient.zeros == gradient.replicates
         }
     }
 
-    private static func rule(_ summary: ConditionSummary, drift: Double) -> String {
-        let condition = summary.condition
+    private static func rule(_ summary: ConditionSummary, _ condition: Condition, drift: Double) -> String {
         let network = condition.network
         let law = condition.initializer.law(for: network.recurringWeights[0])
         if law.variance == 0 {

@@ -27,7 +27,12 @@ struct ConditionPlace {
         "activation", "block", "bias_variance", "outputs", "width", "depth", "dimension", "samples",
     ]
 
-    init(_ condition: Condition) {
+    init(_ subject: Subject) {
+        guard let condition = subject.condition else {
+            // A series is what it is called, and a point of no sweep.
+            (family, numbers, axes) = (subject.label, [], [])
+            return
+        }
         (family, numbers) = Self.initializer(condition)
         axes = Self.axes(condition)
     }
@@ -63,7 +68,7 @@ struct ConditionPlace {
 
     private static func axes(_ condition: Condition) -> [Coordinate] {
         var found: [Coordinate] = []
-        for word in suffix(of: condition).split(separator: " ") {
+        for word in suffix(of: .condition(condition)).split(separator: " ") {
             let sides = word.split(separator: "=", maxSplits: 1).map(String.init)
             if sides.count == 2, names.contains(sides[0]) {
                 found.append(Coordinate(name: sides[0], text: sides[1], value: value(sides[0], condition)))
@@ -76,9 +81,10 @@ struct ConditionPlace {
     }
 
     /// What a condition's label has behind the initializer's name: the axes' values.
-    static func suffix(of condition: Condition) -> String {
-        guard condition.label.hasPrefix(condition.initializerName) else { return condition.label }
-        return condition.label.dropFirst(condition.initializerName.count).trimmingCharacters(in: .whitespaces)
+    static func suffix(of subject: Subject) -> String {
+        let (label, name) = (subject.label, subject.lineName)
+        guard label.hasPrefix(name) else { return label }
+        return label.dropFirst(name.count).trimmingCharacters(in: .whitespaces)
     }
 
     private static func value(_ name: String, _ condition: Condition) -> Double? {

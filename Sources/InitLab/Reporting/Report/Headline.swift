@@ -18,23 +18,24 @@ package struct Headline {
     }
 
     private var sentence: String {
-        guard summaries.contains(where: { $0.condition.network.depth > 1 }) else {
-            return "one hidden layer has no growth to measure"
+        guard summaries.contains(where: { $0.depth > 1 }) else {
+            return summaries[0].subject.series == nil
+                ? "one hidden layer has no growth to measure" : "a series of one point has no growth to measure"
         }
-        if summaries.count == 1 { return "with \(words(summaries[0])) \(fate(summaries[0], isFirst: true))" }
+        if summaries.count == 1 { return "\(with(summaries[0])) \(fate(summaries[0], isFirst: true))" }
         let stable = summaries.filter { kind($0) == .stable }
         guard stable.count < summaries.count else { return allStable }
         var clauses: [String] = []
         if let best = stable.min(by: { reach($0) < reach($1) }) {
             clauses.append(
                 stable.count == 1
-                    ? "with \(words(best)) the signal keeps its size"
-                    : "\(stable.count) of \(summaries.count) conditions keep the signal, such as \(words(best))")
+                    ? "\(with(best)) the signal keeps its size"
+                    : "\(stable.count) of \(summaries.count) \(noun) keep the signal, such as \(words(best))")
         }
         for wanted in [Verdict.vanishing, .exploding] {
             let group = summaries.filter { kind($0) == wanted }
             guard let worst = group.max(by: { reach($0) < reach($1) }) else { continue }
-            clauses.append("with \(words(worst)) \(fate(worst, isFirst: clauses.count == min(1, stable.count)))")
+            clauses.append("\(with(worst)) \(fate(worst, isFirst: clauses.count == min(1, stable.count)))")
         }
         guard !clauses.isEmpty else {
             return "no verdict is clear: the intervals cross the margin, so run more replicates"
@@ -42,20 +43,27 @@ package struct Headline {
         return clauses.joined(separator: "; ")
     }
 
+    private var noun: String { summaries[0].subject.series == nil ? "conditions" : "series" }
+
     private var allStable: String {
         let worst = summaries.max { reach($0) < reach($1) }!
-        let depths = Set(summaries.map(\.condition.network.depth))
+        let depths = Set(summaries.map(\.depth))
         let layers = depths.count == 1 ? " over \(depths.first!) layers" : ""
-        return "all \(summaries.count) conditions keep the signal\(layers); the largest change is"
-            + " \(SignalText.power(worseWay(worst).change.mean)), with \(words(worst))"
+        return "all \(summaries.count) \(noun) keep the signal\(layers); the largest change is"
+            + " \(SignalText.power(worseWay(worst).change.mean)), \(summaries[0].subject.series == nil ? "with" : "in") \(words(worst))"
     }
 
-    private func words(_ summary: ConditionSummary) -> String { names.words(summary.condition) }
+    private func words(_ summary: ConditionSummary) -> String { names.words(summary.subject) }
+
+    /// Conditions are drawn with an initializer, and series lie in a model.
+    private func with(_ summary: ConditionSummary) -> String {
+        summary.subject.series == nil ? "with \(words(summary))" : "in \(words(summary)),"
+    }
 
     /// The verdict on both directions: stable if both are, otherwise that of the worse.
     private func kind(_ summary: ConditionSummary) -> Verdict {
-        let verdicts = Direction.allCases.map { summary[$0].verdict }
-        if verdicts == [.stable, .stable] { return .stable }
+        let ways = summary.measuredWays
+        if !ways.isEmpty, ways.allSatisfy({ $0.verdict == .stable }) { return .stable }
         let clear = Direction.allCases.filter { ![.stable, .inconclusive].contains(summary[$0].verdict) }
         return clear.max { size(summary[$0]) < size(summary[$1]) }.map { summary[$0].verdict } ?? .inconclusive
     }
@@ -64,7 +72,7 @@ package struct Headline {
     private func reach(_ summary: ConditionSummary) -> Double { size(worseWay(summary)) }
 
     private func size(_ way: ConditionSummary.Way) -> Double {
-        if way.growth.dead > way.growth.alive { return .infinity }
+        if way.growth.dead > way.growth.alive || way.growth.overflowed > 0 { return .infinity }
         return way.change.mean.isFinite ? abs(way.change.mean) : 0
     }
 
@@ -81,11 +89,12 @@ package struct Headline {
     private func fate(_ summary: ConditionSummary, isFirst: Bool) -> String {
         let direction = worseDirection(summary)
         let way = summary[direction]
-        let depth = summary.condition.network.depth
+        let depth = summary.depth
         let signal = direction == .forward ? "the signal" : "the gradient"
         let before =
             direction == .backward && summary.forward.verdict == .stable ? "the signal keeps its size, and " : ""
         guard way.growth.dead <= way.growth.alive else { return "\(before)\(signal) ends at exactly zero" }
+        guard way.growth.overflowed == 0 else { return "\(before)\(signal) leaves the range of numbers" }
         guard way.change.mean.isFinite else { return "\(before)\(signal) has no growth to measure" }
         let (start, end) = direction.ends(depth: depth)
         let total = SignalText.power(way.change.mean) + (isFirst ? " from layer \(start) to \(end)" : "")

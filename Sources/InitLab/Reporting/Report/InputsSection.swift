@@ -18,7 +18,7 @@ struct InputsSection {
             let interval =
                 inputs.replicates > 1 ? " (\(InputsText.cosine(inputs.low)) to \(InputsText.cosine(inputs.high)))" : ""
             table += Markdown.row([
-                Markdown.code(summary.condition.label),
+                Markdown.code(summary.label),
                 Markdown.escaped(InputsText.sentence(inputs, margin: margin)),
                 InputsText.cosine(inputs.cosine) + interval,
                 inputs.theory.isFinite ? InputsText.cosine(inputs.theory) : "",

@@ -3,21 +3,28 @@ import Foundation
 /// The table of one condition's layers in a report.
 struct LayerSection {
     private let summary: ConditionSummary
+    private let network: Network
     private let columns: [ReportColumn]
 
     /// Deeper networks are shown in steps.
     private static let maximumRows = 60
 
+    /// The layers that have a row.
+    static func shown(_ layers: ClosedRange<Int>) -> [Int] {
+        let last = layers.upperBound
+        let step = max(1, (last + maximumRows) / maximumRows)
+        return layers.filter { $0 % step == 0 || $0 == last || $0 == last - 1 }
+    }
+
     /// - Parameter columns: what the experiment asks for; the usual second moments if empty.
-    init(_ summary: ConditionSummary, columns: [ReportColumn]) {
+    init(_ summary: ConditionSummary, _ network: Network, columns: [ReportColumn]) {
         self.summary = summary
+        self.network = network
         self.columns = columns
     }
 
     var text: String {
-        let last = summary.condition.network.depth + 1
-        let step = max(1, (last + Self.maximumRows) / Self.maximumRows)
-        let layers = (0...last).filter { $0 % step == 0 || $0 == last || $0 == last - 1 }
+        let layers = Self.shown(0...(summary.depth + 1))
         let header = columns.isEmpty ? usualHeader : columns.map(\.name)
         return Markdown.header(["layer"] + header)
             + layers.map { Markdown.row([String($0)] + (columns.isEmpty ? usualCells($0) : columns.map(cell($0)))) }
@@ -29,7 +36,6 @@ struct LayerSection {
     /// Of how many linear steps of a block there are columns.
     private static let maximumSteps = 4
 
-    private var network: Network { summary.condition.network }
     /// The linear steps of blocks that have columns: what is known of weights stands with them.
     private var steps: Range<Int> {
         0..<(network.isPlain ? 0 : min(Self.maximumSteps, network.block.linearSteps.count))
@@ -61,10 +67,14 @@ struct LayerSection {
     private func moments(_ quantity: Quantity, _ layer: Int) -> [String] {
         let row = summary[quantity, layer]
         guard row.replicates > 0 else { return ["", "", ""] }
+        return Self.moments(row) + [Self.decimal(summary.theory.log10(quantity, layer))]
+    }
+
+    /// The geometric mean, and from where to where most replicates lie.
+    static func moments(_ row: LayerSummary) -> [String] {
+        guard row.replicates > 0 else { return ["", ""] }
         return [
-            Self.typical(row),
-            row.quantile05.isFinite ? "\(row.quantile05.fixed(2)) to \(row.quantile95.fixed(2))" : "",
-            Self.decimal(summary.theory.log10(quantity, layer)),
+            typical(row), row.quantile05.isFinite ? "\(row.quantile05.fixed(2)) to \(row.quantile95.fixed(2))" : "",
         ]
     }
 
@@ -75,7 +85,7 @@ struct LayerSection {
     }
 
     private static func decimal(_ value: Double) -> String {
-        value == -.infinity ? "all 0" : value.isNaN ? "" : value.fixed(3)
+        value == -.infinity ? "all 0" : value == .infinity ? "beyond" : value.isNaN ? "" : value.fixed(3)
     }
 
     // MARK: Plain numbers

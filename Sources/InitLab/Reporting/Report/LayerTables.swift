@@ -10,7 +10,7 @@ public struct LayerTable: ReportFile {
 
     public var name: String { isLogarithmic ? "layers.csv" : "values.csv" }
 
-    /// The names of the columns, in their order.
+    /// The names of the columns, in their order. A recording has one more, `point`, and leaves empty what it cannot know.
     public var columns: [String] {
         let prefix = isLogarithmic ? "log10_" : ""
         return ["condition", "initializer", "activation", "width", "depth", "layer", "quantity", "replicates", "zeros"]
@@ -20,39 +20,52 @@ public struct LayerTable: ReportFile {
     }
 
     public func text(of results: RunResults) -> String {
-        var text = CSV.line(columns)
-        for summary in results.summaries {
-            let condition = summary.condition
-            let network = condition.network
-            let key = CSV.fields([
-                condition.label, condition.initializerName, network.activationLabel, condition.widthText,
-                String(network.depth),
-            ])
-            let scales = CSV.number(condition.gain) + "," + CSV.number(condition.biasVariance)
-            let shape = TraceShape(of: network)
-            for series in TraceSeries.all(of: shape) where series.quantity.isLogarithmic == isLogarithmic {
-                let (quantity, name) = (series.quantity, series.name)
-                for (layer, place) in series.places(in: shape) {
-                    let row = summary[quantity, place]
-                    guard row.replicates > 0 else { continue }
-                    text += "\(key),\(layer),\(name),\(row.replicates),\(row.zeros)"
-                    var numbers = [
-                        row.mean, row.geometricMean, row.standardDeviation, row.quantile05, row.quantile50,
-                        row.quantile95, summary.theory.log10(quantity, place),
-                    ]
-                    if isLogarithmic {
-                        let law = summary.theory.variation(quantity, place)
-                        numbers += [law?.standardDeviation, law?.quantile05, law?.quantile50, law?.quantile95]
-                            .map { $0 ?? .nan }
-                    }
-                    for number in numbers {
-                        text += ","
-                        text += CSV.number(number)
-                    }
-                    // What theory says nothing of has no kind of theory.
-                    let kind = numbers[6].isFinite ? summary[Direction(measuring: quantity)].theoryKind?.rawValue : nil
-                    text += ",\(CSV.fields([kind ?? ""])),\(scales)\n"
+        let summaries = results.summaries + [results.otherPoints].compactMap(\.self)
+        let rows = [String](unsafeUninitializedCapacity: summaries.count) { texts, count in
+            count = summaries.count
+            let texts = texts
+            Threads(Machine.cores).forEach(count) { index in
+                texts.initializeElement(at: index, to: rows(of: summaries[index]))
+            }
+        }
+        return CSV.line(columns + (results.recording == nil ? [] : ["point"])) + rows.joined()
+    }
+
+    private func rows(of summary: ConditionSummary) -> String {
+        let condition = summary.condition
+        let key = CSV.fields([
+            summary.label, condition?.initializerName ?? "", condition?.network.activationLabel ?? "",
+            condition?.widthText ?? "", String(summary.depth),
+        ])
+        let scales = [condition?.gain, condition?.biasVariance].map { CSV.number($0 ?? .nan) }.joined(separator: ",")
+        let points = summary.subject.series?.points
+        let shape = summary.subject.shape
+        var text = ""
+        for series in TraceSeries.all(of: shape) where series.quantity.isLogarithmic == isLogarithmic {
+            let (quantity, name) = (series.quantity, series.name)
+            for (layer, place) in series.places(in: shape) {
+                let row = summary[quantity, place]
+                guard row.replicates > 0 else { continue }
+                text += "\(key),\(layer),\(name),\(row.replicates),\(row.zeros)"
+                let theory = summary.theory.log10(quantity, place)
+                var numbers = [
+                    row.mean, row.geometricMean, row.standardDeviation, row.quantile05, row.quantile50, row.quantile95,
+                    theory,
+                ]
+                if isLogarithmic {
+                    let law = summary.theory.variation(quantity, place)
+                    numbers += [law?.standardDeviation, law?.quantile05, law?.quantile50, law?.quantile95]
+                        .map { $0 ?? .nan }
                 }
+                for number in numbers {
+                    text += ","
+                    text += CSV.number(number)
+                }
+                // What theory says nothing of has no kind of theory.
+                let kind = theory.isFinite ? summary[Direction(measuring: quantity)].theoryKind?.rawValue : nil
+                text += ",\(CSV.fields([kind ?? ""])),\(scales)"
+                if let points { text += "," + CSV.fields([points[layer - 1].name]) }
+                text += "\n"
             }
         }
         return text

@@ -22,21 +22,34 @@ public struct MarkdownReport: ReportFile {
         if !results.isComplete { sections.append(unfinished(results)) }
         if let note = experiment.note { sections.append(Markdown.escaped(note)) }
         if let source = experiment.source { sections.append("Source: \(Markdown.escaped(source))") }
-        sections += ["## The network", NetworkSection(results).text]
-        sections += ["## Layer by layer", figures(results)]
+        if let recorded = RecordedModelSection(results) {
+            sections += ["## The model", recorded.text, "## Point by point", figures(results)]
+        } else {
+            sections += ["## The network", NetworkSection(results).text]
+            sections += ["## Layer by layer", figures(results)]
+        }
         sections += ["## Verdicts", VerdictSection(results).text]
         if let inputs = InputsSection(results) { sections += ["## Inputs", inputs.text] }
-        sections += ["## Intervals and theory", NumbersSection(results).text]
-        sections += ["## Why, and what to change", WhySection(results).text]
+        if results.recording == nil {
+            sections += ["## Intervals and theory", NumbersSection(results).text]
+            sections += ["## Why, and what to change", WhySection(results).text]
+        } else {
+            sections += ["## Intervals", NumbersSection(results).text]
+            sections += ["## Where to look", RecordedSteps(results).text]
+        }
         let (odds, spread) = (OddsSection(results), SpreadSection(results, image: image))
         if let odds { sections += ["## How far draws lie apart", odds.text] }
         if let spread { sections += ["## Spread over replicates", spread.text] }
         sections += ["## Details", layerTables(results), folded("What the quantities are", definitions(results))]
-        sections.append(folded("How it was made", Provenance(results).text))
+        sections.append(folded("How it was made", provenance(results)))
         sections += ["## Files", FileList(results, formats: formats).text]
         sections += ["## Words", Glossary(results).text]
         sections.append(GeneratedReadme.mark)
         return sections.joined(separator: "\n\n") + "\n"
+    }
+
+    private func provenance(_ results: RunResults) -> String {
+        results.recording.map { RecordedProvenance($0).text } ?? Provenance(results).text
     }
 
     private func folded(_ title: String, _ text: String) -> String {
@@ -47,7 +60,7 @@ public struct MarkdownReport: ReportFile {
     private func unfinished(_ results: RunResults) -> String {
         let (done, wanted) = results.progress
         var text = "**Not finished:** \(done) of \(wanted) replicates are there."
-        let labels = Set(results.summaries.map(\.condition.label))
+        let labels = Set(results.summaries.map(\.label))
         let absent = results.experiment.conditions.map(\.label).filter { !labels.contains($0) }
         if !absent.isEmpty {
             let named = absent.prefix(Self.maximumTables).map(Markdown.code).joined(separator: ", ")
@@ -60,12 +73,11 @@ public struct MarkdownReport: ReportFile {
     private func figures(_ results: RunResults) -> String {
         guard !formats.isEmpty else { return "There are no figures: gnuplot is not installed, or failed." }
         guard let image else { return "The figures are PDF files; [they are listed below](#files)." }
-        var parts = Direction.allCases.map { direction in
-            let figure = Figure(direction)
-            return "![\(figure.caption)](\(figure.imageName(image)))"
+        var parts = Figure.all(of: results).map { figure in
+            "![\(figure.caption)](\(figure.imageName(image)))"
         }
         parts.append(
-            "From left to right the layers on the way, up and down the mean square, as powers of ten. Straight lines that fall or"
+            "From left to right the \(results.recording == nil ? "layers" : "points") on the way, up and down the mean square, as powers of ten. Straight lines that fall or"
                 + " rise are factors per layer." + (Figure.omission(results.summaries).map { " " + $0 } ?? ""))
         if let sweep = SweepFigure(results.summaries) {
             parts += ["![\(sweep.caption)](\(sweep.imageName(image)))", sweep.legend]
@@ -81,15 +93,23 @@ public struct MarkdownReport: ReportFile {
             ? "Base-10 logarithms of geometric means over replicates, with 5 and 95 % quantiles."
             : "Geometric means over replicates, or plain means of what may be negative."
         text +=
-            " Layer 0 is the input, the last layer the output. All quantities of all layers: [layers.csv](layers.csv) and"
+            (results.recording == nil ? " Layer 0 is the input, the last layer the output." : "")
+            + " All quantities of all layers: [layers.csv](layers.csv) and"
             + " [values.csv](values.csv)."
         if shown.count < results.summaries.count {
             text += " Here are the first \(shown.count) of \(results.summaries.count) conditions."
         }
         for summary in shown {
-            let table = LayerSection(summary, columns: columns).text
+            let table =
+                summary.condition.map { LayerSection(summary, $0.network, columns: columns).text }
+                ?? RecordedLayerSection(summary).text
             text +=
-                "\n\n<details><summary>\(Markdown.htmlCode(summary.condition.label))</summary>\n\n\(table)\n</details>"
+                "\n\n<details><summary>\(Markdown.htmlCode(summary.label))</summary>\n\n\(table)\n</details>"
+        }
+        if let others = results.otherPoints {
+            text +=
+                "\n\n<details><summary>\(others.label), outside of every series</summary>\n\n"
+                + "\(RecordedLayerSection(others).text)\n</details>"
         }
         return text
     }
@@ -103,8 +123,13 @@ public struct MarkdownReport: ReportFile {
         lines.append(
             "- growth per layer: log10 of `activation.moment2` (forward) or `gradient.moment2` (backward) at the last"
                 + " hidden layer on the way over that at the first, divided by the number of layers between.")
-        if results.summaries.contains(where: { !$0.condition.network.isPlain }) {
+        if results.summaries.contains(where: { $0.condition?.network.isPlain == false }) {
             lines += BlockDefinitions(results).lines
+        }
+        if results.recording != nil {
+            lines.append(
+                "- `gradient` of a point is with respect to its pre-activations where the recorder measured these, and otherwise"
+                    + " with respect to its output.")
         }
         return lines.joined(separator: "\n")
     }

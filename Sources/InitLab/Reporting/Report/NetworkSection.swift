@@ -1,23 +1,23 @@
 /// What was initialized, in words and in a small table.
 struct NetworkSection {
     private let results: RunResults
-    private let summaries: [ConditionSummary]
+    private let conditions: [Condition]
 
     init(_ results: RunResults) {
         self.results = results
-        summaries = results.summaries
+        conditions = results.summaries.compactMap(\.condition)
     }
 
     var text: String { words + "\n\n" + table }
 
     /// `50 hidden layers of 100 ReLU units, each fed by all units below; ...`
     private var words: String {
-        let networks = summaries.map(\.condition.network)
-        let conditions = "\(summaries.count) conditions, each of \(GrowthText.replicates(results))"
+        let networks = conditions.map(\.network)
+        let all = "\(conditions.count) conditions, each of \(GrowthText.replicates(results))"
         let draws =
-            summaries.count == 1
+            conditions.count == 1
             ? "\(GrowthText.replicates(results)) (independent draws of all weights)"
-            : "\(conditions) (independent draws of all weights)"
+            : "\(all) (independent draws of all weights)"
         let isPlain = networks.allSatisfy(\.isPlain)
         let kind =
             isPlain
@@ -35,7 +35,6 @@ struct NetworkSection {
     }
 
     private var table: String {
-        let conditions = summaries.map(\.condition)
         var rows = [
             ("depth", distinct(conditions.map { "\($0.network.depth)" }) + " hidden layers"),
             ("width", distinct(conditions.map(\.widthText)) + " units"),
@@ -81,16 +80,16 @@ struct NetworkSection {
     }
 
     private var layers: (String, String) {
-        let networks = summaries.map(\.condition.network)
+        let networks = conditions.map(\.network)
         if networks.allSatisfy(\.isPlain) {
             return ("activation", distinct(networks.map { Markdown.code($0.activationLabel) }))
         }
         var seen: Set<Block> = []
-        let blocks = summaries.filter { seen.insert($0.condition.network.block).inserted }.map { summary in
-            let name = ConditionPlace(summary.condition).axes.first { $0.name == "block" }.map {
+        let blocks = conditions.filter { seen.insert($0.network.block).inserted }.map { condition in
+            let name = ConditionPlace(.condition(condition)).axes.first { $0.name == "block" }.map {
                 "\(Markdown.escaped($0.text)) "
             }
-            return (name ?? "") + Markdown.code(summary.condition.network.block.label)
+            return (name ?? "") + Markdown.code(condition.network.block.label)
         }
         return ("block", Self.list(blocks))
     }

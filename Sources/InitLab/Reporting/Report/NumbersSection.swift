@@ -12,10 +12,11 @@ struct NumbersSection {
         let variance = VarianceColumn(results)
         let hasTheory = results.summaries.contains { $0.forward.theory.isFinite || $0.backward.theory.isFinite }
         let columns = hasTheory ? ["forward", "theory", "backward", "theory"] : ["forward", "backward"]
-        var table = Markdown.header([names.heading, variance.heading] + columns)
+        let knowsWeights = results.recording == nil
+        var table = Markdown.header([names.heading] + (knowsWeights ? [variance.heading] : []) + columns)
         for summary in results.summaries {
             table += Markdown.row(
-                [Markdown.code(names.name(summary.condition)), variance.text(summary)]
+                [Markdown.code(names.name(summary.subject))] + (knowsWeights ? [variance.text(summary)] : [])
                     + Direction.allCases.flatMap { direction -> [String] in
                         let way = summary[direction]
                         let theory = way.theory.isFinite ? way.theory.signed(4) : ""
@@ -29,10 +30,9 @@ struct NumbersSection {
         var lines = [
             "growth: decades (powers of ten) per layer, from the first to the last hidden layer on the way, as the mean over"
                 + " \(GrowthText.replicates(results)) of log10(last / first) / layers between,"
-                + " with its \(Growth.confidencePercent) % confidence interval in brackets",
-            VarianceColumn(results).definition,
+                + " with its \(Growth.confidencePercent) % confidence interval in brackets"
         ]
-        lines += theory
+        if results.recording == nil { lines += [VarianceColumn(results).definition] + theory }
         return lines.map { "- \($0)." }.joined(separator: "\n")
     }
 
@@ -65,16 +65,16 @@ struct NumbersSection {
                 "theory, *\(Theory.Kind.infiniteWidth.rawValue)*\(listed(which)): the mean in the limit of wide layers. The"
                     + " geometric mean that is measured lies below it")
         }
-        let unknown = summaries.filter { !$0.theory.knowsActivation && $0.condition.network.isPlain }
+        let unknown = summaries.filter { !$0.theory.knowsActivation && $0.condition?.network.isPlain == true }
         if !unknown.isEmpty {
             lines.append(
-                "theory says nothing of \(unknown.map { Markdown.code($0.condition.label) }.joined(separator: ", ")):"
+                "theory says nothing of \(unknown.map { Markdown.code($0.label) }.joined(separator: ", ")):"
                     + " with this activation it knows weights of a law with mean zero")
         }
-        let silent = summaries.filter { !$0.theory.knowsActivation && !$0.condition.network.isPlain }
+        let silent = summaries.filter { !$0.theory.knowsActivation && $0.condition?.network.isPlain == false }
         if !silent.isEmpty {
             lines.append(
-                "theory says nothing of \(silent.map { Markdown.code($0.condition.label) }.joined(separator: ", ")): a step of"
+                "theory says nothing of \(silent.map { Markdown.code($0.label) }.joined(separator: ", ")): a step of"
                     + " the block has no map with these weights and inputs. The map of plain layers does not hold there"
             )
         }
@@ -83,6 +83,6 @@ struct NumbersSection {
 
     private func listed(_ which: [ConditionSummary]) -> String {
         which.count == results.summaries.count
-            ? "" : " (" + which.map { Markdown.code(names.name($0.condition)) }.joined(separator: ", ") + ")"
+            ? "" : " (" + which.map { Markdown.code(names.name($0.subject)) }.joined(separator: ", ") + ")"
     }
 }

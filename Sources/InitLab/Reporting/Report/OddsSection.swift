@@ -7,7 +7,7 @@ struct OddsSection {
 
     /// - Returns: nil where there is but one draw of each condition, or one hidden layer.
     init?(_ results: RunResults) {
-        guard results.summaries.contains(where: { $0.replicates > 1 && $0.condition.network.depth > 1 }) else {
+        guard results.summaries.contains(where: { $0.replicates > 1 && $0.depth > 1 }) else {
             return nil
         }
         self.results = results
@@ -31,11 +31,11 @@ struct OddsSection {
     }
 
     private func row(_ summary: ConditionSummary) -> String {
-        let depth = summary.condition.network.depth
+        let depth = summary.depth
         let ends = [1, depth].map { summary[.activationMoment2, $0] }
         let average = ends[1].mean - ends[0].mean
         return Markdown.row([
-            Markdown.code(names.name(summary.condition)), power(summary.forward.change.mean), power(average),
+            Markdown.code(names.name(summary.subject)), power(summary.forward.change.mean), power(average),
             share(summary, \.below, side: -1), share(summary, \.above, side: 1),
         ])
     }
@@ -46,7 +46,7 @@ struct OddsSection {
     }
 
     private func share(_ summary: ConditionSummary, _ count: KeyPath<TenfoldCount, Int>, side: Double) -> String {
-        guard summary.condition.network.depth > 1 else { return "" }
+        guard summary.depth > 1 else { return "" }
         if let tenfold = summary.forward.tenfold { return "\(tenfold[keyPath: count]) of \(summary.replicates)" }
         // Single replicates are not kept: by a normal law of the same mean and spread.
         let way = summary.forward
@@ -64,12 +64,12 @@ struct OddsSection {
         }
         guard let split else { return nil }
         return
-            "With \(Markdown.code(names.name(split.condition))) the average is kept and the typical draw vanishes. Both are"
+            "With \(Markdown.code(names.name(split.subject))) the average is kept and the typical draw vanishes. Both are"
             + " true: a few large draws make up the average, and most draws lie far below it. Layers that are wider, or fewer,"
             + " bring the two together."
     }
 
     private func meanChange(_ summary: ConditionSummary) -> Double {
-        summary[.activationMoment2, summary.condition.network.depth].mean - summary[.activationMoment2, 1].mean
+        summary[.activationMoment2, summary.depth].mean - summary[.activationMoment2, 1].mean
     }
 }

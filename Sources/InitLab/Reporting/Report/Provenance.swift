@@ -3,8 +3,12 @@ import Foundation
 /// What made a report, and the command that makes it again.
 struct Provenance {
     private let results: RunResults
+    private let conditions: [Condition]
 
-    init(_ results: RunResults) { self.results = results }
+    init(_ results: RunResults) {
+        self.results = results
+        conditions = results.summaries.compactMap(\.condition)
+    }
 
     var text: String {
         let experiment = results.experiment
@@ -29,7 +33,7 @@ struct Provenance {
     }
 
     private var generator: String {
-        let condition = results.summaries[0].condition
+        let condition = conditions[0]
         let name = "`\(condition.generator.name)`"
         guard condition.generator.isSequential else {
             return name + ", keyed with seed and condition; one stream for each replicate and layer"
@@ -41,13 +45,12 @@ struct Provenance {
 
     private var engines: String {
         var names: [String] = []
-        for summary in results.summaries where !names.contains(summary.engine) { names.append(summary.engine) }
+        for name in results.summaries.compactMap(\.engine) where !names.contains(name) { names.append(name) }
         return names.joined(separator: ", ")
     }
 
     /// Named if another would run by itself.
     private var engineOption: String {
-        let conditions = experimentConditions
         let usual = conditions.map {
             Engine.automatic.resolved(
                 network: $0.network, initializer: $0.initializer, input: $0.input, generator: $0.generator)
@@ -55,8 +58,6 @@ struct Provenance {
         guard usual != conditions.map(\.engine), let engine = conditions.first?.engine else { return "" }
         return " --engine \(engine.rawValue)"
     }
-
-    private var experimentConditions: [Condition] { results.summaries.map(\.condition) }
 
     private var command: String {
         let experiment = results.experiment

@@ -20,7 +20,7 @@ struct Remedy: Hashable {
         /// - Parameter summary: of a condition whose signals are not stable.
         /// - Returns: nil where the rule is the condition's own, or nothing is known.
         func remedy(for summary: ConditionSummary, margin: Double) -> Remedy? {
-            let condition = summary.condition
+            guard let condition = summary.condition else { return nil }
             if found[condition.network] == nil {
                 let size = summary[.activationMoment2, 0].geometricMean
                 found[condition.network] = .some(

@@ -46,7 +46,7 @@ struct SpreadSection {
         let mean = theory.passage(.forward) - drift
         let measured = Direction.forward.passage(depth: deepest.depth) { deepest.summary[$0, $1].mean }
         var text = """
-            At a depth/width of \(deepest.ratio.significant(3)), \(Markdown.code(deepest.summary.condition.label)), the law \
+            At a depth/width of \(deepest.ratio.significant(3)), \(Markdown.code(deepest.summary.label)), the law \
             puts the geometric mean of the last hidden layer \((-drift).fixed(2)) decades below the mean over all networks, \
             and the standard deviation at \(deepest.law.fixed(2)) decades.
             """
@@ -91,7 +91,7 @@ struct SpreadSection {
             + study.points(direction).map { point in
                 let (spread, mean) = (point.spread, point.summary.theory.passage(direction))
                 return Markdown.row([
-                    Markdown.code(point.summary.condition.label), point.ratio.significant(3),
+                    Markdown.code(point.summary.label), point.ratio.significant(3),
                     deviation(spread), point.law.fixed(3),
                     number(spread.quantile50), number(mean),
                     number(spread.quantile05), number(mean - reach * point.law),

@@ -6,12 +6,13 @@ package struct SpreadStudy: Sendable {
     /// One condition in one direction.
     package struct Point: Sendable {
         package let summary: ConditionSummary
+        package let network: Network
         package let spread: PassageSpread
         /// By the exact law, in decades.
         package let law: Double
 
-        package var width: Int { summary.condition.network.sizes[1] }
-        package var depth: Int { summary.condition.network.depth }
+        package var width: Int { network.sizes[1] }
+        package var depth: Int { summary.depth }
         /// Depth over width.
         package var ratio: Double { Double(depth) / Double(width) }
     }
@@ -31,7 +32,7 @@ package struct SpreadStudy: Sendable {
     ///   depth alone, or one width, the ratio would be the other under another name.
     package init?(_ summaries: [ConditionSummary]) {
         self.summaries = summaries.filter { summary in
-            let widths = summary.condition.network.hiddenWidths
+            guard let widths = summary.condition?.network.hiddenWidths else { return false }
             return summary.forward.theoryKind == .finiteWidth && widths.allSatisfy { $0 == widths.first }
         }
         guard Self.varies(measured(.forward)) else { return nil }
@@ -47,8 +48,12 @@ package struct SpreadStudy: Sendable {
 
     /// All conditions of which the law is known in a direction, in their order.
     package func points(_ direction: Direction) -> [Point] {
-        summaries.filter { $0[direction].theoryKind == .finiteWidth }.map {
-            Point(summary: $0, spread: $0[direction].spread, law: $0.theory.spread(direction))
+        summaries.filter { $0[direction].theoryKind == .finiteWidth }.compactMap { summary in
+            summary.condition.map {
+                Point(
+                    summary: summary, network: $0.network, spread: summary[direction].spread,
+                    law: summary.theory.spread(direction))
+            }
         }
     }
 
@@ -66,7 +71,7 @@ package struct SpreadStudy: Sendable {
 
     package func series(of point: Point) -> Series {
         // The exact law is known of plain networks alone.
-        Series(activation: point.summary.condition.network.activation!, width: point.width)
+        Series(activation: point.network.activation!, width: point.width)
     }
 }
 

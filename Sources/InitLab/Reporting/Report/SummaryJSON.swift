@@ -21,46 +21,63 @@ public struct SummaryJSON: ReportFile {
         let title: String
         /// What was found, in a sentence.
         let headline: String
-        let seed: UInt64
+        /// Of a recording, as far as its header says.
+        let seed: UInt64?
         let replicates: Int
+        /// Where another framework measured.
+        let recording: Recorded?
         let conditions: [Condition]
 
         init(_ results: RunResults) {
             experiment = results.experiment.name
             title = results.experiment.title
             headline = results.summaries.isEmpty ? "" : Headline(results).text
-            seed = results.experiment.seed
+            seed = results.recording.map(\.header.seed) ?? results.experiment.seed
             replicates = results.experiment.replicates
+            recording = results.recording.map(Recorded.init)
             conditions = results.summaries.map(Condition.init)
         }
     }
 
+    private struct Recorded: Encodable {
+        let model: String
+        let framework: String
+
+        init(_ recording: Recording) {
+            (model, framework) = (recording.header.model, recording.header.framework.text)
+        }
+    }
+
+    /// What only conditions have, a series of a recording has not.
     private struct Condition: Encodable {
         let condition: String
-        let initializer: String
-        let width: Width
+        let initializer: String?
+        let width: Width?
         let depth: Int
-        let activation: String
+        let activation: String?
         let gain: Double?
-        let engine: String
+        let engine: String?
+        /// The names of a series' points, which are its layers 1...L.
+        let points: [String]?
         let replicates: Int
-        let forward: Way
-        let backward: Way
+        let forward: Way?
+        let backward: Way?
         /// With one input there is none.
         let inputs: InputSeparationJSON?
 
         init(_ summary: ConditionSummary) {
-            condition = summary.condition.label
-            initializer = summary.condition.initializerName
-            let network = summary.condition.network
-            width = Width(widths: Array(network.hiddenWidths))
-            depth = network.depth
-            activation = network.activationLabel
+            condition = summary.label
+            initializer = summary.condition?.initializerName
+            let network = summary.condition?.network
+            width = network.map { Width(widths: Array($0.hiddenWidths)) }
+            depth = summary.depth
+            activation = network?.activationLabel
+            points = summary.subject.series?.points.map(\.name)
             gain = summary.gain.ifFinite
             engine = summary.engine
             replicates = summary.replicates
-            forward = Way(summary.forward)
-            backward = Way(summary.backward)
+            forward = summary.forward.isMeasured ? Way(summary.forward) : nil
+            backward = summary.backward.isMeasured ? Way(summary.backward) : nil
             inputs = summary.inputs.map(InputSeparationJSON.init)
         }
     }

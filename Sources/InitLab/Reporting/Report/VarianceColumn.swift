@@ -5,7 +5,7 @@ struct VarianceColumn {
 
     init(_ results: RunResults) {
         // Of a block no critical variance is known: 2/D_h is what it is commonly drawn with.
-        isTwoOverFanIn = results.summaries.allSatisfy { $0.condition.network.activation.map { $0 == .relu } ?? true }
+        isTwoOverFanIn = results.summaries.allSatisfy { $0.condition?.network.activation.map { $0 == .relu } ?? true }
     }
 
     /// The heading where there is room for a word.
@@ -21,7 +21,7 @@ struct VarianceColumn {
     }
 
     func text(_ summary: ConditionSummary) -> String {
-        let critical = isTwoOverFanIn ? 2 : summary.condition.network.activation?.criticalGain ?? .nan
+        let critical = isTwoOverFanIn ? 2 : summary.condition?.network.activation?.criticalGain ?? .nan
         let ratio = summary.gain / critical
         return ratio.isNaN ? "" : ratio.significant(3)
     }

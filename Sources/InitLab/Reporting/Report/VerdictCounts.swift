@@ -6,9 +6,9 @@ struct VerdictCounts {
     init(_ results: RunResults) { self.results = results }
 
     var table: TextTable {
-        let names = results.summaries.map(\.condition.initializerName)
+        let names = results.summaries.map(\.subject.lineName)
         let isOne = Set(names).count == 1
-        let groups = isOne ? results.summaries.map { Self.firstAxis($0.condition) } : names
+        let groups = isOne ? results.summaries.map { Self.firstAxis($0.subject) } : names
         var members: [String: [ConditionSummary]] = [:]
         for (group, summary) in zip(groups, results.summaries) { members[group, default: []].append(summary) }
         var seen: Set<String> = []
@@ -30,7 +30,7 @@ struct VerdictCounts {
 
     /// The worse of both directions.
     private static func verdict(_ summary: ConditionSummary) -> Verdict {
-        let verdicts = Direction.allCases.map { summary[$0].verdict }
+        let verdicts = summary.measuredWays.map(\.verdict)
         return [.exploding, .vanishing, .inconclusive].first(where: verdicts.contains) ?? .stable
     }
 
@@ -43,8 +43,8 @@ struct VerdictCounts {
     }
 
     /// The first of what a label says behind the initializer: `width=100`.
-    private static func firstAxis(_ condition: Condition) -> String {
-        condition.label.dropFirst(condition.initializerName.count).split(separator: " ").first.map(String.init)
-            ?? condition.label
+    private static func firstAxis(_ subject: Subject) -> String {
+        subject.label.dropFirst(subject.lineName.count).split(separator: " ").first.map(String.init)
+            ?? subject.label
     }
 }

@@ -31,7 +31,7 @@ struct VerdictSection {
 
     private func rows(isShort: Bool) -> [[String]] {
         results.summaries.map { summary in
-            [Markdown.code(names.name(summary.condition))]
+            [Markdown.code(names.name(summary.subject))]
                 + Direction.allCases.map { Self.cell(summary[$0], isShort: isShort) }
                 + (isOfSingleDraws ? [] : [verdict(summary)])
         }
@@ -46,6 +46,8 @@ struct VerdictSection {
     /// `x 0.05 per layer, 10^-64`, or what the shape of the change is.
     static func cell(_ way: ConditionSummary.Way, isShort: Bool = false) -> String {
         let growth = way.growth
+        guard way.isMeasured else { return "not measured" }
+        if growth.overflowed > 0 { return "beyond the range of numbers in \(growth.overflowed) of \(growth.count)" }
         if growth.dead > growth.alive {
             return growth.alive == 0
                 ? "exactly zero" : "exactly zero in \(growth.dead) of \(growth.dead + growth.alive)"
@@ -72,10 +74,11 @@ struct VerdictSection {
     /// One word if both directions agree.
     private func verdict(_ summary: ConditionSummary) -> String {
         guard summary.replicates > 1 else { return "1 draw" }
-        let words = Direction.allCases.map { way in
-            summary[way].verdict == .inconclusive ? "not clear" : summary[way].verdict.rawValue
+        let words = summary.measuredWays.map { way in
+            way.verdict == .inconclusive ? "not clear" : way.verdict.rawValue
         }
-        return words[0] == words[1] ? "**\(words[0])**" : "\(words[0]) / \(words[1])"
+        guard let first = words.first else { return "" }
+        return words.allSatisfy { $0 == first } ? "**\(first)**" : words.joined(separator: " / ")
     }
 
     // MARK: In words
@@ -86,7 +89,7 @@ struct VerdictSection {
         var labels: [String] = []
         var groups: [String: [ConditionSummary]] = [:]
         for summary in results.summaries {
-            let name = summary.condition.initializerName
+            let name = summary.subject.lineName
             if groups[name] == nil { labels.append(name) }
             groups[name, default: []].append(summary)
         }

@@ -12,13 +12,13 @@ public struct VerdictTable: Sendable {
     ///   - showsAll: whether many conditions are shown one by one, too.
     ///   - width: characters of a line.
     public func text(isColored: Bool = false, showsAll: Bool = false, width: Int = 80) -> String {
-        let definition = VarianceColumn(results).shortDefinition
+        let definition = results.recording == nil ? VarianceColumn(results).shortDefinition + " " : ""
         let isSummedUp = results.summaries.count > Self.maximumRows && !showsAll
         let table = isSummedUp ? VerdictCounts(results).table : table(isColored: isColored)
         let note =
-            (isSummedUp ? "" : definition + " ")
+            (isSummedUp ? "" : definition)
             + "Forward and backward: what the mean square of activations and of gradients is multiplied by, per layer and from"
-            + " the first to the last hidden layer; geometric means over \(GrowthText.replicates(results)). Stable: the"
+            + " the first to the last \(results.recording == nil ? "hidden layer" : "point of the series"); geometric means over \(GrowthText.replicates(results)). Stable: the"
             + " \(Growth.confidencePercent) % interval lies within"
             + " \(GrowthText.decades(results.experiment.stableWithin)) over the whole depth."
         let hint = isSummedUp ? "\nWith --all, each of the \(results.summaries.count) conditions has a row.\n" : ""
@@ -31,7 +31,7 @@ public struct VerdictTable: Sendable {
     /// many.
     private func inputs(width: Int) -> String {
         let separations = results.summaries.compactMap { summary in
-            summary.inputs.map { (label: summary.condition.label, separation: $0) }
+            summary.inputs.map { (label: summary.label, separation: $0) }
         }
         guard !separations.isEmpty else { return "" }
         let lines: [String]
@@ -61,12 +61,16 @@ public struct VerdictTable: Sendable {
 
     private func table(isColored: Bool) -> TextTable {
         let variance = VarianceColumn(results)
-        var table = TextTable(header: ["initializer", variance.shortHeading, "forward", "backward", "verdict"])
+        let knowsWeights = results.recording == nil
+        var table = TextTable(
+            header: [knowsWeights ? "initializer" : "series"] + (knowsWeights ? [variance.shortHeading] : [])
+                + ["forward", "backward", "verdict"])
         table.rows = results.summaries.map { summary in
-            let verdicts = Direction.allCases.map { Self.word(summary[$0].verdict) }
-            return [summary.condition.label, variance.text(summary)]
+            let verdicts = summary.measuredWays.map { Self.word($0.verdict) }
+            let isOne = Set(verdicts).count == 1
+            return [summary.label] + (knowsWeights ? [variance.text(summary)] : [])
                 + Direction.allCases.map { Self.change(summary[$0]) }
-                + [verdicts[0] == verdicts[1] ? verdicts[0] : verdicts.joined(separator: ", ")]
+                + [isOne ? verdicts[0] : verdicts.joined(separator: ", ")]
         }
         if isColored { table.decorate = Self.colored }
         return table
@@ -75,6 +79,8 @@ public struct VerdictTable: Sendable {
     /// `x 0.049, 10^-64`: per layer, and over the depth.
     private static func change(_ way: ConditionSummary.Way) -> String {
         let growth = way.growth
+        guard way.isMeasured else { return "not measured" }
+        guard growth.overflowed == 0 else { return "\(growth.overflowed) beyond the range of numbers" }
         guard growth.alive > 0 else { return growth.dead > 0 ? "all 0" : "none" }
         let dead = growth.dead > 0 ? ", \(growth.dead) end at 0" : ""
         return "\(SignalText.factor(growth.decadesPerLayer)), \(SignalText.total(way.change.mean))\(dead)"

@@ -33,7 +33,7 @@ struct WhySection {
             let (cause, advice) = (Cause.sentence(for: summary), HealthAdvice.of(summary))
             let remedy =
                 advice == nil ? nil : cache.remedy(for: summary, margin: results.experiment.stableWithin)
-            let name = Markdown.code(names.name(summary.condition))
+            let name = Markdown.code(names.name(summary.subject))
             let change = advice.map { $0.change(with: remedy) }
             let same = groups.firstIndex { $0.cause == cause && $0.change == change }
             if let same {

@@ -27,6 +27,7 @@ package enum GrowthText {
 
     /// `-0.3130 [-0.3159, -0.3101]`
     static func withInterval(_ growth: Growth) -> String {
+        guard growth.overflowed == 0 else { return "beyond the range of numbers in \(growth.overflowed)" }
         guard growth.alive > 0 else { return growth.dead > 0 ? "all 0" : "none" }
         guard growth.low.isFinite else { return growth.decadesPerLayer.signed(4) }
         return "\(growth.decadesPerLayer.signed(4)) [\(growth.low.signed(4)), \(growth.high.signed(4))]"

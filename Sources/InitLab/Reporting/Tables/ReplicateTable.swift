@@ -29,21 +29,34 @@ public struct ReplicateTable: Sendable {
     ///
     /// - Throws: `StoreError` if the store cannot answer or has nothing of the kind, and what `write` throws.
     public func write(from store: ResultStore, to write: (String) throws -> Void) throws {
+        try self.write(of: store, to: write)
+    }
+
+    /// The same of a recording, with one more column: the names of the points.
+    ///
+    /// - Throws: `InputFileError` if it has nothing of the kind, and what `write` throws.
+    public func write(from recording: Recording, to write: (String) throws -> Void) throws {
+        try self.write(of: recording, to: write)
+    }
+
+    private func write(of store: any ResultSource, to write: (String) throws -> Void) throws {
+        let columns = store is Recording ? self.columns + ["point"] : self.columns
         let chosen = try query.chosen(in: store)
         var isFirst = true
         for index in chosen {
-            let condition = store.experiment.conditions[index]
-            let places = query.places(condition)
+            let subject = store.subjects[index]
+            let places = query.places(subject)
             guard !places.isEmpty else { continue }
-            try store.forEachBlock(ofCondition: index) { first, block in
-                for number in 0..<block.count {
+            try store.forEachBlock(of: index) { numbers, block in
+                for (number, replicate) in numbers.enumerated() {
                     var text = ""
                     for (series, layer, place) in places {
                         let values = block[series.quantity, place]
                         let value = values[values.startIndex + number]
                         guard !value.isNaN else { continue }
-                        text += isFirst ? head : format == .json ? ",\n" : ""
-                        text += row(condition.label, first + number, series, layer, value)
+                        text += isFirst ? head(columns) : format == .json ? ",\n" : ""
+                        let point = subject.series?.points[layer - 1].name
+                        text += row(columns, [subject.label, String(replicate), series.name, String(layer)], series, value, point)
                         isFirst = false
                     }
                     if !text.isEmpty { try write(text) }
@@ -54,22 +67,24 @@ public struct ReplicateTable: Sendable {
         if format == .json { try write("\n]\n") }
     }
 
-    private var head: String { format == .csv ? CSV.line(columns) : "[\n" }
+    private func head(_ columns: [String]) -> String { format == .csv ? CSV.line(columns) : "[\n" }
 
-    private func row(_ label: String, _ replicate: Int, _ series: TraceSeries, _ layer: Int, _ value: Double) -> String
-    {
+    /// - Parameter place: condition, replicate, quantity and layer.
+    private func row(
+        _ columns: [String], _ place: [String], _ series: TraceSeries, _ value: Double, _ point: String?
+    ) -> String {
         let isLogarithm = series.quantity.isLogarithmic
         switch format {
         case .csv:
-            let number = value == -.infinity ? "-inf" : CSV.number(value)
+            let number = value.isInfinite ? (value < 0 ? "-inf" : "inf") : CSV.number(value)
             return CSV.line(
-                [label, String(replicate), series.name, String(layer), number]
-                    + (query.quantity == nil ? [String(isLogarithm)] : []))
+                place + [number] + (query.quantity == nil ? [String(isLogarithm)] : []) + [point].compactMap(\.self))
         case .json:
-            let fields = [
-                JSONText.quoted(label), String(replicate), JSONText.quoted(series.name), String(layer),
-                value.isFinite ? value.shortestText : "null", String(isLogarithm),
-            ]
+            let fields =
+                [
+                    JSONText.quoted(place[0]), place[1], JSONText.quoted(place[2]), place[3],
+                    value.isFinite ? value.shortestText : "null",
+                ] + (query.quantity == nil ? [String(isLogarithm)] : []) + [point.map(JSONText.quoted)].compactMap(\.self)
             return "{" + zip(columns, fields).map { "\"\($0)\":\($1)" }.joined(separator: ",") + "}"
         }
     }

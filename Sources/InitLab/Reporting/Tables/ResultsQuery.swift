@@ -1,4 +1,4 @@
-/// A question to a store: growths, or one of its quantities, over all replicates or in one.
+/// A question to a store or a recording: growths, or one of its quantities, over all replicates or in one.
 public struct ResultsQuery: Sendable {
     public var condition: String?
     public var quantity: Quantity?
@@ -20,54 +20,66 @@ public struct ResultsQuery: Sendable {
     /// The answer as a table: verdicts without a quantity, layer or replicate, and otherwise a row for each layer.
     ///
     /// - Throws: `StoreError` if the store cannot answer, or has nothing of the kind.
-    public func answer(from store: ResultStore) throws -> ResultTable {
-        let experiment = store.experiment
-        let chosen = try chosen(in: store)
-        var table = ResultTable(columns: columns)
+    public func answer(from store: ResultStore) throws -> ResultTable { try answer(of: store) }
+
+    /// The same of a recording, whose tables have one more column: the names of the points.
+    ///
+    /// - Throws: `InputFileError` if it has nothing of the kind.
+    public func answer(from recording: Recording) throws -> ResultTable { try answer(of: recording) }
+
+    private func answer(of source: any ResultSource) throws -> ResultTable {
+        let chosen = try chosen(in: source)
+        let isRecorded = source is Recording
+        var table = ResultTable(columns: isRecorded && !asksForGrowth ? columns + ["point"] : columns)
         for index in chosen {
+            let subject = source.subjects[index]
             if let replicate {
-                table.rows += try rows(ofReplicate: replicate, condition: index, store)
-            } else if let statistics = try store.statistics(ofCondition: index) {
-                table.rows +=
-                    quantity == nil && layer == nil
-                    ? try growths(statistics, experiment.conditions[index], experiment)
-                    : layers(statistics, experiment.conditions[index], try theory(index, experiment))
+                table.rows += try rows(ofReplicate: replicate, subject: index, source)
+            } else if let statistics = try source.statistics(of: index) {
+                if !asksForGrowth {
+                    table.rows += layers(statistics, subject, try source.theory(of: index))
+                } else if subject.label != RecordedSeries.othersName || subject.series == nil {
+                    table.rows += try growths(
+                        statistics, subject, try source.theory(of: index), stableWithin: source.stableWithin)
+                }
             }
         }
-        guard !table.rows.isEmpty else { throw nothing(in: store, chosen) }
+        guard !table.rows.isEmpty else { throw nothing(in: source, chosen) }
         return table
     }
 
+    private var asksForGrowth: Bool { quantity == nil && layer == nil && replicate == nil }
+
     /// Why there is nothing of what was asked for.
-    func nothing(in store: ResultStore, _ chosen: [Int]) -> StoreError {
-        let conditions = chosen.map { store.experiment.conditions[$0] }
-        let deepest = conditions.map(\.network.depth).max() ?? 0
-        if let layer, layer > deepest + 1 {
-            return store.error(
-                "there is no layer \(layer); layers go from 0, the input, to \(deepest + 1), the output")
+    func nothing(in store: any ResultSource, _ chosen: [Int]) -> any Error {
+        let subjects = chosen.map { store.subjects[$0] }
+        let deepest = subjects.map(\.depth).max() ?? 0
+        let isRecorded = subjects.contains { $0.series != nil }
+        if let layer, isRecorded ? layer < 1 || layer > deepest : layer > deepest + 1 {
+            return store.mistake(
+                isRecorded
+                    ? "there is no layer \(layer); layers are the points of a series, from 1 to \(deepest)"
+                    : "there is no layer \(layer); layers go from 0, the input, to \(deepest + 1), the output")
         }
-        if let replicate, replicate >= store.experiment.replicates {
-            return store.error(
-                "there is no replicate \(replicate); replicates go from 0 to \(store.experiment.replicates - 1)")
-        }
-        if let replicate { return store.error("replicate \(replicate) is not finished yet; `initlab run` computes it") }
+        if let replicate { return store.mistake(store.absence(ofReplicate: replicate)) }
         if step != nil {
-            return store.error(
+            return store.mistake(
                 "no condition has such a linear step, or not in this layer; `--layer` alone shows what there is")
         }
-        return store.error(
+        return store.mistake(
             "there is nothing of the kind"
                 + (quantity != nil && layer != nil ? ": it is not recorded in layer \(layer!)" : "")
                 + "; see `initlab results` without options")
     }
 
     /// The conditions that are asked for, by their places.
-    func chosen(in store: ResultStore) throws(StoreError) -> [Int] {
-        let conditions = store.experiment.conditions
-        let chosen = conditions.indices.filter { condition == nil || conditions[$0].label == condition }
+    func chosen(in store: any ResultSource) throws -> [Int] {
+        let labels = store.subjects.map(\.label)
+        let chosen = labels.indices.filter { condition == nil || labels[$0] == condition }
         if chosen.isEmpty {
-            let hint = Spelling.hint(for: condition!, among: conditions.map(\.label))
-            throw store.error("there is no condition `\(condition!)`; \(hint)")
+            let hint = Spelling.hint(for: condition!, among: labels)
+            let noun = store is Recording ? "series" : "condition"
+            throw store.mistake("there is no \(noun) `\(condition!)`; \(hint)")
         }
         return chosen
     }
@@ -86,19 +98,15 @@ public struct ResultsQuery: Sendable {
             + (quantity == nil ? ["is_log10"] : [])
     }
 
-    private func theory(_ index: Int, _ experiment: Experiment) throws -> Theory {
-        try experiment.theory(of: experiment.conditions[index])
-    }
-
     private func growths(
-        _ statistics: any ReplicateStatistics, _ condition: Condition, _ experiment: Experiment
+        _ statistics: any ReplicateStatistics, _ subject: Subject, _ theory: Theory, stableWithin: Double
     ) throws -> [[ResultTable.Cell]] {
-        let theory = try experiment.theory(of: condition)
-        return Direction.allCases.map { direction in
+        Direction.allCases.compactMap { direction in
             let way = ConditionSummary.Way(
-                direction, condition, statistics, theory, stableWithin: experiment.stableWithin)
+                direction, depth: subject.depth, statistics, theory, stableWithin: stableWithin)
+            guard way.isMeasured else { return nil }
             return [
-                .text(condition.label), .text(direction.rawValue), .text(way.verdict.rawValue),
+                .text(subject.label), .text(direction.rawValue), .text(way.verdict.rawValue),
                 .integer(statistics.count), .integer(way.growth.alive), .integer(way.growth.dead),
                 .number(way.growth.decadesPerLayer), .number(way.growth.low), .number(way.growth.high),
                 .number(way.theory),
@@ -106,8 +114,8 @@ public struct ResultsQuery: Sendable {
         }
     }
 
-    func places(_ condition: Condition) -> [(series: TraceSeries, layer: Int, place: Int)] {
-        let shape = TraceShape(of: condition.network)
+    func places(_ subject: Subject) -> [(series: TraceSeries, layer: Int, place: Int)] {
+        let shape = subject.shape
         return TraceSeries.all(of: shape).filter {
             quantity == nil || ($0.quantity == quantity && $0.step == step)
         }.flatMap { series in
@@ -115,10 +123,15 @@ public struct ResultsQuery: Sendable {
         }
     }
 
+    /// The name of a recorded point.
+    private func point(_ layer: Int, _ subject: Subject) -> [ResultTable.Cell] {
+        subject.series.map { [.text($0.points[layer - 1].name)] } ?? []
+    }
+
     private func layers(
-        _ statistics: any ReplicateStatistics, _ condition: Condition, _ theory: Theory
+        _ statistics: any ReplicateStatistics, _ subject: Subject, _ theory: Theory
     ) -> [[ResultTable.Cell]] {
-        places(condition).compactMap { series, layer, place in
+        places(subject).compactMap { series, layer, place in
             let quantity = series.quantity
             let row = statistics.layer(quantity, place)
             guard row.replicates > 0 else { return nil }
@@ -127,9 +140,10 @@ public struct ResultsQuery: Sendable {
                 Self.known(theory.log10(quantity, place)),
             ]
             return [
-                .text(condition.label), .text(series.name), .integer(layer), .integer(row.replicates),
+                .text(subject.label), .text(series.name), .integer(layer), .integer(row.replicates),
                 .integer(row.zeros),
             ] + numbers.map { .number($0) } + (self.quantity == nil ? [.boolean(quantity.isLogarithmic)] : [])
+                + point(layer, subject)
         }
     }
 
@@ -137,18 +151,18 @@ public struct ResultsQuery: Sendable {
     private static func known(_ theory: Double) -> Double { theory.isFinite ? theory : .nan }
 
     private func rows(
-        ofReplicate replicate: Int, condition index: Int, _ store: ResultStore
+        ofReplicate replicate: Int, subject index: Int, _ source: any ResultSource
     ) throws -> [[ResultTable.Cell]] {
-        guard let trace = try store.trace(ofCondition: index, replicate: replicate) else { return [] }
-        let condition = store.experiment.conditions[index]
-        return places(condition).compactMap { series, layer, place in
+        guard let trace = try source.trace(of: index, replicate: replicate) else { return [] }
+        let subject = source.subjects[index]
+        return places(subject).compactMap { series, layer, place in
             let quantity = series.quantity
             let value = trace[quantity, place]
             guard !value.isNaN else { return nil }
             return [
-                .text(condition.label), .integer(replicate), .text(series.name), .integer(layer),
+                .text(subject.label), .integer(replicate), .text(series.name), .integer(layer),
                 .number(quantity.isLogarithmic ? value : .nan), .number(quantity.isLogarithmic ? .nan : value),
-            ]
+            ] + point(layer, subject)
         }
     }
 }

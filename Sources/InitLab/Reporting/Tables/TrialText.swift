@@ -36,7 +36,7 @@ public struct TrialText: Sendable {
     }
 
     private var inputs: String {
-        let count = summary.condition.input.samples
+        let count = summary.condition?.input.samples ?? 1
         return count == 1 ? "1 input" : "\(count) inputs"
     }
 
@@ -77,7 +77,7 @@ public struct TrialText: Sendable {
     private var charts: [String] {
         let gap = 3
         let half = (width - gap) / 2
-        let depth = summary.condition.network.depth
+        let depth = summary.depth
         guard depth > 1 else { return [] }
         let columns = Direction.allCases.map { direction in
             let caption =

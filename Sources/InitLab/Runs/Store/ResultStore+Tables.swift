@@ -10,15 +10,15 @@ extension ResultStore {
                 try database.run(
                     "INSERT INTO growth_summaries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     forEach: results.summaries.lazy.flatMap { summary in
-                        Direction.allCases.map { Self.growthRow(summary, $0, row: place[summary.condition.label]!) }
+                        Direction.allCases.map { Self.growthRow(summary, $0, row: place[summary.label]!) }
                     })
                 try database.run(
                     "INSERT INTO layer_summaries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     forEach: results.summaries.lazy.flatMap { summary in
                         Direction.allCases.lazy.flatMap { direction in
-                            (0...(summary.condition.network.depth + 1)).lazy.compactMap { layer in
+                            (0...(summary.depth + 1)).lazy.compactMap { layer in
                                 Self.layerRow(
-                                    summary, direction.quantity, layer, row: place[summary.condition.label]!)
+                                    summary, direction.quantity, layer, row: place[summary.label]!)
                             }
                         }
                     })

@@ -1,6 +1,6 @@
 import Foundation
 
-/// All that a run found out about one condition.
+/// All that a run found out about one condition, or a recording holds of one series.
 public struct ConditionSummary: Sendable {
     /// One direction's growth beside what theory says, and the verdict.
     public struct Way: Sendable {
@@ -21,6 +21,8 @@ public struct ConditionSummary: Sendable {
         public let shape: SignalShape?
         /// How many layers lie between the first and the last hidden one.
         public let steps: Int
+        /// Whether some replicate has the signal at both ends of the way. A recording need not.
+        public let isMeasured: Bool
 
         /// The change from the first to the last hidden layer on the way in decades, with its interval; NaN where the growth is.
         public var change: (mean: Double, low: Double, high: Double) {
@@ -30,12 +32,12 @@ public struct ConditionSummary: Sendable {
 
         /// - Parameter layers: the summaries of the direction's quantity, from the input to the output; none where the shape is not asked for.
         package init(
-            _ direction: Direction, _ condition: Condition, _ replicates: any ReplicateStatistics, _ theory: Theory,
+            _ direction: Direction, depth: Int, _ replicates: any ReplicateStatistics, _ theory: Theory,
             layers: ArraySlice<LayerSummary> = [], stableWithin: Double
         ) {
-            let depth = condition.network.depth
             steps = depth - 1
             let growth = replicates.growth(direction)
+            isMeasured = growth.count > 0
             self.growth = steps > 0 ? growth : Growth([])
             verdict = steps > 0 ? Verdict(growth, margin: stableWithin / Double(steps)) : .inconclusive
             self.theory = theory.growth(direction)
@@ -51,7 +53,7 @@ public struct ConditionSummary: Sendable {
         }
     }
 
-    public let condition: Condition
+    public let subject: Subject
     public let forward: Way
     public let backward: Way
     /// What becomes of the differences between inputs; nil with one input.
@@ -67,21 +69,21 @@ public struct ConditionSummary: Sendable {
     ///   - replicates: what they say together.
     ///   - threads: what shares the work.
     init(
-        condition: Condition, replicates: any ReplicateStatistics, theory: Theory, stableWithin: Double,
+        _ subject: Subject, replicates: any ReplicateStatistics, theory: Theory, stableWithin: Double,
         threads: Threads
     ) {
-        self.condition = condition
+        self.subject = subject
         self.theory = theory
         self.replicates = replicates.count
         let layers = replicates.layers(threads)
-        let places = TraceShape(of: condition.network).places
+        let (places, depth) = (subject.shape.places, subject.depth)
         func layersOf(_ quantity: Quantity) -> ArraySlice<LayerSummary> {
             let first = quantity.rawValue * places
-            return layers[first..<(first + condition.network.depth + 2)]
+            return layers[first..<(first + depth + 2)]
         }
         func way(_ direction: Direction) -> Way {
             Way(
-                direction, condition, replicates, theory, layers: layersOf(direction.quantity),
+                direction, depth: depth, replicates, theory, layers: layersOf(direction.quantity),
                 stableWithin: stableWithin)
         }
         forward = way(.forward)
@@ -94,9 +96,19 @@ public struct ConditionSummary: Sendable {
         self.layers = layers
     }
 
+    /// The name within its experiment or recording.
+    public var label: String { subject.label }
+
+    /// L, the number of hidden layers, blocks or points.
+    public var depth: Int { subject.depth }
+
+    /// Nil of a recording.
+    public var condition: Condition? { subject.condition }
+
     /// Weight variance times fan-in, the geometric mean over the weights between hidden layers: by the initializer's
-    /// law, or as measured where the law is not known before the draw.
+    /// law, or as measured where the law is not known before the draw. NaN of a recording.
     public var gain: Double {
+        guard let condition else { return .nan }
         let byLaw = condition.gain
         guard byLaw.isNaN else { return byLaw }
         let shapes = condition.network.recurringWeights
@@ -104,9 +116,10 @@ public struct ConditionSummary: Sendable {
         return pow(10, decades / Double(shapes.count))
     }
 
-    /// The engine that ran.
-    public var engine: String {
-        condition.engine == .gaussian ? GaussianPropagator.name : DensePropagator.name
+    /// The engine that ran; nil of a recording.
+    public var engine: String? {
+        guard let condition else { return nil }
+        return condition.engine == .gaussian ? GaussianPropagator.name : DensePropagator.name
     }
 
     /// The worst of all replicates, where the initializer scales weights to the data.
@@ -114,8 +127,11 @@ public struct ConditionSummary: Sendable {
 
     /// The summary of a quantity in a layer, 0 to L + 1, or in another place of the trace.
     public subscript(quantity: Quantity, layer: Int) -> LayerSummary {
-        layers[quantity.rawValue * TraceShape(of: condition.network).places + layer]
+        layers[quantity.rawValue * subject.shape.places + layer]
     }
+
+    /// The directions in which anything was measured: of a recording without a loss, the forward one alone.
+    package var measuredWays: [Way] { [forward, backward].filter(\.isMeasured) }
 
     public subscript(direction: Direction) -> Way { direction == .forward ? forward : backward }
 }

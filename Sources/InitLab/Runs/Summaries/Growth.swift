@@ -15,26 +15,34 @@ public struct Growth: Sendable {
     public let dead: Int
     /// Replicates whose signal is exactly zero at the first layer on the way, and which biases bring to life again.
     public let revived: Int
+    /// Replicates whose signal left the range of the numbers that a recorded model computes with; none of what InitLab
+    /// computes, which keeps exponents apart.
+    public let overflowed: Int
+
+    /// All replicates in which both ends were measured.
+    package var count: Int { alive + dead + revived + overflowed }
 
     /// - Parameter values: one growth a replicate; infinite where the signal starts from zero, and minus infinity or NaN
     ///   where it ends there.
-    init(_ values: [Double]) {
+    /// - Parameter overflowed: how many replicates beside them left the range of numbers.
+    init(_ values: [Double], overflowed: Int = 0) {
         let finite = values.filter(\.isFinite)
         let revived = values.count { $0 == .infinity }
         self.init(
             mean: Sample.mean(finite), standardDeviation: Sample.standardDeviation(finite), alive: finite.count,
-            dead: values.count - finite.count - revived, revived: revived)
+            dead: values.count - finite.count - revived, revived: revived, overflowed: overflowed)
     }
 
     /// - Parameters:
     ///   - mean: over the replicates alive; NaN if there are none.
     ///   - standardDeviation: likewise; NaN for fewer than two.
-    init(mean: Double, standardDeviation: Double, alive: Int, dead: Int, revived: Int) {
+    init(mean: Double, standardDeviation: Double, alive: Int, dead: Int, revived: Int, overflowed: Int = 0) {
         decadesPerLayer = mean
         self.standardDeviation = standardDeviation
         self.alive = alive
         self.dead = dead
         self.revived = revived
+        self.overflowed = overflowed
         let freedom = Double(alive - 1)
         let reach =
             alive < 2

@@ -7,7 +7,12 @@ struct KeptTraces: ReplicateStatistics {
     private var depth: Int { blocks[0].depth }
 
     func growth(_ direction: Direction) -> Growth {
-        Growth(perReplicate { log10 in direction.growth(depth: depth, of: log10) })
+        let (start, end) = direction.ends(depth: depth)
+        let overflowed = perReplicate(direction, start, end) { log10 in
+            [start, end].contains { log10(direction.quantity, $0) == .infinity } ? 1 : 0
+        }
+        let growths = perReplicate(direction, start, end) { log10 in direction.growth(depth: depth, of: log10) }
+        return Growth(zip(growths, overflowed).filter { $1 == 0 }.map(\.0), overflowed: overflowed.count { $0 > 0 })
     }
 
     func spread(_ direction: Direction) -> PassageSpread {
@@ -16,7 +21,23 @@ struct KeptTraces: ReplicateStatistics {
 
     func tenfold(_ direction: Direction) -> TenfoldCount? {
         let steps = Double(depth - 1)
-        return TenfoldCount(perReplicate { log10 in direction.growth(depth: depth, of: log10) * steps })
+        let (start, end) = direction.ends(depth: depth)
+        return TenfoldCount(
+            perReplicate(direction, start, end) { log10 in
+                // Beyond the range of numbers is far above.
+                log10(direction.quantity, end) == .infinity
+                    ? .greatestFiniteMagnitude : direction.growth(depth: depth, of: log10) * steps
+            })
+    }
+
+    /// A number of each replicate in which both places were measured: all but those of recordings that leave some out.
+    private func perReplicate(
+        _ direction: Direction, _ start: Int, _ end: Int, _ value: ((Quantity, Int) -> Double) -> Double
+    ) -> [Double] {
+        let isMissing = perReplicate { log10 in
+            log10(direction.quantity, start).isNaN || log10(direction.quantity, end).isNaN ? 1 : 0
+        }
+        return zip(perReplicate(value), isMissing).filter { $1 == 0 }.map(\.0)
     }
 
     private func perReplicate(_ value: ((Quantity, Int) -> Double) -> Double) -> [Double] {

@@ -108,7 +108,8 @@ extension ResultStore {
                 condition,
                 Direction.allCases.map {
                     ConditionSummary.Way(
-                        $0, condition, statistics, theory, stableWithin: experiment.stableWithin)
+                        $0, depth: condition.network.depth, statistics, theory,
+                        stableWithin: experiment.stableWithin)
                 }
             )
         }

@@ -5,11 +5,16 @@ public struct RunResults: Sendable {
     public let summaries: [ConditionSummary]
     /// What computed it, sorted.
     public let origins: [Origin]
+    /// What was summarized, where another framework measured it; nil of what InitLab computed.
+    public let recording: Recording?
 
-    package init(experiment: Experiment, summaries: [ConditionSummary], origins: [Origin]) {
+    package init(
+        experiment: Experiment, summaries: [ConditionSummary], origins: [Origin], recording: Recording? = nil
+    ) {
         self.experiment = experiment
         self.summaries = summaries
         self.origins = origins
+        self.recording = recording
     }
 
     /// Summarizes what is in a store: what a run has just computed, or what one has left.
@@ -27,7 +32,7 @@ public struct RunResults: Sendable {
             try cancellation.check()
             return try store.statistics(ofCondition: index).map { replicates in
                 ConditionSummary(
-                    condition: conditions[index], replicates: replicates,
+                    .condition(conditions[index]), replicates: replicates,
                     theory: try experiment.theory(of: conditions[index]), stableWithin: experiment.stableWithin,
                     threads: isSideBySide ? .one : Threads(threads))
             }
@@ -44,9 +49,10 @@ public struct RunResults: Sendable {
         self.init(experiment: experiment, summaries: summaries, origins: try store.origins())
     }
 
-    /// Whether every replicate of every condition is there.
+    /// Whether every replicate of every condition is there. A recording is what it is.
     public var isComplete: Bool {
-        summaries.count == experiment.conditions.count
+        if recording != nil { return true }
+        return summaries.count == experiment.conditions.count
             && summaries.allSatisfy { $0.replicates == experiment.replicates }
     }
 

@@ -13,7 +13,11 @@ public enum Verdict: String, Sendable, Hashable, CaseIterable {
     ///   - growth: over the replicates; that of a single one is taken as it is.
     ///   - margin: how many decades per layer, up or down, are still stable.
     init(_ growth: Growth, margin: Double) {
-        if growth.dead > growth.alive {
+        if growth.overflowed > 0 {
+            // What left the range of numbers has no change to take a mean of, and is no small signal.
+            let isRare = Double(growth.overflowed) <= Self.tolerableDeadShare * Double(growth.count)
+            self = isRare && !(growth.low > margin) ? .inconclusive : .exploding
+        } else if growth.dead > growth.alive {
             self = .vanishing
         } else if Double(growth.dead) > Self.tolerableDeadShare * Double(growth.dead + growth.alive) {
             self = growth.high < -margin ? .vanishing : .inconclusive
