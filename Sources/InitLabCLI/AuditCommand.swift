@@ -50,7 +50,7 @@ enum AuditCommand: Command {
             throw UsageError(description: "--expect needs the --activation between the layers")
         }
         var settings = Audit.Settings()
-        settings.profile = try arguments.value(profile).flatMap { try Self.profile($0) }
+        settings.profile = try arguments.value(profile).flatMap { try ProfileOption.profile($0) }
         settings.scheme = arguments.value(scheme)
         settings.config = try arguments.value(config).map { try ModelConfig(contentsOf: $0) }
         if let alpha = try arguments.number(alpha, above: 0, below: 1) { settings.alpha = alpha }
@@ -89,18 +89,5 @@ enum AuditCommand: Command {
                     "\(whole[0]) is a checkpoint of its own; audit one at a time, or compare two with --against. The shards of"
                     + " one are named x-00001-of-00002.safetensors; give them, their index, or their folder")
         }
-    }
-
-    /// A shipped profile, or one of the user's own; nil for `auto`.
-    private static func profile(_ text: String) throws -> Profile? {
-        if text == "auto" { return nil }
-        if text.hasSuffix(".yaml") || text.hasSuffix(".yml") {
-            return try ProfileParser.profile(InputFile.read(text, as: .profile), file: text)
-        }
-        guard let profile = ShippedProfiles.all.first(where: { $0.name == text }) else {
-            throw UsageError(
-                description: "unknown profile `\(text)`; \(Spelling.hint(for: text, among: ShippedProfiles.names))")
-        }
-        return profile
     }
 }

@@ -56,7 +56,8 @@ package struct Audit: Sendable {
         } else if !isTrained {
             scheme = SchemeRecognition.scheme(of: inventory, surveys)
         }
-        subject = AuditSubject(inventory, surveys, scheme: scheme, isTrained: isTrained)
+        subject = AuditSubject(
+            inventory, surveys, scheme: scheme, isDeclared: settings.scheme != nil, isTrained: isTrained)
         (self.checkpoint, self.settings, skipped) = (checkpoint.name, settings, checkpoint.skipped)
         let subject = subject
         let evidence = AuditTests.all.flatMap { $0.evidence(subject) }
@@ -123,7 +124,7 @@ extension Finding {
         switch kind {
         case .notFinite, .garbage: 0
         case .repeatedExtreme, .equalTensors, .constant: 1
-        case .scale, .packedFans, .uncorrectedTruncation, .notConstant, .equalRows, .sameSeed: 2
+        case .scale, .packedFans, .uncorrectedTruncation, .forgottenRoot, .notConstant, .equalRows, .sameSeed: 2
         case .blocks, .oneRule: 3
         case .mean, .outliers, .family: 4
         }

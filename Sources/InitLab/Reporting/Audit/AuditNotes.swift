@@ -3,7 +3,18 @@ import Foundation
 /// What is worth knowing, and no mistake.
 enum AuditNotes {
     static func lines(_ audit: Audit) -> [String] {
-        grids(audit) + rules(audit)
+        grids(audit) + rules(audit) + output(audit)
+    }
+
+    /// An output layer with a rule of its own.
+    private static func output(_ audit: Audit) -> [String] {
+        guard let index = audit.subject.ownOutput else { return [] }
+        let (scale, tensor) = (audit.subject.surveys[index].scale, audit.subject.tensor(index))
+        let rule = audit.subject.rule(scale, index)?.name ?? ""
+        return [
+            "note: \(tensor.name.printable), the last matrix, has a rule of its own: std \(scale.significant(3)) fits \(rule);"
+                + " --scheme judges it like the others"
+        ]
     }
 
     /// Tensors of more bits than their values use.
