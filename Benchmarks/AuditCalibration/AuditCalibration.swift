@@ -40,7 +40,8 @@ import InitLab
             }
         }
         var total = Counts()
-        var table = "| profile | scheme | with findings at 0.01 | 95 % interval | at 1e-6 | error found |\n|---|---|---:|---:|---:|---:|\n"
+        var table =
+            "| profile | scheme | with findings at 0.01 | 95 % interval | at 1e-6 | error found |\n|---|---|---:|---:|---:|---:|\n"
         for ((profile, scheme), row) in zip(cases, rows) {
             let row = try row!.get()
             table += "| \(profile.name) | \(scheme) | \(cells(row, count)) |\n"
@@ -63,7 +64,8 @@ import InitLab
         let interval = Proportion(row.any, of: count).interval()
         func percent(_ share: Double) -> String { "\((100 * share).significant(2)) %" }
         let found = row.powers == 0 ? "" : "\(row.found) of \(row.powers)"
-        return "\(row.any) of \(count) | \(percent(interval.low)) to \(percent(interval.high)) | \(row.atDefault) | \(found)"
+        return
+            "\(row.any) of \(count) | \(percent(interval.low)) to \(percent(interval.high)) | \(row.atDefault) | \(found)"
     }
 
     private static func counts(_ profile: Profile, _ scheme: String, _ count: Int, in path: String) throws -> Counts {
@@ -89,7 +91,8 @@ import InitLab
             tensors = tensors.map { tensor in
                 names.contains(tensor.name)
                     ? Tensor(
-                        name: tensor.name, shape: tensor.shape, values: tensor.values.map { $0 * Float(1 + limit.error) })
+                        name: tensor.name, shape: tensor.shape,
+                        values: tensor.values.map { $0 * Float(1 + limit.error) })
                     : tensor
             }
             counts.powers += 1

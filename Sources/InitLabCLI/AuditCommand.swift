@@ -22,7 +22,7 @@ enum AuditCommand: Command {
     static let format = Option(
         "format", value: "text|json|markdown|junit|sarif|github", standard: "text", help: "how to print what was found")
     static let output = Option(
-        "output", letter: "o", value: "DIR", help: "write README.md and audit.json there as well")
+        "output", letter: "o", value: "DIR", help: "write README.md with a figure, and audit.json there as well")
     static let options = [profile, config, scheme, activation, expect, against, alpha, format, output]
     static var discussion: String {
         let profiles = ShippedProfiles.all.map { profile in
@@ -66,9 +66,12 @@ enum AuditCommand: Command {
             try function.flatMap { try GrowthForecast(audit.subject, activation: $0) }
         }
         let report = AuditReport(
-            audit, growth: growth, loss: LossForecast(audit.subject), expected: expected,
+            audit, growth: growth, loss: LossForecast(audit.subject, isTied: settings.config?.isTied),
+            stream: try ActivationOption.asUsage { try StreamForecast(audit.subject) }, expected: expected,
             comparison: try other.map { try CheckpointComparison(checkpoint, with: $0, threads: settings.threads) })
-        if let folder = arguments.value(output) { try AuditFolder.write(report, to: folder) }
+        if let folder = arguments.value(output) {
+            for warning in try AuditFolder.write(report, to: folder) { Terminal.diagnose("warning: \(warning)") }
+        }
         try Terminal.print(try AuditFormats.all.first { $0.name == format }!.text(of: report))
         if !audit.findings.isEmpty { return .regression }
         if expected != nil, growth == nil {

@@ -24,7 +24,8 @@ enum SampleCommand: Command {
         "profile", value: "NAME|FILE.yaml", choices: ShippedProfiles.names,
         help: "write a right checkpoint of this kind of model, at small sizes")
     static let scheme = Option(
-        "scheme", value: "NAME", standard: "the profile's first", help: "how the model is drawn; see `initlab help audit`")
+        "scheme", value: "NAME", standard: "the profile's first",
+        help: "how the model is drawn; see `initlab help audit`")
     static let sizes = Option(
         "set", value: "NAME=N", isRepeatable: true, standard: "the profile's example",
         help: "a size of the model, such as depth=4; may come again")
@@ -43,7 +44,8 @@ enum SampleCommand: Command {
         "output", letter: "o", value: "FILE", standard: "standard output", help: "the file to write")
     static let bits = Option("bits", help: "write the generator's words, 32 bits each, without end: for test batteries")
     static let options = [
-        initializer, shape, count, layer, experiment, condition, profile, scheme, sizes, config, alternative, replicate, seed, generator, format, output, bits,
+        initializer, shape, count, layer, experiment, condition, profile, scheme, sizes, config, alternative, replicate,
+        seed, generator, format, output, bits,
         ExperimentOptions.allowCommands,
     ]
     /// What belongs to --profile alone.
@@ -60,7 +62,8 @@ enum SampleCommand: Command {
         let kinds = [initializer, experiment, profile, bits].filter(arguments.has)
         guard kinds.count == 1 else {
             throw UsageError(
-                description: "sample needs one of --initializer, --experiment, --profile and --bits; see `initlab help sample`")
+                description:
+                    "sample needs one of --initializer, --experiment, --profile and --bits; see `initlab help sample`")
         }
         let request = try SampleOptions(arguments)
         try request.checkEnding()

@@ -9,7 +9,9 @@ extension SampleOptions {
                 SampleCommand.generator, ExperimentOptions.allowCommands,
             ], because: "cannot be combined with --profile")
         guard let profile = try ProfileOption.profile(arguments.value(SampleCommand.profile)!) else {
-            throw UsageError(description: "--profile auto is for checkpoints; name one of \(ShippedProfiles.names.joined(separator: ", "))")
+            throw UsageError(
+                description:
+                    "--profile auto is for checkpoints; name one of \(ShippedProfiles.names.joined(separator: ", "))")
         }
         let config = try arguments.value(SampleCommand.config).map { try ModelConfig(contentsOf: $0) }
         // A config says more than small models need.
@@ -23,7 +25,8 @@ extension SampleOptions {
                 isTied: config?.isTied ?? false)
             guard Double(sample.count) * 4 * 5 < Machine.availableMemory else {
                 throw UsageError(
-                    description: "a model of \(sample.count) values and its file do not fit into memory; choose smaller sizes")
+                    description:
+                        "a model of \(sample.count) values and its file do not fit into memory; choose smaller sizes")
             }
             return try sample.tensors(seed: UInt64(seed ?? 1), replicate: replicate)
         } catch let error as ModelSample.Mismatch { throw UsageError(description: error.description) }

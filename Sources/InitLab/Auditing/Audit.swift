@@ -36,8 +36,12 @@ package struct Audit: Sendable {
     package init(_ checkpoint: Checkpoint, _ settings: Settings) throws {
         let profile = settings.profile ?? ShippedProfiles.all.first { $0.recognizes(checkpoint.tensors) }
         let inventory = Inventory(checkpoint.tensors, profile: profile, config: settings.config)
+        if let contradiction = settings.config?.contradiction(inventory) {
+            throw Mismatch(description: "--config: \(contradiction)")
+        }
         let surveys = try CheckpointSurvey(
-            checkpoint.tensors, segments: inventory.tensors.map(\.segments), threads: settings.threads
+            checkpoint.tensors, segments: inventory.tensors.map(\.segments), taps: inventory.tensors.map(\.taps),
+            threads: settings.threads
         ).tensors
         let isTrained = Freshness.isTrained(inventory, surveys)
         var scheme: Scheme?

@@ -37,7 +37,8 @@ package struct ModelSample: Sendable {
             throw mismatch("the profile \(profile.name.printable) has no `example:` that could be drawn")
         }
         let known = profile.schemes.map(\.name.printable)
-        guard let chosen = scheme.map({ name in profile.schemes.first { $0.name == name } }) ?? profile.schemes.first else {
+        guard let chosen = scheme.map({ name in profile.schemes.first { $0.name == name } }) ?? profile.schemes.first
+        else {
             throw mismatch(
                 scheme.map {
                     "the profile \(profile.name.printable) has no scheme `\($0.printable)`; "
@@ -60,7 +61,8 @@ package struct ModelSample: Sendable {
                 let value = NamedFormula.value(formula, numbers) ?? .nan
                 guard value >= 1, value <= 1e9, value == value.rounded() else {
                     throw mismatch(
-                        "`\(formula.printable)` must be a whole number from 1 to 1e9 for these sizes, not \(value.shortestText)")
+                        "`\(formula.printable)` must be a whole number from 1 to 1e9 for these sizes, not \(value.shortestText)"
+                    )
                 }
                 return Int(value)
             }
@@ -111,12 +113,14 @@ package struct ModelSample: Sendable {
         let law = laws[(alternative - 1) % laws.count]
         guard law.kind != .any, law.kind != .drawn else {
             throw Mismatch(
-                description: "the scheme \(scheme.name.printable) does not say how \(tensor.role.printable) is drawn; give"
+                description:
+                    "the scheme \(scheme.name.printable) does not say how \(tensor.role.printable) is drawn; give"
                     + " `\(tensor.name.printable)` `values:` in the example, or \(tensor.role.printable) a law")
         }
         guard let value = law.value(tensor.variables), value.isFinite, law.kind == .constant || value > 0 else {
             throw Mismatch(
-                description: "`\(law.formula.printable)`, the law of \(tensor.role.printable), has no value for these sizes")
+                description:
+                    "`\(law.formula.printable)`, the law of \(tensor.role.printable), has no value for these sizes")
         }
         return (law.kind, value)
     }

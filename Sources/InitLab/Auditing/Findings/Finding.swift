@@ -66,7 +66,8 @@ protocol AuditTest: Sendable {
 enum AuditTests {
     static let all: [any AuditTest] = [
         FiniteTest(), GarbageTest(), ExtremeTest(), EqualTensorsTest(), SameSeedTest(), EqualRowsTest(), ScaleTest(),
-        PackedFansTest(), TruncationTest(), ForgottenRootTest(), BlockTest(), OneRuleTest(), FamilyTest(), OutlierTest(), MeanTest(),
+        PackedFansTest(), TruncationTest(), ForgottenRootTest(), TapTest(), BlockTest(), OneRuleTest(), FamilyTest(),
+        OutlierTest(), MeanTest(),
         ConstantTest(),
     ]
 }

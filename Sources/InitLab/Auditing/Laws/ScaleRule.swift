@@ -33,7 +33,8 @@ package struct ScaleRule: Sendable {
         rules += [
             ScaleRule(name: forgottenRoot, deviation: 2 / fanIn, isOfFans: false),
             ScaleRule(
-                name: "2/(fan_in+fan_out), Glorot's variance taken for the std", deviation: 1 / average, isOfFans: false),
+                name: "2/(fan_in+fan_out), Glorot's variance taken for the std", deviation: 1 / average, isOfFans: false
+            ),
             ScaleRule(name: "1/fan_in", deviation: 1 / fanIn, isOfFans: false),
         ]
         if let depth, depth > 0 {

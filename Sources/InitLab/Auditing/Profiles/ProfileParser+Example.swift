@@ -2,7 +2,8 @@
 extension ProfileParser {
     func example(_ node: YAMLNode, schemes: [String]) throws(InputFileError) -> ProfileExample {
         let section = try YAMLSection(node, name: "the example", keys: ["sizes", "tensors"])
-        let sizeNode = try section.required("sizes", "give the sizes that shapes speak of: `sizes: {depth: 2, width: 48}`")
+        let sizeNode = try section.required(
+            "sizes", "give the sizes that shapes speak of: `sizes: {depth: 2, width: 48}`")
         guard case .mapping(let sizeEntries) = sizeNode.content else {
             throw sizeNode.error("sizes must be a mapping of names to numbers, not \(sizeNode.kindName)")
         }

@@ -19,6 +19,7 @@ enum KnownBugs {
         case .packedFans: return "pytorch/pytorch #166378: Glorot on nn.MultiheadAttention's packed in_proj_weight"
         case .uncorrectedTruncation: return "tensorflow/tensorflow #18706: truncated normal without its correction"
         case .forgottenRoot, .mean: return nil
+        case .blocks where tensor.packed == 1: return nil
         case .blocks: return "facebookresearch/xformers #303: fans of merged queries, keys and values"
         case .oneRule:
             return isNear(finding.seen / finding.expected, depthFactor(audit.subject.inventory.depth).map { 1 / $0 })
@@ -61,7 +62,9 @@ enum KnownBugs {
         depth.flatMap { $0 > 1 ? Double(2 * $0).squareRoot() : nil }
     }
 
-    private static func isNear(_ value: Double, _ other: Double?) -> Bool { other.map { abs(value / $0 - 1) < 0.1 } ?? false }
+    private static func isNear(_ value: Double, _ other: Double?) -> Bool {
+        other.map { abs(value / $0 - 1) < 0.1 } ?? false
+    }
 
     private static func constant(_ finding: Finding, _ kind: RoleKind, isConstant: Bool) -> String? {
         switch kind {
