@@ -70,7 +70,7 @@ enum AuditCommand: Command {
             stream: try ActivationOption.asUsage { try StreamForecast(audit.subject) }, expected: expected,
             comparison: try other.map { try CheckpointComparison(checkpoint, with: $0, threads: settings.threads) })
         if let folder = arguments.value(output) {
-            for warning in try AuditFolder.write(report, to: folder) { Terminal.diagnose("warning: \(warning)") }
+            if let failure = try AuditFolder.write(report, to: folder) { Terminal.diagnose("warning: \(failure)") }
         }
         try Terminal.print(try AuditFormats.all.first { $0.name == format }!.text(of: report))
         if !audit.findings.isEmpty { return .regression }

@@ -4,9 +4,9 @@ import Foundation
 ///
 /// Tensors of one role and layer are one point, their values taken together. What belongs to no layer stands left of the first, or, a
 /// head, right of the last.
-struct AuditFigure: GnuplotFigure {
-    static let name = "scales"
-    var name: String { Self.name }
+struct AuditFigure {
+    static let scriptName = "scales.gp"
+    static let imageName = "scales.svg"
 
     struct Curve {
         let role: String
@@ -81,7 +81,8 @@ struct AuditFigure: GnuplotFigure {
         omitted == 0 ? nil : "The figure shows \(curves.count) of \(curves.count + omitted) roles; the table has all."
     }
 
-    var script: String {
+    /// - Parameter image: the file that the script writes, an SVG.
+    func script(image: String) -> String {
         let values = curves.flatMap { $0.points.flatMap { [$0.scale, $0.expected] } }
         let axis = LogarithmicAxis(values, margin: 1.4)
         let names = FigureLabels.shortened(curves.map { $0.mark.isEmpty ? $0.role : "\($0.role): \($0.mark)" }, to: 44)
@@ -92,7 +93,9 @@ struct AuditFigure: GnuplotFigure {
             key: [(.line, "seen, all values of a role and layer")]
                 + (hasExpected ? [(.dashes, "expected by the scheme \(scheme ?? "")")] : []))
         var text =
-            canvas.head(name: name, title: title, subtitle: "Scale of weights, by layer: standard deviation")
+            canvas.head(
+                name: String(image.dropLast(4)), title: title,
+                subtitle: "Scale of weights, by layer: standard deviation")
             + "set grid ytics linetype 1 linecolor rgb '\(Palette.grid)' linewidth 0.5\n"
             + "set logscale y\nset yrange \(axis.range)\nset ytics \(axis.ticks)\n"
             + "set xrange [-0.3:\(layers + 1).3]\nset xtics (\(ticks))\n"

@@ -23,7 +23,7 @@ package struct AuditMarkdown: AuditFormat {
             }
         }
         if let figure {
-            text += "\n![\(figure.caption)](\(figure.imageName(.svg)))\n"
+            text += "\n![\(figure.caption)](\(AuditFigure.imageName))\n"
             if let omission = figure.omission { text += "\n\(omission)\n" }
         }
         let notes = report.remarks

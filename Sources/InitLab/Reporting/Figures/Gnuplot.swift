@@ -12,7 +12,7 @@ enum Gnuplot {
     static var executable: URL? { Programs.find("gnuplot") }
 
     /// Draws a figure, whose script lies in a folder, into an image beside it.
-    static func draw(_ figure: any GnuplotFigure, as format: FigureFormat, in folder: URL) throws(Failure) {
+    static func draw(_ figure: any ReportFigure, as format: FigureFormat, in folder: URL) throws(Failure) {
         try run(figure.scriptName, in: folder, settings: ["-e", "format='\(format.rawValue)'"])
         do {
             let image = folder.appendingPathComponent(figure.imageName(format))

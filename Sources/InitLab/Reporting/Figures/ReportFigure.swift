@@ -1,19 +1,16 @@
-/// A figure that gnuplot draws from a script that is kept beside it.
-protocol GnuplotFigure: Sendable {
+/// A figure of a report, drawn by gnuplot from a script that is kept beside it.
+protocol ReportFigure: Sendable {
     /// The name of the figure's files without their extension.
     var name: String { get }
 
     /// What the figure shows, for those who do not see it.
     var caption: String { get }
-}
 
-/// A figure of a report.
-protocol ReportFigure: GnuplotFigure {
     /// The script that draws the figure. Words of people's own stand in it as quoted text only.
     func script(of results: RunResults) -> String
 }
 
-extension GnuplotFigure {
+extension ReportFigure {
     var scriptName: String { name + ".gp" }
 
     func imageName(_ format: FigureFormat) -> String { "\(name).\(format.rawValue)" }
