@@ -15,6 +15,7 @@
 # make bench-limit     tells how near the dense engine comes to what the machine can do
 # make bench-store     times what it costs to keep results, and to ask for them again
 # make bench-audit     times `initlab audit` beside PyTorch; GIB=2 is the size of the checkpoint
+# make calibrate-audit audits right checkpoints of every shipped scheme; CHECKPOINTS=1000 of each
 # make audit-real      audits models as PyTorch, transformers and peft build them, right and wrong
 # make calibrate       measures the gate's false alarms, and what it detects
 # make lint    checks format and style
@@ -34,7 +35,7 @@ endif
 # Python with the peers, in an environment of their own.
 PEERS = .venv/bin/python
 
-.PHONY: demo install uninstall test test-all fuzz sanitize test-slurm reports reference check examples build bench bench-sampling bench-activations bench-limit bench-store bench-audit audit-real calibrate lint format bootstrap
+.PHONY: demo install uninstall test test-all fuzz sanitize test-slurm reports reference check examples build bench bench-sampling bench-activations bench-limit bench-store bench-audit audit-real calibrate calibrate-audit lint format bootstrap
 
 demo: build
 	.build/release/initlab run experiments/udl-figure-7-7.yaml
@@ -143,6 +144,12 @@ bench-audit: build $(PEERS)
 # In environments of their own; nothing is downloaded but the packages.
 audit-real: build
 	python3 scripts/audit-real
+
+# Writes Benchmarks/calibration/audit.md: how often right checkpoints have findings. CHECKPOINTS of each scheme, some minutes.
+CHECKPOINTS ?= 1000
+calibrate-audit: bootstrap
+	$(SWIFT) build -c release --product audit-calibration $(SWIFT_FLAGS)
+	python3 Benchmarks/calibrate_audit.py $(CHECKPOINTS)
 
 # Writes Benchmarks/calibration/: an hour on two cores that do nothing else.
 calibrate: build

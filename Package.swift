@@ -60,6 +60,7 @@ let package = Package(
         .executableTarget(name: "reference", dependencies: ["InitLab"], path: "Sources/InitLabReference"),
 
         // MARK: Benchmarks
+        .executableTarget(name: "audit-calibration", dependencies: ["InitLab"], path: "Benchmarks/AuditCalibration"),
         .executableTarget(name: "limit-benchmark", dependencies: ["InitLab"], path: "Benchmarks/Limit"),
         .executableTarget(name: "sampler-benchmark", dependencies: ["InitLab"], path: "Benchmarks/Sampler"),
         .executableTarget(name: "activation-benchmark", dependencies: ["InitLab"], path: "Benchmarks/Activations"),

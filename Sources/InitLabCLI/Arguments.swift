@@ -26,16 +26,21 @@ struct Arguments {
                     guard parts.count == 1 else { throw UsageError(description: "--\(option.name) takes no value") }
                     values[option.name] = ""
                 } else if parts.count == 2 {
-                    values[option.name] = try Self.nonempty(parts[1], option)
+                    add(try Self.nonempty(parts[1], option), to: option)
                 } else if option.isValueOptional, words.first.map({ $0.hasPrefix("-") }) ?? true {
                     values[option.name] = ""
                 } else if let value = words.popFirst() {
-                    values[option.name] = try Self.nonempty(value, option)
+                    add(try Self.nonempty(value, option), to: option)
                 } else {
                     throw UsageError(description: "--\(option.name) needs a value: \(option.usage.trimmed)")
                 }
             }
         }
+    }
+
+    private mutating func add(_ value: String, to option: Option) {
+        let before = option.isRepeatable ? values[option.name].map { $0 + "," } ?? "" : ""
+        values[option.name] = before + value
     }
 
     /// An empty value is a variable that was not set more often than what was meant.

@@ -22,7 +22,7 @@ enum AuditCommand: Command {
     static let format = Option(
         "format", value: "text|json|markdown|junit|sarif|github", standard: "text", help: "how to print what was found")
     static let output = Option(
-        "output", letter: "o", value: "DIR", help: "write README.md and audit.json there as well")
+        "output", letter: "o", value: "DIR", help: "write README.md with a figure, and audit.json there as well")
     static let options = [profile, config, scheme, activation, expect, against, alpha, format, output]
     static var discussion: String {
         let profiles = ShippedProfiles.all.map { profile in
@@ -50,7 +50,7 @@ enum AuditCommand: Command {
             throw UsageError(description: "--expect needs the --activation between the layers")
         }
         var settings = Audit.Settings()
-        settings.profile = try arguments.value(profile).flatMap { try Self.profile($0) }
+        settings.profile = try arguments.value(profile).flatMap { try ProfileOption.profile($0) }
         settings.scheme = arguments.value(scheme)
         settings.config = try arguments.value(config).map { try ModelConfig(contentsOf: $0) }
         if let alpha = try arguments.number(alpha, above: 0, below: 1) { settings.alpha = alpha }
@@ -66,9 +66,12 @@ enum AuditCommand: Command {
             try function.flatMap { try GrowthForecast(audit.subject, activation: $0) }
         }
         let report = AuditReport(
-            audit, growth: growth, loss: LossForecast(audit.subject), expected: expected,
+            audit, growth: growth, loss: LossForecast(audit.subject, isTied: settings.config?.isTied),
+            stream: try ActivationOption.asUsage { try StreamForecast(audit.subject) }, expected: expected,
             comparison: try other.map { try CheckpointComparison(checkpoint, with: $0, threads: settings.threads) })
-        if let folder = arguments.value(output) { try AuditFolder.write(report, to: folder) }
+        if let folder = arguments.value(output) {
+            if let failure = try AuditFolder.write(report, to: folder) { Terminal.diagnose("warning: \(failure)") }
+        }
         try Terminal.print(try AuditFormats.all.first { $0.name == format }!.text(of: report))
         if !audit.findings.isEmpty { return .regression }
         if expected != nil, growth == nil {
@@ -89,18 +92,5 @@ enum AuditCommand: Command {
                     "\(whole[0]) is a checkpoint of its own; audit one at a time, or compare two with --against. The shards of"
                     + " one are named x-00001-of-00002.safetensors; give them, their index, or their folder")
         }
-    }
-
-    /// A shipped profile, or one of the user's own; nil for `auto`.
-    private static func profile(_ text: String) throws -> Profile? {
-        if text == "auto" { return nil }
-        if text.hasSuffix(".yaml") || text.hasSuffix(".yml") {
-            return try ProfileParser.profile(InputFile.read(text, as: .profile), file: text)
-        }
-        guard let profile = ShippedProfiles.all.first(where: { $0.name == text }) else {
-            throw UsageError(
-                description: "unknown profile `\(text)`; \(Spelling.hint(for: text, among: ShippedProfiles.names))")
-        }
-        return profile
     }
 }

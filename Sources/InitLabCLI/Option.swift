@@ -8,6 +8,8 @@ struct Option {
     let value: String?
     /// Whether the option may stand without its value.
     let isValueOptional: Bool
+    /// Whether it may come again; the values are then one, with commas between them.
+    let isRepeatable: Bool
     /// What holds without the option, in words; nil where nothing does.
     let standard: String?
     /// Words that shells offer as its value, which may be others as well.
@@ -17,12 +19,13 @@ struct Option {
 
     init(
         _ name: String, letter: Character? = nil, value: String? = nil, isValueOptional: Bool = false,
-        standard: String? = nil, choices: [String] = [], help: String
+        isRepeatable: Bool = false, standard: String? = nil, choices: [String] = [], help: String
     ) {
         self.name = name
         self.letter = letter
         self.value = value
         self.isValueOptional = isValueOptional
+        self.isRepeatable = isRepeatable
         self.standard = standard
         self.choices = choices.isEmpty && value?.contains("|") == true ? Self.words(value!) : choices
         self.help = help

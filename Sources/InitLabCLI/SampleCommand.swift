@@ -20,6 +20,18 @@ enum SampleCommand: Command {
     static let condition = Option(
         "condition", value: "LABEL", help: "the condition; needed if the experiment has several")
     static let replicate = Option("replicate", value: "R", standard: "0", help: "the replicate, counted from 0")
+    static let profile = Option(
+        "profile", value: "NAME|FILE.yaml", choices: ShippedProfiles.names,
+        help: "write a right checkpoint of this kind of model, at small sizes")
+    static let scheme = Option(
+        "scheme", value: "NAME", standard: "the profile's first",
+        help: "how the model is drawn; see `initlab help audit`")
+    static let sizes = Option(
+        "set", value: "NAME=N", isRepeatable: true, standard: "the profile's example",
+        help: "a size of the model, such as depth=4; may come again")
+    static let config = Option("config", value: "FILE.json", help: "sizes of the model from its config.json")
+    static let alternative = Option(
+        "alternative", value: "N", standard: "1", help: "which law to draw where the scheme allows several")
     static let seed = Option("seed", value: "N", standard: "1, or the experiment's", help: "the seed")
     static let generator = Option(
         "generator", value: "NAME", standard: "philox4x32-10", choices: Generator.names,
@@ -32,22 +44,26 @@ enum SampleCommand: Command {
         "output", letter: "o", value: "FILE", standard: "standard output", help: "the file to write")
     static let bits = Option("bits", help: "write the generator's words, 32 bits each, without end: for test batteries")
     static let options = [
-        initializer, shape, count, layer, experiment, condition, replicate, seed, generator, format, output, bits,
+        initializer, shape, count, layer, experiment, condition, profile, scheme, sizes, config, alternative, replicate,
+        seed, generator, format, output, bits,
         ExperimentOptions.allowCommands,
     ]
+    /// What belongs to --profile alone.
+    static let ofModels = [scheme, sizes, config, alternative]
     static let discussion = """
         Matrices are fan_out x fan_in, float32, row-major. An experiment's tensors are `input` (samples x dimension),
-        `layer1.weight` ... `output.weight`, and `layer1.bias` ... where there are biases.
+        `layer1.weight` ... `output.weight`, and `layer1.bias` ... where there are biases. A profile's have the model's own names.
         """
 
     static func run(_ arguments: Arguments) throws -> ExitCode {
         guard arguments.operands.isEmpty else {
             throw UsageError(description: "sample takes options only; see `initlab help sample`")
         }
-        let kinds = [initializer, experiment, bits].filter(arguments.has)
+        let kinds = [initializer, experiment, profile, bits].filter(arguments.has)
         guard kinds.count == 1 else {
             throw UsageError(
-                description: "sample needs one of --initializer, --experiment and --bits; see `initlab help sample`")
+                description:
+                    "sample needs one of --initializer, --experiment, --profile and --bits; see `initlab help sample`")
         }
         let request = try SampleOptions(arguments)
         try request.checkEnding()
@@ -56,7 +72,11 @@ enum SampleCommand: Command {
         let needsCleaning = arguments.has(ExperimentOptions.allowCommands) || arguments.has(output)
         let interruption = needsCleaning ? Interruption(grace: 0) : nil
         let tensors: [Tensor]
-        do { tensors = try arguments.has(experiment) ? request.experimentTensors() : request.matrices() } catch {
+        do {
+            tensors =
+                try arguments.has(profile)
+                ? request.modelTensors() : arguments.has(experiment) ? request.experimentTensors() : request.matrices()
+        } catch {
             if interruption?.cancellation.isCancelled == true { return .interrupted }
             throw error
         }

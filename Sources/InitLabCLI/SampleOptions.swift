@@ -3,9 +3,9 @@ import InitLab
 
 /// What `initlab sample` was asked for.
 struct SampleOptions {
-    private let arguments: Arguments
-    private let seed: Int?
-    private let replicate: Int
+    let arguments: Arguments
+    let seed: Int?
+    let replicate: Int
     private let layer: Int
     private let generator: Generator?
 
@@ -61,7 +61,7 @@ struct SampleOptions {
             [
                 SampleCommand.shape, SampleCommand.condition, SampleCommand.format, SampleCommand.output,
                 ExperimentOptions.allowCommands,
-            ],
+            ] + SampleCommand.ofModels,
             because: "cannot be combined with --bits, which writes to standard output")
         let count = try arguments.integer(SampleCommand.count, in: 1...4096) ?? 1
         try checkSequence(count)
@@ -72,6 +72,7 @@ struct SampleOptions {
     /// One matrix for each replicate.
     func matrices() throws -> [Tensor] {
         try refuse([SampleCommand.condition], because: "belongs to --experiment")
+        try refuse(SampleCommand.ofModels, because: "belongs to --profile")
         let shape = try weightShape()
         let initializer = try InitializerText.initializer(
             arguments.value(SampleCommand.initializer)!, for: shape,
@@ -120,6 +121,7 @@ struct SampleOptions {
         try refuse(
             [SampleCommand.shape, SampleCommand.count, SampleCommand.layer, SampleCommand.generator],
             because: "belongs to --initializer; with --experiment, the file says it")
+        try refuse(SampleCommand.ofModels, because: "belongs to --profile")
         var experiment = try ExperimentOptions.read(
             arguments.value(SampleCommand.experiment)!,
             allowsCommands: arguments.has(ExperimentOptions.allowCommands))
@@ -176,7 +178,9 @@ struct SampleOptions {
 
     /// The format asked for, or the one that fits.
     func format(for tensors: [Tensor]) throws(UsageError) -> any TensorFormat {
-        let fallback = arguments.has(SampleCommand.experiment) ? SafetensorsFormat.name : NPYFormat.name
+        let fallback =
+            arguments.has(SampleCommand.experiment) || arguments.has(SampleCommand.profile)
+            ? SafetensorsFormat.name : NPYFormat.name
         let asked = try arguments.choice(SampleCommand.format, of: TensorFormats.names)
         let byEnding = try asked == nil ? formatByEnding() : nil
         let name = asked ?? byEnding ?? fallback

@@ -74,7 +74,11 @@ import Testing
         }
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: folder.url.path + "/out").sorted() == [
-                "README.md", "audit.json",
+                "README.md", "audit.json", "scales.gp", "scales.svg",
             ])
+        let page = try String(contentsOfFile: folder.url.path + "/out/README.md", encoding: .utf8)
+        #expect(page.contains("](scales.svg)"))
+        let figure = try String(contentsOfFile: folder.url.path + "/out/scales.svg", encoding: .utf8)
+        #expect(figure.contains("weight: wrong scale") && figure.contains("prefers-color-scheme: dark"))
     }
 }

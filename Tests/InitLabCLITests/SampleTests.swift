@@ -136,4 +136,23 @@ import Testing
         #expect(text.filter(\.isNumber) == "65536")
         #expect(try (errors.fileHandleForReading.readToEnd() ?? Data()).isEmpty)
     }
+
+    @Test func `a right checkpoint of a profile passes its audit`() throws {
+        let folder = try Folder()
+        func run(_ arguments: String...) throws -> Program.Result { try Program.run(arguments, in: folder.url) }
+        let drawn = try run(
+            "sample", "--profile", "gpt2", "--scheme", "gpt2", "--set", "depth=3", "--set", "width=32,heads=2",
+            "--seed", "7",
+            "-o", "m.safetensors")
+        #expect(drawn.status == 0 && drawn.output.isEmpty, "\(drawn.errors)")
+        let audited = try run("audit", "m.safetensors")
+        #expect(audited.status == 0 && audited.output.hasPrefix("3 layers, 40 tensors"), "\(audited.output)")
+        #expect(audited.output.contains("scheme gpt2 (by scales)"))
+        #expect(try run("sample", "--profile", "gpt2", "--set", "depht=4").errors.contains("did you mean `depth`?"))
+        #expect(try run("sample", "--profile", "gpt2", "--set", "depth").errors.contains("such as depth=4"))
+        #expect(try run("sample", "--profile", "gpt2", "--shape", "2x2").errors.contains("--shape cannot be combined"))
+        #expect(try run("sample", "--initializer", "he", "--shape", "2x2", "--set", "depth=1").status == 64)
+        #expect(try run("sample", "--profile", "gpt2", "--set", "width=900000").errors.contains("values"))
+        #expect(try run("sample", "--profile", "auto").status == 64)
+    }
 }

@@ -197,8 +197,6 @@ typedef struct {
     uint64_t at_maximum;
     /// All bits that are set in any significand, as those of a Float.
     uint32_t significands;
-    /// How many values have each exponent of Float, in two tables to be added.
-    uint64_t exponents[2][256];
 } initlab_survey;
 
 /// Adds `count` values to `survey`.

@@ -36,8 +36,12 @@ package struct Audit: Sendable {
     package init(_ checkpoint: Checkpoint, _ settings: Settings) throws {
         let profile = settings.profile ?? ShippedProfiles.all.first { $0.recognizes(checkpoint.tensors) }
         let inventory = Inventory(checkpoint.tensors, profile: profile, config: settings.config)
+        if let contradiction = settings.config?.contradiction(inventory) {
+            throw Mismatch(description: "--config: \(contradiction)")
+        }
         let surveys = try CheckpointSurvey(
-            checkpoint.tensors, segments: inventory.tensors.map(\.segments), threads: settings.threads
+            checkpoint.tensors, segments: inventory.tensors.map(\.segments), taps: inventory.tensors.map(\.taps),
+            threads: settings.threads
         ).tensors
         let isTrained = Freshness.isTrained(inventory, surveys)
         var scheme: Scheme?
@@ -56,7 +60,8 @@ package struct Audit: Sendable {
         } else if !isTrained {
             scheme = SchemeRecognition.scheme(of: inventory, surveys)
         }
-        subject = AuditSubject(inventory, surveys, scheme: scheme, isTrained: isTrained)
+        subject = AuditSubject(
+            inventory, surveys, scheme: scheme, isDeclared: settings.scheme != nil, isTrained: isTrained)
         (self.checkpoint, self.settings, skipped) = (checkpoint.name, settings, checkpoint.skipped)
         let subject = subject
         let evidence = AuditTests.all.flatMap { $0.evidence(subject) }
@@ -123,7 +128,7 @@ extension Finding {
         switch kind {
         case .notFinite, .garbage: 0
         case .repeatedExtreme, .equalTensors, .constant: 1
-        case .scale, .packedFans, .uncorrectedTruncation, .notConstant, .equalRows, .sameSeed: 2
+        case .scale, .packedFans, .uncorrectedTruncation, .forgottenRoot, .notConstant, .equalRows, .sameSeed: 2
         case .blocks, .oneRule: 3
         case .mean, .outliers, .family: 4
         }

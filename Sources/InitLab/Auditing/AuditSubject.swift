@@ -5,12 +5,23 @@ package struct AuditSubject: Sendable {
     /// Declared, or recognized; nil if neither.
     package let scheme: Scheme?
     package let isTrained: Bool
+    /// The last matrix of a stack, where it is drawn by another rule that is known, and the scheme was not declared: many give an
+    /// output layer a rule of its own. Nil where there is none.
+    package private(set) var ownOutput: Int?
     /// Tensors of each role, in the order of names.
     package let roles: [(name: String, members: [Int])]
 
-    init(_ inventory: Inventory, _ surveys: [TensorSurvey], scheme: Scheme?, isTrained: Bool) {
+    init(
+        _ inventory: Inventory, _ surveys: [TensorSurvey], scheme: Scheme?, isDeclared: Bool, isTrained: Bool
+    ) {
         (self.inventory, self.surveys, self.scheme, self.isTrained) = (inventory, surveys, scheme, isTrained)
         roles = Self.roles(inventory)
+        guard let scheme, !isDeclared, inventory.profile?.name == "mlp",
+            let last = inventory.tensors.lastIndex(where: { $0.kind == .linear }), !surveys[last].isConstant,
+            !SchemeRecognition.fits(inventory.tensors[last], surveys[last], scheme),
+            let rule = rule(surveys[last].scale, last), rule.isOfFans
+        else { return }
+        ownOutput = last
     }
 
     static func roles(_ inventory: Inventory) -> [(name: String, members: [Int])] {
@@ -30,7 +41,9 @@ package struct AuditSubject: Sendable {
     package func tensor(_ index: Int) -> AuditedTensor { inventory.tensors[index] }
 
     /// The laws that the scheme has for a tensor; none if there is no scheme, or it says nothing.
-    func laws(_ index: Int) -> [RoleLaw] { scheme.map { Self.laws(tensor(index), $0) } ?? [] }
+    func laws(_ index: Int) -> [RoleLaw] {
+        index == ownOutput ? [] : scheme.map { Self.laws(tensor(index), $0) } ?? []
+    }
 
     static func laws(_ tensor: AuditedTensor, _ scheme: Scheme) -> [RoleLaw] {
         guard let role = tensor.profileRole else { return [] }
@@ -39,10 +52,10 @@ package struct AuditSubject: Sendable {
 
     /// The laws of a tensor by which its values are drawn, with their standard deviations.
     package func drawnLaws(_ index: Int) -> [(law: RoleLaw, family: WeightFamily, deviation: Double)] {
-        scheme.map { Self.drawnLaws(tensor(index), $0) } ?? []
+        index == ownOutput ? [] : scheme.map { Self.drawnLaws(tensor(index), $0) } ?? []
     }
 
-    static func drawnLaws(
+    package static func drawnLaws(
         _ tensor: AuditedTensor, _ scheme: Scheme
     ) -> [(law: RoleLaw, family: WeightFamily, deviation: Double)] {
         laws(tensor, scheme).compactMap { law in

@@ -20,5 +20,13 @@ package struct AuditedTensor: Sendable {
     package let profileRole: ProfileRole?
 
     package var name: String { stored.name }
+    /// Places of a convolution's kernel, which the last axes count; one where there are none.
+    package var taps: Int {
+        guard kind == .convolution, stored.shape.count > 2, profileRole?.layout != .inOut, !stored.isColumnMajor else {
+            return 1
+        }
+        let taps = stored.shape.dropFirst(2).reduce(1, *)
+        return (2...4096).contains(taps) ? taps : 1
+    }
     package var segments: Int { packed > 1 && !packsRows ? packed : 1 }
 }

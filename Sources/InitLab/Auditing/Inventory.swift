@@ -5,6 +5,8 @@ package struct Inventory: Sendable {
     /// Layers of the stack that names tell, or that the config says; nil if there is none.
     package let depth: Int?
     package let width: Int?
+    /// Layers of the one stack that names tell; nil if there is none, or several.
+    let namedDepth: Int?
 
     /// - Parameter profile: nil if the roles are told by shapes and usual names alone.
     package init(_ stored: [StoredTensor], profile: Profile?, config: ModelConfig?) {
@@ -13,7 +15,9 @@ package struct Inventory: Sendable {
             (tensor: tensor, match: profile?.role(of: tensor.name, axes: tensor.shape.count))
         }
         var numbers = config?.numbers ?? [:]
-        let depth = numbers["depth"].map { Int($0) } ?? Self.depth(stored.map(\.name), isStack: profile?.name == "mlp")
+        let named = Self.depth(stored.map(\.name), isStack: profile?.name == "mlp")
+        namedDepth = named?.stacks == 1 ? named!.depth : nil
+        let depth = numbers["depth"].map { Int($0) } ?? named?.depth
         numbers["depth"] = depth.map(Double.init)
         let isFlipped = profile.map { Self.isFlipped(found.map { ($0.tensor, $0.match?.role) }, $0) } ?? false
         func fans(_ tensor: StoredTensor, _ role: ProfileRole?) -> Fans { Fans(tensor, role, isFlipped: isFlipped) }
@@ -66,7 +70,7 @@ package struct Inventory: Sendable {
     /// The layers of the longest stack that names tell; nil if there is none, or more than an encoder and a decoder.
     ///
     /// - Parameter isStack: whether numbers count other modules as well, as those of `torch.nn.Sequential` do.
-    private static func depth(_ names: [String], isStack: Bool) -> Int? {
+    private static func depth(_ names: [String], isStack: Bool) -> (depth: Int, stacks: Int)? {
         var stacks: [String: Set<Int>] = [:]
         for name in names {
             let parts = name.split(separator: ".")
@@ -75,8 +79,10 @@ package struct Inventory: Sendable {
             else { continue }
             stacks[parts[..<place].joined(separator: "."), default: []].insert(number)
         }
-        guard stacks.count <= 2 else { return nil }
-        return stacks.values.map { isStack ? $0.count : $0.max()! + 1 }.max()
+        guard stacks.count <= 2, let depth = stacks.values.map({ isStack ? $0.count : $0.max()! + 1 }).max() else {
+            return nil
+        }
+        return (depth, stacks.count)
     }
 
     private static func template(of name: String) -> String {

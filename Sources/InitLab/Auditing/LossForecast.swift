@@ -22,7 +22,9 @@ package struct LossForecast: Sendable {
     }
 
     /// Nil where a profile does not say how the head is fed.
-    package init?(_ subject: AuditSubject) {
+    ///
+    /// - Parameter isTied: what the config says of the head, if it says it.
+    package init?(_ subject: AuditSubject, isTied: Bool? = nil) {
         guard let profile = subject.inventory.profile, ["gpt2", "llama", "t5"].contains(profile.name),
             !subject.isTrained
         else { return nil }
@@ -30,7 +32,9 @@ package struct LossForecast: Sendable {
         let head = tensors.indices.first { tensors[$0].kind == .head }
         // T5 divides by sqrt(width) where the head is tied.
         guard
-            let index = head ?? (profile.name == "t5" ? nil : tensors.indices.first { tensors[$0].kind == .embedding }),
+            let index = head
+                ?? (profile.name == "t5" || isTied == false
+                    ? nil : tensors.indices.first { tensors[$0].kind == .embedding }),
             tensors[index].stored.shape.count == 2
         else { return nil }
         let survey = subject.surveys[index]

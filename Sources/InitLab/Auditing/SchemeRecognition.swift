@@ -49,7 +49,7 @@ enum SchemeRecognition {
         return Fit(scheme: scheme, fitting: fitting, judged: judged, weight: weight)
     }
 
-    private static func fits(_ tensor: AuditedTensor, _ survey: TensorSurvey, _ scheme: Scheme) -> Bool {
+    static func fits(_ tensor: AuditedTensor, _ survey: TensorSurvey, _ scheme: Scheme) -> Bool {
         guard !survey.isConstant else { return false }
         let squares = ScaleStatistics.squares(survey, tensor.kind)
         let seen = (squares.sum / squares.count).squareRoot()

@@ -188,6 +188,83 @@ import Testing
         wrong.replace("layer1.0.bn1.running_var") { $0.map { _ in 0 } }
         #expect(try kinds(wrong.audit()) == ["not-constant running-variance"])
     }
+
+    @Test func `He's rule without its square root`() throws {
+        func stack(_ deviation: (Double) -> Double) -> CheckpointBuilder {
+            var model = CheckpointBuilder(seed: 20)
+            for (layer, (out, into)) in [(96, 48), (160, 96), (96, 160)].enumerated() {
+                model.add("\(2 * layer).weight", [out, into], .normal(deviation(Double(into))))
+                model.add("\(2 * layer).bias", [out], .constant(0))
+            }
+            return model
+        }
+        #expect(try stack { (2 / $0).squareRoot() }.audit().findings.isEmpty)
+        let wrong = try stack { 2 / $0 }.audit()
+        #expect(kinds(wrong) == ["forgotten-root weight"])
+        #expect(wrong.findings[0].tensors.count == 3 && wrong.findings[0].pValue < 1e-100)
+        // muP's rule for outputs is nobody's mistake.
+        #expect(try stack { 1 / $0 }.audit().findings.isEmpty)
+    }
+
+    @Test func `an output layer with a known rule of its own is a choice, another layer is none`() throws {
+        func he(_ into: Double, _: Double) -> CheckpointBuilder.Draw { .normal((2 / into).squareRoot()) }
+        var model = CheckpointBuilder.stack(seed: 21, layers: 5, he)
+        model.replace("8.weight") {
+            CheckpointBuilder.drawn(.normal(1 / 96.0.squareRoot()), $0.count, seed: 5, layer: 9)
+        }
+        #expect(try model.audit().findings.isEmpty)
+        #expect(try model.audit().subject.ownOutput != nil)
+        #expect(try kinds(model.audit(scheme: "he")) == ["scale weight"])
+        var wrong = CheckpointBuilder.stack(seed: 21, layers: 5, he)
+        wrong.replace("4.weight") {
+            CheckpointBuilder.drawn(.normal(1 / 96.0.squareRoot()), $0.count, seed: 5, layer: 9)
+        }
+        #expect(try kinds(wrong.audit()) == ["scale weight"])
+    }
+
+    @Test func `adapters by peft's names, dead ones with the line that mends them`() throws {
+        var (right, dead) = (CheckpointBuilder(seed: 22), CheckpointBuilder(seed: 22))
+        for layer in 0..<4 {
+            let stem = "base_model.model.h.\(layer).attn.c_attn."
+            right.add(stem + "lora_A.default.weight", [8, 128], .uniform(1 / 128.0.squareRoot()))
+            right.add(stem + "lora_B.default.weight", [384, 8], .constant(0))
+            dead.add(stem + "lora_A.default.weight", [8, 128], .constant(0))
+            dead.add(stem + "lora_B.default.weight", [384, 8], .constant(0))
+        }
+        #expect(try right.audit().subject.inventory.profile?.name == "lora")
+        #expect(try right.audit().findings.isEmpty)
+        let audit = try dead.audit()
+        #expect(kinds(audit) == ["constant lora-a"])
+        let text = try AuditText().text(of: AuditReport(audit, growth: nil, loss: nil, expected: nil))
+        #expect(text.contains("torch.nn.init.uniform_(w, -0.0883883, 0.0883883)"))
+        #expect(text.contains("cosmos-predict2.5 #15"))
+    }
+
+    /// The middle tap of one convolution twice as wide; one of 18 taps of 3x3 kernels alone.
+    @Test func `a tap of a kernel with a scale of its own`() throws {
+        var wrong = CheckpointBuilder.resnet(seed: 23)
+        wrong.replace("layer2.1.conv2.weight") { values in
+            values.enumerated().map { $0 % 9 == 4 ? $1 * 1.6 : $1 }
+        }
+        let audit = try wrong.audit()
+        let finding = try #require(audit.findings.first { $0.kind == .blocks })
+        #expect(finding.expectedText == "tap 5 of 9" && finding.tensors == ["layer2.1.conv2.weight"])
+        #expect(abs(finding.seen / finding.expected - 1.6 / (1 + (1.6 * 1.6 - 1) / 9).squareRoot()) < 0.1)
+    }
+
+    /// A head of half its scale looks like no bug that is known; without depth scaling, like GPT-2's.
+    @Test func `only what looks the same in numbers is likened to a bug`() throws {
+        func text(_ model: CheckpointBuilder) throws -> String {
+            try AuditText().text(of: AuditReport(model.audit(), growth: nil, loss: nil, expected: nil))
+        }
+        var (half, unscaled) = (CheckpointBuilder.gpt2(seed: 24), CheckpointBuilder.gpt2(seed: 24))
+        for layer in 0..<4 {
+            half.replace("transformer.h.\(layer).mlp.c_proj.weight") { $0.map { $0 / 2 } }
+            unscaled.replace("transformer.h.\(layer).mlp.c_proj.weight") { $0.map { $0 * Float(8).squareRoot() } }
+        }
+        #expect(try !text(half).contains("like ") && text(half).contains("mlp-out: wrong scale"))
+        #expect(try text(unscaled).contains("like huggingface/transformers #47458"))
+    }
 }
 
 extension String {

@@ -82,4 +82,67 @@ import Testing
             #expect(abs(other.powers.3 / found[0].powers.3 - 1) < 1e-6)
         }
     }
+
+    /// Every version against a plain loop, with zeros, subnormal numbers, infinities and NaN anywhere or nowhere, in pieces of any size.
+    @Test(arguments: 1...24) func `versions of the kernel count as a plain loop does`(seed: Int) throws {
+        let count = [1, 15, 17, 64, 1000, 1024, 1040, 5000][seed % 8]
+        var values = CheckpointBuilder.drawn(.normal(0.3), count, seed: UInt64(seed), layer: 1)
+        let specials: [Float] = [
+            0, -0.0, .leastNonzeroMagnitude, -.leastNormalMagnitude / 2, .nan, .infinity, -.infinity,
+        ]
+        for step in 0..<(seed % 3 == 0 ? 0 : 1 + seed % 5) {
+            values[(seed * 131 + step * 977) % count] = specials[(seed + step) % specials.count]
+        }
+        let finite = values.filter(\.isFinite)
+        for version in 0..<initlab_kernel_versions() {
+            var sums = initlab_survey()
+            (sums.scale, sums.minimum, sums.maximum) = (2, .infinity, -.infinity)
+            _ = initlab_survey_values(values, values.count, Int32(INITLAB_F32), &sums, version)
+            #expect(Int(sums.finite) == finite.count && Int(sums.nans) == values.count { $0.isNaN })
+            #expect(Int(sums.infinities) == values.count { $0.isInfinite })
+            #expect(Int(sums.zeros) == values.count { $0 == 0 })
+            #expect(Int(sums.subnormals) == values.count { $0.isSubnormal })
+            #expect(sums.minimum == finite.min() ?? .infinity && sums.maximum == finite.max() ?? -.infinity)
+            #expect(Int(sums.at_minimum) == finite.count { $0 == finite.min()! })
+            #expect(Int(sums.at_maximum) == finite.count { $0 == finite.max()! })
+            #expect(sums.significands == finite.reduce(0) { $0 | $1.significandBitPattern })
+            for (power, sum) in [sums.powers.0, sums.powers.1, sums.powers.2, sums.powers.3].enumerated() {
+                let terms = finite.map { pow(2 * Double($0), Double(power + 1)) }
+                let size = terms.reduce(1e-30) { $0 + abs($1) }
+                #expect(abs(sum - terms.reduce(0, +)) < 2e-6 * size, "power \(power + 1), version \(version)")
+            }
+        }
+    }
+
+    /// One changed bit anywhere, and two values that change places, are another digest.
+    @Test func `a digest hears of every bit and place`() throws {
+        let values = CheckpointBuilder.drawn(.normal(1), 1100, seed: 9, layer: 1)
+        func digest(_ values: [Float]) -> UInt64 {
+            var sums = initlab_survey()
+            (sums.scale, sums.minimum, sums.maximum) = (1, .infinity, -.infinity)
+            return initlab_survey_values(values, values.count, Int32(INITLAB_F32), &sums, 0)
+        }
+        let whole = digest(values)
+        for place in stride(from: 0, to: 1100, by: 7) {
+            var other = values
+            other[place] = Float(bitPattern: other[place].bitPattern ^ 1 << UInt32(place % 32))
+            #expect(digest(other) != whole, "\(place)")
+            other = values
+            other.swapAt(place, (place + 32) % 1100)
+            #expect(digest(other) != whole, "\(place)")
+        }
+    }
+
+    @Test func `taps have their own sums`() throws {
+        let values = CheckpointBuilder.drawn(.normal(0.5), 20 * 7 * 9, seed: 2, layer: 1)
+        let folder = try TemporaryFolder()
+        let data = SafetensorsFormat().data(of: [Tensor(name: "w", shape: [20, 7, 3, 3], values: values)])
+        let checkpoint = try Checkpoint([try folder.write(data, to: "m.safetensors")])
+        let found = try CheckpointSurvey(checkpoint.tensors, segments: [1], taps: [9], threads: .one).tensors[0]
+        #expect(found.taps.count == 9)
+        for tap in 0..<9 {
+            let sum = stride(from: tap, to: values.count, by: 9).reduce(0) { $0 + pow(Double(values[$1]), 2) }
+            #expect(abs(found.taps[tap] / sum - 1) < 1e-12)
+        }
+    }
 }

@@ -9,6 +9,7 @@ package enum FindingKind: String, Sendable, CaseIterable {
     case scale
     case packedFans = "packed-fans"
     case uncorrectedTruncation = "uncorrected-truncation"
+    case forgottenRoot = "forgotten-root"
     case blocks
     case oneRule = "one-rule"
     case family
@@ -65,7 +66,8 @@ protocol AuditTest: Sendable {
 enum AuditTests {
     static let all: [any AuditTest] = [
         FiniteTest(), GarbageTest(), ExtremeTest(), EqualTensorsTest(), SameSeedTest(), EqualRowsTest(), ScaleTest(),
-        PackedFansTest(), TruncationTest(), BlockTest(), OneRuleTest(), FamilyTest(), OutlierTest(), MeanTest(),
+        PackedFansTest(), TruncationTest(), ForgottenRootTest(), TapTest(), BlockTest(), OneRuleTest(), FamilyTest(),
+        OutlierTest(), MeanTest(),
         ConstantTest(),
     ]
 }

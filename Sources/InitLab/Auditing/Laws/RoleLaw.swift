@@ -48,9 +48,7 @@ package struct RoleLaw: Sendable, Hashable {
     /// The standard deviation, or the value of a constant, with these variables; nil if one that it needs is not known, or the
     /// formula has no value there.
     package func value(_ variables: [String: Double]) -> Double? {
-        guard !formula.isEmpty, let text = Self.substituted(formula, variables), let formula = try? Formula(text),
-            let value = try? formula.value(in: Scope())
-        else { return nil }
+        guard let value = NamedFormula.value(formula, variables) else { return nil }
         return kind == .uniform ? value / 3.0.squareRoot() : value
     }
 
@@ -59,50 +57,6 @@ package struct RoleLaw: Sendable, Hashable {
         "depth", "layer", "width", "fan_in", "fan_out", "heads", "head_dim", "vocabulary", "hidden", "receptive",
     ]
 
-    /// The formula with numbers in place of names; nil if a name has none.
-    private static func substituted(_ formula: String, _ variables: [String: Double]) -> String? {
-        var result = ""
-        var rest = formula[...]
-        while let first = rest.first {
-            guard first.isLetter || first == "_" else {
-                // The exponent of a number is no name.
-                let number = rest.prefix { $0.isNumber || $0 == "." }
-                if !number.isEmpty {
-                    result += number
-                    rest = rest.dropFirst(number.count)
-                    if rest.first == "e" || rest.first == "E" {
-                        let exponent = rest.dropFirst().prefix { $0.isNumber || $0 == "-" || $0 == "+" }
-                        result += "e" + exponent
-                        rest = rest.dropFirst(1 + exponent.count)
-                    }
-                } else {
-                    result.append(first)
-                    rest = rest.dropFirst()
-                }
-                continue
-            }
-            let word = rest.prefix { $0.isLetter || $0 == "_" || $0.isNumber }
-            rest = rest.dropFirst(word.count)
-            if word == "sqrt" {
-                result += word
-            } else if let value = variables[String(word)] {
-                result += "(\(value.shortestText))"
-            } else {
-                return nil
-            }
-        }
-        return result
-    }
-
-    /// Whether it is a formula of known names.
-    static func mistake(in formula: String) -> String? {
-        let numbers = Dictionary(uniqueKeysWithValues: variables.map { ($0, 2.0) })
-        guard let text = substituted(formula, numbers) else {
-            return "a formula of " + variables.joined(separator: ", ") + " was expected"
-        }
-        do {
-            _ = try Formula(text)
-            return nil
-        } catch { return "\(error)" }
-    }
+    /// What is wrong with a formula of a scheme; nil if nothing is.
+    static func mistake(in formula: String) -> String? { NamedFormula.mistake(in: formula, names: variables) }
 }

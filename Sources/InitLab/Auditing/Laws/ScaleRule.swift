@@ -6,6 +6,9 @@ package struct ScaleRule: Sendable {
     /// Whether it depends on fans: a constant fits by choice, a rule of fans hardly by chance.
     package let isOfFans: Bool
 
+    /// He's rule without its square root.
+    package static let forgottenRoot = "2/fan_in, He's variance taken for the std"
+
     /// The rules that could have drawn a matrix with these fans, the usual first.
     package static func candidates(
         fanIn: Double, fanOut: Double, width: Double?, depth: Int?, layer: Int?
@@ -25,6 +28,14 @@ package struct ScaleRule: Sendable {
             ScaleRule(name: "1", deviation: 1, isOfFans: false),
             ScaleRule(
                 name: "small init, sqrt(2/(5 fan_in))", deviation: (0.4 / fanIn).squareRoot(), isOfFans: true),
+        ]
+        // A variance where a standard deviation belongs. The standard deviation 1/fan_in is muP's for outputs as well.
+        rules += [
+            ScaleRule(name: forgottenRoot, deviation: 2 / fanIn, isOfFans: false),
+            ScaleRule(
+                name: "2/(fan_in+fan_out), Glorot's variance taken for the std", deviation: 1 / average, isOfFans: false
+            ),
+            ScaleRule(name: "1/fan_in", deviation: 1 / fanIn, isOfFans: false),
         ]
         if let depth, depth > 0 {
             let layers = Double(depth)

@@ -12,6 +12,9 @@ package struct ModelConfig: Sendable {
         "n_inner": "hidden", "intermediate_size": "hidden", "d_ff": "hidden",
     ]
 
+    /// Numbers by their names in formulas.
+    init(_ numbers: [String: Double]) { self.numbers = numbers }
+
     /// - Throws: `InputFileError` at the byte that is wrong.
     package init(contentsOf path: String) throws(InputFileError) {
         let file = try CheckpointFile(path)

@@ -2,10 +2,12 @@
 package struct Profile: Sendable {
     package let name: String
     package let summary: String
-    /// Names that tell such a model: one of each must be there. Empty if every tensor must have a role.
-    let recognized: [NamePattern]
+    /// Names that tell such a model: of each choice one must be there. Empty if every tensor must have a role.
+    let recognized: [[NamePattern]]
     package let roles: [ProfileRole]
     package let schemes: [Scheme]
+    /// A small model of this kind; nil if the profile gives none.
+    package let example: ProfileExample?
 
     /// The role of a tensor, the first that fits its name and axes, with the layer that the name tells.
     func role(of name: String, axes: Int) -> (role: ProfileRole, layer: Int?)? {
@@ -24,7 +26,9 @@ package struct Profile: Sendable {
             return !tensors.isEmpty && tensors.allSatisfy { role(of: $0.name, axes: $0.shape.count) != nil }
         }
         let names = tensors.map { $0.name.split(separator: ".", omittingEmptySubsequences: false) }
-        return recognized.allSatisfy { pattern in names.contains { pattern.match($0) != nil } }
+        return recognized.allSatisfy { choice in
+            choice.contains { pattern in names.contains { pattern.match($0) != nil } }
+        }
     }
 }
 

@@ -10,10 +10,11 @@ package struct ProfileParser {
 
     private func profile(_ node: YAMLNode) throws(InputFileError) -> Profile {
         let section = try YAMLSection(
-            node, name: "the profile", keys: ["name", "summary", "recognize", "roles", "schemes"])
+            node, name: "the profile", keys: ["name", "summary", "recognize", "roles", "schemes", "example"])
         let name = try section.required("name", "name the profile, such as `name: gpt2`").text("name")
         let summary = try section["summary"]?.text("summary") ?? ""
-        let recognized = try patterns(section["recognize"], "recognize")
+        var recognized: [[NamePattern]] = []
+        for element in section["recognize"]?.elements ?? [] { recognized.append(try patterns(element, "recognize")) }
         let roleNode = try section.required(
             "roles", "list what the tensors are: `roles: [{role: ..., kind: ..., names: [...]}]`")
         var roles: [ProfileRole] = []
@@ -28,10 +29,14 @@ package struct ProfileParser {
         if let node = section["schemes"] {
             for element in try list(node, "schemes") { schemes.append(try scheme(element, roles)) }
         }
-        return Profile(name: name, summary: summary, recognized: recognized, roles: roles, schemes: schemes)
+        let example = try section["example"].map { node throws(InputFileError) in
+            try self.example(node, schemes: schemes.map(\.name))
+        }
+        return Profile(
+            name: name, summary: summary, recognized: recognized, roles: roles, schemes: schemes, example: example)
     }
 
-    private func list(_ node: YAMLNode, _ name: String) throws(InputFileError) -> [YAMLNode] {
+    func list(_ node: YAMLNode, _ name: String) throws(InputFileError) -> [YAMLNode] {
         guard case .sequence(let elements) = node.content, !elements.isEmpty else {
             throw node.error("\(name) must be a list of one or more, not \(node.kindName)")
         }

@@ -8,11 +8,12 @@ package struct CheckpointSurvey: Sendable {
 
     /// - Parameters:
     ///   - segments: into how many equal parts rows of a tensor are divided, at their index.
+    ///   - taps: how many values of a tensor that follow each other are summed apart; nil for none of any.
     /// - Throws: `InputFileError` where a file cannot be read any more.
     package init(
-        _ tensors: [StoredTensor], segments: [Int], threads: Threads
+        _ tensors: [StoredTensor], segments: [Int], taps: [Int]? = nil, threads: Threads
     ) throws(InputFileError) {
-        let plans = zip(tensors, segments).map { TensorPieces($0, segments: $1) }
+        let plans = tensors.indices.map { TensorPieces(tensors[$0], segments: segments[$0], taps: taps?[$0] ?? 1) }
         let pieces = plans.indices.flatMap { plan in plans[plan].pieces.map { (plan: plan, piece: $0) } }
         var found = [Result<TensorPieces.Found, InputFileError>?](repeating: nil, count: pieces.count)
         var starts = [TensorPieces.Start?](repeating: nil, count: plans.count)
@@ -43,7 +44,9 @@ package struct CheckpointSurvey: Sendable {
                 next += 1
             }
             result.append(
-                TensorSurvey(tensor, merged.sums, digest: merged.digest, rows: merged.rows, signs: starts[plan]!.signs))
+                TensorSurvey(
+                    tensor, merged.sums, digest: merged.digest, rows: merged.rows, signs: starts[plan]!.signs,
+                    taps: merged.taps))
         }
         self.tensors = result
     }

@@ -8,14 +8,16 @@ struct TensorPieces {
     /// Runs of a row.
     private let segments: Int
     private let hasRows: Bool
+    /// Of a convolution's kernel; one if squares are not summed by them.
+    private let taps: Int
     /// Ranges of values, each of whole rows where there are rows.
     let pieces: [Range<Int>]
 
     private static let pieceBytes = 1 << 22
     private static let blockBytes = 1 << 18
 
-    init(_ tensor: StoredTensor, segments: Int) {
-        self.tensor = tensor
+    init(_ tensor: StoredTensor, segments: Int, taps: Int = 1) {
+        (self.tensor, self.taps) = (tensor, taps)
         let axes = tensor.isColumnMajor ? tensor.shape.reversed() : tensor.shape
         let row = axes.dropFirst().reduce(1, *)
         hasRows = axes.count > 1 && row >= 8 && row * tensor.type.width <= Self.pieceBytes && tensor.count > 0
@@ -59,6 +61,7 @@ struct TensorPieces {
         let range: Range<Int>
         var digests: [UInt64] = []
         var squares: [Double] = []
+        var taps: [Double] = []
     }
 
     private func empty(_ start: Start) -> initlab_survey {
@@ -93,9 +96,24 @@ struct TensorPieces {
                 }
                 place += length
             }
+            if taps > 1 { add(buffer.baseAddress!, first: first, count: count, to: &found) }
             first += count
         }
         return found
+    }
+
+    /// Squares by their place in the kernel.
+    private func add(_ bytes: UnsafeRawPointer, first: Int, count: Int, to found: inout Found) {
+        let values = [Float](unsafeUninitializedCapacity: count) { buffer, filled in
+            initlab_widen(bytes, count, tensor.type.kernelCode, buffer.baseAddress!)
+            filled = count
+        }
+        if found.taps.isEmpty { found.taps = Array(repeating: 0, count: taps) }
+        var tap = first % taps
+        for value in values {
+            found.taps[tap] += Double(value) * Double(value)
+            tap = tap + 1 == taps ? 0 : tap + 1
+        }
     }
 
     /// All pieces together.
@@ -103,6 +121,7 @@ struct TensorPieces {
         var sums: initlab_survey
         var rows: RowSurvey?
         var digest: UInt64
+        var taps: [Double] = []
         private let rowLength: Int
         private let segments: Int
 
@@ -113,6 +132,7 @@ struct TensorPieces {
 
         mutating func add(_ found: Found) {
             sums.add(found.sums)
+            taps = taps.isEmpty ? found.taps : zip(taps, found.taps).map(+)
             for run in found.digests { digest = mixed(digest, run) }
             guard rows != nil else { return }
             let first = found.range.lowerBound / rowLength

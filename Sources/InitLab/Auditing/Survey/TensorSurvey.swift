@@ -26,6 +26,9 @@ package struct TensorSurvey: Sendable {
     /// Which of the first 256 values are above zero, as four words: one seed in two places shows here whatever the scales.
     package let signs: [UInt64]
 
+    /// The sum of squares of each tap of a convolution; empty of others.
+    package let taps: [Double]
+
     package var count: Int { tensor.count }
     package var deviation: Double { variance.squareRoot() }
     /// sqrt(mean of squares), which schemes speak of.
@@ -37,9 +40,11 @@ package struct TensorSurvey: Sendable {
     /// - Parameters:
     ///   - sums: of all values, as the kernel left them.
     init(
-        _ tensor: StoredTensor, _ sums: initlab_survey, digest: UInt64, rows: RowSurvey?, signs: [UInt64]
+        _ tensor: StoredTensor, _ sums: initlab_survey, digest: UInt64, rows: RowSurvey?, signs: [UInt64],
+        taps: [Double] = []
     ) {
         (self.tensor, self.digest, self.rows, self.signs) = (tensor, digest, rows, signs)
+        self.taps = taps
         finite = Int(sums.finite)
         (nans, infinities) = (Int(sums.nans), Int(sums.infinities))
         (zeros, subnormals) = (Int(sums.zeros), Int(sums.subnormals))

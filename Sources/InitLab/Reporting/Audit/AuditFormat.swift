@@ -20,15 +20,16 @@ package struct AuditReport: Sendable {
     package let audit: Audit
     package let growth: GrowthForecast?
     package let loss: LossForecast?
+    package let stream: StreamForecast?
     package let expected: ExpectedSignal?
     package let comparison: CheckpointComparison?
 
     package init(
-        _ audit: Audit, growth: GrowthForecast?, loss: LossForecast?, expected: ExpectedSignal?,
-        comparison: CheckpointComparison? = nil
+        _ audit: Audit, growth: GrowthForecast?, loss: LossForecast?, stream: StreamForecast? = nil,
+        expected: ExpectedSignal?, comparison: CheckpointComparison? = nil
     ) {
         (self.audit, self.growth, self.loss, self.expected) = (audit, growth, loss, expected)
-        self.comparison = comparison
+        (self.stream, self.comparison) = (stream, comparison)
     }
 
     /// What is worth knowing, and no finding.

@@ -22,9 +22,11 @@ package struct AuditJSON: AuditFormat {
             layers: subject.inventory.depth,
             values: subject.surveys.reduce(0) { $0 + $1.count }, skipped: audit.skipped.map(\.name),
             findings: audit.findings.map { Entry($0, audit) }, notes: AuditNotes.lines(audit),
+            powerLaws: PowerLaw.all(subject).map(Power.init),
             forecast: Forecast(
                 loss: report.loss?.loss.ifFinite, uniformLoss: report.loss?.uniform,
                 forwardDecades: report.growth?.forward.ifFinite, backwardDecades: report.growth?.backward.ifFinite,
+                residualStream: report.stream?.squares.map(\.ifFinite),
                 isAsExpected: report.growth == nil || report.expected == nil ? nil : !report.isUnhealthy),
             against: report.comparison.map(Against.init),
             tensors: zip(subject.inventory.tensors, subject.surveys).map(Row.init))
@@ -45,9 +47,21 @@ package struct AuditJSON: AuditFormat {
         let skipped: [String]
         let findings: [Entry]
         let notes: [String]
+        let powerLaws: [Power]
         let forecast: Forecast
         let against: Against?
         let tensors: [Row]
+    }
+
+    private struct Power: Encodable {
+        let role: String
+        let variable: String
+        let slope: Double
+        let standardError: Double
+
+        init(_ law: PowerLaw) {
+            (role, variable, slope, standardError) = (law.role, law.variable.rawValue, law.slope, law.error)
+        }
     }
 
     private struct Forecast: Encodable {
@@ -55,6 +69,8 @@ package struct AuditJSON: AuditFormat {
         let uniformLoss: Double?
         let forwardDecades: Double?
         let backwardDecades: Double?
+        /// Mean squares: of the embedding, and behind each block.
+        let residualStream: [Double?]?
         let isAsExpected: Bool?
     }
 

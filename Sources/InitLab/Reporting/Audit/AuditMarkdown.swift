@@ -1,7 +1,12 @@
 /// A page: findings first, all tensors folded below.
 package struct AuditMarkdown: AuditFormat {
     package let name = "markdown"
-    package init() {}
+    /// The figure that stands beside the page; nil if there is none.
+    private let figure: AuditFigure?
+
+    package init() { figure = nil }
+
+    init(figure: AuditFigure?) { self.figure = figure }
 
     package func text(of report: AuditReport) -> String {
         let audit = report.audit
@@ -16,6 +21,10 @@ package struct AuditMarkdown: AuditFormat {
             for mend in Mending.lines(finding, audit) {
                 text += "- \(mend.framework): \(Markdown.code(mend.line))\n"
             }
+        }
+        if let figure {
+            text += "\n![\(figure.caption)](\(AuditFigure.imageName))\n"
+            if let omission = figure.omission { text += "\n\(omission)\n" }
         }
         let notes = report.remarks
         if !notes.isEmpty { text += "\n" + notes.map { "- \(Markdown.escaped($0))\n" }.joined() }

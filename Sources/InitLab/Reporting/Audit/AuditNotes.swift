@@ -3,7 +3,50 @@ import Foundation
 /// What is worth knowing, and no mistake.
 enum AuditNotes {
     static func lines(_ audit: Audit) -> [String] {
-        grids(audit) + rules(audit)
+        grids(audit) + rules(audit) + powers(audit) + output(audit) + ties(audit)
+    }
+
+    /// How scales go with the layer or the fan-in, where no scheme says it.
+    private static func powers(_ audit: Audit) -> [String] {
+        guard audit.subject.scheme == nil else { return [] }
+        return PowerLaw.all(audit.subject).prefix(12).map { law in
+            "note: \(law.role.printable): std goes as \(law.variable.rawValue)^\(law.slope.fixed(2)) (+- \((2 * law.error).fixed(2)))"
+        }
+    }
+
+    /// What the config says of the head, and tensors do not.
+    private static func ties(_ audit: Audit) -> [String] {
+        guard let isTied = audit.settings.config?.isTied, let profile = audit.subject.inventory.profile else {
+            return []
+        }
+        let tensors = audit.subject.inventory.tensors
+        guard profile.roles.contains(where: { $0.kind == .head }),
+            let embedding = tensors.indices.first(where: { tensors[$0].kind == .embedding })
+        else { return [] }
+        let head = tensors.indices.first {
+            tensors[$0].kind == .head && tensors[$0].stored.shape == tensors[embedding].stored.shape
+        }
+        if isTied, let head, audit.subject.surveys[head].digest != audit.subject.surveys[embedding].digest {
+            return [
+                "note: config.json ties the head to the embedding, and \(tensors[head].name.printable) holds other values, which loading"
+                    + " replaces"
+            ]
+        }
+        if !isTied, !tensors.contains(where: { $0.kind == .head }) {
+            return ["note: config.json gives the head values of its own, and there is no head among the tensors"]
+        }
+        return []
+    }
+
+    /// An output layer with a rule of its own.
+    private static func output(_ audit: Audit) -> [String] {
+        guard let index = audit.subject.ownOutput else { return [] }
+        let (scale, tensor) = (audit.subject.surveys[index].scale, audit.subject.tensor(index))
+        let rule = audit.subject.rule(scale, index)?.name ?? ""
+        return [
+            "note: \(tensor.name.printable), the last matrix, has a rule of its own: std \(scale.significant(3)) fits \(rule);"
+                + " --scheme judges it like the others"
+        ]
     }
 
     /// Tensors of more bits than their values use.

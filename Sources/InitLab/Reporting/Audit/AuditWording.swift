@@ -76,6 +76,7 @@ enum AuditWording {
         case .scale: "wrong scale"
         case .packedFans: "fans of the packed shape"
         case .uncorrectedTruncation: "truncation without correction"
+        case .forgottenRoot: "a square root that is missing"
         case .blocks: "blocks of different scale"
         case .oneRule: "a layer with another rule"
         case .family: "another law"
@@ -110,7 +111,7 @@ enum AuditWording {
                 "the first 256 signs of \(finding.tensors.count) tensors are the same, expected with probability 2^-256"
         case .equalRows:
             return "\(Int(finding.seen)) of \(Int(finding.expected)) rows are equal to another, expected none"
-        case .scale:
+        case .scale, .forgottenRoot:
             return "std \(seen), expected \(expected) (\(finding.expectedText)): \(factor)\(like)"
         case .packedFans:
             return "std \(seen), expected \(expected) (\(finding.expectedText)): \(factor) (var"
@@ -139,7 +140,8 @@ enum AuditWording {
     static func certainty(_ finding: Finding) -> String {
         if finding.pValue == 0 {
             switch finding.kind {
-            case .scale, .blocks, .family, .outliers, .mean, .oneRule, .packedFans, .uncorrectedTruncation:
+            case .scale, .blocks, .family, .outliers, .mean, .oneRule, .packedFans, .uncorrectedTruncation,
+                .forgottenRoot:
                 return "p < 1e-300"
             default: return "certain"
             }

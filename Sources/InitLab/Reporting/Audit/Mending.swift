@@ -23,7 +23,7 @@ enum Mending {
             return [("PyTorch", "for part in w.chunk(\(packed)): torch.nn.init.xavier_uniform_(part)")]
         case .uncorrectedTruncation:
             return lines(.truncated, finding.expected)
-        case .oneRule: return lines(.normal, finding.expected)
+        case .oneRule, .forgottenRoot: return lines(.normal, finding.expected)
         case .equalTensors:
             return [("PyTorch", "for p in layer.parameters(): draw p again, layer by layer, after copy.deepcopy")]
         case .sameSeed:
@@ -38,7 +38,11 @@ enum Mending {
     }
 
     private static func law(_ finding: Finding, _ audit: Audit) -> (kind: RoleLaw.Kind, value: Double)? {
-        let laws = audit.subject.drawnLaws(finding.worst)
+        var laws = audit.subject.drawnLaws(finding.worst)
+        // Where no scheme is known, the usual one says what such a tensor needs.
+        if laws.isEmpty, let usual = audit.subject.inventory.profile?.schemes.first {
+            laws = AuditSubject.drawnLaws(audit.subject.tensor(finding.worst), usual)
+        }
         guard let law = laws.first(where: { $0.law.text == finding.expectedText }) ?? laws.first else { return nil }
         return (law.law.kind, law.deviation)
     }

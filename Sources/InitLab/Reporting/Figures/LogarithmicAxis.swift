@@ -2,8 +2,8 @@ import Foundation
 
 /// The range and ticks of an axis with a logarithmic scale, as gnuplot reads them.
 package struct LogarithmicAxis {
-    private let low: Double
-    private let high: Double
+    let low: Double
+    let high: Double
 
     /// - Parameters:
     ///   - values: what the axis holds; those that are not positive are left out.

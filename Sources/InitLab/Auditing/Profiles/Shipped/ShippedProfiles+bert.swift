@@ -29,5 +29,24 @@ extension ShippedProfiles {
               mlp-out: {normal: 0.02}
               pooler: {normal: 0.02}
               head: {normal: 0.02}
+        example:
+          sizes: {depth: 2, width: 48, vocabulary: 300, positions: 64, hidden: 3*width, heads: 4}
+          tensors:
+            - {names: [bert.embeddings.word_embeddings.weight], shape: [vocabulary, width]}
+            - {names: [bert.embeddings.position_embeddings.weight], shape: [positions, width]}
+            - {names: [bert.embeddings.token_type_embeddings.weight], shape: [2, width]}
+            - {names: [bert.embeddings.LayerNorm.weight|bias], shape: [width]}
+            - {names: [bert.encoder.layer.*.attention.self.query|key|value.weight], shape: [width, width]}
+            - {names: [bert.encoder.layer.*.attention.self.query|key|value.bias], shape: [width]}
+            - {names: [bert.encoder.layer.*.attention.output.dense.weight], shape: [width, width]}
+            - {names: [bert.encoder.layer.*.attention.output.dense.bias, bert.encoder.layer.*.output.dense.bias], shape: [width]}
+            - {names: [bert.encoder.layer.*.attention.output.LayerNorm.weight|bias, bert.encoder.layer.*.output.LayerNorm.weight|bias], shape: [width]}
+            - {names: [bert.encoder.layer.*.intermediate.dense.weight], shape: [hidden, width]}
+            - {names: [bert.encoder.layer.*.intermediate.dense.bias], shape: [hidden]}
+            - {names: [bert.encoder.layer.*.output.dense.weight], shape: [width, hidden]}
+            - {names: [bert.pooler.dense.weight], shape: [width, width]}
+            - {names: [bert.pooler.dense.bias], shape: [width]}
+            - {names: [classifier.weight], shape: [3, width]}
+            - {names: [classifier.bias], shape: [3]}
         """
 }

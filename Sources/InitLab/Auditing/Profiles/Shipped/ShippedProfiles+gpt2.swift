@@ -26,5 +26,18 @@ extension ShippedProfiles {
               mlp-in: {normal: 0.02}
               mlp-out: {normal: 0.02/sqrt(2*depth)}
               head: {normal: 0.02}
+        example:
+          sizes: {depth: 2, width: 48, vocabulary: 300, positions: 64, hidden: 4*width, heads: 4}
+          tensors:
+            - {names: [transformer.wte.weight], shape: [vocabulary, width]}
+            - {names: [transformer.wpe.weight], shape: [positions, width]}
+            - {names: [transformer.h.*.ln_1|ln_2.weight|bias, transformer.ln_f.weight|bias], shape: [width]}
+            - {names: [transformer.h.*.attn.c_attn.weight], shape: [width, 3*width]}
+            - {names: [transformer.h.*.attn.c_attn.bias], shape: [3*width]}
+            - {names: [transformer.h.*.attn.c_proj.weight], shape: [width, width]}
+            - {names: [transformer.h.*.attn|mlp.c_proj.bias], shape: [width]}
+            - {names: [transformer.h.*.mlp.c_fc.weight], shape: [width, hidden]}
+            - {names: [transformer.h.*.mlp.c_fc.bias], shape: [hidden]}
+            - {names: [transformer.h.*.mlp.c_proj.weight], shape: [hidden, width]}
         """
 }

@@ -58,5 +58,14 @@ extension ShippedProfiles {
               mlp-out: {normal: 0.02}
               head: {normal: 0.02}
               norm: zeros
+        example:
+          sizes: {depth: 2, width: 48, vocabulary: 300, hidden: 3*width, heads: 4, key_width: width}
+          tensors:
+            - {names: [model.embed_tokens.weight, lm_head.weight], shape: [vocabulary, width]}
+            - {names: [model.layers.*.self_attn.q_proj|o_proj.weight], shape: [width, width]}
+            - {names: [model.layers.*.self_attn.k_proj|v_proj.weight], shape: [key_width, width]}
+            - {names: [model.layers.*.mlp.gate_proj|up_proj.weight], shape: [hidden, width]}
+            - {names: [model.layers.*.mlp.down_proj.weight], shape: [width, hidden]}
+            - {names: [model.layers.*.input_layernorm|post_attention_layernorm.weight, model.norm.weight], shape: [width]}
         """
 }

@@ -3,7 +3,7 @@ extension ShippedProfiles {
     static let lora = """
         name: lora
         summary: adapters of low rank as peft names them
-        recognize: [lora_A|lora_B.weight]
+        recognize: [[lora_A|lora_B.weight, lora_A|lora_B.*.weight]]
         roles:
           - {role: lora-a, kind: lora-a, names: [lora_A.weight, lora_A.*.weight]}
           - {role: lora-b, kind: lora-b, names: [lora_B.weight, lora_B.*.weight]}
@@ -17,5 +17,10 @@ extension ShippedProfiles {
               lora-b: zeros
               embedding-a: zeros
               embedding-b: {normal: 1}
+        example:
+          sizes: {depth: 4, width: 128, rank: 8}
+          tensors:
+            - {names: [base_model.model.h.*.attn.c_attn.lora_A.weight], shape: [rank, width]}
+            - {names: [base_model.model.h.*.attn.c_attn.lora_B.weight], shape: [3*width, rank]}
         """
 }

@@ -31,5 +31,18 @@ extension ShippedProfiles {
               time-step-bias: drawn
               skip: ones
               convolution-bias: [zeros, {uniform: 1/sqrt(fan_in)}]
+        example:
+          sizes: {depth: 2, width: 48, vocabulary: 300, inner: 2*width, states: 16, rank: 3}
+          tensors:
+            - {names: [backbone.embeddings.weight], shape: [vocabulary, width]}
+            - {names: [backbone.layers.*.mixer.A_log], shape: [inner, states], values: logarithms}
+            - {names: [backbone.layers.*.mixer.D, backbone.layers.*.mixer.conv1d.bias], shape: [inner]}
+            - {names: [backbone.layers.*.mixer.conv1d.weight], shape: [inner, 1, 4]}
+            - {names: [backbone.layers.*.mixer.dt_proj.bias], shape: [inner], values: time-steps}
+            - {names: [backbone.layers.*.mixer.dt_proj.weight], shape: [inner, rank]}
+            - {names: [backbone.layers.*.mixer.in_proj.weight], shape: [2*inner, width]}
+            - {names: [backbone.layers.*.mixer.out_proj.weight], shape: [width, inner]}
+            - {names: [backbone.layers.*.mixer.x_proj.weight], shape: [rank+2*states, inner]}
+            - {names: [backbone.layers.*.norm.weight, backbone.norm_f.weight], shape: [width]}
         """
 }

@@ -30,5 +30,12 @@ extension ShippedProfiles {
             laws:
               weight: [{normal: sqrt(1/fan_in)}, {uniform: sqrt(3/fan_in)}, {truncated: sqrt(1/fan_in)}]
               bias: [zeros, {uniform: 1/sqrt(fan_in)}]
+        example:
+          sizes: {depth: 3, width: 64, hidden: 2*width}
+          tensors:
+            - {names: ["*.0.weight"], shape: [hidden, width]}
+            - {names: ["*.0.bias"], shape: [hidden]}
+            - {names: ["*.2.weight"], shape: [width, hidden]}
+            - {names: ["*.2.bias"], shape: [width]}
         """
 }

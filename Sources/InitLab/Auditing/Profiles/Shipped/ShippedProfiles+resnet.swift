@@ -23,5 +23,19 @@ extension ShippedProfiles {
               head-bias: [{uniform: 1/sqrt(fan_in)}, zeros]
               running-mean: zeros
               running-variance: ones
+        example:
+          sizes: {depth: 2, width: 16, classes: 50}
+          tensors:
+            - {names: [conv1.weight], shape: [width, 3, 7, 7]}
+            - {names: [bn1.weight|bias|running_mean|running_var], shape: [width]}
+            - {names: [layer1.*.conv1|conv2.weight], shape: [width, width, 3, 3]}
+            - {names: [layer1.*.bn1|bn2.weight|bias|running_mean|running_var], shape: [width]}
+            - {names: [layer2.0.conv1.weight], shape: [2*width, width, 3, 3]}
+            - {names: [layer2.0.conv2.weight], shape: [2*width, 2*width, 3, 3]}
+            - {names: [layer2.0.bn1|bn2.weight|bias|running_mean|running_var], shape: [2*width]}
+            - {names: [layer2.0.downsample.0.weight], shape: [2*width, width, 1, 1]}
+            - {names: [layer2.0.downsample.1.weight|bias|running_mean|running_var], shape: [2*width]}
+            - {names: [fc.weight], shape: [classes, 2*width]}
+            - {names: [fc.bias], shape: [classes]}
         """
 }

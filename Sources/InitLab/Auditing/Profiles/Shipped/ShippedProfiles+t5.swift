@@ -26,5 +26,20 @@ extension ShippedProfiles {
               mlp-in: {normal: 1/sqrt(fan_in)}
               mlp-out: {normal: 1/sqrt(fan_in)}
               head: {normal: 1/sqrt(fan_in)}
+        example:
+          sizes: {depth: 2, width: 48, vocabulary: 300, hidden: 4*width, heads: 4, head_dim: 12}
+          tensors:
+            - {names: [shared.weight, lm_head.weight], shape: [vocabulary, width]}
+            - {names: [encoder|decoder.block.*.layer.0.SelfAttention.q|k|v.weight], shape: [heads*head_dim, width]}
+            - {names: [decoder.block.*.layer.1.EncDecAttention.q|k|v.weight], shape: [heads*head_dim, width]}
+            - {names: [encoder|decoder.block.*.layer.0.SelfAttention.o.weight], shape: [width, heads*head_dim]}
+            - {names: [decoder.block.*.layer.1.EncDecAttention.o.weight], shape: [width, heads*head_dim]}
+            - {names: [encoder|decoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight], shape: [32, heads]}
+            - {names: [encoder.block.*.layer.1.DenseReluDense.wi.weight], shape: [hidden, width]}
+            - {names: [decoder.block.*.layer.2.DenseReluDense.wi.weight], shape: [hidden, width]}
+            - {names: [encoder.block.*.layer.1.DenseReluDense.wo.weight], shape: [width, hidden]}
+            - {names: [decoder.block.*.layer.2.DenseReluDense.wo.weight], shape: [width, hidden]}
+            - {names: [encoder|decoder.block.*.layer.0|1.layer_norm.weight, decoder.block.*.layer.2.layer_norm.weight], shape: [width]}
+            - {names: [encoder|decoder.final_layer_norm.weight], shape: [width]}
         """
 }

@@ -48,5 +48,34 @@ extension ShippedProfiles {
               mlp-out: {normal: 0.02}
               pooler: {normal: 0.02}
               head: {normal: 0.02}
+        example:
+          sizes: {depth: 2, width: 48, classes: 50, positions: 65, patch: 8, hidden: 3*width, heads: 4}
+          tensors:
+            - {schemes: timm, names: [cls_token], shape: [1, 1, width]}
+            - {schemes: timm, names: [pos_embed], shape: [1, positions, width]}
+            - {schemes: timm, names: [patch_embed.proj.weight], shape: [width, 3, patch, patch]}
+            - {schemes: timm, names: [patch_embed.proj.bias, blocks.*.attn.proj.bias, blocks.*.mlp.fc2.bias], shape: [width]}
+            - {schemes: timm, names: [blocks.*.norm1|norm2.weight|bias, norm.weight|bias], shape: [width]}
+            - {schemes: timm, names: [blocks.*.ls1|ls2.gamma], shape: [width]}
+            - {schemes: timm, names: [blocks.*.attn.qkv.weight], shape: [3*width, width]}
+            - {schemes: timm, names: [blocks.*.attn.qkv.bias], shape: [3*width]}
+            - {schemes: timm, names: [blocks.*.attn.proj.weight], shape: [width, width]}
+            - {schemes: timm, names: [blocks.*.mlp.fc1.weight], shape: [hidden, width]}
+            - {schemes: timm, names: [blocks.*.mlp.fc1.bias], shape: [hidden]}
+            - {schemes: timm, names: [blocks.*.mlp.fc2.weight], shape: [width, hidden]}
+            - {schemes: timm, names: [head.weight], shape: [classes, width]}
+            - {schemes: timm, names: [head.bias], shape: [classes]}
+            - {schemes: vit, names: [vit.embeddings.cls_token], shape: [1, 1, width]}
+            - {schemes: vit, names: [vit.embeddings.position_embeddings], shape: [1, positions, width]}
+            - {schemes: vit, names: [vit.embeddings.patch_embeddings.projection.weight], shape: [width, 3, patch, patch]}
+            - {schemes: vit, names: [vit.embeddings.patch_embeddings.projection.bias], shape: [width]}
+            - {schemes: vit, names: [vit.layers.*.attention.q_proj|k_proj|v_proj|o_proj.weight], shape: [width, width]}
+            - {schemes: vit, names: [vit.layers.*.attention.q_proj|k_proj|v_proj|o_proj.bias, vit.layers.*.mlp.fc2.bias], shape: [width]}
+            - {schemes: vit, names: [vit.layers.*.layernorm_before|layernorm_after.weight|bias, vit.layernorm.weight|bias], shape: [width]}
+            - {schemes: vit, names: [vit.layers.*.mlp.fc1.weight], shape: [hidden, width]}
+            - {schemes: vit, names: [vit.layers.*.mlp.fc1.bias], shape: [hidden]}
+            - {schemes: vit, names: [vit.layers.*.mlp.fc2.weight], shape: [width, hidden]}
+            - {schemes: vit, names: [classifier.weight], shape: [classes, width]}
+            - {schemes: vit, names: [classifier.bias], shape: [classes]}
         """
 }

@@ -30,5 +30,24 @@ extension ShippedProfiles {
               mlp-in: {normal: 0.02}
               mlp-out: {normal: 0.02}
               head: {normal: 0.02}
+        example:
+          sizes: {depth: 1, width: 48, vocabulary: 300, positions: 64, frames: 100, channels: 20, hidden: 3*width, heads: 4}
+          tensors:
+            - {names: [model.encoder.conv1.weight], shape: [width, channels, 3]}
+            - {names: [model.encoder.conv2.weight], shape: [width, width, 3]}
+            - {names: [model.encoder.conv1|conv2.bias], shape: [width]}
+            - {names: [model.encoder.embed_positions.weight], shape: [frames, width], values: sinusoids}
+            - {names: [model.decoder.embed_positions.weight], shape: [positions, width]}
+            - {names: [model.decoder.embed_tokens.weight], shape: [vocabulary, width]}
+            - {names: [model.encoder|decoder.layers.*.self_attn.q_proj|k_proj|v_proj|out_proj.weight], shape: [width, width]}
+            - {names: [model.encoder|decoder.layers.*.self_attn.q_proj|v_proj|out_proj.bias], shape: [width]}
+            - {names: [model.decoder.layers.*.encoder_attn.q_proj|k_proj|v_proj|out_proj.weight], shape: [width, width]}
+            - {names: [model.decoder.layers.*.encoder_attn.q_proj|v_proj|out_proj.bias], shape: [width]}
+            - {names: [model.encoder|decoder.layers.*.self_attn_layer_norm|final_layer_norm.weight|bias], shape: [width]}
+            - {names: [model.decoder.layers.*.encoder_attn_layer_norm.weight|bias, model.encoder|decoder.layer_norm.weight|bias], shape: [width]}
+            - {names: [model.encoder|decoder.layers.*.fc1.weight], shape: [hidden, width]}
+            - {names: [model.encoder|decoder.layers.*.fc1.bias], shape: [hidden]}
+            - {names: [model.encoder|decoder.layers.*.fc2.weight], shape: [width, hidden]}
+            - {names: [model.encoder|decoder.layers.*.fc2.bias], shape: [width]}
         """
 }
