@@ -33,7 +33,7 @@ def test_layers_and_values_are_tables(report):
     layers = report.layers
     mine = layers[(layers.condition == "he") & (layers.quantity == "activation.moment2")]
     assert sorted(mine.layer) == list(range(11))
-    assert (report.values.quantity == "weight.mean").any()
+    assert (report.values.quantity == "activation.mean").any()
 
 
 def test_a_notebook_shows_it(report):

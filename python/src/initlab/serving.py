@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -92,5 +93,8 @@ def _answer(initializer: Callable[[Request], Any], request: Request, output: IO[
         array = array.astype(np.float32 if array.dtype.kind == "f" else np.float64)
     if array.shape != request.shape:
         sys.exit(f"layer {request.layer}: the initializer gave the shape {array.shape}; {request.shape} was asked for")
-    np.save(output, array.astype(array.dtype.newbyteorder("<"), copy=False))
+    # NumPy asks files for their position, which a pipe has not.
+    answer = io.BytesIO()
+    np.save(answer, array.astype(array.dtype.newbyteorder("<"), copy=False))
+    output.write(answer.getbuffer())
     output.flush()
