@@ -1,0 +1,213 @@
+"""Assertions for tests: signals of a model stay stable, and its weights were drawn as they should be."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from . import program
+from .audits import FINDINGS, NOT_AS_EXPECTED, audit
+from .recording import Recording
+
+_SUCCESS, _REGRESSION, _NOT_CLEAR, _NOT_HEALTHY, _NOT_COMPARABLE = 0, 10, 11, 12, 13
+
+#: How many times the first replicates are made at most, until the gate can decide.
+BUDGET = 16
+
+
+@dataclass
+class Settings:
+    """What the plugin of pytest sets for the test that runs."""
+
+    #: Write baselines anew.
+    records: bool = False
+    #: Where relative paths of baselines start.
+    folder: Path = field(default_factory=Path)
+    #: Options of the marker.
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+settings: ContextVar[Settings] = ContextVar("initlab_settings", default=Settings())  # noqa: B039 (never changed)
+
+
+class BaselineRecordedError(AssertionError):
+    """A baseline was written; nothing was compared."""
+
+
+def assert_stable(
+    make_model: Callable[[], Any],
+    make_batch: Any,
+    *,
+    loss: Any = None,
+    replicates: int | None = None,
+    budget: int | None = None,
+    tolerance: float | None = None,
+    alpha: float | None = None,
+    expect: str | None = None,
+    baseline: str | os.PathLike[str] | None = None,
+    **options: Any,
+) -> Recording:
+    """Fails unless signals stay within a factor of ten forward, and gradients backward, over all points of the model.
+
+    The model is made and measured `replicates` times; where that does not decide, more are made, up to `budget`. A correct
+    model fails with a probability below `alpha`. It sees the mean squares of what the modules pass on (see `record`), with
+    the batch that is given. It does not see what training does later, nor what a sum over points hides: a stable
+    first and last point with a valley between.
+
+    Args:
+        make_model: makes the model; called once for each replicate.
+        make_batch: makes what the model is called with; called once.
+        loss: takes the model's output; see `record`.
+        replicates: of the first look; default 32.
+        budget: replicates that may be made; default 16 times the first look.
+        tolerance: change of variance per point that is still the same as the baseline's; default 0.02.
+        alpha: probability of a false alarm; default 1e-6.
+        expect: what signals are to do: "stable" (default), "vanishing", "exploding" or "any".
+        baseline: a file to compare with, recorded by `pytest --initlab-record`. Relative paths start at the test's folder.
+        options: those of `record`, such as `points` and `seed`.
+
+    Raises:
+        AssertionError: with the points, the change and its interval, and what to change.
+    """
+    current = settings.get()
+
+    def option(name: str, value: Any, standard: Any) -> Any:
+        return value if value is not None else current.options.get(name, standard)
+
+    first = int(option("replicates", replicates, 32))
+    most = int(option("budget", budget, BUDGET * first))
+    arguments = ["--alpha", repr(float(option("alpha", alpha, 1e-6)))]
+    arguments += ["--tolerance", repr(float(option("tolerance", tolerance, 0.02)))]
+    arguments += ["--expect", str(option("expect", expect, "stable"))]
+    baseline = option("baseline", baseline, None)
+    path = None if baseline is None else current.folder / baseline
+
+    from .recorder import record
+
+    recording = record(make_model, make_batch, loss=loss, replicates=first, **options)
+    if path is not None and current.records:
+        _write_baseline(recording, path)
+    while True:
+        result = _check(recording, arguments, path)
+        if result.code == _NOT_CLEAR and len(recording.replicates) < most:
+            more = min(len(recording.replicates), most - len(recording.replicates))
+            recording.extend(
+                record(
+                    make_model, make_batch, loss=loss, replicates=more, first=len(recording.replicates), **options
+                ).replicates
+            )
+            continue
+        break
+    if result.code != _SUCCESS:
+        raise AssertionError(_message(recording, result))
+    return recording
+
+
+def assert_initialized(
+    model: Any,
+    *,
+    scheme: str | None = None,
+    profile: str | None = None,
+    alpha: float | None = None,
+    **options: Any,
+) -> None:
+    """Fails if the weights were not drawn as the scheme says, or if something is wrong that no scheme means.
+
+    It sees one draw: scales to about 1 % in tensors of thousands of values, laws, means, constants, equal tensors, one seed
+    for several. It does not see signals; `assert_stable` does.
+
+    Args:
+        model: a model of PyTorch, a state dictionary, or the path of a checkpoint.
+        scheme: how weights should be drawn, such as "he" or "pytorch"; by default found by their scales.
+        profile: what the tensors are; by default found by their names.
+        alpha: probability of any false alarm; default 1e-6.
+        options: the others of `audit`.
+
+    Raises:
+        AssertionError: with every finding, and the line that mends it.
+    """
+    marked = settings.get().options
+    found = audit(model, scheme=scheme, profile=profile, alpha=alpha if alpha is not None else marked.get("alpha"), **options)
+    if found.exit_code in (FINDINGS, NOT_AS_EXPECTED):
+        raise AssertionError(f"the weights were not initialized right\n\n{found.text}")
+
+
+@dataclass(frozen=True)
+class _Result:
+    code: int
+    #: The program's answer as JSON, and in words.
+    data: Mapping[str, Any]
+    text: str
+
+
+def _check(recording: Recording, arguments: list[str], baseline: Path | None) -> _Result:
+    accept = (_SUCCESS, _REGRESSION, _NOT_CLEAR, _NOT_HEALTHY, _NOT_COMPARABLE)
+    if baseline is not None:
+        if not baseline.exists():
+            raise AssertionError(f"there is no baseline {baseline}; write it with `pytest --initlab-record`")
+        arguments = [*arguments, "--baseline", os.fspath(baseline)]
+    with tempfile.TemporaryDirectory(prefix="initlab-") as folder:
+        file = recording.save(Path(folder) / "recording.jsonl")
+        command = ["check", os.fspath(file), "--strict", *arguments]
+        done = program.run([*command, "--format", "json"], accept=accept)
+        text = ""
+        if done.returncode not in (_SUCCESS, _NOT_CLEAR):
+            text = program.run(command, accept=accept).stdout.decode("utf-8")
+        return _Result(done.returncode, json.loads(done.stdout), text)
+
+
+def _write_baseline(recording: Recording, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="initlab-") as folder:
+        file = recording.save(Path(folder) / "recording.jsonl")
+        program.run(["check", file, "--baseline", path, "--record", "--quiet"], accept=(_SUCCESS, _NOT_COMPARABLE))
+    raise BaselineRecordedError(f"the baseline {path} was recorded; run again without --initlab-record to compare with it")
+
+
+_REASONS = {
+    _REGRESSION: "is not what the baseline holds",
+    _NOT_CLEAR: "is not clear yet: raise budget=, or the margin is where this model is",
+    _NOT_HEALTHY: "does not do what is expected",
+    _NOT_COMPARABLE: "cannot be compared with the baseline",
+}
+
+
+def _message(recording: Recording, result: _Result) -> str:
+    count = len(recording.replicates)
+    lines = [f"{recording.title} {_REASONS[result.code]}, by {count} replicates", ""]
+    series = recording.series
+    for experiment in result.data.get("experiments", []):
+        for condition in experiment.get("conditions", []):
+            lines += _condition_lines(condition, series)
+    if result.text:
+        lines += ["", "initlab check says:", *("  " + line for line in result.text.strip().splitlines())]
+    return "\n".join(lines)
+
+
+def _condition_lines(condition: Mapping[str, Any], series: Mapping[str, list[str]]) -> list[str]:
+    name = str(condition.get("condition"))
+    points = series.get(name, [])
+    health = condition.get("health") or {}
+    lines = []
+    for direction in ("forward", "backward"):
+        growth = health.get(direction)
+        if not growth or growth.get("change") is None:
+            continue
+        way = points if direction == "forward" else points[::-1]
+        span = f"{way[0]} to {way[-1]}" if way else name
+        interval = ""
+        if growth.get("low") is not None and growth.get("high") is not None:
+            interval = f" ({growth['low']:.3g} to {growth['high']:.3g})"
+        lines.append(
+            f"{direction}, {span}: {growth.get('verdict')}, {growth['change']:+.3g} decades{interval},"
+            f" margin {growth.get('margin', 1):g}"
+        )
+    if condition.get("advice"):
+        lines.append(f"change: {condition['advice']}")
+    return lines

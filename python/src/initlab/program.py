@@ -1,0 +1,98 @@
+"""The program `initlab`, which does all computing but that of recording."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+#: A program to use in place of the one in the package: for those who change InitLab.
+VARIABLE = "INITLAB_PROGRAM"
+
+
+class ProgramNotFoundError(RuntimeError):
+    """There is no program."""
+
+
+class InitLabError(RuntimeError):
+    """The program said what is wrong.
+
+    Attributes:
+        code: its exit code.
+        message: what it wrote to standard error.
+    """
+
+    def __init__(self, code: int, message: str) -> None:
+        super().__init__(message or f"initlab ended with exit code {code}")
+        self.code = code
+        self.message = message
+
+
+def find() -> Path:
+    """The program: `INITLAB_PROGRAM`, else the one in the package, else one on the search path.
+
+    Raises:
+        ProgramNotFoundError: if there is none.
+    """
+    if chosen := os.environ.get(VARIABLE):
+        path = Path(chosen)
+        if not os.access(path, os.X_OK) or path.is_dir():
+            raise ProgramNotFoundError(f"{VARIABLE}={chosen}: that is no program")
+        return path
+    inside = Path(__file__).parent / "_bin" / "initlab"
+    if os.access(inside, os.X_OK):
+        return inside
+    # The console script of this package has the same name, and would only come back here.
+    own = Path(sys.argv[0]).resolve() if sys.argv and sys.argv[0] else None
+    for folder in os.get_exec_path():
+        candidate = shutil.which("initlab", path=folder)
+        if candidate and Path(candidate).resolve() != own and not _is_script(Path(candidate)):
+            return Path(candidate)
+    raise ProgramNotFoundError(
+        "this installation of the package has no program in it, and there is none on PATH; install the wheel that"
+        f" `make wheel` builds, or set {VARIABLE} to a program that `make build` built"
+    )
+
+
+def _is_script(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(2) == b"#!"
+    except OSError:
+        return True
+
+
+def run(
+    arguments: Sequence[str | os.PathLike[str]], *, accept: Sequence[int] = (0,), text: str | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Runs the program and waits for it.
+
+    Args:
+        arguments: the subcommand, its options and operands.
+        accept: exit codes that are results.
+        text: its standard input; none by default.
+
+    Raises:
+        InitLabError: with what the program wrote to standard error, if it ends with another exit code.
+    """
+    command = [os.fspath(each) for each in (find(), *arguments)]
+    data = None if text is None else text.encode("utf-8", errors="surrogateescape")
+    done = subprocess.run(
+        command, capture_output=True, check=False, input=data, stdin=subprocess.DEVNULL if data is None else None
+    )
+    if done.returncode not in accept:
+        raise InitLabError(done.returncode, done.stderr.decode("utf-8", errors="replace").strip())
+    return done
+
+
+def main() -> None:
+    """The console script: becomes the program."""
+    try:
+        program = os.fspath(find())
+    except ProgramNotFoundError as error:
+        print(f"initlab: {error}", file=sys.stderr)
+        raise SystemExit(69) from None
+    os.execv(program, [program, *sys.argv[1:]])

@@ -1,0 +1,70 @@
+"""Which points of a model are measured."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from torch import nn
+
+from .activations import activations_of
+from .blocks import block_series
+from .modules import has_own_parameters
+from .plain import plain_choice
+from .points import Choice, NoPointsError, call_name, output_point, plain_point
+from .scout import Call
+
+#: `"auto"`, names of modules, or a choice by name and module.
+Points = Literal["auto"] | Sequence[str] | Callable[[str, nn.Module], bool]
+
+
+def choose_points(model: nn.Module, calls: list[Call], points: Points) -> Choice:
+    """The points of a model that made these calls.
+
+    Raises:
+        NoPointsError: if fewer than two points are found.
+    """
+    calls = [call for call in calls if call.output is not None]
+    if points == "auto":
+        return plain_choice(calls) or block_series(calls) or _modules_with_parameters(calls)
+    chosen = _chosen_calls(model, calls, points)
+    activations = activations_of(calls)
+    chosen_points = [
+        plain_point(call, calls, activations[call.order]) if call.order in activations else output_point(call, calls)
+        for call in chosen
+    ]
+    if len(chosen_points) < 2:
+        found = ", ".join(point.name for point in chosen_points) or "none"
+        raise NoPointsError(f"points: two or more modules are needed that the forward pass calls; found: {found}")
+    return Choice(chosen_points, {"points": [point.name for point in chosen_points]})
+
+
+def _chosen_calls(model: nn.Module, calls: list[Call], points: Sequence[str] | Callable[..., bool]) -> list[Call]:
+    if callable(points):
+        return [call for call in calls if points(call.name, call.module)]
+    if isinstance(points, str):
+        raise NoPointsError(f'points: "auto", a list of names of modules, or a function; not {points!r}')
+    known = {call_name(call, calls): call for call in calls}
+    chosen = []
+    for name in points:
+        matches = [call for call in calls if call.name == name] or ([known[name]] if name in known else [])
+        if not matches:
+            near = difflib.get_close_matches(name, [call.name for call in calls], 1)
+            names = {each for each, _ in model.named_modules()}
+            reason = "is not called in the forward pass" if name in names else "is no module of the model"
+            raise NoPointsError(f"points: {name!r} {reason}" + (f"; did you mean {near[0]!r}?" if near else ""))
+        chosen += matches
+    return sorted(chosen, key=lambda call: call.order)
+
+
+def _modules_with_parameters(calls: list[Call]) -> Choice:
+    """Every module with parameters of its own, by its output."""
+    chosen = [output_point(call, calls) for call in calls if has_own_parameters(call.module)]
+    if len(chosen) < 2:
+        raise NoPointsError(
+            f"the model has {len(chosen)} modules with parameters that its forward pass calls, and two are needed;"
+            " name others with points=[...]"
+        )
+    note = "no chain of equal blocks was found: the series is every module with parameters, by its output"
+    return Choice(chosen, {"modules": [point.name for point in chosen]}, [note])

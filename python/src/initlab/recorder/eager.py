@@ -1,0 +1,57 @@
+"""Models as they are without `torch.compile`, and as they were before they were measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+import torch
+from torch import nn
+
+from .modules import is_lazy
+
+
+def eager_original(model: nn.Module) -> tuple[nn.Module, list[str]]:
+    """The model that was compiled, and what is to be said of that; the model itself if none was."""
+    notes: list[str] = []
+    original = getattr(model, "_orig_mod", model)
+    if original is not model or any(_is_compiled(module) for module in model.modules()):
+        notes.append("compiled: measured by its eager original")
+    return original, notes
+
+
+def _is_compiled(module: nn.Module) -> bool:
+    return hasattr(module, "_orig_mod") or getattr(module, "_compiled_call_impl", None) is not None
+
+
+@contextmanager
+def running_eagerly(model: nn.Module) -> Iterator[None]:
+    """Runs what was compiled inside of the model as it is written."""
+    compiled = [(each, each._compiled_call_impl) for each in model.modules() if _has_compiled_call(each)]
+    with ExitStack() as stack:
+        # From PyTorch 2.6 on.
+        if stance := getattr(torch.compiler, "set_stance", None):
+            stack.enter_context(stance("force_eager"))
+        try:
+            for module, _ in compiled:
+                module._compiled_call_impl = None
+            yield
+        finally:
+            for module, call in compiled:
+                module._compiled_call_impl = call
+
+
+def _has_compiled_call(module: nn.Module) -> bool:
+    return getattr(module, "_compiled_call_impl", None) is not None
+
+
+@contextmanager
+def buffers_restored(model: nn.Module) -> Iterator[None]:
+    """Leaves the model's buffers, such as running means, as they were."""
+    kept = [(buffer, buffer.detach().clone()) for buffer in model.buffers() if not is_lazy(buffer)]
+    try:
+        yield
+    finally:
+        with torch.no_grad():
+            for buffer, value in kept:
+                buffer.copy_(value)

@@ -1,0 +1,84 @@
+"""The loss whose gradient is sent back, and how it adds up."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from torch import Tensor
+
+from .tensors import signal_in
+
+Reduction = Literal["mean", "sum"]
+#: None: the model's own loss, or the sum of squares of its output. False: nothing is sent back.
+LossSpecification = Callable[..., Any] | Literal[False] | None
+
+
+@dataclass(frozen=True)
+class LossValue:
+    """A loss: one number, and what it is made of."""
+
+    value: Tensor
+    name: str
+    reduction: Reduction
+    #: How many terms the sum or the mean is over.
+    terms: int
+
+    def header(self) -> dict[str, Any]:
+        """As a recording's header has it."""
+        return {"name": self.name, "reduction": self.reduction, "terms": self.terms}
+
+
+def evaluate(
+    loss: LossSpecification, output: Any, batch: Any, *, reduction: Reduction | None, terms: int | None
+) -> LossValue | None:
+    """The loss of `output`.
+
+    A loss of several numbers is one for each input: their sum is taken. One number is a mean over the inputs, unless `loss`
+    or `reduction` says otherwise.
+    """
+    if loss is False:
+        return None
+    value: Any
+    if loss is None:
+        value = _own_loss(output)
+        if value is None:
+            signal = signal_in(output)
+            if signal is None:
+                raise TypeError(f"the model gives no tensor of floating-point numbers, but {type(output).__name__}; give loss=")
+            rows = signal.numel() // signal.shape[-1] if signal.ndim else 1
+            squares = signal.abs().square().sum()
+            return LossValue(squares, "sum of squares", "sum", terms or rows)
+        name = "the model's own"
+    else:
+        value = loss(output, batch) if _takes_batch(loss) else loss(output)
+        name = str(getattr(loss, "__name__", type(loss).__name__))
+        name = "loss" if name == "<lambda>" else name
+    if not isinstance(value, Tensor):
+        raise TypeError(f"loss: it is to give a tensor, and gave {type(value).__name__}")
+    if value.numel() > 1:
+        return LossValue(value.sum(), name, "sum", terms or value.numel())
+    own = getattr(loss, "reduction", None)
+    reduced: Reduction = reduction or (own if own in ("mean", "sum") else "mean")
+    signal = signal_in(output)
+    rows = signal.numel() // signal.shape[-1] if signal is not None and signal.ndim > 1 else 1
+    return LossValue(value.reshape(()), name, reduced, terms or rows)
+
+
+def _own_loss(output: Any) -> Tensor | None:
+    """The loss that an output of Hugging Face's transformers carries, where labels were given."""
+    own = getattr(output, "loss", None)
+    return own if isinstance(own, Tensor) else None
+
+
+def _takes_batch(loss: Callable[..., Any]) -> bool:
+    """Whether a loss asks for the batch beside the output."""
+    try:
+        parameters = inspect.signature(loss).parameters.values()
+    except (TypeError, ValueError):
+        return False
+    positional = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    needed = [each for each in parameters if each.kind in positional and each.default is inspect.Parameter.empty]
+    return len(needed) > 1

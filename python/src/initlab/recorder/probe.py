@@ -1,0 +1,179 @@
+"""Measuring the points of one model in one forward and backward pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from ..quantities import QUANTITIES
+from .modules import named_modules
+from .moments import Measured, SignalSums, WeightSums, mean_square
+from .points import Place, Point
+from .tensors import first_tensor, signal_in
+
+
+@dataclass
+class _Pending:
+    """Sums on the device, and what makes quantities of them."""
+
+    point: int
+    sums: Tensor
+    finish: Callable[[list[float]], Measured]
+
+
+class Probe:
+    """Hooks on a model's modules, and on the tensors between them, as long as the context lasts."""
+
+    def __init__(self, model: nn.Module, points: list[Point]) -> None:
+        self._modules = named_modules(model)
+        self._points = points
+        self._pending: list[_Pending] = []
+        self._handles: list[Any] = []
+        #: What is done with a tensor, by its place.
+        self._tasks: dict[Place, list[Callable[[Tensor], None]]] = {}
+        self._counts: dict[str, int] = {}
+        #: A backward pass may call modules again, to recompute what was not kept.
+        self._is_forward = True
+        for number, point in enumerate(points):
+            self._add_tasks(number, point)
+
+    def _add_tasks(self, number: int, point: Point) -> None:
+        def signal(place: Place | None, name: str, *, with_activation: bool = False) -> None:
+            if place is None:
+                return
+
+            def measure(tensor: Tensor) -> None:
+                self._measure(number, tensor, name, with_activation=with_activation)
+
+            self._tasks.setdefault(place, []).append(measure)
+
+        signal(point.preactivation, "preactivation")
+        signal(point.activation, "activation", with_activation=True)
+        if point.gradient is not None:
+
+            def await_gradient(tensor: Tensor) -> None:
+                if tensor.requires_grad:
+                    self._handles.append(
+                        tensor.register_hook(  # type: ignore[no-untyped-call]
+                            lambda gradient: self._measure(number, gradient, "gradient")
+                        )
+                    )
+
+            self._tasks.setdefault(point.gradient, []).append(await_gradient)
+
+    def _measure(self, number: int, tensor: Tensor, name: str, *, with_activation: bool = False) -> None:
+        axis = self._points[number].unit_axis
+        with torch.no_grad():
+            sums = SignalSums(tensor, axis, with_activation=with_activation)
+        self._pending.append(_Pending(number, sums.sums, lambda values: sums.moments(name, values)))
+
+    def __enter__(self) -> Probe:
+        sides: dict[str, set[str]] = {}
+        for place in self._tasks:
+            sides.setdefault(place.module, set()).add(place.side)
+        names = sides.keys()
+        if missing := sorted(names - self._modules.keys()):
+            raise ValueError(f"make_model: this model has no {missing[0]!r}, and the first one had")
+        for name in names:
+            module = self._modules[name]
+            if "input" in sides[name]:
+                before = self._before(name, counts="output" not in sides[name])
+                self._handles.append(module.register_forward_pre_hook(before, with_kwargs=True))
+            if "output" in sides[name]:
+                self._handles.append(module.register_forward_hook(self._after(name)))
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        for handle in self._handles:
+            handle.remove()
+
+    def _before(self, name: str, *, counts: bool) -> Callable[..., None]:
+        def hook(_: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+            call = self._counts.get(name, 0)
+            if counts:
+                self._counts[name] = call + 1
+            self._visit(Place(name, call, "input"), first_tensor((args, kwargs)))
+
+        return hook
+
+    def _after(self, name: str) -> Callable[..., None]:
+        def hook(_: nn.Module, __: Any, output: Any) -> None:
+            call = self._counts.get(name, 0)
+            self._counts[name] = call + 1
+            self._visit(Place(name, call), signal_in(output))
+
+        return hook
+
+    def _visit(self, place: Place, tensor: Tensor | None) -> None:
+        if self._is_forward and tensor is not None:
+            for task in self._tasks.get(place, ()):
+                task(tensor)
+
+    def measure_weights(self) -> None:
+        """Measures the weights of all points, each module once."""
+        for name, numbers in self._weight_owners().items():
+            weight = self._modules[name].weight
+            if not isinstance(weight, Tensor) or not weight.is_floating_point():
+                continue
+            sums = WeightSums(weight)
+            self._pending += [_Pending(number, sums.sums, sums.moments) for number in numbers]
+
+    def backward(self, loss: Tensor) -> list[str]:
+        """Sends the gradient of `loss` back, and leaves the parameters' own gradients alone.
+
+        Returns:
+            what is to be said of it.
+        """
+        self._is_forward = False
+        parameters = [each for each in dict.fromkeys(self._parameters()) if each.requires_grad]
+        if not loss.requires_grad or not parameters:
+            return ["no parameter asks for gradients: nothing was measured backward"]
+        gradients = dict(zip(parameters, torch.autograd.grad(loss, parameters, allow_unused=True), strict=True))
+        for name, numbers in self._weight_owners().items():
+            for role in ("weight", "bias"):
+                parameter = getattr(self._modules[name], role, None)
+                gradient = gradients.get(parameter) if isinstance(parameter, nn.Parameter) else None
+                if gradient is not None and not gradient.is_sparse:
+                    square = mean_square(gradient).reshape(1)
+                    self._pending += [_Pending(number, square, _named(f"{role}_gradient.moment2")) for number in numbers]
+        return []
+
+    def _parameters(self) -> list[nn.Parameter]:
+        return [parameter for module in self._modules.values() for parameter in module.parameters(recurse=False)]
+
+    def _weight_owners(self) -> dict[str, list[int]]:
+        owners: dict[str, list[int]] = {}
+        for number, point in enumerate(self._points):
+            if point.weights is not None:
+                owners.setdefault(point.weights, []).append(number)
+        return owners
+
+    def values(self) -> dict[str, list[float | None]]:
+        """Everything measured: for each quantity a value for each point, in their order."""
+        found: dict[str, list[float | None]] = {}
+        for pending, sums in zip(self._pending, self._fetch(), strict=True):
+            for name, value in pending.finish(sums).items():
+                found.setdefault(name, [None] * len(self._points))[pending.point] = value
+        return {name: found[name] for name in QUANTITIES if name in found}
+
+    def _fetch(self) -> list[list[float]]:
+        """All sums, in one transfer from each device."""
+        flat: list[list[float]] = [[] for _ in self._pending]
+        for device in {pending.sums.device for pending in self._pending}:
+            places = [place for place, pending in enumerate(self._pending) if pending.sums.device == device]
+            parts = [self._pending[place].sums for place in places]
+            numbers = torch.cat(parts).tolist()
+            start = 0
+            for place, part in zip(places, parts, strict=True):
+                flat[place] = numbers[start : start + part.numel()]
+                start += part.numel()
+        return flat
+
+
+def _named(name: str) -> Callable[[list[float]], Measured]:
+    return lambda values: {name: values[0]}

@@ -1,0 +1,33 @@
+"""Tensors in what modules take and give: tuples, dictionaries and dataclasses of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from torch import Tensor
+
+
+def tensors_in(value: Any) -> Iterator[Tensor]:
+    """All tensors in nested tuples, lists and mappings, in order."""
+    if isinstance(value, Tensor):
+        yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from tensors_in(part)
+    elif isinstance(value, Sequence) and not isinstance(value, (str, bytes)):
+        for part in value:
+            yield from tensors_in(part)
+
+
+def first_tensor(value: Any) -> Tensor | None:
+    """The first tensor, of whatever type."""
+    return next(tensors_in(value), None)
+
+
+def signal_in(value: Any) -> Tensor | None:
+    """The first tensor of floating-point or complex numbers, not empty: what a module passes on."""
+    for tensor in tensors_in(value):
+        if (tensor.is_floating_point() or tensor.is_complex()) and tensor.numel():
+            return tensor
+    return None

@@ -1,0 +1,193 @@
+"""Recording models of PyTorch."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from ..recording import Recording, Replicate
+from ..version import __version__
+from .choosing import Points, choose_points
+from .eager import buffers_restored, eager_original, running_eagerly
+from .losses import LossSpecification, LossValue, Reduction, evaluate
+from .points import Choice, Point
+from .probe import Probe
+from .scout import scout
+from .seeds import replicate_seed, seeded
+from .tensors import first_tensor
+
+
+def record(
+    make_model: Callable[[], nn.Module],
+    make_batch: Any,
+    *,
+    loss: LossSpecification = None,
+    replicates: int = 100,
+    points: Points = "auto",
+    seed: int = 1,
+    first: int = 0,
+    reduction: Reduction | None = None,
+    terms: int | None = None,
+    forward: Callable[[nn.Module, Any], Any] | None = None,
+    title: str | None = None,
+) -> Recording:
+    """Makes a model anew for each replicate and measures its signals forward and its gradients backward.
+
+    Args:
+        make_model: makes the model, weights and all; it is called once for each replicate, each time from another seed.
+        make_batch: makes what the model is called with: a tensor, a tuple of arguments or a dictionary of named ones. It is
+            called once; all replicates see the same batch. A batch itself will do.
+        loss: takes the model's output (and the batch, if it asks for two arguments) and gives the loss. None: the loss that
+            the output carries, as transformers' models do when they get labels, else the sum of the output's squares.
+            False: nothing is sent back.
+        replicates: how many models are made.
+        points: what is measured; "auto" finds linear steps with their activations, chains of equal blocks, or all modules
+            with parameters. Otherwise names of modules, or a function of name and module that says yes or no.
+        seed: of all draws, 0 or above. Replicate r has the same seed however many there are.
+        first: the number of the first replicate.
+        reduction: whether a loss of one number is a mean over the inputs or their sum; by default what the loss says
+            itself, else the mean.
+        terms: how many terms that mean or sum has; by default the rows of the output.
+        forward: calls the model, such as in `torch.autocast`; by default `model(batch)` and the like.
+        title: of the report; by default the model's class.
+    """
+    if replicates < 1:
+        raise ValueError(f"replicates: 1 or more are needed, not {replicates}")
+    if seed < 0 or first < 0:
+        raise ValueError("seed and first are 0 or above")
+    with seeded(seed):
+        batch = make_batch() if callable(make_batch) else make_batch
+    recorder: _Recorder | None = None
+    lines = []
+    for number in range(first, first + replicates):
+        drawn_from = replicate_seed(seed, number)
+        with seeded(drawn_from):
+            model = make_model()
+            if not isinstance(model, nn.Module):
+                raise TypeError(f"make_model: it is to give a torch.nn.Module, and gave {type(model).__name__}")
+            if recorder is None:
+                recorder = _Recorder(model, batch, points, loss, reduction, terms, forward or call_model)
+            lines.append(recorder.measure(model, number, drawn_from))
+    assert recorder is not None
+    return Recording(recorder.header(title, seed), lines)
+
+
+def record_model(
+    model: nn.Module,
+    batch: Any,
+    *,
+    loss: LossSpecification = None,
+    points: Points = "auto",
+    reduction: Reduction | None = None,
+    terms: int | None = None,
+    forward: Callable[[nn.Module, Any], Any] | None = None,
+    title: str | None = None,
+) -> Recording:
+    """Measures one model as it is: one replicate, of which a report says its change and no interval.
+
+    The model stays as it was, its buffers and the gradients of its parameters included. See `record` for the arguments.
+    """
+    with seeded(None):
+        recorder = _Recorder(model, batch, points, loss, reduction, terms, forward or call_model)
+        line = recorder.measure(model, 0, None)
+    return Recording(recorder.header(title, None), [line])
+
+
+def call_model(model: nn.Module, batch: Any) -> Any:
+    """Calls the model with a tensor, a tuple of arguments, or a mapping of named ones."""
+    if isinstance(batch, Mapping):
+        return model(**batch)
+    if isinstance(batch, (tuple, list)):
+        return model(*batch)
+    return model(batch)
+
+
+class _Recorder:
+    """What stays the same from replicate to replicate."""
+
+    def __init__(
+        self,
+        model: nn.Module,
+        batch: Any,
+        points: Points,
+        loss: LossSpecification,
+        reduction: Reduction | None,
+        terms: int | None,
+        forward: Callable[[nn.Module, Any], Any],
+    ) -> None:
+        self.batch, self.loss, self.reduction, self.terms, self.forward = batch, loss, reduction, terms, forward
+        self.last_loss: LossValue | None = None
+        original, self.notes = eager_original(model)
+        self.model_kind = type(original).__name__
+        with running_eagerly(original), buffers_restored(original), seeded(None):
+            calls = scout(original, lambda: forward(original, batch))
+            self.choice: Choice = choose_points(original, calls, points)
+        # Lazy modules have parameters from now on.
+        self.dtype = _dtype(original)
+        self._note(self.choice.notes)
+        if frozen := sum(not parameter.requires_grad for parameter in original.parameters()):
+            self._note([f"frozen: {frozen} of {sum(1 for _ in original.parameters())} parameters get no gradient"])
+
+    def measure(self, model: nn.Module, number: int, seed: int | None) -> Replicate:
+        """One replicate."""
+        original, _ = eager_original(model)
+        with (
+            running_eagerly(original),
+            buffers_restored(original),
+            Probe(original, self.choice.points) as probe,
+            torch.enable_grad(),
+        ):
+            output = self.forward(original, self.batch)
+            probe.measure_weights()
+            loss = evaluate(self.loss, output, self.batch, reduction=self.reduction, terms=self.terms)
+            if loss is not None:
+                self.last_loss = loss
+                self._note(probe.backward(loss.value))
+            return Replicate(number, probe.values(), seed, None if loss is None else float(loss.value.detach()))
+
+    def _note(self, notes: list[str]) -> None:
+        self.notes += [note for note in notes if note not in self.notes]
+
+    def header(self, title: str | None, seed: int | None) -> dict[str, Any]:
+        """The header of the recording."""
+        header: dict[str, Any] = {
+            "initlab_recording": 1,
+            "title": title or self.model_kind,
+            "model": self.model_kind,
+            "framework": {"name": "torch", "version": torch.__version__},
+            "recorder": {"name": "initlab", "version": __version__},
+            "dtype": self.dtype,
+        }
+        if seed is not None:
+            header["seed"] = seed
+        if (tensor := first_tensor(self.batch)) is not None and tensor.ndim:
+            header["inputs"] = tensor.shape[0]
+        if self.last_loss is not None:
+            header["loss"] = self.last_loss.header()
+        header["points"] = [_point_header(point) for point in self.choice.points]
+        header["series"] = [{"name": name, "points": points} for name, points in self.choice.series.items()]
+        if self.notes:
+            header["notes"] = self.notes
+        return header
+
+
+def _point_header(point: Point) -> dict[str, Any]:
+    written: dict[str, Any] = {"name": point.name, "kind": point.kind}
+    if point.parameters is not None:
+        written["parameters"] = point.parameters
+    if point.width is not None:
+        written["width"] = point.width
+    return written
+
+
+def _dtype(model: nn.Module) -> str:
+    """The type of most of the model's numbers."""
+    counts: Counter[torch.dtype] = Counter()
+    tensors: list[Tensor] = list(model.parameters())
+    for tensor in tensors:
+        counts[tensor.dtype] += tensor.numel()
+    return str(counts.most_common(1)[0][0]).removeprefix("torch.") if counts else "float32"

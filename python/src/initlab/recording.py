@@ -1,0 +1,180 @@
+"""Recordings: what was measured in models of other frameworks, as files that the program reads."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .quantities import QUANTITIES
+
+if TYPE_CHECKING:
+    from .report import Report
+
+#: The version of the format that is written, and the latest that is read.
+VERSION = 1
+
+Value = float | None
+
+
+class RecordingError(ValueError):
+    """A file that is no recording."""
+
+
+@dataclass
+class Replicate:
+    """What was measured in one draw of all weights."""
+
+    number: int
+    #: For each quantity one value for each point; None where it was not measured.
+    values: dict[str, list[Value]]
+    seed: int | None = None
+    loss: float | None = None
+
+    def line(self) -> dict[str, Any]:
+        """As a line of the file has it."""
+        line: dict[str, Any] = {"replicate": self.number}
+        if self.seed is not None:
+            line["seed"] = self.seed
+        if self.loss is not None:
+            line["loss"] = _written(self.loss)
+        line["values"] = {name: [_written(value) for value in values] for name, values in self.values.items()}
+        return line
+
+
+@dataclass
+class Recording:
+    """A header, which says what was measured, and replicates, which hold the numbers.
+
+    `docs/recordings.md` describes the file.
+    """
+
+    header: dict[str, Any]
+    replicates: list[Replicate] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        """The heading of the report."""
+        return str(self.header.get("title", "recording"))
+
+    @property
+    def points(self) -> list[str]:
+        """The names of the points, in the order of the forward pass."""
+        return [point["name"] for point in self.header["points"]]
+
+    @property
+    def series(self) -> dict[str, list[str]]:
+        """Names of points by the name of their series: what verdicts are about."""
+        return {series["name"]: list(series["points"]) for series in self.header["series"]}
+
+    @property
+    def notes(self) -> list[str]:
+        """What a reader should know."""
+        return list(self.header.get("notes", []))
+
+    def values(self, quantity: str) -> Any:
+        """A quantity as an array of replicates x points, NaN where it was not measured."""
+        import numpy as np
+
+        if quantity not in QUANTITIES:
+            raise KeyError(f"no quantity {quantity!r}; there are {', '.join(QUANTITIES)}")
+        nothing: list[Value] = [None] * len(self.points)
+        rows = [replicate.values.get(quantity, nothing) for replicate in self.replicates]
+        return np.array([[math.nan if value is None else value for value in row] for row in rows], dtype=np.float64)
+
+    def extend(self, others: Iterable[Replicate]) -> None:
+        """Adds replicates of the same model. Their numbers must be new."""
+        known = {replicate.number for replicate in self.replicates}
+        for other in others:
+            if other.number in known:
+                raise ValueError(f"replicate {other.number} is there already")
+            known.add(other.number)
+            self.replicates.append(other)
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Writes the recording, compressed if the name ends in `.gz`; the file is whole or not there."""
+        path = Path(path)
+        lines = [self.header, *(replicate.line() for replicate in self.replicates)]
+        text = "".join(json.dumps(line, ensure_ascii=False, allow_nan=False) + "\n" for line in lines)
+        data = text.encode("utf-8", errors="backslashreplace")
+        if path.name.endswith(".gz"):
+            # No time and no name inside: the same recording gives the same bytes.
+            data = gzip.compress(data, mtime=0)
+        unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+        try:
+            unfinished.write_bytes(data)
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+        return path
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> Recording:
+        """Reads a recording.
+
+        Raises:
+            RecordingError: if the file is none; it names the line.
+        """
+        data = Path(path).read_bytes()
+        if data[:2] == b"\x1f\x8b":
+            try:
+                data = gzip.decompress(data)
+            except (OSError, EOFError) as error:
+                raise RecordingError(f"{path}: it is no whole gzip file ({error})") from None
+        try:
+            lines = data.decode("utf-8").splitlines()
+        except UnicodeDecodeError as error:
+            raise RecordingError(f"{path}: it is no UTF-8 text ({error})") from None
+        objects = [_parse(line, path, number) for number, line in enumerate(lines, 1) if line.strip()]
+        if not objects or "initlab_recording" not in objects[0]:
+            raise RecordingError(f'{path}:1: a recording begins with {{"initlab_recording": {VERSION}, ...}}')
+        header = objects[0]
+        if header["initlab_recording"] != VERSION:
+            found = header["initlab_recording"]
+            raise RecordingError(f"{path}:1: version {found!r} of recordings; this package reads {VERSION}")
+        for key in ("points", "series"):
+            if not isinstance(header.get(key), list):
+                raise RecordingError(f"{path}:1: the header has no list of {key}")
+        return cls(header, [_replicate(line, path, number) for number, line in enumerate(objects[1:], 2)])
+
+    def report(self, output: str | os.PathLike[str] | None = None) -> Report:
+        """Has the program summarize and judge the recording.
+
+        Args:
+            output: the report's folder; by default one that lasts as long as the `Report`.
+        """
+        from .report import report_of_recording
+
+        return report_of_recording(self, output)
+
+
+def _written(value: Value) -> float | str | None:
+    if value is None or math.isfinite(value):
+        return value
+    return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
+
+
+def _parse(line: str, path: Any, number: int) -> dict[str, Any]:
+    try:
+        parsed = json.loads(line)
+    except ValueError as error:
+        raise RecordingError(f"{path}:{number}: this is no JSON ({error})") from None
+    if not isinstance(parsed, dict):
+        raise RecordingError(f"{path}:{number}: each line is an object, such as {{...}}")
+    return parsed
+
+
+def _replicate(line: dict[str, Any], path: Any, number: int) -> Replicate:
+    try:
+        values = {
+            str(name): [None if value is None else float(value) for value in values] for name, values in line["values"].items()
+        }
+        loss = line.get("loss")
+        return Replicate(int(line["replicate"]), values, line.get("seed"), None if loss is None else float(loss))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise RecordingError(f"{path}:{number}: this is no replicate ({type(error).__name__}: {error})") from None

@@ -1,0 +1,83 @@
+"""Weights as the program draws them, and the gains that keep an activation's signals."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from . import program
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+#: A rule's name, or a rule with options as an experiment file has it.
+Rule = str | Mapping[str, Any]
+
+
+def sample(
+    rule: Rule, shape: tuple[int, int], *, seed: int = 1, layer: int = 1, count: int | None = None
+) -> NDArray[np.float32]:
+    """Draws the weights of one matrix.
+
+    Args:
+        rule: such as `"he"`, `"normal(gain=2)"` or `{"normal": {"gain": 2}}`.
+        shape: fan_out x fan_in, as PyTorch has it.
+        seed: 0 to 2^63-1. The same seed gives the same bits on every machine.
+        layer: of a network; each layer has draws of its own.
+        count: how many matrices, each of another replicate; the array then has a first axis more.
+    """
+    fan_out, fan_in = shape
+    arguments = ["sample", "--initializer", _text(rule), "--shape", f"{fan_out}x{fan_in}", "--seed", str(seed)]
+    arguments += ["--layer", str(layer), "--count", str(1 if count is None else count), "--format", "npy"]
+    array: NDArray[np.float32] = np.load(io.BytesIO(program.run(arguments).stdout), allow_pickle=False)
+    if count is None:
+        return array.reshape(fan_out, fan_in)
+    return array.reshape(count, fan_out, fan_in)
+
+
+@dataclass(frozen=True)
+class Gain:
+    """A weight variance that keeps something of an activation's signals.
+
+    `sigma_w2` is weight variance times fan-in, 2 for He's rule; `gain` is its square root, as PyTorch's
+    `calculate_gain` gives it. The other fields are explained in `docs/critical-gains.md`.
+    """
+
+    #: What it keeps: "forward", "backward", "both", ...
+    keeps: str
+    q: float
+    sigma_b2: float
+    sigma_w2: float
+    gain: float
+    chi: float
+    chi_par: float
+    stability: str | None
+    xi_q: float | None
+    xi_c: float | None
+    layers_at_width: float | None
+
+
+def critical(activation: Rule, *, sigma_b2: float = 0, q: float = 1, width: int = 100) -> list[Gain]:
+    """The gains that keep an activation's signals, its gradients, and both.
+
+    Args:
+        activation: such as `"gelu"`, or `{"tanh": {"input_scale": 2}}`.
+        sigma_b2: the variance of biases.
+        q: the second moment of pre-activations to keep.
+        width: for how far signals go.
+    """
+    arguments = ["critical", "--activation", _text(activation), "--sigma-b2", repr(float(sigma_b2))]
+    arguments += ["--q", repr(float(q)), "--width", str(width), "--format", "json"]
+    (found,) = json.loads(program.run(arguments).stdout)
+    fields = Gain.__dataclass_fields__
+    return [Gain(**{name: gain.get(name) for name in fields}) for gain in found["gains"]]
+
+
+def _text(rule: Rule) -> str:
+    # JSON is YAML.
+    return rule if isinstance(rule, str) else json.dumps(rule)

@@ -1,0 +1,100 @@
+"""An initializer in Python as the program that `command: {run: [...], stream: true}` names."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import IO, Any
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Request:
+    """One matrix that is asked for."""
+
+    fan_in: int
+    fan_out: int
+    #: 1 to L + 1, where L is the number of hidden layers.
+    layer: int
+    #: Counted from 0.
+    replicate: int
+    #: Below 2^63; belongs to this matrix alone.
+    seed: int
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """What the matrix is to have: (fan_out, fan_in)."""
+        return (self.fan_out, self.fan_in)
+
+    @property
+    def generator(self) -> np.random.Generator:
+        """A generator of NumPy from this matrix' seed."""
+        return np.random.default_rng(self.seed)
+
+
+_FIELDS = tuple(Request.__dataclass_fields__)
+
+
+def serve(initializer: Callable[[Request], Any]) -> None:
+    """Answers InitLab's requests until there are no more.
+
+    Call it at the end of a program, and name the program in an experiment file:
+    `command: {run: [python3, my_init.py], stream: true}`. Without `stream: true` it gives one matrix and ends.
+
+    Args:
+        initializer: gives the matrix that a `Request` asks for, as an array of NumPy, PyTorch or JAX. It must depend on the
+            request alone: take random numbers from `request.generator`, or seed your own generator with `request.seed`.
+            What it prints goes to standard error.
+    """
+    with _answers() as output:
+        if os.environ.get("INITLAB_STREAM"):
+            for line in sys.stdin:
+                written = json.loads(line)
+                _answer(initializer, Request(*(int(written[name]) for name in _FIELDS)), output)
+        elif "INITLAB_FAN_IN" in os.environ:
+            _answer(initializer, Request(*(int(os.environ[f"INITLAB_{name.upper()}"]) for name in _FIELDS)), output)
+        else:
+            name = os.path.basename(sys.argv[0])
+            sys.exit(
+                "this program draws weights for InitLab; name it in an experiment file:\n"
+                f"  initializers: [{{command: {{run: [python3, {name}], stream: true}}}}]\n"
+                "and run that with `initlab run FILE --allow-commands`"
+            )
+
+
+@contextmanager
+def _answers() -> Iterator[IO[bytes]]:
+    """Standard output for answers alone: what the initializer or its libraries print goes to standard error."""
+    sys.stdout.flush()
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    try:
+        with answers:
+            yield answers
+    except BrokenPipeError:
+        # InitLab ended first; nobody reads what is left.
+        os._exit(0)
+
+
+def _answer(initializer: Callable[[Request], Any], request: Request, output: IO[bytes]) -> None:
+    matrix = initializer(request)
+    if hasattr(matrix, "detach"):
+        # NumPy has no bfloat16.
+        matrix = matrix.detach().cpu()
+        matrix = (matrix if str(matrix.dtype) in ("torch.float32", "torch.float64") else matrix.float()).numpy()
+    array = np.asarray(matrix)
+    if array.dtype not in (np.float32, np.float64):
+        array = array.astype(np.float32 if array.dtype.kind == "f" else np.float64)
+    if array.shape != request.shape:
+        sys.exit(f"layer {request.layer}: the initializer gave the shape {array.shape}; {request.shape} was asked for")
+    # NumPy asks files for their position, which a pipe has not.
+    answer = io.BytesIO()
+    np.save(answer, array.astype(array.dtype.newbyteorder("<"), copy=False))
+    output.write(answer.getbuffer())
+    output.flush()

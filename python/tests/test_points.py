@@ -1,0 +1,200 @@
+"""Which points "auto" finds, and how others are named."""
+
+import pytest
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+import initlab
+from initlab.recorder.points import NoPointsError
+
+
+def points(model, batch, chosen="auto"):
+    recording = initlab.record_model(model, batch, points=chosen)
+    return recording.points, recording.series, {point["name"]: point["kind"] for point in recording.header["points"]}
+
+
+def mlp(activation=nn.ReLU, depth=3):
+    steps = [step for _ in range(depth) for step in (nn.Linear(8, 8), activation())]
+    return nn.Sequential(*steps, nn.Linear(8, 2))
+
+
+def test_linear_steps_with_activations_are_plain_points():
+    names, series, kinds = points(mlp(), torch.randn(4, 8))
+    assert names == ["input", "0", "2", "4", "6"]
+    assert series == {"layers": ["0", "2", "4"]}
+    assert kinds["2"] == "Linear + ReLU"
+    assert kinds["6"] == "Linear"
+
+
+class Functional(nn.Module):
+    """Activations that are functions, and dropout between."""
+
+    def __init__(self, function):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(8, 8) for _ in range(3)])
+        self.head = nn.Linear(8, 1)
+        self.function = function
+
+    def forward(self, x):
+        for layer in self.layers:
+            x = F.dropout(self.function(layer(x)), 0.1, self.training)
+        return self.head(x)
+
+
+@pytest.mark.parametrize(
+    ("function", "name"), [(F.relu, "Relu"), (F.gelu, "Gelu"), (torch.tanh, "Tanh"), (F.relu_, "Relu"), (F.silu, "Silu")]
+)
+def test_activations_that_are_functions_are_found(function, name):
+    model = Functional(function).eval()
+    recording = initlab.record_model(model, torch.randn(4, 8))
+    assert recording.series == {"layers": ["layers.0", "layers.1", "layers.2"]}
+    assert recording.header["points"][1]["kind"] == f"Linear + {name}"
+    moments = recording.values("activation.moment2")[0]
+    x = torch.randn(4, 8)
+    model2 = initlab.record_model(model, x)
+    expected = function(model.layers[0](x)).double().square().mean().item()
+    assert model2.values("activation.moment2")[0][1] == pytest.approx(expected, rel=1e-6)
+    assert len(moments) == 5
+
+
+class Swish(nn.Module):
+    def forward(self, x):
+        return x * torch.sigmoid(x)
+
+
+def test_an_activation_of_ones_own_is_found_as_a_module():
+    assert points(mlp(Swish), torch.randn(4, 8))[2]["0"] == "Linear + Swish"
+
+
+def test_convolutions_count_channels_as_units():
+    model = nn.Sequential(
+        nn.Conv2d(3, 6, 3), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(6, 5, 3), nn.ReLU(), nn.Flatten(), nn.LazyLinear(2)
+    )
+    recording = initlab.record_model(model, torch.randn(2, 3, 12, 12))
+    assert recording.series == {"layers": ["0", "3"]}
+    assert [point["width"] for point in recording.header["points"]] == [3, 6, 5, 2]
+
+
+class Block(nn.Module):
+    def __init__(self, width=8):
+        super().__init__()
+        self.norm = nn.LayerNorm(width)
+        self.up = nn.Linear(width, 4 * width)
+        self.down = nn.Linear(4 * width, width)
+
+    def forward(self, x):
+        return x + self.down(F.gelu(self.up(self.norm(x))))
+
+
+class Stack(nn.Module):
+    def __init__(self, blocks, *, as_list=True):
+        super().__init__()
+        self.embed = nn.Embedding(11, 8)
+        self.h = nn.ModuleList(blocks) if as_list else nn.Sequential(*blocks)
+        self.head = nn.Linear(8, 11)
+        self.as_list = as_list
+
+    def forward(self, x):
+        x = self.embed(x)
+        if self.as_list:
+            for block in self.h:
+                x = block(x)
+        else:
+            x = self.h(x)
+        return self.head(x)
+
+
+TOKENS = torch.randint(0, 11, (2, 5))
+
+
+@pytest.mark.parametrize("as_list", [True, False])
+def test_equal_blocks_are_the_series(as_list):
+    names, series, kinds = points(Stack([Block() for _ in range(4)], as_list=as_list), TOKENS)
+    assert names == ["h.0", "h.1", "h.2", "h.3"]
+    assert series == {"h": names}
+    assert kinds["h.1"] == "Block"
+
+
+class Stages(nn.Module):
+    """As a residual network: stages of blocks, each stage of its own width."""
+
+    def __init__(self):
+        super().__init__()
+        self.stem = nn.Conv2d(3, 4, 3)
+        self.layer1 = nn.Sequential(ResidualBlock(4, 4), ResidualBlock(4, 4))
+        self.layer2 = nn.Sequential(ResidualBlock(4, 8), ResidualBlock(8, 8))
+
+    def forward(self, x):
+        return self.layer2(self.layer1(self.stem(x))).mean(dim=(2, 3))
+
+
+class ResidualBlock(nn.Module):
+    def __init__(self, before, after):
+        super().__init__()
+        self.first = nn.Conv2d(before, after, 3, padding=1)
+        self.norm = nn.BatchNorm2d(after)
+        self.second = nn.Conv2d(after, after, 3, padding=1)
+        self.skip = nn.Identity() if before == after else nn.Conv2d(before, after, 1)
+
+    def forward(self, x):
+        return self.second(F.relu(self.norm(self.first(x)))).add_(self.skip(x))
+
+
+def test_blocks_of_all_stages_are_one_series():
+    recording = initlab.record_model(Stages(), torch.randn(2, 3, 8, 8))
+    assert recording.series == {"ResidualBlock": ["layer1.0", "layer1.1", "layer2.0", "layer2.1"]}
+    assert [point["width"] for point in recording.header["points"]] == [4, 4, 8, 8]
+
+
+class TwoTowers(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.encoder = nn.ModuleList([Block() for _ in range(2)])
+        self.decoder = nn.ModuleList([Block() for _ in range(3)])
+
+    def forward(self, x):
+        y = x
+        for block in self.encoder:
+            x = block(x)
+        for block in self.decoder:
+            y = block(y)
+        return x + y
+
+
+def test_two_chains_are_two_series():
+    series = points(TwoTowers(), torch.randn(2, 5, 8))[1]
+    assert {name: len(members) for name, members in series.items()} == {"encoder": 2, "decoder": 3}
+
+
+class Odd(nn.Module):
+    """No chain: two branches of linear steps that are added, and a norm."""
+
+    def __init__(self):
+        super().__init__()
+        self.a, self.b, self.norm, self.c = nn.Linear(8, 8), nn.Linear(8, 8), nn.LayerNorm(8), nn.Linear(8, 2)
+
+    def forward(self, x):
+        return self.c(self.norm(self.a(x) + self.b(x)))
+
+
+def test_without_a_chain_all_modules_with_parameters_are_the_series():
+    recording = initlab.record_model(Odd(), torch.randn(4, 8))
+    assert recording.series == {"modules": ["a", "b", "norm", "c"]}
+    assert "no chain of equal blocks" in recording.notes[0]
+
+
+def test_names_and_functions_override():
+    assert points(Odd(), torch.randn(4, 8), ["c", "a"])[1] == {"points": ["a", "c"]}
+    by_function = points(Odd(), torch.randn(4, 8), lambda name, module: isinstance(module, nn.Linear))
+    assert by_function[0] == ["a", "b", "c"]
+
+
+def test_a_misspelt_name_is_an_error_with_the_nearest():
+    with pytest.raises(NoPointsError, match="did you mean 'norm'"):
+        points(Odd(), torch.randn(4, 8), ["a", "nrom"])
+
+
+def test_one_point_is_no_series():
+    with pytest.raises(NoPointsError, match="1 modules"):
+        points(nn.Linear(3, 2), torch.randn(4, 3))

@@ -1,0 +1,298 @@
+"""Recording models as people build them."""
+
+import json
+import math
+
+import numpy as np
+import pytest
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+import initlab
+from initlab.quantities import QUANTITIES
+
+
+def mlp(depth=3, width=8, activation=nn.ReLU):
+    steps = [step for _ in range(depth) for step in (nn.Linear(width, width), activation())]
+    return nn.Sequential(*steps, nn.Linear(width, 2))
+
+
+def gradient_moment2(recording, point):
+    return recording.values("gradient.moment2")[0][recording.points.index(point)]
+
+
+BATCH = torch.randn(5, 8, generator=torch.Generator().manual_seed(3))
+
+
+def test_replicates_are_independent_draws_that_come_again():
+    once = initlab.record(mlp, BATCH, replicates=3)
+    again = initlab.record(mlp, BATCH, replicates=2, first=1)
+    values = once.values("weight.variance")
+    assert np.array_equal(values[1:], again.values("weight.variance"), equal_nan=True)
+    assert len({row[1] for row in values}) == 3
+    assert [replicate.number for replicate in again.replicates] == [1, 2]
+    seed = once.replicates[2].seed
+    torch.manual_seed(seed)
+    assert values[2][1] == pytest.approx(mlp()[0].weight.double().var(correction=0).item(), rel=1e-9)
+
+
+def test_recording_leaves_random_generators_as_they_were():
+    torch.manual_seed(5)
+    np.random.seed(5)
+    expected = torch.rand(1).item(), np.random.rand()
+    torch.manual_seed(5)
+    np.random.seed(5)
+    initlab.record(mlp, BATCH, replicates=1)
+    assert (torch.rand(1).item(), np.random.rand()) == expected
+
+
+def test_a_model_stays_as_it_was():
+    model = nn.Sequential(nn.Linear(8, 8), nn.BatchNorm1d(8), nn.ReLU(), nn.Linear(8, 2))
+    model(BATCH).sum().backward()
+    before = {name: value.clone() for name, value in model.state_dict().items()}
+    gradients = [parameter.grad.clone() for parameter in model.parameters()]
+    initlab.record_model(model, BATCH)
+    assert all(torch.equal(before[name], value) for name, value in model.state_dict().items())
+    assert all(torch.equal(a, b.grad) for a, b in zip(gradients, model.parameters(), strict=True))
+    assert not any(module._forward_hooks or module._forward_pre_hooks for module in model.modules())
+
+
+def test_activations_in_place_give_the_same_numbers():
+    torch.manual_seed(1)
+    model = mlp()
+    torch.manual_seed(1)
+    in_place = mlp(activation=lambda: nn.ReLU(inplace=True))
+    assert initlab.record_model(model, BATCH).replicates[0].values == initlab.record_model(in_place, BATCH).replicates[0].values
+
+
+class Shared(nn.Module):
+    """One block, called four times."""
+
+    def __init__(self):
+        super().__init__()
+        self.block = nn.Sequential(nn.Linear(8, 8), nn.Tanh())
+        self.head = nn.Linear(8, 1)
+
+    def forward(self, x):
+        for _ in range(4):
+            x = self.block(x)
+        return self.head(x)
+
+
+def test_shared_modules_are_a_point_for_each_call():
+    model = Shared()
+    recording = initlab.record_model(model, BATCH)
+    assert recording.series == {"layers": [f"block.0#{call}" for call in (1, 2, 3, 4)]}
+    assert "called several times" in recording.notes[0]
+    x, moments = BATCH, []
+    for _ in range(4):
+        x = model.block(x)
+        moments.append(x.double().square().mean().item())
+    assert recording.values("activation.moment2")[0][1:5] == pytest.approx(moments, rel=1e-6)
+    model(BATCH).square().sum().backward()
+    gradient = model.block[0].weight.grad.double().square().mean().item()
+    assert recording.values("weight_gradient.moment2")[0][1:5] == pytest.approx([gradient] * 4, rel=1e-5)
+
+
+class TupleBlock(nn.Module):
+    """Gives its signal, and something beside it."""
+
+    def __init__(self):
+        super().__init__()
+        self.linear = nn.Linear(8, 8)
+        self.other = nn.Linear(8, 8)
+
+    def forward(self, hidden_states, mask=None):
+        return hidden_states + self.other(F.relu(self.linear(hidden_states))), {"mask": mask}
+
+
+class Tuples(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.blocks = nn.ModuleList([TupleBlock() for _ in range(3)])
+
+    def forward(self, x):
+        for block in self.blocks:
+            x = block(hidden_states=x, mask=None)[0]
+        return {"logits": x, "count": torch.tensor(3)}
+
+
+def test_outputs_that_are_tuples_and_dictionaries():
+    model = Tuples()
+    recording = initlab.record_model(model, {"x": BATCH})
+    assert recording.series == {"blocks": ["blocks.0", "blocks.1", "blocks.2"]}
+    output = model(BATCH)["logits"]
+    assert recording.values("activation.moment2")[0][2] == pytest.approx(output.double().square().mean().item())
+    # The loss is the sum of squares of the output: its gradient is twice the output.
+    assert gradient_moment2(recording, "blocks.2") == pytest.approx(4 * output.double().square().mean().item())
+
+
+class InPlaceStream(nn.Module):
+    """A stream that is changed in place after a block gave it."""
+
+    def __init__(self):
+        super().__init__()
+        self.blocks = nn.ModuleList([TupleBlock() for _ in range(2)])
+
+    def forward(self, x):
+        for block in self.blocks:
+            x = block(x)[0]
+            x *= 3
+        return x
+
+
+def test_a_gradient_is_that_of_the_value_before_a_change_in_place():
+    model = InPlaceStream()
+    recording = initlab.record_model(model, BATCH, points=["blocks.0", "blocks.1"])
+    output = model(BATCH)
+    # d(sum y^2)/dx at y = 3 x: 6 y.
+    assert gradient_moment2(recording, "blocks.1") == pytest.approx(36 * output.double().square().mean().item(), rel=1e-5)
+    assert recording.values("activation.moment2")[0][1] == pytest.approx(output.double().square().mean().item() / 9)
+
+
+def test_frozen_parts_get_no_gradient_and_that_is_said():
+    model = mlp(depth=4)
+    for parameter in [*model[0].parameters(), *model[2].parameters()]:
+        parameter.requires_grad_(False)
+    recording = initlab.record_model(model, BATCH)
+    assert recording.series == {"layers": ["0", "2", "4", "6"]}
+    gradients = recording.replicates[0].values["gradient.moment2"]
+    assert gradients[:3] == [None, None, None] and gradients[3] > 0
+    assert recording.replicates[0].values["weight_gradient.moment2"][:3] == [None, None, None]
+    assert np.isfinite(recording.values("activation.moment2")[0][:5]).all()
+    assert recording.notes == ["frozen: 4 of 10 parameters get no gradient"]
+    assert [parameter.requires_grad for parameter in model.parameters()] == [False] * 4 + [True] * 6
+
+
+def test_compiled_models_are_measured_by_their_eager_original():
+    model = mlp()
+    expected = initlab.record_model(model, BATCH)
+    compiled = initlab.record_model(torch.compile(model), BATCH)
+    assert compiled.replicates[0].values == expected.replicates[0].values
+    assert compiled.points == expected.points
+    assert compiled.notes == ["compiled: measured by its eager original"]
+    model.compile()
+    inside = nn.Sequential(torch.compile(nn.Linear(8, 8)), nn.ReLU(), model)
+    recording = initlab.record_model(inside, BATCH)
+    assert recording.notes == ["compiled: measured by its eager original"]
+    assert recording.series == {"layers": ["0", "2.0", "2.2", "2.4"]}
+    assert model._compiled_call_impl is not None
+
+
+def test_half_precision_keeps_its_type():
+    recording = initlab.record_model(mlp().bfloat16(), BATCH.bfloat16())
+    assert recording.header["dtype"] == "bfloat16"
+    assert np.isfinite(recording.values("gradient.moment2")[0][1:]).all()
+
+
+def test_autocast_is_a_way_to_call_the_model():
+    seen = []
+
+    def forward(model, batch):
+        with torch.autocast("cpu", torch.bfloat16):
+            output = model(batch)
+            seen.append(output.dtype)
+            return output
+
+    recording = initlab.record_model(mlp(), BATCH, forward=forward)
+    assert set(seen) == {torch.bfloat16}
+    assert recording.series == {"layers": ["0", "2", "4"]}
+    assert recording.header["dtype"] == "float32"
+
+
+def test_losses_and_their_terms():
+    def header(**options):
+        return initlab.record_model(mlp(), BATCH, **options).header.get("loss")
+
+    targets = torch.zeros(5, dtype=torch.long)
+    assert header() == {"name": "sum of squares", "reduction": "sum", "terms": 5}
+    mean = header(loss=lambda output: F.cross_entropy(output, targets))
+    assert mean == {"name": "loss", "reduction": "mean", "terms": 5}
+    each = header(loss=lambda output: F.cross_entropy(output, targets, reduction="none"))
+    assert each == {"name": "loss", "reduction": "sum", "terms": 5}
+    beside = header(loss=lambda output, batch: (output - batch[:, :2]).square().sum(), reduction="sum", terms=7)
+    assert beside == {"name": "loss", "reduction": "sum", "terms": 7}
+    assert header(loss=False) is None
+
+
+def test_without_a_loss_nothing_is_measured_backward():
+    values = initlab.record_model(mlp(), BATCH, loss=False).replicates[0].values
+    assert set(values) == {name for name in QUANTITIES if "gradient" not in name}
+
+
+def test_checkpointed_blocks_are_measured_once():
+    from torch.utils.checkpoint import checkpoint
+
+    class Checkpointed(Tuples):
+        def forward(self, x):
+            for block in self.blocks:
+                x = checkpoint(block, x, use_reentrant=False)[0]
+            return x
+
+    torch.manual_seed(2)
+    plain = Tuples()
+    torch.manual_seed(2)
+    recomputed = Checkpointed()
+    expected = initlab.record_model(plain, BATCH).replicates[0].values
+    assert initlab.record_model(recomputed, BATCH).replicates[0].values == expected
+
+
+def test_a_file_comes_back_as_it_was(tmp_path):
+    recording = initlab.record(mlp, BATCH, replicates=2, title='a "title" | with\nnewline')
+    for name in ("r.jsonl", "r.jsonl.gz"):
+        path = recording.save(tmp_path / name)
+        again = initlab.Recording.load(path)
+        assert again == recording
+        first = path.read_bytes()
+        recording.save(path)
+        assert path.read_bytes() == first
+    assert (tmp_path / "r.jsonl.gz").read_bytes()[:2] == b"\x1f\x8b"
+    assert {path.name for path in tmp_path.iterdir()} == {"r.jsonl", "r.jsonl.gz"}
+
+
+def test_what_left_the_range_of_numbers_is_written_as_a_word(tmp_path):
+    model = mlp()
+    with torch.no_grad():
+        model[2].weight.fill_(3e38)
+    path = initlab.record_model(model, BATCH).save(tmp_path / "r.jsonl")
+    line = json.loads(path.read_text().splitlines()[1], parse_constant=pytest.fail)
+    assert line["values"]["activation.moment2"][2] in ("Infinity", "NaN")
+    again = initlab.Recording.load(path).replicates[0].values["activation.moment2"][2]
+    assert not math.isfinite(again)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "begins with"),
+        ("{}\n", "begins with"),
+        ("nonsense", r":1: this is no JSON"),
+        ("[1]", "each line is an object"),
+        ('{"initlab_recording": 2, "points": [], "series": []}', "version 2"),
+        ('{"initlab_recording": 1, "series": []}', "no list of points"),
+        ('{"initlab_recording": 1, "points": [], "series": []}\n{"replicate": "x", "values": {}}', ":2: this is no repl"),
+    ],
+)
+def test_a_broken_file_is_one_error(tmp_path, text, message):
+    path = tmp_path / "r.jsonl"
+    path.write_text(text)
+    with pytest.raises(initlab.RecordingError, match=message):
+        initlab.Recording.load(path)
+
+
+def test_replicates_are_added_once():
+    recording = initlab.record(mlp, BATCH, replicates=1)
+    recording.extend(initlab.record(mlp, BATCH, replicates=1, first=1).replicates)
+    assert len(recording.replicates) == 2
+    with pytest.raises(ValueError, match="replicate 1 is there"):
+        recording.extend(initlab.record(mlp, BATCH, replicates=1, first=1).replicates)
+
+
+def test_wrong_calls_are_one_error():
+    with pytest.raises(TypeError, match="make_model: it is to give a torch.nn.Module, and gave int"):
+        initlab.record(lambda: 3, BATCH)
+    with pytest.raises(TypeError, match="loss: it is to give a tensor, and gave float"):
+        initlab.record_model(mlp(), BATCH, loss=lambda output: 3.0)
+    with pytest.raises(ValueError, match="replicates: 1 or more"):
+        initlab.record(mlp, BATCH, replicates=0)
