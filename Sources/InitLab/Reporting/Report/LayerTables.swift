@@ -21,14 +21,14 @@ public struct LayerTable: ReportFile {
 
     public func text(of results: RunResults) -> String {
         let summaries = results.summaries + [results.otherPoints].compactMap(\.self)
-        let rows = [String](unsafeUninitializedCapacity: summaries.count) { texts, count in
+        let texts = [String](unsafeUninitializedCapacity: summaries.count) { places, count in
             count = summaries.count
-            let texts = texts
+            let places = places
             Threads(Machine.cores).forEach(count) { index in
-                texts.initializeElement(at: index, to: rows(of: summaries[index]))
+                places.initializeElement(at: index, to: rows(of: summaries[index]))
             }
         }
-        return CSV.line(columns + (results.recording == nil ? [] : ["point"])) + rows.joined()
+        return CSV.line(columns + (results.recording == nil ? [] : ["point"])) + texts.joined()
     }
 
     private func rows(of summary: ConditionSummary) -> String {
