@@ -9,6 +9,8 @@
 # make reference  makes the JSON Schema, the reference pages in docs/, and the manual page and completions in share/ again
 # make check   runs InitLab's own gate
 # make examples  checks the initializers of other languages in examples/
+# make wheel   builds the Python package with the program inside, into python/dist; make test-wheel runs it in a bare system
+# make test-python  tests the Python package, and checks its style and types
 # make bench   times InitLab beside PyTorch, NumPy and JAX, and how it scales; BENCH="--rounds 1 --seconds 0.1" is short
 # make bench-sampling  times the sampler beside PyTorch's and NumPy's
 # make bench-activations  times activations beside PyTorch's
@@ -35,7 +37,7 @@ endif
 # Python with the peers, in an environment of their own.
 PEERS = .venv/bin/python
 
-.PHONY: demo install uninstall test test-all fuzz sanitize test-slurm reports reference check examples build bench bench-sampling bench-activations bench-limit bench-store bench-audit audit-real calibrate calibrate-audit lint format bootstrap
+.PHONY: demo install uninstall test test-all fuzz sanitize test-slurm reports reference check examples build bench bench-sampling bench-activations bench-limit bench-store bench-audit audit-real calibrate calibrate-audit lint format bootstrap wheel test-wheel test-python
 
 demo: build
 	.build/release/initlab run experiments/udl-figure-7-7.yaml
@@ -102,6 +104,27 @@ examples: build $(PEERS) examples/he
 	PATH="$(CURDIR)/.venv/bin:$$PATH" .build/release/initlab check examples/c-he.yaml examples/numpy-stream.yaml \
 	    examples/torch-kaiming.yaml --allow-commands --tolerance 0.1
 	PATH="$(CURDIR)/.venv/bin:$$PATH" .build/release/initlab check examples/numpy-he.yaml --allow-commands --tolerance 0.2 --budget 32
+
+PYTHON_TOOLS = .venv-python/bin
+
+$(PYTHON_TOOLS)/python: python/requirements-test.txt
+	python3 -m venv .venv-python
+	$@ -m pip install --quiet --requirement $<
+	mkdir -p python/licenses && cp LICENSE python/licenses/
+	$@ -m pip install --quiet --no-build-isolation --no-deps --editable python
+	touch $@
+
+wheel: bootstrap $(PYTHON_TOOLS)/python
+	$(PYTHON_TOOLS)/python scripts/wheel
+
+test-wheel: $(PYTHON_TOOLS)/python
+	$(PYTHON_TOOLS)/python scripts/test-wheel
+
+test-python: build $(PYTHON_TOOLS)/python
+	$(PYTHON_TOOLS)/ruff check python
+	$(PYTHON_TOOLS)/ruff format --check python
+	cd python && ../$(PYTHON_TOOLS)/mypy
+	cd python && INITLAB_PROGRAM="$(CURDIR)/.build/release/initlab" ../$(PYTHON_TOOLS)/python -m pytest -q
 
 examples/he: examples/he.c
 	$$(command -v cc || echo clang) -O2 -Wall -Wextra -o $@ $< -lm

@@ -23,7 +23,7 @@ def read_csv(path: Path) -> pd.DataFrame:
     """A table that the program wrote. Labels stay text, whatever they look like."""
     if not path.exists():
         raise FileNotFoundError(f"{path}: this report has no such table")
-    text = dict.fromkeys(("condition", "initializer", "activation", "quantity"), str)
+    text = dict.fromkeys(("condition", "initializer", "activation", "quantity", "point"), str)
     frame: pd.DataFrame = pandas().read_csv(path, dtype=text, keep_default_na=False, na_values=[""])
     return frame
 
