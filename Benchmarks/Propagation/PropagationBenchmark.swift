@@ -104,7 +104,7 @@ import InitLab
                 "activation": decades(summary[.activationMoment2, request.depth]),
                 "gradient": decades(summary[.gradientMoment2, 1]),
             ],
-            engine: summary.engine, kernels: OpenBLAS.kernels)
+            engine: summary.engine ?? "", kernels: OpenBLAS.kernels)
     }
 
     private static func run(

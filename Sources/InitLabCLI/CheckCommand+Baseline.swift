@@ -36,12 +36,20 @@ extension CheckCommand {
 
     /// Draws and writes a baseline, and tells what a comparison with it is going to see.
     static func recordBaseline(_ plans: [Plan], _ arguments: Arguments, _ settings: CheckSettings) throws -> ExitCode {
-        let path = arguments.value(baseline)!
-        try BaselineFile.check(path)
         let interruption = Interruption()
         let recorder = BaselineRecorder(plans, settings: settings, cancellation: interruption.cancellation)
-        let recorded: Baseline
-        do { recorded = try recorder.record(path: path) } catch is RunCancelled { return .interrupted }
+        do {
+            return try write(recordedAs: arguments.value(baseline)!, arguments, settings, recorder.record(path:))
+        } catch is RunCancelled { return .interrupted }
+    }
+
+    /// Writes a baseline, once it is known that the file may be written.
+    static func write(
+        recordedAs path: String, _ arguments: Arguments, _ settings: CheckSettings,
+        _ record: (_ path: String) throws -> Baseline
+    ) throws -> ExitCode {
+        try BaselineFile.check(path)
+        let recorded = try record(path)
         let gone = try BaselineFile.write(recorded)
         // Nobody is there to see that a job passes by recording what it should have been compared with.
         let isUnattended = ["true", "1"].contains(ProcessInfo.processInfo.environment["CI"]?.lowercased())

@@ -41,6 +41,8 @@ enum CheckCommand: Command {
         What is not as declared is significant and off by more than the tolerance. What is as declared is shown to lie
         within the tolerance, and what is stable to lie within `stable_within`. Until that is clear, replicates are drawn, up
         to the budget. With the baseline's seed, what is bit-identical to it is as declared at once.
+        A FILE may be a recording (x.jsonl, x.jsonl.gz): its series stand for conditions, no theory is declared for them, and
+        more replicates are not drawn, but to be recorded.
         With --calibrate: 0 if the 95 % interval of the rate of false alarms does not lie above alpha, otherwise 10.
         What the gate can see is printed before it starts: with the results as text, to standard error with other formats.
         """
@@ -50,6 +52,8 @@ enum CheckCommand: Command {
             throw UsageError(description: "check needs an experiment file, such as experiments/he-stability.yaml")
         }
         try checkBaselineOptions(arguments)
+        let recordings = try RecordedInput.recordings(arguments.operands)
+        if recordings.contains(where: { $0 != nil }) { return try checkRecordings(recordings, arguments) }
         let settings = try settings(arguments)
         let options = try ExperimentOptions(arguments)
         if arguments.has(freshSeeds), arguments.has(ExperimentOptions.seed) {
@@ -94,7 +98,12 @@ enum CheckCommand: Command {
         }
         let results: [CheckResults]
         do { results = try check.run() } catch is RunCancelled { return .interrupted }
-        if !isQuiet { try Terminal.print(format.text(of: results)) }
+        return try report(results, as: format, arguments)
+    }
+
+    /// Prints what was found.
+    static func report(_ results: [CheckResults], as format: any CheckFormat, _ arguments: Arguments) throws -> ExitCode {
+        if !arguments.has(quiet) { try Terminal.print(format.text(of: results)) }
         return switch results.outcome {
         case .passed: .success
         case .regression: .regression
@@ -104,7 +113,7 @@ enum CheckCommand: Command {
         }
     }
 
-    private static func format(_ arguments: Arguments) throws -> any CheckFormat {
+    static func format(_ arguments: Arguments) throws -> any CheckFormat {
         let formats = CheckFormats.all(
             isColored: Terminal.isColored, isStrict: arguments.has(strict), showsAll: arguments.has(PlanCommand.all),
             width: Terminal.width)
@@ -112,7 +121,7 @@ enum CheckCommand: Command {
         return formats.first { $0.name == name } ?? formats[0]
     }
 
-    private static func settings(_ arguments: Arguments) throws -> CheckSettings {
+    static func settings(_ arguments: Arguments) throws -> CheckSettings {
         CheckSettings(
             alpha: try arguments.number(alpha, above: 0, below: 0.5) ?? CheckSettings.defaultAlpha,
             tolerance: try arguments.share(tolerance) ?? CheckSettings.defaultTolerance,

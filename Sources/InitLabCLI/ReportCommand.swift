@@ -5,7 +5,7 @@ import InitLab
 enum ReportCommand: Command {
     static let name = "report"
     static let summary = "Make a report again from its results, without computing"
-    static let operands = "STORE|DIR [STORE|DIR]"
+    static let operands = "STORE|DIR|FILE [STORE|DIR]"
     static let output = Option(
         "output", letter: "o", value: "DIR", standard: "that of the store", help: "the report's folder")
     static let diff = Option("diff", help: "compare two stores, and print it in Markdown for a pull request")
@@ -14,7 +14,7 @@ enum ReportCommand: Command {
     static let figures = RunCommand.figures
     static let options = [output, diff, figures, format, PlanCommand.all, quiet]
     static let discussion = """
-        STORE is a results.sqlite, and DIR a folder with one. The run need not be finished: the report says how much is
+        STORE is a results.sqlite, and DIR a folder with one. FILE is a recording, whose report goes to reports/NAME/. The run need not be finished: the report says how much is
         there. --diff shows which verdicts changed, growth before and after, and whether the difference is real.
         """
 
@@ -26,6 +26,16 @@ enum ReportCommand: Command {
         let isJSON = try arguments.choice(format, of: ["text", "json"]) == "json"
         let figures = try RunCommand.figures(arguments)
         let place = URL(fileURLWithPath: arguments.operands[0])
+        if let recording = try RecordedInput.recordings(arguments.operands)[0] {
+            let url = arguments.value(output).map { URL(fileURLWithPath: $0) }
+            do {
+                try RecordedInput.report(
+                    recording,
+                    in: url ?? URL(fileURLWithPath: "reports/\(FileName.component(recording.name))"), figures: figures,
+                    isJSON: isJSON, arguments, Interruption())
+            } catch is RunCancelled { return .interrupted }
+            return .success
+        }
         let store = try ResultStore(reading: place)
         if let notice = store.notice { Terminal.diagnose("note: \(notice)".printable) }
         let interruption = Interruption()

@@ -4,8 +4,8 @@ import InitLab
 /// `initlab results`
 enum ResultsCommand: Command {
     static let name = "results"
-    static let summary = "Show results from a store, down to the layers of one replicate"
-    static let operands = "STORE|DIR"
+    static let summary = "Show results from a store or a recording, down to the layers of one replicate"
+    static let operands = "STORE|DIR|FILE"
     static let quantity = Option(
         "quantity", value: "Q", choices: Quantity.allCases.map(\.name),
         help: "such as activation.moment2, or linear1.weight.variance in blocks")
@@ -18,7 +18,7 @@ enum ResultsCommand: Command {
     static let options = [quantity, layer, condition, replicate, format]
     static let discussion = """
         Without --quantity, --layer and --replicate, it prints the verdict of each condition and direction. Quantities that
-        span decades are base-10 logarithms.
+        span decades are base-10 logarithms. FILE is a recording, whose series stand for conditions and points for layers.
         """
 
     static func run(_ arguments: Arguments) throws -> ExitCode {
@@ -36,18 +36,27 @@ enum ResultsCommand: Command {
             replicate: wantsAll
                 ? nil : try arguments.integer(replicate, in: 0...(Experiment.maximumReplicates - 1), or: ["all"]))
         let format = try arguments.choice(format, of: ["table", "csv", "json"])
-        let store = try ResultStore(reading: URL(fileURLWithPath: arguments.operands[0]))
-        if let notice = store.notice { Terminal.diagnose("note: \(notice)".printable) }
-        if wantsAll {
-            guard format == "csv" || format == "json" else {
-                throw UsageError(description: "--replicate all needs --format csv or json")
-            }
-            try ReplicateTable(query, format == "csv" ? .csv : .json).write(from: store) {
-                try Terminal.print(Terminal.isTerminal ? $0.printableLines : $0)
-            }
-            return .success
+        guard !wantsAll || format == "csv" || format == "json" else {
+            throw UsageError(description: "--replicate all needs --format csv or json")
         }
-        let table = try query.answer(from: store)
+        let replicates = ReplicateTable(query, format == "json" ? .json : .csv)
+        func write(_ text: String) throws { try Terminal.print(Terminal.isTerminal ? text.printableLines : text) }
+        let table: ResultTable
+        if let recording = try RecordedInput.recordings(arguments.operands)[0] {
+            guard !wantsAll else {
+                try replicates.write(from: recording, to: write)
+                return .success
+            }
+            table = try query.answer(from: recording)
+        } else {
+            let store = try ResultStore(reading: URL(fileURLWithPath: arguments.operands[0]))
+            if let notice = store.notice { Terminal.diagnose("note: \(notice)".printable) }
+            guard !wantsAll else {
+                try replicates.write(from: store, to: write)
+                return .success
+            }
+            table = try query.answer(from: store)
+        }
         switch format {
         case "csv": try Terminal.print(Terminal.isTerminal ? table.csv.printableLines : table.csv)
         case "json": try Terminal.print(try table.json())

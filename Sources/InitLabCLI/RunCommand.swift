@@ -25,6 +25,8 @@ enum RunCommand: Command {
         The report of experiments/x.yaml goes to reports/x/ unless --output says otherwise. With several files, each gets
         a folder with the file's name, and an index stands beside the folders. FILE may be -, standard input, which is called
         stdin: its report goes to reports/stdin/.
+        A FILE may also be a recording (x.jsonl, x.jsonl.gz) that another framework wrote: its report goes to reports/x/,
+        and nothing is computed anew. See docs/recordings.md.
         """
 
     static func run(_ arguments: Arguments) throws -> ExitCode {
@@ -35,20 +37,32 @@ enum RunCommand: Command {
             throw UsageError(description: "run needs an experiment file, such as experiments/udl-figure-7-7.yaml")
         }
         try ExperimentOptions.checkStandardInput(arguments.operands)
-        let plans = try arguments.operands.map { try options.plan($0) }
-        let places = try ReportPlaces(names: plans.map(\.experiment.name), output: arguments.value(output))
+        let recordings = try RecordedInput.recordings(arguments.operands)
+        if recordings.contains(where: { $0 != nil }) {
+            try RecordedInput.check(arguments, without: RecordedInput.drawing)
+        }
+        let plans = try zip(arguments.operands, recordings).map { try $1 == nil ? options.plan($0) : nil }
+        let names = zip(plans, recordings).map { $0?.experiment.name ?? $1!.name }
+        let places = try ReportPlaces(names: names, output: arguments.value(output))
 
         let interruption = Interruption(isResumable: true)
         if let part = try self.part(arguments) {
             do {
-                for (plan, url) in zip(plans, places.folders) {
+                for (plan, url) in zip(plans.compactMap(\.self), places.folders) {
                     try compute(part, of: plan, in: url, arguments, interruption)
                 }
             } catch is RunCancelled { return interruption.exitCode }
             return .success
         }
         let index = try places.indexed.map(ReportIndex.init(of:))
-        for (plan, url) in zip(plans, places.folders) {
+        for (index, url) in places.folders.enumerated() {
+            guard let plan = plans[index] else {
+                do {
+                    try RecordedInput.report(
+                        recordings[index]!, in: url, figures: figures, isJSON: isJSON, arguments, interruption)
+                } catch is RunCancelled { return .interrupted }
+                continue
+            }
             let folder = try ReportFolder(url)
             interruption.onGivingUp { folder.abandon() }
             do {

@@ -24,7 +24,7 @@ struct Finding: Error, CustomStringConvertible {
 
 enum FuzzTargets {
     static var all: [any FuzzTarget.Type] {
-        [ExperimentFuzz.self, NPYFuzz.self, BaselineFuzz.self, StoreFuzz.self, CheckpointFuzz.self]
+        [ExperimentFuzz.self, NPYFuzz.self, BaselineFuzz.self, StoreFuzz.self, CheckpointFuzz.self, RecordingFuzz.self]
     }
 
     static func named(_ name: String) -> (any FuzzTarget.Type)? { all.first { $0.name == name } }

@@ -8,6 +8,8 @@ public enum CheckVerdict: String, Hashable, Sendable, CaseIterable {
     case notComparable = "not comparable"
     /// The replicates that may be drawn cannot tell.
     case inconclusive
+    /// A recording without a baseline: nothing says what it should do, and its health alone is judged.
+    case undeclared = "nothing declared"
 }
 
 /// What a gate says of a condition by both of its questions: whether it does what was declared, and what is expected.
@@ -49,7 +51,7 @@ public struct QuantityCheck: Sendable {
 public struct ConditionCheck: Sendable {
     /// The condition's label, or the baseline's word for one that is gone.
     public let label: String
-    /// Nil if only the baseline has it.
+    /// Nil if only the baseline has it, and of a series of a recording.
     public let condition: Condition?
     /// Whether it does what was declared.
     public let verdict: CheckVerdict
@@ -103,6 +105,16 @@ public struct CheckResults: Sendable {
     public let conditions: [ConditionCheck]
     /// The path of the baseline that they were compared with; nil for theory.
     public let baseline: String?
+    /// What was checked, where another framework measured it.
+    public let recording: Recording?
+
+    init(
+        experiment: Experiment, settings: CheckSettings, conditions: [ConditionCheck], baseline: String?,
+        recording: Recording? = nil
+    ) {
+        (self.experiment, self.settings, self.conditions) = (experiment, settings, conditions)
+        (self.baseline, self.recording) = (baseline, recording)
+    }
 }
 
 extension Sequence<CheckResults> {
@@ -110,7 +122,7 @@ extension Sequence<CheckResults> {
     /// that more than what is not clear.
     public var verdict: CheckVerdict {
         let verdicts = Set(flatMap { $0.conditions.map(\.verdict) })
-        return [.regression, .notComparable, .inconclusive].first(where: verdicts.contains) ?? .same
+        return [.regression, .notComparable, .inconclusive, .same, .undeclared].first(where: verdicts.contains) ?? .same
     }
 
     /// What a call comes to by both questions. What is not as declared goes before what is not healthy, then comes what is not

@@ -97,23 +97,14 @@ public enum CheckedQuantity: Hashable, Sendable {
         }
     }
 
-    /// The replicate's number; not finite where there is none, as the signal is dead.
-    package func value(in trace: Trace, condition: Condition) -> Double {
+    private static func mean(_ layers: some Collection<Int>, _ value: (Int) -> Double) -> Double {
+        layers.reduce(0) { $0 + value($1) } / Double(layers.count)
+    }
+
+    /// The replicate's number of what can be told without knowing the network: nil where it cannot, and not finite where there
+    /// is none, as the signal is dead.
+    func signal(in trace: Trace) -> Double? {
         let depth = trace.depth
-        let network = condition.network
-        func mean(_ layers: some Collection<Int>, _ value: (Int) -> Double) -> Double {
-            layers.reduce(0) { $0 + value($1) } / Double(layers.count)
-        }
-        func meanOfWeights(_ value: (_ number: Int, _ place: Int) -> Double) -> Double {
-            mean(network.weightedLayers) { value($0, network.place(ofLinear: $0)) }
-        }
-        // A step of a block may draw zeros, and nothing be asked of those.
-        func meanOfVarying(_ value: (_ number: Int, _ place: Int) -> Double) -> Double {
-            let numbers = network.weightedLayers.filter {
-                network.isPlain || trace[.weightVariance, network.place(ofLinear: $0)] > -.infinity
-            }
-            return mean(numbers) { value($0, network.place(ofLinear: $0)) }
-        }
         switch self {
         case .growth(let direction): return direction.growth(depth: depth) { trace[$0, $1] }
         case .step(.forward, let layer):
@@ -125,8 +116,29 @@ public enum CheckedQuantity: Hashable, Sendable {
         case .lossGradient: return trace[.gradientMoment2, depth + 1] - trace[.preactivationMoment2, depth + 1]
         case .zeroFraction:
             guard trace[.activationMoment2, depth] != -.infinity else { return .nan }
-            return mean(1...depth) { trace[.activationZeroFraction, $0] }
-        case .kurtosis: return mean(network.linearPlaces.dropLast()) { trace[.preactivationKurtosis, $0] }
+            return Self.mean(1...depth) { trace[.activationZeroFraction, $0] }
+        case .conservation: return trace.conservationError ?? .nan
+        case .kurtosis, .weightVariance, .weightMean, .weightZeroFraction, .weight, .weightRepeats: return nil
+        }
+    }
+
+    /// The replicate's number; not finite where there is none, as the signal is dead.
+    package func value(in trace: Trace, condition: Condition) -> Double {
+        if let signal = signal(in: trace) { return signal }
+        let network = condition.network
+        func meanOfWeights(_ value: (_ number: Int, _ place: Int) -> Double) -> Double {
+            Self.mean(network.weightedLayers) { value($0, network.place(ofLinear: $0)) }
+        }
+        // A step of a block may draw zeros, and nothing be asked of those.
+        func meanOfVarying(_ value: (_ number: Int, _ place: Int) -> Double) -> Double {
+            let numbers = network.weightedLayers.filter {
+                network.isPlain || trace[.weightVariance, network.place(ofLinear: $0)] > -.infinity
+            }
+            return Self.mean(numbers) { value($0, network.place(ofLinear: $0)) }
+        }
+        switch self {
+        case .growth, .step, .spread, .deadNetworks, .lossGradient, .zeroFraction, .conservation: return .nan
+        case .kurtosis: return Self.mean(network.linearPlaces.dropLast()) { trace[.preactivationKurtosis, $0] }
         case .weightVariance:
             return meanOfVarying { number, place in
                 trace[.weightVariance, place]
@@ -143,7 +155,6 @@ public enum CheckedQuantity: Hashable, Sendable {
             return statistic.value(
                 in: trace, at: network.place(ofLinear: layer), shape: shape, law: condition.initializer.law(for: shape))
         case .weightRepeats: return .nan
-        case .conservation: return trace.conservationError ?? .nan
         }
     }
 }

@@ -81,12 +81,7 @@ extension StabilityCheck {
                 let (estimate, pValue) = expectation.test(values)
                 return (index, expectation, estimate, pValue)
             }
-            let estimate = expectation.quantity.estimate(values).compared(with: recorded)
-            let pValue =
-                recorded.pValueOfSilence(count: values.count, of: replicates.count)
-                ?? estimate.pValue(
-                    expected: expectation.quantity.isSpread ? log(expectation.value) : expectation.value,
-                    allowance: 0)
+            let (estimate, pValue) = expectation.test(values, of: replicates.count, against: recorded)
             return (index, expectation, estimate, pValue)
         }
     }
@@ -130,8 +125,22 @@ extension BaselineCondition {
     }
 }
 
+extension Expectation {
+    /// The estimate from the replicates that have a number, with the error of what was recorded added to its own, and the
+    /// probability of one as far off if nothing is.
+    func test(
+        _ values: [Double], of replicates: Int, against recorded: Recorded
+    ) -> (estimate: Estimate, pValue: Double) {
+        let estimate = quantity.estimate(values).compared(with: recorded)
+        let pValue =
+            recorded.pValueOfSilence(count: values.count, of: replicates)
+            ?? estimate.pValue(expected: quantity.isSpread ? log(value) : value, allowance: 0)
+        return (estimate, pValue)
+    }
+}
+
 extension QuantityCheck {
-    fileprivate init(
+    init(
         _ expectation: Expectation, _ estimate: Estimate, _ interval: (low: Double, high: Double), pValue: Double,
         isSignificant: Bool
     ) {

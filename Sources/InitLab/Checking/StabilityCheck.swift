@@ -224,7 +224,7 @@ public final class StabilityCheck: Sendable {
             }
     }
 
-    private static func verdict(_ quantities: [QuantityCheck]) -> CheckVerdict {
+    static func verdict(_ quantities: [QuantityCheck]) -> CheckVerdict {
         if quantities.contains(where: \.isRegression) { return .regression }
         let required = quantities.filter(\.expectation.isRequired)
         return !required.isEmpty && required.allSatisfy(\.isSame) ? .same : .inconclusive

@@ -49,7 +49,7 @@ import Testing
         #expect(try Self.study(Self.yaml() + "input: {samples: 2}\n") == nil)
         // What the law does not hold for is left out of what is shown.
         let mixed = try #require(try Self.study(Self.yaml(initializers: "[{uniform: {gain: 2}}, he]")))
-        #expect(mixed.points(.forward).map(\.summary.condition.initializer.label) == ["he", "he", "he", "he"])
+        #expect(mixed.points(.forward).compactMap(\.summary.condition?.initializer.label) == ["he", "he", "he", "he"])
     }
 
     @Test func measurementsNeedAnInterval() throws {
@@ -90,7 +90,7 @@ import Testing
                 for (row, depth) in zip(rows, [4, 9]) {
                     let summary = try #require(
                         results.summaries.first {
-                            $0.condition.label == "he activation=relu width=\(width) depth=\(depth)"
+                            $0.label == "he activation=relu width=\(width) depth=\(depth)"
                         })
                     let spread = summary[direction].spread
                     let ratio = Double(depth) / Double(width)
@@ -124,7 +124,7 @@ import Testing
                 let row =
                     "| \(deviation[0]) [\(deviation[1]), \(deviation[2])] | \(deviation[3]) | "
                     + numbers.joined(separator: " | ") + " | \(spread.dead) of 30 |"
-                #expect(text.contains(row), "\(summary.condition.label) \(direction.rawValue)")
+                #expect(text.contains(row), "\(summary.label) \(direction.rawValue)")
             }
         }
         #expect(!MarkdownReport(hasFigures: false).text(of: results).contains("spread.svg"))

@@ -37,7 +37,7 @@ import Testing
         for (one, other) in zip(all.summaries, merged.summaries) {
             for way in Direction.allCases {
                 let pairs = zip(Self.numbers(one[way]), Self.numbers(other[way]))
-                #expect(pairs.allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) }, "\(one.condition.label)")
+                #expect(pairs.allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) }, "\(one.label)")
             }
             #expect(one.dataScaling == other.dataScaling && one.conservationError == other.conservationError)
         }

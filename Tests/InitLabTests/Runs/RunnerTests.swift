@@ -24,7 +24,7 @@ import Testing
         for (index, summary) in results.summaries.enumerated() {
             let only = RunResults(
                 experiment: results.experiment, summaries: [results.summaries[index]], origins: results.origins)
-            parts[summary.condition.label] = LayerTable.layers.text(of: only) + LayerTable.values.text(of: only)
+            parts[summary.label] = LayerTable.layers.text(of: only) + LayerTable.values.text(of: only)
         }
         return parts
     }

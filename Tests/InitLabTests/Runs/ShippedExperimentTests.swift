@@ -14,9 +14,9 @@ import Testing
         for (summary, wanted) in zip(results.summaries, expected) {
             for direction in Direction.allCases {
                 let way = summary[direction]
-                #expect(way.verdict == wanted.verdict, "\(summary.condition.label) \(direction)")
+                #expect(way.verdict == wanted.verdict, "\(summary.label) \(direction)")
                 let target = wanted.decades - 0.011
-                #expect(way.growth.low < target && target < way.growth.high, "\(summary.condition.label) \(direction)")
+                #expect(way.growth.low < target && target < way.growth.high, "\(summary.label) \(direction)")
                 #expect(abs(way.theory - target) < 6e-4)
                 #expect(abs(way.drift + 0.01104) < 1e-5)
             }
@@ -34,7 +34,7 @@ import Testing
             func summary(_ samples: Int) throws -> ConditionSummary {
                 try #require(
                     results.summaries.first {
-                        $0.condition.label == "normal(variance=\(variance == 1 ? "1" : "0.025")) samples=\(samples)"
+                        $0.label == "normal(variance=\(variance == 1 ? "1" : "0.025")) samples=\(samples)"
                     })
             }
             let (forward, backward) = (try summary(1000), try summary(100))
@@ -63,15 +63,15 @@ import Testing
             "he(distribution=truncated-normal)": 1,
         ]
         for summary in results.summaries {
-            guard let factor = factors[summary.condition.label] else { continue }
+            guard let factor = factors[summary.label] else { continue }
             for direction in Direction.allCases {
                 let way = summary[direction]
                 if way.theoryKind == .infiniteWidth { #expect(abs(way.theory - log10(factor)) < 1e-9) }
-                #expect(abs(way.growth.decadesPerLayer - log10(factor)) < 0.015, "\(summary.condition.label)")
+                #expect(abs(way.growth.decadesPerLayer - log10(factor)) < 0.015, "\(summary.label)")
             }
         }
         #expect(abs(InitializerTests.cut - 0.7737) < 1e-4)
-        #expect(results.summaries.filter { factors[$0.condition.label] != nil }.count == 7)
+        #expect(results.summaries.filter { factors[$0.label] != nil }.count == 7)
     }
 }
 
@@ -81,7 +81,7 @@ import Testing
         let experiment = try Experiment(contentsOf: Repository.path("experiments/zero-weights-zero-biases.yaml"))
         let results = try Runner(Plan(experiment)).run()
         let (zeros, constant, he) = (results.summaries[0], results.summaries[1], results.summaries[2])
-        let layers = zeros.condition.network.weightedLayers
+        let layers = try #require(zeros.condition).network.weightedLayers
         for layer in layers {
             #expect(zeros[.weightGradientMoment2, layer].zeros == experiment.replicates)
             #expect(constant[.weightGradientMoment2, layer].zeros == 0)
@@ -113,7 +113,7 @@ import Testing
                 // The interval reaches 2.576 standard errors to either side of the logarithm.
                 let error = log(point.spread.high / point.spread.low) / (2 * 2.576)
                 let z = log(point.spread.standardDeviation / point.law) / error
-                #expect(abs(z) < 4.5, "\(point.summary.condition.label) \(direction.rawValue)")
+                #expect(abs(z) < 4.5, "\(point.summary.label) \(direction.rawValue)")
                 #expect(error > 0.01 && error < 0.03)
             }
         }
@@ -134,7 +134,7 @@ import Testing
             let passage = summary.theory.spread(.backward) * log(10)
             let wanted = (4 * passage * passage + Double.pi * Double.pi / 2).squareRoot() / log(10)
             let measured = summary[.gradientMoment2, 1].standardDeviation
-            #expect(abs(measured / wanted - 1) < 0.11, "\(summary.condition.label)")
+            #expect(abs(measured / wanted - 1) < 0.11, "\(summary.label)")
         }
     }
 }

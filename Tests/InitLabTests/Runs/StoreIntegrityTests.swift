@@ -99,7 +99,7 @@ import Testing
         let store = try ResultStore(reading: url)
         #expect(store.notice?.contains("without checksums") == true)
         let results = try RunResults(store)
-        #expect(results.summaries.map(\.condition.label) == ["he width=3", "he width=4"])
+        #expect(results.summaries.map(\.label) == ["he width=3", "he width=4"])
         // As that InitLab printed it.
         #expect(results.summaries[0].forward.growth.decadesPerLayer == 0.24627280794084072)
         #expect(results.origins.map(\.processor) == ["a processor"])

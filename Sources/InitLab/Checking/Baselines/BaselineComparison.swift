@@ -27,7 +27,8 @@ package struct BaselineComparison: Sendable {
         guard recorded.declaration(comparableWith: condition) != nil else {
             return mismatch(.changed(recorded: recorded.identity))
         }
-        guard recorded.engine == condition.engine else { return mismatch(.engine(recorded: recorded.engine)) }
+        guard let engine = recorded.engine else { return mismatch(.changed(recorded: recorded.identity)) }
+        guard engine == condition.engine else { return mismatch(.engine(recorded: engine)) }
         let names = Set(CheckedQuantity.all(of: condition.network).map(\.name))
         let others = names.symmetricDifference(recorded.quantities.keys)
         return others.isEmpty ? .success(recorded) : mismatch(.quantities(others.sorted()))
@@ -128,7 +129,7 @@ package struct BaselineComparison: Sendable {
 
 extension Expectation {
     /// What a baseline says of a quantity; NaN if it has no number.
-    fileprivate init(_ quantity: CheckedQuantity, _ condition: BaselineCondition, tolerance: Double, depth: Int) {
+    init(_ quantity: CheckedQuantity, _ condition: BaselineCondition, tolerance: Double, depth: Int) {
         let recorded = condition.quantities[quantity.name]!
         let isSpread = if case .spread = quantity { true } else { false }
         self.init(

@@ -5,7 +5,8 @@ package struct BaselineCondition: Sendable {
     package let label: String
     /// What the condition computes, in full; see `Condition.identity`.
     let identity: String
-    let engine: Engine
+    /// Nil of a recording.
+    package let engine: Engine?
     let seed: UInt64
     package let replicates: Int
     let digest: TraceDigest

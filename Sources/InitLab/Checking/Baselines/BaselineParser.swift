@@ -75,6 +75,8 @@ struct BaselineParser {
             throw try value("condition_hash").error(
                 "the hash is not that of `identity`: one of them was edited; record the baseline again")
         }
+        // A recording has no engine.
+        let isRecorded = identity.hasPrefix("recording ") && section["engine"] == nil
         let engines = [Engine.dense, .gaussian].map { (word: $0.rawValue, value: $0) }
         let replicates = try value("replicates").integer("replicates", in: 1...Experiment.maximumReplicates)
         var quantities: [String: RecordedQuantity] = [:]
@@ -83,7 +85,7 @@ struct BaselineParser {
         }
         return BaselineCondition(
             experiment: try value("experiment").text("experiment"), label: try value("condition").text("condition"),
-            identity: identity, engine: try value("engine").choice("engine", of: engines),
+            identity: identity, engine: isRecorded ? nil : try value("engine").choice("engine", of: engines),
             seed: UInt64(try value("seed").integer("seed", in: 0...Experiment.maximumSeed)), replicates: replicates,
             digest: TraceDigest(value: try hash(value("digest"), "digest")),
             program: try section["program"].map { node in

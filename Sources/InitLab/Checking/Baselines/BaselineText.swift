@@ -30,12 +30,12 @@ package enum BaselineText {
         let names = condition.quantities.keys.sorted(by: isBefore)
         let quantities = names.map { "        \(JSONText.quoted($0)): \(quantity(condition.quantities[$0]!))" }
         let program = condition.program.map { "\n      \"program\": \(JSONText.quoted($0))," } ?? ""
+        let engine = condition.engine.map { "\n      \"engine\": \"\($0.rawValue)\"," } ?? ""
         return """
                 {
                   "condition": \(JSONText.quoted(condition.label)),
                   "condition_hash": "\(hexadecimal(BaselineCondition.hash(of: condition.identity)))",
-                  "digest": "\(hexadecimal(condition.digest.value))",
-                  "engine": "\(condition.engine.rawValue)",
+                  "digest": "\(hexadecimal(condition.digest.value))",\(engine)
                   "experiment": \(JSONText.quoted(condition.experiment)),
                   "identity": \(JSONText.quoted(condition.identity)),\(program)
                   "quantities": {

@@ -12,6 +12,8 @@ public enum CheckRemark: Hashable, Sendable {
     case otherPlatform([String])
     /// The baseline's own error keeps the call from telling.
     case coarseBaseline(replicates: Int)
+    /// A recording has too few replicates to tell; or the baseline has, if that is the larger part of the error.
+    case fewRecorded(isBaseline: Bool)
     /// A network of one hidden layer, or a dead one, has no growth that could be the same.
     case noGrowth
     case notComparable(BaselineMismatch)

@@ -16,15 +16,20 @@ public struct HealthCheck: Sendable {
         /// Replicates that have a change, and those whose signal ends at exactly zero.
         public let alive: Int
         public let dead: Int
+        /// Those whose signal left the range of the numbers that a recorded model computes with.
+        public let overflowed: Int
         /// How the typical signal changes from layer to layer; nil where that cannot be told.
         public let shape: SignalShape?
+
+        /// Whether some replicate has the signal at both ends of the way, or a way that has only one.
+        var isMeasured: Bool { alive + dead + overflowed > 0 }
 
         var isShown: Bool { verdict != .inconclusive }
 
         /// Whether the signal is shown not to do this: to vanish, or to explode.
         func excludes(_ verdict: Verdict) -> Bool {
             if isShown { return self.verdict != verdict }
-            return verdict == .exploding ? high <= margin : low >= -margin && dead == 0
+            return verdict == .exploding ? high <= margin && overflowed == 0 : low >= -margin && dead == 0
         }
     }
 
@@ -37,19 +42,22 @@ public struct HealthCheck: Sendable {
     public let steps: Int
     /// How many replicates it rests on: those that were drawn, or of what is bit-identical to a baseline, those recorded.
     public let replicates: Int
+    /// Whether they are those of a recording: more are not drawn, but recorded.
+    public let isRecorded: Bool
 
     public subscript(direction: Direction) -> Way? { direction == .forward ? forward : backward }
 
     public var ways: [Way] { [forward, backward].compactMap { $0 } }
 
-    init(expected: ExpectedSignal, ways: [Way], steps: Int, replicates: Int) {
+    init(expected: ExpectedSignal, ways: [Way], steps: Int, replicates: Int, isRecorded: Bool = false) {
         self.expected = expected
+        self.isRecorded = isRecorded
         forward = ways.first { $0.direction == .forward }
         backward = ways.first { $0.direction == .backward }
         self.steps = steps
         self.replicates = replicates
         let isDead = ways.contains { $0.verdict == .vanishing }
-        if ways.isEmpty {
+        if ways.isEmpty, steps > 0 || !isRecorded {
             verdict = expected == .any ? .asExpected : .inconclusive
         } else if steps == 0, !isDead, expected == .stable {
             // One hidden layer has no growth, and what has none is not unstable.

@@ -11,6 +11,10 @@ struct SignalSample: Sendable {
     private var growths: [Int: [Double]] = [:]
     /// By replicate, forward and backward: base-10 logarithms of the layers, in the order of the way.
     private var profiles: [Int: [[Double]]] = [:]
+    /// By replicate, forward and backward: whether a recorded signal is beyond the range of its model's numbers at either end,
+    /// and whether both ends were measured at all.
+    private var beyond: [Int: [Bool]] = [:]
+    private var missing: [Int: [Bool]] = [:]
 
     var count: Int { growths.count }
 
@@ -20,6 +24,15 @@ struct SignalSample: Sendable {
             let end = direction.ends(depth: depth).end
             return trace[direction.quantity, end] == -.infinity
                 ? -.infinity : direction.growth(depth: depth) { trace[$0, $1] }
+        }
+        let ends = Direction.allCases.map { direction in
+            let (start, end) = direction.ends(depth: depth)
+            return [trace[direction.quantity, start], trace[direction.quantity, end]]
+        }
+        // Never of what InitLab computes.
+        if ends.contains(where: { $0.contains(.infinity) }) { beyond[replicate] = ends.map { $0.contains(.infinity) } }
+        if ends.contains(where: { $0.contains(where: \.isNaN) }) {
+            missing[replicate] = ends.map { $0.contains(where: \.isNaN) }
         }
         guard replicate < Self.profiledReplicates else { return }
         profiles[replicate] = Direction.allCases.map { direction in
@@ -37,10 +50,12 @@ struct SignalSample: Sendable {
         guard !growths.isEmpty else { return [] }
         let replicates = growths.keys.sorted()
         return Direction.allCases.enumerated().map { place, direction in
-            let values = replicates.map { growths[$0]![place] }
+            let measured = replicates.filter { missing[$0]?[place] != true }
+            let overflowed = measured.count { beyond[$0]?[place] == true }
+            let values = measured.filter { beyond[$0]?[place] != true }.map { growths[$0]![place] }
             return HealthCheck.Way(
                 direction, Estimate(mean: values.filter(\.isFinite)), dead: values.count { $0 == -.infinity },
-                of: values.count, level: level, margin: margin, steps: steps, shape: shape(place))
+                overflowed: overflowed, of: measured.count, level: level, margin: margin, steps: steps, shape: shape(place))
         }
     }
 
@@ -56,15 +71,17 @@ extension HealthCheck.Way {
     /// - Parameters:
     ///   - growth: decades per layer, over the living replicates.
     ///   - dead: replicates that end at exactly zero, of `replicates`.
+    ///   - overflowed: replicates that leave the range of numbers, likewise.
     ///   - level: of each of the two intervals.
     ///   - margin: decades over the whole depth.
     init(
-        _ direction: Direction, _ growth: Estimate, dead: Int, of replicates: Int, level: Double, margin: Double,
+        _ direction: Direction, _ growth: Estimate, dead: Int, overflowed: Int = 0, of replicates: Int, level: Double, margin: Double,
         steps: Int, shape: SignalShape?
     ) {
         self.direction = direction
         self.margin = margin
         self.dead = dead
+        self.overflowed = overflowed
         self.shape = shape
         alive = growth.count
         let scale = Double(steps)
@@ -74,7 +91,10 @@ extension HealthCheck.Way {
         // Rounding shows where nothing else varies.
         let margin = margin + Expectation.rounding * scale
         let deaths = Proportion(dead, of: max(1, replicates)).interval(confidence: 1 - level)
-        if deaths.low > Verdict.tolerableDeadShare {
+        if overflowed > 0 {
+            let overflows = Proportion(overflowed, of: replicates).interval(confidence: 1 - level)
+            verdict = overflows.low > Verdict.tolerableDeadShare || low > margin ? .exploding : .inconclusive
+        } else if deaths.low > Verdict.tolerableDeadShare {
             verdict = .vanishing
         } else if Double(dead) > Verdict.tolerableDeadShare * Double(replicates) {
             verdict = high < -margin ? .vanishing : .inconclusive

@@ -44,13 +44,14 @@ public struct CheckJSON: CheckFormat {
         let title: String
         @Nullable var file: String?
         @Nullable var baseline: String?
-        let seed: UInt64
+        /// Of a recording, as far as its header says.
+        @Nullable var seed: UInt64?
         let conditions: [Condition]
 
         init(_ results: CheckResults) {
             experiment = results.experiment.name
             title = results.experiment.title
-            seed = results.experiment.seed
+            seed = results.recording.map(\.header.seed) ?? results.experiment.seed
             conditions = results.conditions.map { Condition($0, results) }
             file = CheckWording.file(results.experiment)
             baseline = CheckWording.baseline(results)

@@ -13,9 +13,11 @@ public struct CheckMarkdown: CheckFormat {
     private func experiment(_ results: CheckResults) -> String {
         let experiment = results.experiment
         let against = CheckWording.baseline(results).map { ", against \(Self.code($0))" } ?? ""
+        let drawn =
+            results.recording.map { "\(GrowthText.replicates($0.replicates.count)) recorded" } ?? "seed \(experiment.seed)"
         var text =
             "**\(Markdown.escaped(experiment.title))** (\(Self.code(CheckWording.file(experiment) ?? experiment.name)),"
-            + " seed \(experiment.seed)\(against))\n\n"
+            + " \(drawn)\(against))\n\n"
             + Markdown.header(["condition", "verdict", "as declared", "signals", "replicates", "evidence"])
         for check in results.conditions {
             text += Markdown.row([
@@ -39,7 +41,7 @@ public struct CheckMarkdown: CheckFormat {
             [CheckWording.answers(check, results)]
             + (isRegression
                 ? CheckWording.regressions(check, atMost: 50)
-                : check.verdict == .same ? [] : [CheckWording.finding(check)]) + CheckWording.health(check)
+                : [.same, .undeclared].contains(check.verdict) ? [] : [CheckWording.finding(check)]) + CheckWording.health(check)
         for line in lines { text += "- \(Markdown.escaped(line))\n" }
         if isRegression, case .otherDeclaration = check.remark, let remark = CheckWording.remark(check) {
             text += "- \(Markdown.escaped(remark))\n"

@@ -17,6 +17,10 @@ extension CheckRemark: CustomStringConvertible {
         case .coarseBaseline(let replicates):
             "the baseline's own error, of \(GrowthText.replicates(replicates)), is too large; record it with more, by"
                 + " --record and a larger --budget"
+        case .fewRecorded(let isBaseline):
+            isBaseline
+                ? "the baseline holds too few replicates to tell; record more, and the baseline again with --record"
+                : "the recording holds too few replicates to tell; record more"
         case .noGrowth: "there is no growth per layer to compare"
         case .notComparable(let mismatch): mismatch.description
         }

@@ -14,7 +14,7 @@ public struct CheckSARIF: CheckFormat {
     public func text(of results: [CheckResults]) throws -> String {
         let found = results.flatMap { results in
             results.conditions.flatMap { check in
-                [declared(check, results)] + (expected(check, results).map { [$0] } ?? [])
+                (check.verdict == .undeclared ? [] : [declared(check, results)]) + (expected(check, results).map { [$0] } ?? [])
             }
         }
         return try JSONText.document(
@@ -26,7 +26,7 @@ public struct CheckSARIF: CheckFormat {
     private func declared(_ check: ConditionCheck, _ results: CheckResults) -> Finding {
         let state: State =
             switch check.verdict {
-            case .same: .passed
+            case .same, .undeclared: .passed
             case .regression, .notComparable: .failed
             case .inconclusive: .open
             }

@@ -87,7 +87,7 @@ public struct CheckText: CheckFormat {
                 lines += [CheckWording.remark(check)].compactMap { $0.map { "  \($0)" } }
             }
             lines += ([CheckWording.offCount(check)] + CheckWording.regressions(check)).map { "  \($0)" }
-        } else if check.verdict != .same {
+        } else if check.verdict != .same, check.verdict != .undeclared {
             lines.append("  \(CheckWording.finding(check))")
         }
         lines += CheckWording.health(check).map { "  \($0)" }

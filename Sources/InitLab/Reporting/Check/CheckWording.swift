@@ -23,9 +23,10 @@ package enum CheckWording {
         case .same: isTheory ? "as theory predicts" : "as recorded"
         case .regression: "not as \(isTheory ? "theory predicts" : "recorded")"
         case .notComparable: "not comparable with the baseline"
+        case .undeclared: ""
         case .inconclusive where !check.isDecidable:
             isTheory ? "theory predicts nothing" : "nothing recorded to compare"
-        case .inconclusive: "run more replicates"
+        case .inconclusive: results.recording == nil ? "run more replicates" : "record more replicates"
         }
     }
 
@@ -51,7 +52,8 @@ package enum CheckWording {
 
     /// What speaks for the verdict of a condition, for tables.
     static func evidence(of check: ConditionCheck) -> String {
-        check.evidence.map(evidence) ?? remark(check) ?? "theory says nothing of its growth"
+        if check.verdict == .undeclared { return check.health.map(HealthWording.changes) ?? "" }
+        return check.evidence.map(evidence) ?? remark(check) ?? "theory says nothing of its growth"
     }
 
     /// What there is to say of a condition beside its numbers; where the file declares something else than was recorded, with the
@@ -99,9 +101,10 @@ package enum CheckWording {
         let evidence = check.evidence.map(statement)
         let parts = [evidence, remark(check)].compactMap { $0 }
         let said = parts.isEmpty ? "theory says nothing of its growth" : parts.joined(separator: "; ")
+        if check.verdict == .undeclared { return evidence(of: check) }
         let replicates = GrowthText.replicates(check.replicates)
         return switch check.verdict {
-        case .notComparable: said
+        case .notComparable, .undeclared: said
         case .same: evidence == nil ? said : "\(said); \(replicates)"
         case .regression: "\(said); \(offCount(check)), \(replicates)"
         case .inconclusive where !check.isDecidable:
@@ -167,6 +170,9 @@ package enum CheckWording {
     static func source(_ results: CheckResults) -> String {
         let experiment = results.experiment
         let against = baseline(results).map { ", against \($0)" } ?? ""
+        if let recording = results.recording {
+            return "\(RelativePath.from(recording.path)), \(GrowthText.replicates(recording.replicates.count)) recorded\(against)"
+        }
         return "\(file(experiment) ?? experiment.name), seed \(experiment.seed)\(against)"
     }
 

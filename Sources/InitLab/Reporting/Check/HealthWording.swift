@@ -11,17 +11,19 @@ enum HealthWording {
         case .inconclusive:
             return health.replicates == 0
                 ? "signals are not judged, as nothing was drawn"
-                : "\(said): run more replicates to know whether \(question(health.expected))"
+                : "\(said): \(health.isRecorded ? "record" : "run") more replicates to know whether \(question(health.expected))"
         }
     }
 
     /// `exploding, expected stable`: for tables.
     static func short(_ health: HealthCheck) -> String {
         let words = health.ways.map { word($0.verdict) }
-        guard words.count == 2, health.steps > 0 || health.ways.contains(where: { $0.dead > 0 }) else {
+        guard words.count == 2 || health.isRecorded && words.count == 1,
+            health.steps > 0 || health.ways.contains(where: { $0.dead > 0 })
+        else {
             return health.replicates == 0 ? "not judged" : "no growth"
         }
-        let said = words[0] == words[1] ? words[0] : "forward \(words[0]), backward \(words[1])"
+        let said = words.count == 1 || words[0] == words[1] ? words[0] : "forward \(words[0]), backward \(words[1])"
         return health.verdict == .notAsExpected ? "\(said), expected \(health.expected.rawValue)" : said
     }
 
@@ -35,6 +37,11 @@ enum HealthWording {
 
     /// What the signals do: in a word if both directions do the same, otherwise direction by direction.
     static func signals(_ health: HealthCheck) -> String {
+        if health.isRecorded, health.steps == 0 { return "one point has no growth to judge" }
+        // A recording may be of one direction.
+        if health.isRecorded, health.ways.count == 1 {
+            return "\(health.ways[0].direction.rawValue) \(way(health.ways[0], health))"
+        }
         guard let forward = health.forward, let backward = health.backward else { return "signals are not judged" }
         if health.steps == 0, forward.dead == 0, backward.dead == 0 { return "one hidden layer has no growth to judge" }
         let (there, back) = (way(forward, health), way(backward, health))
@@ -48,6 +55,9 @@ enum HealthWording {
 
     private static func way(_ way: HealthCheck.Way, _ health: HealthCheck) -> String {
         if way.verdict == .stable { return "stable" }
+        if way.overflowed > 0 {
+            return "\(word(way.verdict)), \(way.overflowed) of \(health.replicates) networks leave the range of numbers"
+        }
         if isDying(way) {
             return "\(word(way.verdict)), \(way.dead) of \(health.replicates) networks end at exactly zero"
         }
@@ -72,10 +82,19 @@ enum HealthWording {
         verdict == .inconclusive ? "not clear" : verdict.rawValue
     }
 
+    /// `forward 10^-1.3, backward 10^-9`: what was measured, whatever is expected.
+    static func changes(_ health: HealthCheck) -> String {
+        health.ways.filter(\.change.isFinite).map { "\($0.direction.rawValue) \(SignalText.power($0.change))" }
+            .joined(separator: ", ")
+    }
+
     /// The numbers behind it: `forward 10^-15 over 49 layers (10^-16 to 10^-14), margin 1 decade`.
     static func evidence(_ health: HealthCheck) -> [String] {
         health.ways.map { way in
             let name = way.direction.rawValue
+            if way.overflowed > 0 {
+                return "\(name): \(way.overflowed) of \(health.replicates) networks leave the range of numbers"
+            }
             guard way.change.isFinite, health.steps > 0 else {
                 return "\(name): \(way.dead) of \(health.replicates) networks end at exactly zero"
             }

@@ -106,7 +106,7 @@ package struct Figure: ReportFigure {
                 key.append(
                     (
                         .strip,
-                        "stable: ends within \(GrowthText.decades(results.experiment.stableWithin)) of its first \(results.recording == nil ? "hidden layer" : "point")"
+                        "stable: ends within \(GrowthText.decades(results.experiment.stableWithin)) of its first \(results.layerNoun)"
                     ))
             }
             return key

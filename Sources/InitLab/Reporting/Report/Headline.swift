@@ -3,10 +3,13 @@ import Foundation
 /// What a run found, in one sentence that a person can repeat.
 package struct Headline {
     private let summaries: [ConditionSummary]
+    /// What layers are called in a sentence.
+    private let layer: String
     private let names: ConditionNames
 
     package init(_ results: RunResults) {
         summaries = results.summaries
+        layer = results.recording == nil ? "layer" : "point"
         names = ConditionNames(results.summaries)
     }
 
@@ -48,7 +51,7 @@ package struct Headline {
     private var allStable: String {
         let worst = summaries.max { reach($0) < reach($1) }!
         let depths = Set(summaries.map(\.depth))
-        let layers = depths.count == 1 ? " over \(depths.first!) layers" : ""
+        let layers = depths.count == 1 ? " over \(depths.first!) \(layer)s" : ""
         return "all \(summaries.count) \(noun) keep the signal\(layers); the largest change is"
             + " \(SignalText.power(worseWay(worst).change.mean)), \(summaries[0].subject.series == nil ? "with" : "in") \(words(worst))"
     }
@@ -97,9 +100,9 @@ package struct Headline {
         guard way.growth.overflowed == 0 else { return "\(before)\(signal) leaves the range of numbers" }
         guard way.change.mean.isFinite else { return "\(before)\(signal) has no growth to measure" }
         let (start, end) = direction.ends(depth: depth)
-        let total = SignalText.power(way.change.mean) + (isFirst ? " from layer \(start) to \(end)" : "")
+        let total = SignalText.power(way.change.mean) + (isFirst ? " from \(layer) \(start) to \(end)" : "")
         switch way.verdict {
-        case .stable: return "\(signal) keeps its size over \(depth) layers: \(total)"
+        case .stable: return "\(signal) keeps its size over \(depth) \(layer)s: \(total)"
         case .inconclusive:
             return "\(signal) comes near the margin: \(total), and more replicates are needed to call it"
         case .vanishing, .exploding: return "\(before)\(signal) \(verb(way)): \(total)"

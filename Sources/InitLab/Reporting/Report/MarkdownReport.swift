@@ -115,14 +115,15 @@ public struct MarkdownReport: ReportFile {
     }
 
     private func definitions(_ results: RunResults) -> String {
-        let usual: [Quantity] = [.activationMoment2, .gradientMoment2, .weightGradientMoment2, .biasGradientMoment2]
+        let usual = [Quantity.activationMoment2, .gradientMoment2, .weightGradientMoment2, .biasGradientMoment2]
+            .filter { results.recording?.has($0) ?? true }
         let asked = results.experiment.columns.filter { !usual.contains($0.quantity) || $0.isSquareRoot }
         var lines = (asked.isEmpty ? usual : [.activationMoment2, .gradientMoment2])
             .map { "- `\($0.name)`: \($0.definition)." }
         lines += asked.map { "- `\($0.name)`: \($0.isSquareRoot ? "square root of: " : "")\($0.quantity.definition)." }
         lines.append(
             "- growth per layer: log10 of `activation.moment2` (forward) or `gradient.moment2` (backward) at the last"
-                + " hidden layer on the way over that at the first, divided by the number of layers between.")
+                + " \(results.layerNoun) on the way over that at the first, divided by the number of layers between.")
         if results.summaries.contains(where: { $0.condition?.network.isPlain == false }) {
             lines += BlockDefinitions(results).lines
         }

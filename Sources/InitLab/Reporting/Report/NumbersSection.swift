@@ -28,7 +28,7 @@ struct NumbersSection {
 
     private var words: String {
         var lines = [
-            "growth: decades (powers of ten) per layer, from the first to the last hidden layer on the way, as the mean over"
+            "growth: decades (powers of ten) per layer, from the first to the last \(results.layerNoun) on the way, as the mean over"
                 + " \(GrowthText.replicates(results)) of log10(last / first) / layers between,"
                 + " with its \(Growth.confidencePercent) % confidence interval in brackets"
         ]

@@ -25,7 +25,7 @@ struct OddsSection {
 
     private var words: String {
         "One network is one draw of all weights, and draws differ. Of \(GrowthText.replicates(results)), forward from the first"
-            + " hidden layer to the last: what the *typical draw* comes to (the geometric mean, which verdicts are about), what the"
+            + " \(results.layerNoun) to the last: what the *typical draw* comes to (the geometric mean, which verdicts are about), what the"
             + " *average* over draws comes to (the mean of the mean squares, which a few large draws rule), and how many draws"
             + " end at a tenth or less of where they started, or at ten times that or more."
     }

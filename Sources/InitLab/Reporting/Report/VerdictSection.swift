@@ -115,7 +115,7 @@ struct VerdictSection {
         let margin = GrowthText.decades(results.experiment.stableWithin)
         let change =
             "Forward is the mean square of the activations, backward that of the gradients. `10^-64` is the whole change from the"
-            + " first hidden layer on the way to the last, of the typical network (geometric mean over replicates);"
+            + " first \(results.layerNoun) on the way to the last, of the typical network (geometric mean over replicates);"
             + " `x 0.05 per layer` is what each layer multiplies by."
         if isOfSingleDraws { return change + " A single draw has no interval, so nothing is said of other draws." }
         return change

@@ -18,7 +18,7 @@ public struct VerdictTable: Sendable {
         let note =
             (isSummedUp ? "" : definition)
             + "Forward and backward: what the mean square of activations and of gradients is multiplied by, per layer and from"
-            + " the first to the last \(results.recording == nil ? "hidden layer" : "point of the series"); geometric means over \(GrowthText.replicates(results)). Stable: the"
+            + " the first to the last \(results.layerNoun)\(results.recording == nil ? "" : " of the series"); geometric means over \(GrowthText.replicates(results)). Stable: the"
             + " \(Growth.confidencePercent) % interval lies within"
             + " \(GrowthText.decades(results.experiment.stableWithin)) over the whole depth."
         let hint = isSummedUp ? "\nWith --all, each of the \(results.summaries.count) conditions has a row.\n" : ""

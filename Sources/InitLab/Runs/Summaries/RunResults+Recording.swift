@@ -28,7 +28,8 @@ extension Recording {
             path: path, title: header.title, source: nil,
             note: header.notes.isEmpty ? nil : header.notes.joined(separator: "\n\n"), seed: header.seed ?? 0,
             replicates: replicates.count, conditions: [], stableWithin: Self.stableWithin, columns: [], keep: .everything,
-            text: nil, engineOverride: nil, networkPosition: nil)
+            text: nil, engineOverride: nil,
+            networkPosition: SourcePosition(file: path, line: 1, column: 1))
     }
 
     /// What the replicates say of a series.

@@ -1,0 +1,130 @@
+import Foundation
+import InitLab
+import Testing
+
+/// The gate on recordings: the replicates are there, and nothing is drawn.
+@Suite struct RecordingCheckTests {
+    /// Replicates of a chain of `depth` points that multiply the signal by `factor`, 0.02 decades apart in each point.
+    static func chain(
+        _ depth: Int, factor: Double, replicates: Int, first: Int = 0, seed: UInt64 = 1, backward: Bool = true
+    ) throws -> Recording {
+        var text = RecordingText()
+        text.chain(depth)
+        if !backward { text.header["loss"] = nil }
+        var random = SystemlessRandom(seed: seed)
+        for number in first..<(first + replicates) {
+            var (values, level): ([Double], Double) = ([], 0)
+            for _ in 0..<depth {
+                values.append(pow(10, level))
+                level += log10(factor) + 0.02 * random.next()
+            }
+            text.add(number, forward: values, backward: backward ? values.reversed() : nil)
+        }
+        return try text.read()
+    }
+
+    /// Numbers between -1 and 1, the same on every machine.
+    private struct SystemlessRandom {
+        private var state: UInt64
+        init(seed: UInt64) { state = seed &* 0x9e37_79b9_7f4a_7c15 }
+        mutating func next() -> Double {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Double(state >> 11) / 0x1p52 - 1
+        }
+    }
+
+    private static func only(_ results: [CheckResults]) throws -> ConditionCheck {
+        try #require(results.first?.conditions.first)
+    }
+
+    @Test(arguments: [
+        (1.0, ExpectedSignal.stable, CheckOutcome.passed), (0.1, .stable, .notHealthy), (10, .stable, .notHealthy),
+        (0.1, .vanishing, .passed), (10, .exploding, .passed), (1, .vanishing, .notHealthy), (0.1, .any, .passed),
+    ])
+    func healthIsJudged(factor: Double, expected: ExpectedSignal, outcome: CheckOutcome) throws {
+        let results = RecordingCheck([try Self.chain(20, factor: factor, replicates: 30)], expected: expected).run()
+        let check = try Self.only(results)
+        #expect(check.outcome == outcome && results.outcome == outcome)
+        #expect(check.verdict == .undeclared && check.replicates == 30 && check.label == "blocks")
+    }
+
+    /// Three replicates show nothing at one in a million.
+    @Test func fewReplicatesDoNotDecide() throws {
+        let results = RecordingCheck([try Self.chain(20, factor: 0.89, replicates: 3)]).run()
+        #expect(try Self.only(results).outcome == .inconclusive)
+        #expect(CheckText().text(of: results).contains("record more replicates to know whether"))
+    }
+
+    @Test func aRecordingOfOneDirectionIsJudgedByIt() throws {
+        let results = RecordingCheck([try Self.chain(20, factor: 0.1, replicates: 30, backward: false)]).run()
+        let health = try #require(Self.only(results).health)
+        #expect(health.ways.map(\.direction) == [.forward] && health.verdict == .notAsExpected)
+        #expect(CheckText().text(of: results).contains("forward vanishing, x 0.1 per layer, expected stable"))
+        for format in CheckFormats.all() { #expect(try !format.text(of: results).isEmpty) }
+    }
+
+    @Test func whatLeavesTheRangeOfNumbersIsNotHealthy() throws {
+        var text = RecordingText()
+        for number in 0..<30 {
+            text.replicates.append(RecordingText.line(number, ["activation.moment2": "[1, 1e30, \"NaN\", \"NaN\"]"]))
+        }
+        let results = RecordingCheck([try text.read()]).run()
+        #expect(try Self.only(results).outcome == .notHealthy)
+        #expect(CheckText().text(of: results).contains("30 of 30 networks leave the range of numbers"))
+    }
+
+    /// Each look takes twice what the one before took, and the last takes all.
+    @Test func looksAreThoseOfAFileThatGrows() {
+        let least = CheckSettings.leastReplicates
+        #expect(RecordingCheck.looks(of: 7) == [7])
+        #expect(RecordingCheck.looks(of: least) == [least])
+        #expect(RecordingCheck.looks(of: 3 * least) == [least, 2 * least, 3 * least])
+        #expect(RecordingCheck.looks(of: 100 * least) == [least, 2 * least, 4 * least, 8 * least, 100 * least])
+    }
+
+    @Test func aBaselineHoldsWhatWasRecorded() throws {
+        let recording = try Self.chain(20, factor: 1, replicates: 400)
+        let baseline = RecordingBaseline.of([recording], path: "b.json")
+        let folder = try TemporaryFolder()
+        let path = try folder.write(BaselineText.text(of: baseline), to: "b.json")
+        let read = try Baseline(contentsOf: path)
+        #expect(BaselineText.text(of: read) == BaselineText.text(of: baseline))
+        #expect(!BaselineText.text(of: read).contains("engine"))
+
+        let same = try Self.only(RecordingCheck([recording], baseline: read).run())
+        #expect(same.verdict == .same && same.remark == .bitIdentical(replicates: 400) && same.outcome == .passed)
+
+        let alike = try Self.only(
+            RecordingCheck([try Self.chain(20, factor: 1, replicates: 400, seed: 2)], baseline: read).run())
+        #expect(alike.verdict == .same && alike.remark == nil, "\(alike.verdict)")
+
+        let other = try Self.only(
+            RecordingCheck([try Self.chain(20, factor: 1.1, replicates: 400, seed: 2)], baseline: read).run())
+        #expect(other.verdict == .regression && other.outcome == .regression)
+
+        let few = RecordingCheck(
+            [try Self.chain(20, factor: 1, replicates: 10, seed: 2)], settings: CheckSettings(tolerance: 1e-4), baseline: read
+        ).run()
+        #expect(try Self.only(few).verdict == .inconclusive)
+    }
+
+    @Test func whatIsNotComparableIsSaid() throws {
+        let recording = try Self.chain(20, factor: 1, replicates: 30)
+        let baseline = RecordingBaseline.of([recording], path: "b.json")
+        let deeper = try Self.only(
+            RecordingCheck([try Self.chain(21, factor: 1, replicates: 30)], baseline: baseline).run())
+        #expect(deeper.verdict == .notComparable)
+        if case .notComparable(.changed)? = deeper.remark {} else { Issue.record("\(String(describing: deeper.remark))") }
+        let forward = try Self.only(
+            RecordingCheck([try Self.chain(20, factor: 1, replicates: 30, backward: false)], baseline: baseline).run())
+        #expect(forward.verdict == .notComparable)
+
+        // A condition of an experiment is no series of a recording, whatever they are called.
+        let folder = try TemporaryFolder()
+        let yaml = try folder.write("title: t\nnetwork: {depth: 3, width: 4}\ninitializers: [{normal: {gain: 2}, label: blocks}]\n", to: "x.yaml")
+        let experiment = try Experiment(contentsOf: yaml)
+        #expect(experiment.conditions.map(\.label) == ["blocks"])
+        let check = try StabilityCheck([Plan(experiment, jobs: 1)], settings: CheckSettings(budget: 4), baseline: baseline)
+        #expect(try Self.only(check.run()).verdict == .notComparable)
+    }
+}
