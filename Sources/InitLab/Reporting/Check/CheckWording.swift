@@ -101,7 +101,7 @@ package enum CheckWording {
         let evidence = check.evidence.map(statement)
         let parts = [evidence, remark(check)].compactMap { $0 }
         let said = parts.isEmpty ? "theory says nothing of its growth" : parts.joined(separator: "; ")
-        if check.verdict == .undeclared { return evidence(of: check) }
+        if check.verdict == .undeclared { return Self.evidence(of: check) }
         let replicates = GrowthText.replicates(check.replicates)
         return switch check.verdict {
         case .notComparable, .undeclared: said
