@@ -29,16 +29,7 @@ import InitLab
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let cases = ShippedProfiles.all.flatMap { profile in profile.schemes.map { (profile, $0.name) } }
-        var rows: [Result<Counts, any Error>?] = Array(repeating: nil, count: cases.count)
-        rows.withUnsafeMutableBufferPointer { rows in
-            nonisolated(unsafe) let rows = rows
-            Threads(max(1, Machine.cores)).forEach(cases.count) { place in
-                let (profile, scheme) = cases[place]
-                rows[place] = Result {
-                    try counts(profile, scheme, count, in: folder.appendingPathComponent("\(place).safetensors").path)
-                }
-            }
-        }
+        let rows = measured(cases, count, folder)
         var total = Counts()
         var table =
             "| profile | scheme | with findings at 0.01 | 95 % interval | at 1e-6 | error found |\n|---|---|---:|---:|---:|---:|\n"
@@ -58,6 +49,23 @@ import InitLab
         let kinds = total.kinds.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.value) \($0.key)" }
         print("Findings at 0.01 by kind: \(kinds.isEmpty ? "none" : kinds.joined(separator: ", ")).")
         print("Taken for trained: \(total.trained). The scheme that was drawn was not recognized: \(total.missed).")
+    }
+
+    /// Not within `main`, whose closures belong to the main thread.
+    private static func measured(
+        _ cases: [(Profile, String)], _ count: Int, _ folder: URL
+    ) -> [Result<Counts, any Error>?] {
+        var rows: [Result<Counts, any Error>?] = Array(repeating: nil, count: cases.count)
+        rows.withUnsafeMutableBufferPointer { rows in
+            nonisolated(unsafe) let rows = rows
+            Threads(max(1, Machine.cores)).forEach(cases.count) { place in
+                let (profile, scheme) = cases[place]
+                rows[place] = Result {
+                    try counts(profile, scheme, count, in: folder.appendingPathComponent("\(place).safetensors").path)
+                }
+            }
+        }
+        return rows
     }
 
     private static func cells(_ row: Counts, _ count: Int) -> String {

@@ -108,6 +108,23 @@ import Testing
         #expect(tensors[0].values.contains { abs($0) > bound / 2 })
     }
 
+    /// The page's own profile, with its example behind it, reads, is drawn, and passes.
+    @Test func `the profile of the manual works`() throws {
+        let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("docs/audit.md")
+        let blocks = try String(contentsOf: page, encoding: .utf8).components(separatedBy: "```yaml\n").dropFirst()
+            .map { $0.components(separatedBy: "```")[0] }
+        #expect(blocks.count == 2)
+        let own = try ProfileParser.profile(Array(blocks.joined().utf8), file: "audit.md")
+        let folder = try TemporaryFolder()
+        let data = SafetensorsFormat().data(of: try ModelSample(own, scheme: nil).tensors(seed: 1))
+        var settings = Audit.Settings()
+        settings.profile = own
+        let audit = try Audit(Checkpoint([try folder.write(data, to: "m.safetensors")]), settings)
+        #expect(audit.findings.isEmpty && audit.subject.scheme?.name == "small")
+        #expect(audit.subject.inventory.tensors.allSatisfy { $0.profileRole != nil })
+    }
+
     @Test(arguments: [
         ("{sizes: {d: 1}, tensors: [{names: [up.weight], shape: [d]}]}", "`depth` is missing"),
         ("{sizes: {depth: 1}, tensors: [{names: [up.weight], shape: [d]}]}", "a formula of depth"),

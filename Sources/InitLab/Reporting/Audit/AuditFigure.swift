@@ -98,7 +98,7 @@ struct AuditFigure {
                 subtitle: "Scale of weights, by layer: standard deviation")
             + "set grid ytics linetype 1 linecolor rgb '\(Palette.grid)' linewidth 0.5\n"
             + "set logscale y\nset yrange \(axis.range)\nset ytics \(axis.ticks)\n"
-            + "set xrange [-0.3:\(layers + 1).3]\nset xtics (\(ticks))\n"
+            + "set xrange [\(range)]\nset xtics (\(ticks))\n"
             + "set xlabel 'layer' textcolor rgb ink\nset ylabel 'standard deviation' textcolor rgb ink\n"
             + canvas.margins(row: 0, column: 0)
         for (index, curve) in curves.enumerated() {
@@ -122,13 +122,24 @@ struct AuditFigure {
         let seen = curves.indices.map { index in
             "$role\(index) using 1:2 with linespoints pointtype 7 pointsize 0.5 linecolor rgb '\(Palette.line(index))' linewidth 2"
         }
-        let expected = curves.indices.filter { curves[$0].points.contains { $0.expected.isFinite } }.map { index in
-            curves[index].points.count > 1
-                ? "$role\(index) using 1:3 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)"
+        // What is wrong lies above the others.
+        let order = curves.indices.sorted {
+            (curves[$0].mark.isEmpty ? 0 : 1, $0) < (curves[$1].mark.isEmpty ? 0 : 1, $1)
+        }
+        let expected = order.filter { curves[$0].points.contains { $0.expected.isFinite } }.map { index in
+            let style = "linecolor rgb '\(Palette.line(index))' linewidth 1.5 dashtype (6,6)"
+            return curves[index].points.count > 1
+                ? "$role\(index) using 1:3 with lines \(style)"
                 // A single point has no line.
-                : "$role\(index) using ($1-0.25):3:(0.5):(0) with vectors nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)"
+                : "$role\(index) using ($1-0.25):3:(0.5):(0) with vectors nohead \(style)"
         }
         return seen + expected
+    }
+
+    /// Of the horizontal axis: from what stands before the layers to what stands behind, where there is something.
+    private var range: String {
+        let used = curves.flatMap { $0.points.map(\.layer) }
+        return "\(min(used.min() ?? 0, 1)) - 0.4:\(max(used.max() ?? 0, layers, 1)) + 0.4"
     }
 
     /// Numbers of layers, and words for what belongs to none.
