@@ -8,7 +8,8 @@ extension CheckCommand {
         let recordings = found.compactMap(\.self)
         guard recordings.count == found.count else {
             throw UsageError(
-                description: "alpha is for the whole call, and experiments may draw what a recording lacks; check experiments and"
+                description:
+                    "alpha is for the whole call, and experiments may draw what a recording lacks; check experiments and"
                     + " recordings in calls of their own")
         }
         try RecordedInput.check(

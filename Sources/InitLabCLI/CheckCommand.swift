@@ -102,7 +102,8 @@ enum CheckCommand: Command {
     }
 
     /// Prints what was found.
-    static func report(_ results: [CheckResults], as format: any CheckFormat, _ arguments: Arguments) throws -> ExitCode {
+    static func report(_ results: [CheckResults], as format: any CheckFormat, _ arguments: Arguments) throws -> ExitCode
+    {
         if !arguments.has(quiet) { try Terminal.print(format.text(of: results)) }
         return switch results.outcome {
         case .passed: .success

@@ -54,7 +54,8 @@ enum MergeCommand: Command {
         guard are.contains(true) else { return false }
         guard !are.contains(false) else {
             throw UsageError(
-                description: "`\(operands[are.firstIndex(of: false)!])` is no recording, and others are; merge stores and recordings"
+                description:
+                    "`\(operands[are.firstIndex(of: false)!])` is no recording, and others are; merge stores and recordings"
                     + " in calls of their own")
         }
         return true
@@ -64,12 +65,14 @@ enum MergeCommand: Command {
     private static func mergeRecordings(_ operands: [String], into output: String, isQuiet: Bool) throws {
         guard output.hasSuffix(".jsonl") else {
             throw UsageError(
-                description: "--output of recordings is a file whose name ends with .jsonl, not `\(output)`; pack it with gzip"
+                description:
+                    "--output of recordings is a file whose name ends with .jsonl, not `\(output)`; pack it with gzip"
                     + " afterwards")
         }
         let isThere = FileManager.default.fileExists(atPath: output)
         if isThere, try !Recording.isRecording(output) {
-            throw UsageError(description: "`\(output)` is there, and is no recording; choose another place with --output")
+            throw UsageError(
+                description: "`\(output)` is there, and is no recording; choose another place with --output")
         }
         // In itself it adds nothing.
         let target = URL(fileURLWithPath: output).resolvingSymlinksInPath()

@@ -58,7 +58,9 @@ struct RecordingFuzz: FuzzTarget {
         let baseline = RecordingBaseline.of([recording], path: "x.baseline.json")
         let checks = RecordingCheck([recording], baseline: baseline).run()
         for format in CheckFormats.all() { _ = try format.text(of: checks) }
-        guard checks.verdict == .same else { throw Finding("a recording is not what it was recorded as: \(checks.verdict)") }
+        guard checks.verdict == .same else {
+            throw Finding("a recording is not what it was recorded as: \(checks.verdict)")
+        }
     }
 
     /// Gzip without compression.

@@ -26,8 +26,11 @@ import Testing
         let folder = try Self.folder()
         let result = try Program.run("run", "mlp.jsonl", in: folder.url)
         #expect(result.status == 0, "\(result.errors)")
-        #expect(result.words.contains("series forward backward verdict") && result.words.contains("Report: reports/mlp/README.md"))
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.appendingPathComponent("reports/mlp").path)
+        #expect(
+            result.words.contains("series forward backward verdict")
+                && result.words.contains("Report: reports/mlp/README.md"))
+        let names = try FileManager.default.contentsOfDirectory(
+            atPath: folder.url.appendingPathComponent("reports/mlp").path)
         for name in ["README.md", "layers.csv", "values.csv", "summary.json", "forward.gp", "backward.gp"] {
             #expect(names.contains(name), "\(name)")
         }
@@ -49,7 +52,8 @@ import Testing
 
     @Test func aCutOffFileIsReadAsFarAsItIsWhole() throws {
         let folder = try Self.folder()
-        try Self.shell("head -c 20000 mlp.jsonl > cut.jsonl; gzip -c mlp.jsonl | head -c 8000 > cut.jsonl.gz", in: folder)
+        try Self.shell(
+            "head -c 20000 mlp.jsonl > cut.jsonl; gzip -c mlp.jsonl | head -c 8000 > cut.jsonl.gz", in: folder)
         for name in ["cut.jsonl", "cut.jsonl.gz"] {
             let result = try Program.run("run", name, "--output", "out", in: folder.url)
             #expect(result.status == 0 && result.errors.contains("cut off"), "\(result.errors)")
@@ -63,8 +67,11 @@ import Testing
         let layers = try Program.run(
             "results", "mlp.jsonl", "--quantity", "gradient.moment2", "--format", "csv", in: folder.url)
         let rows = layers.output.split(separator: "\n")
-        #expect(rows.count == 14 && rows[0].hasSuffix(",point") && rows[1].hasSuffix(",layers.0") && rows[13].hasSuffix(",head"))
-        let one = try Program.run("results", "mlp.jsonl", "--replicate", "3", "--layer", "2", "--format", "csv", in: folder.url)
+        #expect(
+            rows.count == 14 && rows[0].hasSuffix(",point") && rows[1].hasSuffix(",layers.0")
+                && rows[13].hasSuffix(",head"))
+        let one = try Program.run(
+            "results", "mlp.jsonl", "--replicate", "3", "--layer", "2", "--format", "csv", in: folder.url)
         #expect(one.output.contains("layers,3,activation.moment2,2,"), "\(one.output)")
         let all = try Program.run("results", "mlp.jsonl", "--replicate", "all", "--format", "csv", in: folder.url)
         #expect(all.output.hasPrefix("condition,replicate,quantity,layer,value,is_log10,point\n"))
@@ -74,9 +81,12 @@ import Testing
 
     @Test func whatDrawsSaysNothingOfARecording() throws {
         let folder = try Self.folder()
-        for options in [["--seed", "2"], ["--replicates", "9"], ["--engine", "dense"], ["--shard", "1/2"], ["--force"]] {
+        for options in [
+            ["--seed", "2"], ["--replicates", "9"], ["--engine", "dense"], ["--shard", "1/2"], ["--force"],
+        ] {
             let result = try Program.run(["run", "mlp.jsonl"] + options, in: folder.url)
-            #expect(result.status == 64 && result.errors.contains("nothing is drawn of a recording"), "\(result.errors)")
+            #expect(
+                result.status == 64 && result.errors.contains("nothing is drawn of a recording"), "\(result.errors)")
         }
     }
 
@@ -94,7 +104,8 @@ import Testing
 
     @Test func experimentsAndRecordingsShareAFolderOfReports() throws {
         let folder = try Self.folder()
-        _ = try folder.write("title: he\nreplicates: 5\nnetwork: {depth: 5, width: 10}\ninitializers: [he]\n", to: "he.yaml")
+        _ = try folder.write(
+            "title: he\nreplicates: 5\nnetwork: {depth: 5, width: 10}\ninitializers: [he]\n", to: "he.yaml")
         let result = try Program.run("run", "he.yaml", "mlp.jsonl", "-q", in: folder.url)
         #expect(result.status == 0, "\(result.errors)")
         let index = try folder.text("reports/README.md")

@@ -71,7 +71,8 @@ struct HeaderParser {
         }
     }
 
-    private func program(_ scanner: inout JSONScanner, _ key: String) throws(InputFileError) -> RecordingHeader.Program {
+    private func program(_ scanner: inout JSONScanner, _ key: String) throws(InputFileError) -> RecordingHeader.Program
+    {
         var (name, version): (String?, String?)
         try line.object(&scanner, key) { part, scanner throws(InputFileError) in
             switch part {
@@ -105,7 +106,9 @@ struct HeaderParser {
         }
         guard let name else { throw line.missing("loss.name", "such as \"cross_entropy\"") }
         guard let reduction else { throw line.missing("loss.reduction", "\"mean\" or \"sum\"") }
-        guard let terms else { throw line.missing("loss.terms", "of how many terms the loss is the \(reduction.rawValue)") }
+        guard let terms else {
+            throw line.missing("loss.terms", "of how many terms the loss is the \(reduction.rawValue)")
+        }
         return RecordingHeader.Loss(name: name, reduction: reduction, terms: terms)
     }
 
@@ -122,7 +125,8 @@ struct HeaderParser {
                 switch part {
                 case "name": name = try line.name(&scanner, "\(path).name")
                 case "kind": kind = try line.name(&scanner, "\(path).kind")
-                case "parameters": parameters = try line.whole(&scanner, "\(path).parameters", in: 0...Self.maximumCount)
+                case "parameters":
+                    parameters = try line.whole(&scanner, "\(path).parameters", in: 0...Self.maximumCount)
                 case "width": width = try line.whole(&scanner, "\(path).width", in: 1...Self.maximumCount)
                 default: try scanner.skipValue()
                 }
@@ -164,13 +168,16 @@ struct HeaderParser {
                 }
             }
             guard let name else { throw line.missing("\(path).name", "such as \"blocks\"") }
-            guard let points else { throw line.missing("\(path).points", "names of points, in the order of the forward pass") }
+            guard let points else {
+                throw line.missing("\(path).points", "names of points, in the order of the forward pass")
+            }
             guard !points.isEmpty else { throw line.error("\(path).points", "at least one point was expected") }
             if let first = series.firstIndex(where: { $0.name == name }) {
                 throw line.error("\(path).name", "`\(name.printable)` is the name of series[\(first)] as well")
             }
             guard name != RecordedSeries.othersName else {
-                throw line.error("\(path).name", "`\(name)` is what points outside of every series are called; use another name")
+                throw line.error(
+                    "\(path).name", "`\(name)` is what points outside of every series are called; use another name")
             }
             series.append((name, points))
         }
@@ -192,7 +199,8 @@ struct HeaderParser {
                     let hint = Spelling.nearest(to: name, among: points.prefix(1000).map(\.name))
                     throw line.error(
                         path,
-                        "there is no point `\(name.printable)`\(hint.map { "; did you mean `\($0.printable)`?" } ?? "")")
+                        "there is no point `\(name.printable)`\(hint.map { "; did you mean `\($0.printable)`?" } ?? "")"
+                    )
                 }
                 if let last = indices.last, point <= last {
                     throw line.error(

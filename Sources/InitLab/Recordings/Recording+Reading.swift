@@ -75,7 +75,8 @@ extension Recording {
         }
         if let error = InputFileError(errors) { throw error }
         if lines.isCutOff, warnings.isEmpty {
-            warnings.append("\(path): the gzip archive is cut off, as of a recorder that was stopped; what is whole is taken")
+            warnings.append(
+                "\(path): the gzip archive is cut off, as of a recorder that was stopped; what is whole is taken")
         }
         guard !replicates.isEmpty else {
             throw InputFileError.invalid(path, "there is no replicate: no whole line follows the header")
@@ -89,7 +90,9 @@ extension Recording {
 
     /// Summaries keep a number for each quantity, point and replicate.
     private func checkMemory() throws {
-        let places = (series + [otherPoints].compactMap { $0 }).reduce(0.0) { $0 + Double(TraceBlock.seriesCount($1.shape)) }
+        let places = (series + [otherPoints].compactMap { $0 }).reduce(0.0) {
+            $0 + Double(TraceBlock.seriesCount($1.shape))
+        }
         let bytes = places * Double(replicates.count) * 8 * 2
         let available = Machine.availableMemory
         guard bytes <= available else {

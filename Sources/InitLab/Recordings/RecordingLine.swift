@@ -73,7 +73,8 @@ struct RecordingLine {
         let value: Double
         do { value = try scanner.number() } catch {
             throw self.error(
-                key(), "a number was expected; what is none is written \"NaN\", \"Infinity\" or \"-Infinity\", in quotes")
+                key(),
+                "a number was expected; what is none is written \"NaN\", \"Infinity\" or \"-Infinity\", in quotes")
         }
         guard value.isFinite else {
             throw error(key(), "the number is beyond the range of float64; write \"Infinity\", in quotes")

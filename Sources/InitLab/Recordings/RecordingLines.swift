@@ -75,7 +75,8 @@ final class RecordingLines {
             guard searched - start <= Self.maximumLine else {
                 throw .invalid(
                     "\(path):\(number + 1)",
-                    "the line is longer than \(Self.maximumLine >> 20) MiB, which no replicate needs; is it the right file?")
+                    "the line is longer than \(Self.maximumLine >> 20) MiB, which no replicate needs; is it the right file?"
+                )
             }
             if isAtEnd {
                 guard start < pending.count else { return nil }

@@ -21,7 +21,8 @@ struct ReplicateParser {
                 }
                 values = found
             case "initlab_recording":
-                throw line.error(key, "a second header; give each recording a file, and unite them with `initlab merge`")
+                throw line.error(
+                    key, "a second header; give each recording a file, and unite them with `initlab merge`")
             default: try scanner.skipValue()
             }
         }
@@ -56,7 +57,9 @@ struct ReplicateParser {
             values.append(try kept(value, of: quantity, times: factor, "\(key)[\(index)]"))
         }
         guard values.count == count else {
-            throw line.error(key, "\(values.count) numbers, and the header has \(count) points; write null where nothing was measured")
+            throw line.error(
+                key,
+                "\(values.count) numbers, and the header has \(count) points; write null where nothing was measured")
         }
         return values
     }

@@ -103,7 +103,8 @@ import Testing
         #expect(other.verdict == .regression && other.outcome == .regression)
 
         let few = RecordingCheck(
-            [try Self.chain(20, factor: 1, replicates: 10, seed: 2)], settings: CheckSettings(tolerance: 1e-4), baseline: read
+            [try Self.chain(20, factor: 1, replicates: 10, seed: 2)], settings: CheckSettings(tolerance: 1e-4),
+            baseline: read
         ).run()
         #expect(try Self.only(few).verdict == .inconclusive)
     }
@@ -114,17 +115,23 @@ import Testing
         let deeper = try Self.only(
             RecordingCheck([try Self.chain(21, factor: 1, replicates: 30)], baseline: baseline).run())
         #expect(deeper.verdict == .notComparable)
-        if case .notComparable(.changed)? = deeper.remark {} else { Issue.record("\(String(describing: deeper.remark))") }
+        if case .notComparable(.changed)? = deeper.remark {
+        } else {
+            Issue.record("\(String(describing: deeper.remark))")
+        }
         let forward = try Self.only(
             RecordingCheck([try Self.chain(20, factor: 1, replicates: 30, backward: false)], baseline: baseline).run())
         #expect(forward.verdict == .notComparable)
 
         // A condition of an experiment is no series of a recording, whatever they are called.
         let folder = try TemporaryFolder()
-        let yaml = try folder.write("title: t\nnetwork: {depth: 3, width: 4}\ninitializers: [{normal: {gain: 2}, label: blocks}]\n", to: "x.yaml")
+        let yaml = try folder.write(
+            "title: t\nnetwork: {depth: 3, width: 4}\ninitializers: [{normal: {gain: 2}, label: blocks}]\n",
+            to: "x.yaml")
         let experiment = try Experiment(contentsOf: yaml)
         #expect(experiment.conditions.map(\.label) == ["blocks"])
-        let check = try StabilityCheck([Plan(experiment, jobs: 1)], settings: CheckSettings(budget: 4), baseline: baseline)
+        let check = try StabilityCheck(
+            [Plan(experiment, jobs: 1)], settings: CheckSettings(budget: 4), baseline: baseline)
         #expect(try Self.only(check.run()).verdict == .notComparable)
     }
 }

@@ -11,30 +11,54 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"replicate": 1, "values": {"activation.moment2": [1, 1, "many", 1]}}"#,
-            "x.jsonl:3: values.activation.moment2[2]: `many` is no number"),
-        (#"{"replicate": 1, "values": {"activation.moment2": [1, 1, true, 1]}}"#,
-            "x.jsonl:3: values.activation.moment2[2]: a number was expected"),
-        (#"{"replicate": 1, "values": {"activation.moment2": [1, NaN, 1, 1]}}"#,
-            "x.jsonl:3: values.activation.moment2[1]: JSON has no such number; write \"NaN\""),
-        (#"{"replicate": 1, "values": {"activation.moment2": [1, -Infinity, 1, 1]}}"#,
-            "x.jsonl:3: values.activation.moment2[1]: a number was expected"),
-        (#"{"replicate": 1, "values": {"activation.moment2": [1, 1e999, 1, 1]}}"#,
-            "x.jsonl:3: values.activation.moment2[1]: the number is beyond the range of float64"),
-        (#"{"replicate": 1, "values": {"activation.moment2": [1, -1, 1, 1]}}"#,
-            "x.jsonl:3: values.activation.moment2[1]: a mean square or variance is zero or more, not -1"),
-        (#"{"replicate": 1, "values": {"activation.zero_fraction": [1, 2, 1, 1]}}"#,
-            "x.jsonl:3: values.activation.zero_fraction[1]: a share is a number from 0 to 1, not 2"),
-        (#"{"replicate": 1, "values": {"activation.cosine": [1, -1.5, 1, 1]}}"#,
-            "x.jsonl:3: values.activation.cosine[1]: a cosine is a number from -1 to 1, not -1.5"),
-        (#"{"replicate": 1, "values": {"activation.moment2": [1, 1, 1]}}"#,
-            "x.jsonl:3: values.activation.moment2: 3 numbers, and the header has 4 points"),
-        (#"{"replicate": 1, "values": {"activation.moment2": [1, 1, 1, 1, 1]}}"#,
-            "x.jsonl:3: values.activation.moment2: there are more numbers than the header's 4 points"),
-        (#"{"replicate": 1, "values": {"activation.moment2": 1}}"#,
-            "x.jsonl:3: values.activation.moment2: a list, [...], was expected"),
-        (#"{"replicate": 1, "values": {"activations.moment2": [1, 1, 1, 1]}}"#,
-            "x.jsonl:3: values: there is no quantity `activations.moment2`; did you mean `activation.moment2`?"),
+        (
+            #"{"replicate": 1, "values": {"activation.moment2": [1, 1, "many", 1]}}"#,
+            "x.jsonl:3: values.activation.moment2[2]: `many` is no number"
+        ),
+        (
+            #"{"replicate": 1, "values": {"activation.moment2": [1, 1, true, 1]}}"#,
+            "x.jsonl:3: values.activation.moment2[2]: a number was expected"
+        ),
+        (
+            #"{"replicate": 1, "values": {"activation.moment2": [1, NaN, 1, 1]}}"#,
+            "x.jsonl:3: values.activation.moment2[1]: JSON has no such number; write \"NaN\""
+        ),
+        (
+            #"{"replicate": 1, "values": {"activation.moment2": [1, -Infinity, 1, 1]}}"#,
+            "x.jsonl:3: values.activation.moment2[1]: a number was expected"
+        ),
+        (
+            #"{"replicate": 1, "values": {"activation.moment2": [1, 1e999, 1, 1]}}"#,
+            "x.jsonl:3: values.activation.moment2[1]: the number is beyond the range of float64"
+        ),
+        (
+            #"{"replicate": 1, "values": {"activation.moment2": [1, -1, 1, 1]}}"#,
+            "x.jsonl:3: values.activation.moment2[1]: a mean square or variance is zero or more, not -1"
+        ),
+        (
+            #"{"replicate": 1, "values": {"activation.zero_fraction": [1, 2, 1, 1]}}"#,
+            "x.jsonl:3: values.activation.zero_fraction[1]: a share is a number from 0 to 1, not 2"
+        ),
+        (
+            #"{"replicate": 1, "values": {"activation.cosine": [1, -1.5, 1, 1]}}"#,
+            "x.jsonl:3: values.activation.cosine[1]: a cosine is a number from -1 to 1, not -1.5"
+        ),
+        (
+            #"{"replicate": 1, "values": {"activation.moment2": [1, 1, 1]}}"#,
+            "x.jsonl:3: values.activation.moment2: 3 numbers, and the header has 4 points"
+        ),
+        (
+            #"{"replicate": 1, "values": {"activation.moment2": [1, 1, 1, 1, 1]}}"#,
+            "x.jsonl:3: values.activation.moment2: there are more numbers than the header's 4 points"
+        ),
+        (
+            #"{"replicate": 1, "values": {"activation.moment2": 1}}"#,
+            "x.jsonl:3: values.activation.moment2: a list, [...], was expected"
+        ),
+        (
+            #"{"replicate": 1, "values": {"activations.moment2": [1, 1, 1, 1]}}"#,
+            "x.jsonl:3: values: there is no quantity `activations.moment2`; did you mean `activation.moment2`?"
+        ),
         (#"{"replicate": 1, "values": []}"#, "x.jsonl:3: values: an object, {...}, was expected"),
         (#"{"replicate": 1}"#, "x.jsonl:3: `values` is missing"),
         (#"{"values": {}}"#, "x.jsonl:3: `replicate` is missing"),
@@ -60,21 +84,34 @@ import Testing
         ("inputs", "0", "x.jsonl:1: inputs: a whole number from 1"),
         ("inputs", "1.5", "x.jsonl:1: inputs: a whole number from 1"),
         ("loss", "{\"name\": \"mse\", \"terms\": 1}", "x.jsonl:1: `loss.reduction` is missing"),
-        ("loss", "{\"name\": \"mse\", \"reduction\": \"none\"}", "x.jsonl:1: loss.reduction: \"mean\" or \"sum\" was expected"),
+        (
+            "loss", "{\"name\": \"mse\", \"reduction\": \"none\"}",
+            "x.jsonl:1: loss.reduction: \"mean\" or \"sum\" was expected"
+        ),
         ("loss", "{\"name\": \"mse\", \"reduction\": \"mean\"}", "x.jsonl:1: `loss.terms` is missing"),
         ("points", "[]", "x.jsonl:1: points: at least one point was expected"),
         ("points", "[{\"name\": \"a\"}]", "x.jsonl:1: `points[0].kind` is missing"),
-        ("points", "[{\"name\": \"a\", \"kind\": \"K\"}, {\"name\": \"a\", \"kind\": \"K\"}]",
-            "x.jsonl:1: points[1].name: `a` is the name of points[0] as well"),
+        (
+            "points", "[{\"name\": \"a\", \"kind\": \"K\"}, {\"name\": \"a\", \"kind\": \"K\"}]",
+            "x.jsonl:1: points[1].name: `a` is the name of points[0] as well"
+        ),
         ("series", "[]", "x.jsonl:1: series: at least one series was expected"),
-        ("series", "[{\"name\": \"s\", \"points\": [\"a\", \"heads\"]}]",
-            "x.jsonl:1: series[0].points[1]: there is no point `heads`; did you mean `head`?"),
-        ("series", "[{\"name\": \"s\", \"points\": [\"b\", \"a\"]}]",
-            "x.jsonl:1: series[0].points[1]: `a` comes before `b` in the forward pass"),
-        ("series", "[{\"name\": \"s\", \"points\": [\"a\", \"a\"]}]",
-            "x.jsonl:1: series[0].points[1]: `a` stands in the series twice"),
-        ("series", "[{\"name\": \"s\", \"points\": [\"a\"]}, {\"name\": \"s\", \"points\": [\"b\"]}]",
-            "x.jsonl:1: series[1].name: `s` is the name of series[0] as well"),
+        (
+            "series", "[{\"name\": \"s\", \"points\": [\"a\", \"heads\"]}]",
+            "x.jsonl:1: series[0].points[1]: there is no point `heads`; did you mean `head`?"
+        ),
+        (
+            "series", "[{\"name\": \"s\", \"points\": [\"b\", \"a\"]}]",
+            "x.jsonl:1: series[0].points[1]: `a` comes before `b` in the forward pass"
+        ),
+        (
+            "series", "[{\"name\": \"s\", \"points\": [\"a\", \"a\"]}]",
+            "x.jsonl:1: series[0].points[1]: `a` stands in the series twice"
+        ),
+        (
+            "series", "[{\"name\": \"s\", \"points\": [\"a\"]}, {\"name\": \"s\", \"points\": [\"b\"]}]",
+            "x.jsonl:1: series[1].name: `s` is the name of series[0] as well"
+        ),
     ])
     func aMistakeOfTheHeaderIsNamed(key: String, value: String, message: String) throws {
         var text = RecordingText()
@@ -88,7 +125,9 @@ import Testing
 
     @Test func severalMistakesAreToldAtOnce() throws {
         var text = RecordingText()
-        for number in 0..<3 { text.replicates.append(RecordingText.line(number, ["activation.moment2": "[\(number)]"])) }
+        for number in 0..<3 {
+            text.replicates.append(RecordingText.line(number, ["activation.moment2": "[\(number)]"]))
+        }
         text.add(3, forward: [1, 1, 1, 1])
         let lines = try #require(Recording.mistake(text.text)).split(separator: "\n")
         #expect(lines.map { $0.prefix(9) } == ["x.jsonl:2", "x.jsonl:3", "x.jsonl:4"])
@@ -100,7 +139,8 @@ import Testing
         text.add(0, forward: [1, 1, 1, 1], backward: [1, 1, 1, 1])
         #expect(
             Recording.mistake(text.text)
-                == "x.jsonl:2: values.gradient.moment2: gradients need `loss` in the header: its name, reduction and terms")
+                == "x.jsonl:2: values.gradient.moment2: gradients need `loss` in the header: its name, reduction and terms"
+        )
     }
 
     @Test func whatHoldsNoReplicateIsNoRecording() {

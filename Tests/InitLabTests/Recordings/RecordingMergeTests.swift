@@ -8,7 +8,9 @@ import Testing
 
     init() throws { folder = try TemporaryFolder() }
 
-    private func file(_ name: String, _ numbers: [Int], change: (inout RecordingText) -> Void = { _ in }) throws -> String {
+    private func file(_ name: String, _ numbers: [Int], change: (inout RecordingText) -> Void = { _ in }) throws
+        -> String
+    {
         var text = RecordingText()
         change(&text)
         for number in numbers { text.add(number, forward: [1, 2, Double(number + 1), 1]) }
@@ -18,7 +20,8 @@ import Testing
     @Test func linesAreKeptInTheOrderOfTheirNumbers() throws {
         let paths = [try file("a.jsonl", [4, 0]), try file("b.jsonl", [2, 4])]
         let merge = try RecordingMerge(paths)
-        #expect(merge.outcomes.map(\.added) == [2, 1] && merge.outcomes.map(\.agreeing) == [0, 1] && merge.replicates == 3)
+        #expect(
+            merge.outcomes.map(\.added) == [2, 1] && merge.outcomes.map(\.agreeing) == [0, 1] && merge.replicates == 3)
         let path = folder.url.appendingPathComponent("all.jsonl").path
         try merge.write(to: path)
         #expect(try Recording(contentsOf: path).replicates.map(\.number) == [0, 2, 4])

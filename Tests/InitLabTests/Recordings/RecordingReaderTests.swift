@@ -24,7 +24,11 @@ import Testing
         var text = RecordingText()
         text.replicates = [
             RecordingText.line(
-                4, ["activation.moment2": "[100, 0, \"Infinity\", \"NaN\"]", "activation.mean": "[-0.5, null, \"NaN\", 2]"])
+                4,
+                [
+                    "activation.moment2": "[100, 0, \"Infinity\", \"NaN\"]",
+                    "activation.mean": "[-0.5, null, \"NaN\", 2]",
+                ])
         ]
         let recording = try text.read()
         #expect(recording.replicates.map(\.number) == [4])

@@ -55,7 +55,8 @@ struct SignalSample: Sendable {
             let values = measured.filter { beyond[$0]?[place] != true }.map { growths[$0]![place] }
             return HealthCheck.Way(
                 direction, Estimate(mean: values.filter(\.isFinite)), dead: values.count { $0 == -.infinity },
-                overflowed: overflowed, of: measured.count, level: level, margin: margin, steps: steps, shape: shape(place))
+                overflowed: overflowed, of: measured.count, level: level, margin: margin, steps: steps,
+                shape: shape(place))
         }
     }
 
@@ -75,7 +76,8 @@ extension HealthCheck.Way {
     ///   - level: of each of the two intervals.
     ///   - margin: decades over the whole depth.
     init(
-        _ direction: Direction, _ growth: Estimate, dead: Int, overflowed: Int = 0, of replicates: Int, level: Double, margin: Double,
+        _ direction: Direction, _ growth: Estimate, dead: Int, overflowed: Int = 0, of replicates: Int, level: Double,
+        margin: Double,
         steps: Int, shape: SignalShape?
     ) {
         self.direction = direction

@@ -124,7 +124,9 @@ public struct RecordingCheck: Sendable {
             let level = settings.level(ofLook: look)
             let count =
                 undeclared.reduce(0) { $0 + subjects[$1].expectations.count } + SignalSample.tests * unhealthy.count
-            for index in open { (answers[index].replicates, answers[index].looks) = (subjects[index].looks[look], look + 1) }
+            for index in open {
+                (answers[index].replicates, answers[index].looks) = (subjects[index].looks[look], look + 1)
+            }
             for (index, quantities) in test(undeclared, look, level: level, of: count) {
                 let verdict = StabilityCheck.verdict(quantities)
                 guard verdict != .inconclusive || look + 1 == subjects[index].looks.count else { continue }
@@ -160,7 +162,8 @@ public struct RecordingCheck: Sendable {
     /// What the baseline has of a recording that the recording has not. Other recordings are those of other calls.
     private func missing(from recording: Recording) -> [ConditionCheck] {
         let labels = Set(recording.series.map(\.name))
-        return (baseline?.conditions ?? []).filter { $0.experiment == recording.name && !labels.contains($0.label) }.map {
+        return (baseline?.conditions ?? []).filter { $0.experiment == recording.name && !labels.contains($0.label) }.map
+        {
             ConditionCheck(label: $0.label, mismatch: .missing)
         }
     }

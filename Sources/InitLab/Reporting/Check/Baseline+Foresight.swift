@@ -16,7 +16,8 @@ extension Baseline {
                 : pow(10, decades * (Double(wanted) / Double(condition.replicates)).squareRoot()) - 1
             let advice =
                 condition.replicates < wanted
-                ? "; \(condition.engine == nil ? "record" : "--budget") \(wanted) for \(percent(settings.tolerance)) %" : ""
+                ? "; \(condition.engine == nil ? "record" : "--budget") \(wanted) for \(percent(settings.tolerance)) %"
+                : ""
             return known + "; a comparison detects \(percent(visible)) % per layer with probability"
                 + " \(settings.power.shortestText)\(advice)"
         }

@@ -14,7 +14,8 @@ public struct CheckMarkdown: CheckFormat {
         let experiment = results.experiment
         let against = CheckWording.baseline(results).map { ", against \(Self.code($0))" } ?? ""
         let drawn =
-            results.recording.map { "\(GrowthText.replicates($0.replicates.count)) recorded" } ?? "seed \(experiment.seed)"
+            results.recording.map { "\(GrowthText.replicates($0.replicates.count)) recorded" }
+            ?? "seed \(experiment.seed)"
         var text =
             "**\(Markdown.escaped(experiment.title))** (\(Self.code(CheckWording.file(experiment) ?? experiment.name)),"
             + " \(drawn)\(against))\n\n"
@@ -41,7 +42,8 @@ public struct CheckMarkdown: CheckFormat {
             [CheckWording.answers(check, results)]
             + (isRegression
                 ? CheckWording.regressions(check, atMost: 50)
-                : [.same, .undeclared].contains(check.verdict) ? [] : [CheckWording.finding(check)]) + CheckWording.health(check)
+                : [.same, .undeclared].contains(check.verdict) ? [] : [CheckWording.finding(check)])
+            + CheckWording.health(check)
         for line in lines { text += "- \(Markdown.escaped(line))\n" }
         if isRegression, case .otherDeclaration = check.remark, let remark = CheckWording.remark(check) {
             text += "- \(Markdown.escaped(remark))\n"

@@ -14,7 +14,8 @@ public struct CheckSARIF: CheckFormat {
     public func text(of results: [CheckResults]) throws -> String {
         let found = results.flatMap { results in
             results.conditions.flatMap { check in
-                (check.verdict == .undeclared ? [] : [declared(check, results)]) + (expected(check, results).map { [$0] } ?? [])
+                (check.verdict == .undeclared ? [] : [declared(check, results)])
+                    + (expected(check, results).map { [$0] } ?? [])
             }
         }
         return try JSONText.document(

@@ -171,7 +171,8 @@ package enum CheckWording {
         let experiment = results.experiment
         let against = baseline(results).map { ", against \($0)" } ?? ""
         if let recording = results.recording {
-            return "\(RelativePath.from(recording.path)), \(GrowthText.replicates(recording.replicates.count)) recorded\(against)"
+            return
+                "\(RelativePath.from(recording.path)), \(GrowthText.replicates(recording.replicates.count)) recorded\(against)"
         }
         return "\(file(experiment) ?? experiment.name), seed \(experiment.seed)\(against)"
     }

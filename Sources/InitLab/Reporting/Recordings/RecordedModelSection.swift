@@ -44,7 +44,9 @@ struct RecordedModelSection {
             rows.append(("parameters of a point", Self.range(parameters)))
         }
         let widths = header.points.compactMap(\.width)
-        if !widths.isEmpty, widths.count == header.points.count { rows.append(("width", "\(Self.range(widths)) units")) }
+        if !widths.isEmpty, widths.count == header.points.count {
+            rows.append(("width", "\(Self.range(widths)) units"))
+        }
         if let inputs = header.inputs { rows.append(("batch", Self.count(inputs, "example"))) }
         if let loss = header.loss {
             rows.append(
@@ -55,7 +57,10 @@ struct RecordedModelSection {
                 ))
         }
         rows.append(
-            ("margin", "stable: within \(GrowthText.decades(results.experiment.stableWithin)) (powers of ten) over a series"))
+            (
+                "margin",
+                "stable: within \(GrowthText.decades(results.experiment.stableWithin)) (powers of ten) over a series"
+            ))
         rows.append(("replicates", GrowthText.replicates(results)))
         return String((Markdown.header(["", ""]) + rows.map { Markdown.row([$0.0, $0.1]) }.joined()).dropLast())
     }

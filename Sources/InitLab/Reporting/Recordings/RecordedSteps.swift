@@ -48,6 +48,7 @@ struct RecordedSteps {
                 "\(direction.rawValue): no single step stands out; the largest is \(size), \(place), of"
                 + " \(VerdictSection.total(way.change.mean)) in all"
         }
-        return "\(direction.rawValue): the largest step is \(size), \(place), of \(VerdictSection.total(way.change.mean)) in all"
+        return
+            "\(direction.rawValue): the largest step is \(size), \(place), of \(VerdictSection.total(way.change.mean)) in all"
     }
 }

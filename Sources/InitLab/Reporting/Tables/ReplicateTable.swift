@@ -56,7 +56,9 @@ public struct ReplicateTable: Sendable {
                         guard !value.isNaN else { continue }
                         text += isFirst ? head(columns) : format == .json ? ",\n" : ""
                         let point = subject.series?.points[layer - 1].name
-                        text += row(columns, [subject.label, String(replicate), series.name, String(layer)], series, value, point)
+                        text += row(
+                            columns, [subject.label, String(replicate), series.name, String(layer)], series, value,
+                            point)
                         isFirst = false
                     }
                     if !text.isEmpty { try write(text) }
@@ -84,7 +86,8 @@ public struct ReplicateTable: Sendable {
                 [
                     JSONText.quoted(place[0]), place[1], JSONText.quoted(place[2]), place[3],
                     value.isFinite ? value.shortestText : "null",
-                ] + (query.quantity == nil ? [String(isLogarithm)] : []) + [point.map(JSONText.quoted)].compactMap(\.self)
+                ] + (query.quantity == nil ? [String(isLogarithm)] : [])
+                + [point.map(JSONText.quoted)].compactMap(\.self)
             return "{" + zip(columns, fields).map { "\"\($0)\":\($1)" }.joined(separator: ",") + "}"
         }
     }

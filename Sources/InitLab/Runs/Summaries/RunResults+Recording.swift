@@ -27,7 +27,8 @@ extension Recording {
         Experiment(
             path: path, title: header.title, source: nil,
             note: header.notes.isEmpty ? nil : header.notes.joined(separator: "\n\n"), seed: header.seed ?? 0,
-            replicates: replicates.count, conditions: [], stableWithin: Self.stableWithin, columns: [], keep: .everything,
+            replicates: replicates.count, conditions: [], stableWithin: Self.stableWithin, columns: [],
+            keep: .everything,
             text: nil, engineOverride: nil,
             networkPosition: SourcePosition(file: path, line: 1, column: 1))
     }
@@ -41,7 +42,8 @@ extension Recording {
 extension ConditionSummary {
     fileprivate init(_ series: RecordedSeries, of recording: Recording, stableWithin: Double, threads: Threads) {
         self.init(
-            .series(series), replicates: recording.statistics(of: series), theory: Theory(sayingNothingAt: series.depth),
+            .series(series), replicates: recording.statistics(of: series),
+            theory: Theory(sayingNothingAt: series.depth),
             stableWithin: stableWithin, threads: threads)
     }
 }
