@@ -11,7 +11,7 @@ import Testing
         let path = try folder.write(model.data, to: "m.safetensors")
         do {
             let audit = try Audit(Checkpoint([path]), settings)
-            return try AuditText().text(
+            return AuditText().text(
                 of: AuditReport(
                     audit, growth: nil, loss: LossForecast(audit.subject, isTied: settings.config?.isTied),
                     expected: nil))

@@ -235,7 +235,7 @@ import Testing
         #expect(try right.audit().findings.isEmpty)
         let audit = try dead.audit()
         #expect(kinds(audit) == ["constant lora-a"])
-        let text = try AuditText().text(of: AuditReport(audit, growth: nil, loss: nil, expected: nil))
+        let text = AuditText().text(of: AuditReport(audit, growth: nil, loss: nil, expected: nil))
         #expect(text.contains("torch.nn.init.uniform_(w, -0.0883883, 0.0883883)"))
         #expect(text.contains("cosmos-predict2.5 #15"))
     }
