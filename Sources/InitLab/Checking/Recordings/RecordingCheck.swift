@@ -63,7 +63,7 @@ public struct RecordingCheck: Sendable {
     }
 
     /// How many replicates each look takes of those that are there.
-    static func looks(of count: Int) -> [Int] {
+    package static func looks(of count: Int) -> [Int] {
         var looks: [Int] = []
         var next = CheckSettings.leastReplicates
         while next < count, looks.count < CheckSettings.looks - 1 {
