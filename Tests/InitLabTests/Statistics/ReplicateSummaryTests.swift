@@ -23,7 +23,7 @@ import Testing
             case .ascending: return Double(index) / 7
             case .organPipe: return Double(min(index, count - index))
             case .decades: return -300 * unit
-            case .tiny: return 1e-310 * (unit + 0.1)
+            case .tiny: return Double.leastNormalMagnitude / 16 * (unit + 0.1)
             }
         }
     }
