@@ -24,6 +24,8 @@ package struct Audit: Sendable {
     package let subject: AuditSubject
     package let settings: Settings
     package let skipped: [(name: String, type: String)]
+    /// Roles whose matrices are orthogonal.
+    package let orthogonal: [Orthogonality]
     /// The worst first.
     package let findings: [Finding]
     /// How many tests there were.
@@ -63,6 +65,7 @@ package struct Audit: Sendable {
         subject = AuditSubject(
             inventory, surveys, scheme: scheme, isDeclared: settings.scheme != nil, isTrained: isTrained)
         (self.checkpoint, self.settings, skipped) = (checkpoint.name, settings, checkpoint.skipped)
+        orthogonal = try Orthogonality.all(subject)
         let subject = subject
         let evidence = AuditTests.all.flatMap { $0.evidence(subject) }
         tests = evidence.count

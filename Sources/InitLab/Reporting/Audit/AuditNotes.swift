@@ -3,7 +3,7 @@ import Foundation
 /// What is worth knowing, and no mistake.
 enum AuditNotes {
     static func lines(_ audit: Audit) -> [String] {
-        grids(audit) + rules(audit) + powers(audit) + output(audit) + ties(audit)
+        grids(audit) + rules(audit) + powers(audit) + orthogonal(audit) + output(audit) + ties(audit)
     }
 
     /// How scales go with the layer or the fan-in, where no scheme says it.
@@ -11,6 +11,14 @@ enum AuditNotes {
         guard audit.subject.scheme == nil else { return [] }
         return PowerLaw.all(audit.subject).prefix(12).map { law in
             "note: \(law.role.printable): std goes as \(law.variable.rawValue)^\(law.slope.fixed(2)) (+- \((2 * law.error).fixed(2)))"
+        }
+    }
+
+    private static func orthogonal(_ audit: Audit) -> [String] {
+        audit.orthogonal.prefix(12).map { item in
+            let (least, most) = (item.gains.lowerBound.significant(3), item.gains.upperBound.significant(3))
+            return "note: \(item.role.printable): \(item.count == 1 ? "the matrix is" : "\(item.count) matrices are")"
+                + " orthogonal, all singular values \(least == most ? least : "\(least) to \(most)")"
         }
     }
 
