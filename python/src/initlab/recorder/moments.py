@@ -153,19 +153,30 @@ class WeightSums:
     def __init__(self, weight: Tensor) -> None:
         self.count = weight.numel()
         flat = weight.detach().reshape(-1)
-        first = in_double(flat[:1])[0].clone()
+        self.sums = self._add_up(flat, None)
+        if self.sums.device.type != "cpu" or self._is_mean_large():
+            self.sums = self._add_up(flat, in_double(flat[:1])[0].clone())
+
+    def _is_mean_large(self) -> bool:
+        """Whether the mean is so large that sums of squares around zero lose digits of the variance."""
+        _, total, square, _ = self.sums.tolist()
+        return bool(total * total > 0.5 * square * self.count)
+
+    def _add_up(self, flat: Tensor, shift: Tensor | None) -> Tensor:
+        """The shift, sums of the differences from it and of their squares, and how many weights are zero."""
         parts = []
         for block in torch.split(flat, self.BLOCK):
-            values = in_double(block)
             # Counting takes longer than all else, and most weights are none.
-            has_zeros = values.device.type != "cpu" or bool(values.abs().amin() == 0)
+            has_zeros = block.device.type != "cpu" or bool(block.abs().amin() == 0)
+            values = in_double(block)
             zeros = values.numel() - values.sign().abs_().sum() if has_zeros else values.new_zeros(())
-            values.sub_(first)
+            if shift is not None:
+                values.sub_(shift)
             parts += [values.sum(), sum_of_squares(values), zeros]
         sums = torch.stack(parts)
         if len(parts) > 3:
             sums = sums.view(-1, 3).sum(dim=0)
-        self.sums = torch.cat([first.view(1), sums])
+        return torch.cat([(sums.new_zeros(()) if shift is None else shift).view(1), sums])
 
     def moments(self, sums: list[float]) -> Measured:
         """The quantities of the weights, from the sums as they came from the device."""
