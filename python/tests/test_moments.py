@@ -94,6 +94,11 @@ def test_channels_are_units():
     assert measured(images, unit_axis=1) == measured(images.permute(0, 2, 3, 1).reshape(-1, 3))
 
 
+def test_constant_weights_have_no_variance():
+    sums = WeightSums(torch.full((40, 50), 0.1))
+    assert sums.moments(sums.sums.tolist())["weight.variance"] == 0
+
+
 def test_weights():
     weight = torch.randn(300, 500, generator=RANDOM) + 0.5
     weight[0] = 0

@@ -7,6 +7,7 @@ them when all sums of a replicate are there.
 from __future__ import annotations
 
 import math
+import threading
 
 import torch
 from torch import Tensor
@@ -21,14 +22,28 @@ CANCELLATION_SHARE = 2.0**-34
 Measured = dict[str, float]
 
 
+#: Memory for copies up to this many numbers is kept: fresh pages would take longer than the measurement.
+KEPT_NUMBERS = 1 << 22
+_memory = threading.local()
+
+
 def in_double(tensor: Tensor) -> Tensor:
-    """A copy in float64, on the device if it has such numbers; magnitudes of complex numbers."""
+    """A copy in float64, on the device if it has such numbers; magnitudes of complex numbers.
+
+    The copy lasts until this thread makes the next.
+    """
     tensor = tensor.detach()
-    if tensor.device.type == "mps":
-        tensor = tensor.cpu()
+    device = torch.device("cpu") if tensor.device.type == "mps" else tensor.device
     if tensor.is_complex():
         tensor = tensor.abs()
-    return tensor.to(torch.float64, copy=True)
+    count = tensor.numel()
+    if count > KEPT_NUMBERS:
+        return tensor.to(device=device, dtype=torch.float64, copy=True)
+    kept: Tensor | None = getattr(_memory, "by_device", {}).get(device)
+    if kept is None or kept.numel() < count:
+        kept = torch.empty(count, dtype=torch.float64, device=device)
+        _memory.by_device = getattr(_memory, "by_device", {}) | {device: kept}
+    return kept[:count].view(tensor.shape).copy_(tensor)
 
 
 def as_matrix(tensor: Tensor, unit_axis: int) -> Tensor:
@@ -58,21 +73,22 @@ class SignalSums:
         zeros = self._zero_sums(matrix, values.device) if with_activation else None
         ones = values.new_ones(self.inputs)
 
-        raw_unit_sums = ones @ values
-        mean = raw_unit_sums.sum() / values.numel()
+        unit_sums = ones @ values
+        mean = unit_sums.sum() / values.numel()
         values.sub_(mean)
         flat = values.view(-1)
         square = sum_of_squares(flat)
-        unit_sums = ones @ values
-        between_units = sum_of_squares(unit_sums) / self.inputs
+        between_units = sum_of_squares(unit_sums - self.inputs * mean) / self.inputs
         within_units = square - between_units
-        # On a CPU this comparison costs nothing. Elsewhere it waits for the device, so that it is not made.
-        if self.inputs > 1 and values.device.type == "cpu" and not within_units > CANCELLATION_SHARE * square:
+        # On a CPU a comparison waits for nothing; elsewhere none is made, and what is rarely needed is always computed.
+        waits = values.device.type != "cpu"
+        if self.inputs > 1 and (waits or not within_units > CANCELLATION_SHARE * square):
             within_units = _spread_within_units(values)
-        squares = flat.mul_(flat)
-        fourth = sum_of_squares(squares)
         # NaN or infinity where there is one.
-        largest = torch.linalg.vector_norm(matrix, math.inf).to(values)
+        largest = mean
+        if waits or not math.isfinite(square):
+            largest = torch.linalg.vector_norm(matrix, math.inf).to(values)
+        fourth = sum_of_squares(flat.mul_(flat))
         parts = [mean, square, fourth, within_units, largest]
         if directions is not None and zeros is not None:
             parts += [*directions, *zeros]
@@ -88,9 +104,10 @@ class SignalSums:
 
     def _zero_sums(self, matrix: Tensor, device: torch.device) -> tuple[Tensor, Tensor]:
         """How many entries are zero, and how many units are zero for every input."""
-        # Counts up to 2^24 are exact in float32.
+        # Counts up to 2^24 are exact in float32. Signs take a fifth of the time of comparisons.
         counts = torch.float32 if self.inputs < 2**24 else torch.float64
-        alive = (matrix != 0).to(device=device, dtype=counts)
+        signs = matrix.abs() if matrix.is_complex() else matrix
+        alive = signs.sign().to(device=device, dtype=counts).abs_()
         alive_inputs = (alive.new_ones(self.inputs) @ alive).to(torch.float64)
         return matrix.numel() - alive_inputs.sum(), (alive_inputs == 0).sum(dtype=torch.float64)
 
@@ -136,18 +153,30 @@ class WeightSums:
     def __init__(self, weight: Tensor) -> None:
         self.count = weight.numel()
         flat = weight.detach().reshape(-1)
-        first = in_double(flat[:1])[0]
+        self.sums = self._add_up(flat, None)
+        if self.sums.device.type != "cpu" or self._is_mean_large():
+            self.sums = self._add_up(flat, in_double(flat[:1])[0].clone())
+
+    def _is_mean_large(self) -> bool:
+        """Whether the mean is so large that sums of squares around zero lose digits of the variance."""
+        _, total, square, _ = self.sums.tolist()
+        return bool(total * total > 0.5 * square * self.count)
+
+    def _add_up(self, flat: Tensor, shift: Tensor | None) -> Tensor:
+        """The shift, sums of the differences from it and of their squares, and how many weights are zero."""
         parts = []
         for block in torch.split(flat, self.BLOCK):
+            # Counting takes longer than all else, and most weights are none.
+            has_zeros = block.device.type != "cpu" or bool(block.abs().amin() == 0)
             values = in_double(block)
-            # A sum of booleans takes longer than that of a float32 of each.
-            zeros = (values == 0).to(torch.float32).sum().to(values)
-            values.sub_(first)
+            zeros = values.numel() - values.sign().abs_().sum() if has_zeros else values.new_zeros(())
+            if shift is not None:
+                values.sub_(shift)
             parts += [values.sum(), sum_of_squares(values), zeros]
         sums = torch.stack(parts)
         if len(parts) > 3:
             sums = sums.view(-1, 3).sum(dim=0)
-        self.sums = torch.cat([first.view(1), sums])
+        return torch.cat([(sums.new_zeros(()) if shift is None else shift).view(1), sums])
 
     def moments(self, sums: list[float]) -> Measured:
         """The quantities of the weights, from the sums as they came from the device."""
