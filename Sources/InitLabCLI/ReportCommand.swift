@@ -14,8 +14,9 @@ enum ReportCommand: Command {
     static let figures = RunCommand.figures
     static let options = [output, diff, figures, format, PlanCommand.all, quiet]
     static let discussion = """
-        STORE is a results.sqlite, and DIR a folder with one. FILE is a recording, whose report goes to reports/NAME/. The run need not be finished: the report says how much is
-        there. --diff shows which verdicts changed, growth before and after, and whether the difference is real.
+        STORE is a results.sqlite, and DIR a folder with one. The run need not be finished: the report says how much is
+        there. FILE is a recording, whose report goes to reports/NAME/. --diff shows which verdicts changed, growth before and
+        after, and whether the difference is real.
         """
 
     static func run(_ arguments: Arguments) throws -> ExitCode {

@@ -62,9 +62,10 @@ public struct Experiment: Sendable {
     /// The path of what is read from standard input.
     public static let standardInputPath = "/dev/stdin"
 
-    /// The name of a file's experiment: the file's, without its extension.
+    /// The name of a file's experiment: the file's, without its extension. That of a packed recording has two.
     static func name(ofFile path: String) -> String {
-        URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+        let path = path.hasSuffix(".jsonl.gz") ? String(path.dropLast(".gz".count)) : path
+        return URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
     }
 
     /// Reads an experiment from the bytes of a file, known to be UTF-8.

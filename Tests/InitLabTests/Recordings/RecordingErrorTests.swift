@@ -64,7 +64,7 @@ import Testing
         (#"{"values": {}}"#, "x.jsonl:3: `replicate` is missing"),
         (#"{"replicate": -1, "values": {}}"#, "x.jsonl:3: replicate: a whole number from 0 to 999999999 was expected"),
         (#"{"replicate": 0, "values": {}}"#, "x.jsonl:3: replicate: line 2 is replicate 0 as well"),
-        (#"{"replicate": 1, "values": {}"#, "x.jsonl:3: byte 29: `,` or `}` was expected here"),
+        (#"{"replicate": 1, "values": {}"#, "x.jsonl:3: byte 30: `,` or `}` was expected here"),
         ("[1]", "x.jsonl:3: the replicate: an object, {...}, was expected"),
         (#"{"initlab_recording": 1}"#, "x.jsonl:3: initlab_recording: a second header"),
     ])

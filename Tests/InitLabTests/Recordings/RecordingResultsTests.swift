@@ -114,7 +114,7 @@ import Testing
     @Test func aSeriesOfOnePointHasNoGrowth() throws {
         var text = RecordingText()
         text.header["series"] = [["name": "one", "points": ["a"]]]
-        text.add(0, forward: [1, 1, 1, 1])
+        for number in 0..<2 { text.add(number, forward: [1, 1, 1, 1]) }
         let results = RunResults(try text.read())
         #expect(results.summaries[0].forward.verdict == .inconclusive)
         #expect(

@@ -4,8 +4,8 @@ complete -c initlab -n __fish_use_subcommand -a try -d 'Try one network without 
 complete -c initlab -n __fish_use_subcommand -a new -d 'Write an experiment file with comments, to start from'
 complete -c initlab -n __fish_use_subcommand -a run -d 'Run experiments and write their reports'
 complete -c initlab -n __fish_use_subcommand -a report -d 'Make a report again from its results, without computing'
-complete -c initlab -n __fish_use_subcommand -a results -d 'Show results from a store, down to the layers of one replicate'
-complete -c initlab -n __fish_use_subcommand -a merge -d 'Unite the stores of the parts of a study'
+complete -c initlab -n __fish_use_subcommand -a results -d 'Show results from a store or a recording, down to the layers of one replicate'
+complete -c initlab -n __fish_use_subcommand -a merge -d 'Unite the stores of the parts of a study, or recordings of one model'
 complete -c initlab -n __fish_use_subcommand -a check -d 'Test that signals do what theory or a baseline says, and stay stable, as a gate for CI'
 complete -c initlab -n __fish_use_subcommand -a plan -d 'Show what an experiment would compute, without running it'
 complete -c initlab -n __fish_use_subcommand -a theory -d 'Tell what infinitely wide layers do to signals, without drawing any'
@@ -66,7 +66,7 @@ complete -c initlab -n '__fish_seen_subcommand_from results' -l replicate -x -a 
 complete -c initlab -n '__fish_seen_subcommand_from results' -l format -x -a 'table csv json' -d 'what is printed'
 complete -c initlab -n '__fish_seen_subcommand_from results' -l help -s h -d 'show this help'
 complete -c initlab -n '__fish_seen_subcommand_from results' -F
-complete -c initlab -n '__fish_seen_subcommand_from merge' -l output -s o -x -d 'the store to write: a .sqlite file, or a folder for results.sqlite'
+complete -c initlab -n '__fish_seen_subcommand_from merge' -l output -s o -x -d 'the store to write: a .sqlite file, or a folder for results.sqlite; of recordings, a .jsonl file'
 complete -c initlab -n '__fish_seen_subcommand_from merge' -l quiet -s q -d 'print nothing'
 complete -c initlab -n '__fish_seen_subcommand_from merge' -l help -s h -d 'show this help'
 complete -c initlab -n '__fish_seen_subcommand_from merge' -F

@@ -46,6 +46,9 @@ extension BaselineMismatch: CustomStringConvertible {
             case .new: "the condition is new: the baseline does not have it; \(again)"
             case .missing:
                 "the condition is missing: the baseline has it, and what is checked has not; \(again) if that is meant"
+            case .changed(let recorded) where recorded.hasPrefix("recording "):
+                "what was recorded has changed: the model, its points, the series, the batch or the loss are not those of the"
+                    + " baseline; \(again) if that is meant"
             case .changed(let recorded):
                 "the condition has changed: the baseline is of `\(Self.shortened(recorded))`; \(again) if that is meant"
             case .engine(let recorded):
