@@ -52,8 +52,17 @@ extension Recording {
         var replicates: [RecordedReplicate] = []
         var linesOf: [Int: Int] = [:]
         var (errors, warnings): ([InputFileError], [String]) = ([], [])
+        var blanks = 0
         while errors.count < Self.maximumErrors, let line = try lines.next() {
-            if line.bytes.allSatisfy({ [0x20, 0x09, 0x0d].contains($0) }) { continue }
+            if line.bytes.allSatisfy({ [0x20, 0x09, 0x0d].contains($0) }) {
+                blanks += 1
+                guard blanks <= Self.maximumBlankLines else {
+                    throw InputFileError.invalid(
+                        "\(path):\(line.number)",
+                        "more than \(Self.maximumBlankLines) blank lines; is it the right file?")
+                }
+                continue
+            }
             let source = RecordingLine(file: path, number: line.number, bytes: line.bytes)
             do throws(InputFileError) {
                 let replicate = try ReplicateParser(line: source, header: header).replicate()
@@ -87,6 +96,8 @@ extension Recording {
     }
 
     private static let maximumErrors = 20
+    /// A packed gigabyte of line ends is a small file.
+    private static let maximumBlankLines = 10_000
 
     /// Summaries keep a number for each quantity, point and replicate.
     private func checkMemory() throws {

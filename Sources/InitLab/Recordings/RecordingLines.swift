@@ -40,7 +40,9 @@ final class RecordingLines {
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             throw .missing(path, "a recording is read from a file; name one")
         }
-        let first = try read()
+        var first = try read()
+        // A mark of UTF-8 that some editors write says nothing.
+        if first.starts(with: [0xef, 0xbb, 0xbf]) { first.removeFirst(3) }
         if first.starts(with: Self.gzip) {
             do { inflater = try GzipInflater() } catch { throw damaged }
             inflater?.feed(first)

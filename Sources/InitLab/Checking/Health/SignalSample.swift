@@ -11,8 +11,7 @@ struct SignalSample: Sendable {
     private var growths: [Int: [Double]] = [:]
     /// By replicate, forward and backward: base-10 logarithms of the layers, in the order of the way.
     private var profiles: [Int: [[Double]]] = [:]
-    /// By replicate, forward and backward: whether a recorded signal is beyond the range of its model's numbers at either end,
-    /// and whether both ends were measured at all.
+    /// By replicate, forward and backward: whether a recorded signal is beyond the range of its model's numbers anywhere, and whether both ends were measured at all.
     private var beyond: [Int: [Bool]] = [:]
     private var missing: [Int: [Bool]] = [:]
 
@@ -29,8 +28,11 @@ struct SignalSample: Sendable {
             let (start, end) = direction.ends(depth: depth)
             return [trace[direction.quantity, start], trace[direction.quantity, end]]
         }
-        // Never of what InitLab computes.
-        if ends.contains(where: { $0.contains(.infinity) }) { beyond[replicate] = ends.map { $0.contains(.infinity) } }
+        // Never of what InitLab computes. A way that is infinite midway is so whatever its ends are.
+        let ways = Direction.allCases.map { direction in
+            (1...depth).contains { trace[direction.quantity, $0] == .infinity }
+        }
+        if ways.contains(true) { beyond[replicate] = ways }
         if ends.contains(where: { $0.contains(where: \.isNaN) }) {
             missing[replicate] = ends.map { $0.contains(where: \.isNaN) }
         }

@@ -33,7 +33,7 @@ public struct CheckGitHub: CheckFormat {
                 "title": "\(CheckWording.word(check.outcome)): \(check.label)",
             ],
             [CheckWording.answers(check, results), CheckWording.finding(check)] + others + CheckWording.health(check)
-                + ["seed \(results.experiment.seed)"] + (again.map { [$0] } ?? [])
+                + [CheckWording.seed(results)].compactMap(\.self) + (again.map { [$0] } ?? [])
         )
     }
 

@@ -19,7 +19,7 @@ public struct CheckJUnit: CheckFormat {
     private func suite(_ results: CheckResults) -> String {
         let (experiment, settings) = (results.experiment, results.settings)
         let properties: KeyValuePairs = [
-            "file": CheckWording.file(experiment) ?? "", "seed": String(experiment.seed),
+            "file": CheckWording.file(experiment) ?? "", "seed": seed(results),
             "alpha": settings.alpha.shortestText, "tolerance": settings.tolerance.shortestText,
             "baseline": CheckWording.baseline(results) ?? "", "budget": settings.budget.map(String.init) ?? "",
         ]
@@ -29,6 +29,12 @@ public struct CheckJUnit: CheckFormat {
         return "  <testsuite\(XML.attributes(["name": experiment.title]))\(counts(results.conditions))>\n"
             + "    <properties>\n\(lines.joined())    </properties>\n"
             + results.conditions.map { testcase($0, results) }.joined() + "  </testsuite>\n"
+    }
+
+    /// Nothing of a recording that names none.
+    private func seed(_ results: CheckResults) -> String {
+        guard let recording = results.recording else { return String(results.experiment.seed) }
+        return recording.header.seed.map { String($0) } ?? ""
     }
 
     private func testcase(_ check: ConditionCheck, _ results: CheckResults) -> String {

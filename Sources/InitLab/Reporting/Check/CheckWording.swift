@@ -166,6 +166,12 @@ package enum CheckWording {
             + " false alarms in the whole call with a probability below \(settings.alpha.shortestText)"
     }
 
+    /// `seed 1`; nil of a recording that names none.
+    static func seed(_ results: CheckResults) -> String? {
+        guard let recording = results.recording else { return "seed \(results.experiment.seed)" }
+        return recording.header.seed.map { "seed \($0)" }
+    }
+
     /// `experiments/x.yaml, seed 1`, and the baseline if there is one
     static func source(_ results: CheckResults) -> String {
         let experiment = results.experiment
@@ -174,7 +180,7 @@ package enum CheckWording {
             return
                 "\(RelativePath.from(recording.path)), \(GrowthText.replicates(recording.replicates.count)) recorded\(against)"
         }
-        return "\(file(experiment) ?? experiment.name), seed \(experiment.seed)\(against)"
+        return [file(experiment) ?? experiment.name, seed(results)].compactMap(\.self).joined(separator: ", ") + against
     }
 
     /// The baseline's path as seen from the current folder; nil if there is none.

@@ -42,6 +42,9 @@ enum HealthWording {
         if health.isRecorded, health.ways.count == 1 {
             return "\(health.ways[0].direction.rawValue) \(way(health.ways[0], health))"
         }
+        if health.isRecorded, health.ways.isEmpty {
+            return "neither activation.moment2 nor gradient.moment2 is recorded at both ends of the series"
+        }
         guard let forward = health.forward, let backward = health.backward else { return "signals are not judged" }
         if health.steps == 0, forward.dead == 0, backward.dead == 0 { return "one hidden layer has no growth to judge" }
         let (there, back) = (way(forward, health), way(backward, health))

@@ -161,7 +161,9 @@ public final class ResultStore: Sendable {
         let file = isDirectory.boolValue ? url.appendingPathComponent(fileName) : url
         guard isThere, FileManager.default.fileExists(atPath: file.path) else {
             throw StoreError(
-                .missing, file.relativePath, "there is no result store; `initlab run` writes one beside each report")
+                .missing, file.relativePath,
+                "there is no result store; `initlab run` writes one beside each report of an experiment; of a"
+                    + " recording, name its own file")
         }
         return file
     }

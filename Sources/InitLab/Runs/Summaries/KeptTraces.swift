@@ -9,7 +9,7 @@ struct KeptTraces: ReplicateStatistics {
     func growth(_ direction: Direction) -> Growth {
         let (start, end) = direction.ends(depth: depth)
         let overflowed = perReplicate(direction, start, end) { log10 in
-            [start, end].contains { log10(direction.quantity, $0) == .infinity } ? 1 : 0
+            (1...depth).contains { log10(direction.quantity, $0) == .infinity } ? 1 : 0
         }
         let growths = perReplicate(direction, start, end) { log10 in direction.growth(depth: depth, of: log10) }
         return Growth(zip(growths, overflowed).filter { $1 == 0 }.map(\.0), overflowed: overflowed.count { $0 > 0 })
