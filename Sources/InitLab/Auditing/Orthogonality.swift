@@ -32,7 +32,7 @@ package struct Orthogonality: Sendable {
             left -= matrices.count
             var gains: [Double] = []
             for index in matrices {
-                guard let gain = try gain(subject.tensor(index).stored) else { break }
+                guard let gain = try Self.gain(subject.tensor(index).stored) else { break }
                 gains.append(gain)
             }
             guard !gains.isEmpty, gains.count == matrices.count, let least = gains.min(), let most = gains.max() else {
