@@ -42,7 +42,7 @@ def write(path, kind, gibibytes):
 
 
 def audit(path):
-    """Seconds of the whole program, and the most memory that it had in MiB."""
+    """Seconds of the whole program, of its processor time, and the most memory that it had in MiB."""
     start = time.perf_counter()
     child = subprocess.Popen(
         [harness.BUILD.resolve() / "initlab", "audit", path], env=harness.ENVIRONMENT, stdout=subprocess.DEVNULL)
@@ -50,7 +50,8 @@ def audit(path):
     seconds = time.perf_counter() - start
     if status != 0:
         sys.exit(f"initlab audit ended with status {status}")
-    return seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 2**20
+    busy = usage.ru_utime + usage.ru_stime
+    return seconds, busy, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 2**20
 
 
 def row(kind, name, gibibytes):
@@ -60,18 +61,19 @@ def row(kind, name, gibibytes):
         audit(path)
         rounds = [(audit(path), float(harness.run("PyTorch", [sys.executable, harness.HERE / "peers/audit_torch.py", path])))
                   for _ in range(ROUNDS)]
-    own = statistics.median(own for (own, _), _ in rounds)
+    own = statistics.median(own for (own, _, _), _ in rounds)
+    busy = statistics.median(busy for (_, busy, _), _ in rounds)
     peer = statistics.median(peer for _, peer in rounds)
-    memory = max(memory for (_, memory), _ in rounds)
-    return (f"| {name} | {size / 2**30:.1f} GiB | {own:.2f} s | {size / own / 1e9:.1f} GB/s | {memory:.0f} MiB | {peer:.2f} s"
+    memory = max(memory for (_, _, memory), _ in rounds)
+    return (f"| {name} | {size / 2**30:.1f} GiB | {own:.2f} s | {size / own / 1e9:.1f} GB/s | {size / busy / 1e9:.1f} GB/s | {memory:.0f} MiB | {peer:.2f} s"
             f" | {peer / own:.1f} |")
 
 
 harness.require(peers=["PyTorch", "NumPy"], program="initlab")
 gibibytes = float(sys.argv[1]) if len(sys.argv) > 1 else 2
 table = "\n".join([
-    "| type | checkpoint | `initlab audit` | speed | its memory | PyTorch | times faster |",
-    "|---|---:|---:|---:|---:|---:|---:|",
+    "| type | checkpoint | `initlab audit` | speed | per second of processor time | its memory | PyTorch | times faster |",
+    "|---|---:|---:|---:|---:|---:|---:|---:|",
     row("F32", "float32", gibibytes),
     row("BF16", "bfloat16", gibibytes / 2),
 ])
@@ -84,7 +86,8 @@ harness.write_section(
 
 A stack of square matrices of width {WIDTH}, in the cache of the disk. `initlab audit` is the whole program with all of its
 statistics; the script beside it (`peers/audit_torch.py`) computes mean, standard deviation, kurtosis, extremes and zeros in the threads that
-PyTorch takes by itself, timed without its start. Medians of {ROUNDS} rounds in turn. {harness.versions(["PyTorch"])}.
+PyTorch takes by itself, timed without its start. Other programs take time from both; what does not depend on them is the speed per
+second of processor time, of all cores together. Medians of {ROUNDS} rounds in turn. {harness.versions(["PyTorch"])}.
 {harness.processor()}, {harness.cores()} cores, under a load of {load:.1f} by other programs at the end. {datetime.date.today()}.
 
 {table}

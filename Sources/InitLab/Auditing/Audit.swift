@@ -116,8 +116,16 @@ package struct Audit: Sendable {
         guard subject.scheme != nil, !subject.isTrained else { return [] }
         let z = -NormalLaw.quantile(alpha / Double(max(1, tests)) / 2) - NormalLaw.quantile(0.01)
         return subject.roles.compactMap { role, members in
-            let judged = members.filter { !subject.drawnLaws($0).isEmpty && subject.tensor($0).kind.isMatrix }
-            guard let first = judged.first, let law = subject.drawnLaws(first).first else { return nil }
+            let judged = members.filter {
+                !subject.drawnLaws($0).isEmpty && subject.tensor($0).kind.isMatrix && !subject.surveys[$0].isConstant
+            }
+            // Of several laws the one that was drawn.
+            guard let first = judged.first,
+                let law = subject.drawnLaws(first).min(by: { left, right in
+                    let scale = subject.surveys[first].scale
+                    return abs(log(left.deviation / scale)) < abs(log(right.deviation / scale))
+                })
+            else { return nil }
             let count = judged.reduce(0) { $0 + subject.surveys[$1].finite }
             let tolerance = ScaleStatistics.tolerance(subject.tensor(first).stored, deviation: law.deviation)
             return (role, tolerance + z * ScaleStatistics.error(count: Double(count), family: law.family), count)

@@ -12,8 +12,8 @@ package struct Orthogonality: Sendable {
     package let gains: ClosedRange<Double>
 
     private static let vectors = 32
-    /// Larger matrices, and more of them, are left out: this reads values a second time.
-    private static let maximumValues = 1 << 24
+    /// Longer vectors, and more matrices, are left out: this reads values a second time.
+    private static let maximumLength = 1 << 14
     private static let maximumMatrices = 64
 
     /// Of the roles whose matrices are all orthogonal, as far as they are looked at.
@@ -27,12 +27,12 @@ package struct Orthogonality: Sendable {
                 let (tensor, survey) = (subject.tensor(index), subject.surveys[index])
                 return (tensor.kind == .linear || tensor.kind == .head) && tensor.stored.shape.count == 2
                     && tensor.packed == 1 && !survey.isConstant && survey.finite == survey.count
-                    && tensor.stored.shape.allSatisfy { $0 >= vectors } && survey.count <= maximumValues
+                    && tensor.stored.shape.allSatisfy { (vectors...maximumLength).contains($0) }
             }.prefix(left)
             left -= matrices.count
             var gains: [Double] = []
             for index in matrices {
-                guard let gain = try gain(subject.tensor(index).stored) else { break }
+                guard let gain = try Self.gain(subject.tensor(index).stored) else { break }
                 gains.append(gain)
             }
             guard !gains.isEmpty, gains.count == matrices.count, let least = gains.min(), let most = gains.max() else {
@@ -45,21 +45,40 @@ package struct Orthogonality: Sendable {
 
     /// Nil if it is not orthogonal.
     static func gain(_ tensor: StoredTensor) throws(InputFileError) -> Double? {
-        let values = try tensor.values()
-        let isTurned = tensor.isColumnMajor
-        let (rows, columns) = (tensor.shape[isTurned ? 1 : 0], tensor.shape[isTurned ? 0 : 1])
-        let (length, isRow) = (max(rows, columns), rows <= columns)
-        let picked = (0..<vectors).map { vector in
-            (0..<length).map { Double(values[isRow ? vector * columns + $0 : $0 * columns + vector]) }
-        }
+        // As they lie in the file.
+        let (rows, columns) =
+            tensor.isColumnMajor ? (tensor.shape[1], tensor.shape[0]) : (tensor.shape[0], tensor.shape[1])
+        let picked = rows <= columns ? try firstRows(tensor, columns) : try firstColumns(tensor, rows, columns)
         func product(_ a: Int, _ b: Int) -> Double { zip(picked[a], picked[b]).reduce(0) { $0 + $1.0 * $1.1 } }
         let squares = (0..<vectors).map { product($0, $0) }
         let mean = squares.reduce(0, +) / Double(vectors)
         guard mean > 0, mean.isFinite, squares.allSatisfy({ abs($0 / mean - 1) < 0.02 }) else { return nil }
-        let reach = 0.2 / Double(length).squareRoot() * mean
+        let reach = 0.2 / Double(max(rows, columns)).squareRoot() * mean
         for a in 0..<vectors {
             for b in 0..<a where abs(product(a, b)) >= reach { return nil }
         }
         return mean.squareRoot()
+    }
+
+    private static func firstRows(_ tensor: StoredTensor, _ columns: Int) throws(InputFileError) -> [[Double]] {
+        let bytes = try tensor.file.bytes(at: tensor.offset, count: vectors * columns * tensor.type.width)
+        return bytes.withUnsafeBytes { raw in
+            (0..<vectors).map { row in (0..<columns).map { Double(tensor.type.value(at: row * columns + $0, in: raw)) }
+            }
+        }
+    }
+
+    private static func firstColumns(
+        _ tensor: StoredTensor, _ rows: Int, _ columns: Int
+    ) throws(InputFileError) -> [[Double]] {
+        var picked = Array(repeating: [Double](), count: vectors)
+        for row in 0..<rows {
+            let bytes = try tensor.file.bytes(
+                at: tensor.offset + row * columns * tensor.type.width, count: vectors * tensor.type.width)
+            bytes.withUnsafeBytes { raw in
+                for column in 0..<vectors { picked[column].append(Double(tensor.type.value(at: column, in: raw))) }
+            }
+        }
+        return picked
     }
 }
