@@ -31,6 +31,7 @@ def test_a_model_whose_signals_vanish_fails_with_points_effect_and_interval(prog
     assert "forward, 0 to 18: vanishing, -2" in message
     assert "backward, 18 to 0: vanishing" in message
     assert "margin 1" in message
+    assert "the largest step is x 0." in message
     assert "initlab check says" in message
 
 

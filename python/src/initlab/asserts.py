@@ -190,18 +190,17 @@ _REASONS = {
 def _message(recording: Recording, result: _Result) -> str:
     count = len(recording.replicates)
     lines = [f"{recording.title} {_REASONS[result.code]}, by {count} replicates", ""]
-    series = recording.series
     for experiment in result.data.get("experiments", []):
         for condition in experiment.get("conditions", []):
-            lines += _condition_lines(condition, series)
+            lines += _condition_lines(condition, recording)
     if result.text:
         lines += ["", "initlab check says:", *("  " + line for line in result.text.strip().splitlines())]
     return "\n".join(lines)
 
 
-def _condition_lines(condition: Mapping[str, Any], series: Mapping[str, list[str]]) -> list[str]:
+def _condition_lines(condition: Mapping[str, Any], recording: Recording) -> list[str]:
     name = str(condition.get("condition"))
-    points = series.get(name, [])
+    points = recording.series.get(name, [])
     health = condition.get("health") or {}
     lines = []
     for direction in ("forward", "backward"):
@@ -217,6 +216,22 @@ def _condition_lines(condition: Mapping[str, Any], series: Mapping[str, list[str
             f"{direction}, {span}: {growth.get('verdict')}, {growth['change']:+.3g} decades{interval},"
             f" margin {growth.get('margin', 1):g}"
         )
+        if len(way) > 1:
+            lines.append("  " + _largest_step(recording, way, direction))
     if condition.get("advice"):
         lines.append(f"change: {condition['advice']}")
     return lines
+
+
+def _largest_step(recording: Recording, way: list[str], direction: str) -> str:
+    """Between which two points the typical network changes most: where to look."""
+    import numpy as np
+
+    quantity = "activation.moment2" if direction == "forward" else "gradient.moment2"
+    places = [recording.points.index(point) for point in way]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        steps = np.diff(np.log10(recording.values(quantity)[:, places]), axis=1).mean(axis=0)
+    if not np.isfinite(steps).all():
+        return "a signal that is exactly zero, infinite or not measured has no largest step"
+    place = int(np.abs(steps).argmax())
+    return f"the largest step is x {10 ** steps[place]:.2g}, from {way[place]} to {way[place + 1]}"
