@@ -38,6 +38,12 @@ package struct Audit: Sendable {
     package init(_ checkpoint: Checkpoint, _ settings: Settings) throws {
         let profile = settings.profile ?? ShippedProfiles.all.first { $0.recognizes(checkpoint.tensors) }
         let inventory = Inventory(checkpoint.tensors, profile: profile, config: settings.config)
+        if let named = settings.profile, inventory.tensors.allSatisfy({ $0.profileRole == nil }) {
+            throw Mismatch(
+                description:
+                    "the profile \(named.name.printable) knows none of these tensors; leave out --profile, or name one that"
+                    + " fits")
+        }
         if let contradiction = settings.config?.contradiction(inventory) {
             throw Mismatch(description: "--config: \(contradiction)")
         }

@@ -45,7 +45,7 @@ package struct AuditSubject: Sendable {
         index == ownOutput ? [] : scheme.map { Self.laws(tensor(index), $0) } ?? []
     }
 
-    static func laws(_ tensor: AuditedTensor, _ scheme: Scheme) -> [RoleLaw] {
+    package static func laws(_ tensor: AuditedTensor, _ scheme: Scheme) -> [RoleLaw] {
         guard let role = tensor.profileRole else { return [] }
         return scheme.laws(of: role)
     }

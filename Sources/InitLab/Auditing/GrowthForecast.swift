@@ -61,12 +61,13 @@ package struct GrowthForecast: Sendable {
                 continue
             }
             let chi = try LengthMap(activation, gain: tensor.fanOut * square, biasVariance: 0).step(q).chi
-            gradient += log10(chi)
+            gradient += chi > 0 ? log10(chi) : -.infinity
             q = try LengthMap(activation, gain: tensor.fanIn * square, biasVariance: bias).step(q).next
         }
         self.activation = activation.label
         layers = matrices.count
-        forward = log10(q / first)
+        // A signal of zeros has vanished, wherever it did.
+        forward = q == 0 ? -.infinity : log10(q / first)
         backward = gradient
     }
 }

@@ -40,6 +40,14 @@ import Testing
         #expect(abs(comparison.distances[1].relative - 2.squareRoot()) < 0.1)
     }
 
+    @Test func `a NaN that one alone has makes them different`() throws {
+        let start = CheckpointBuilder.stack(seed: 2, layers: 3, width: 20) { _, _ in .normal(0.1) }
+        var broken = start
+        broken.replace("0.weight") { [.nan] + $0.dropFirst() }
+        #expect(try compared(broken, with: start).descent != .equal)
+        #expect(try compared(broken, with: broken).descent == .equal)
+    }
+
     @Test func `what one alone has, or has in another shape, is named`() throws {
         var (model, other) = (CheckpointBuilder(seed: 4), CheckpointBuilder(seed: 5))
         model.add("same.weight", [20, 20], .normal(1))

@@ -11,7 +11,10 @@ package struct TensorDistance: Sendable {
     /// Of the values about their means; nil where one of both is constant.
     package let correlation: Double?
 
-    package var isEqual: Bool { relative == 0 }
+    /// Whether all values are the same, NaN and infinities among them.
+    package var isEqual: Bool { relative == 0 && !differsBeyondNumbers }
+    /// Whether one has a NaN or an infinity where the other has another value.
+    private let differsBeyondNumbers: Bool
 
     /// Whether values of a common start show: the correlation of independent draws is below 6/sqrt(N) with probability 1 - 2e-9.
     package var isRelated: Bool? {
@@ -21,6 +24,7 @@ package struct TensorDistance: Sendable {
 
     init(_ tensor: StoredTensor, _ sums: Sums) {
         (name, shape, count) = (tensor.name, tensor.shape, Int(sums.count))
+        differsBeyondNumbers = sums.unlike > 0
         relative =
             sums.difference == 0
             ? 0 : sums.otherSquare == 0 ? .infinity : (sums.difference / sums.otherSquare).squareRoot()
@@ -44,12 +48,17 @@ package struct TensorDistance: Sendable {
         var otherSquare = 0.0
         var product = 0.0
         var difference = 0.0
+        /// Pairs that are not the same, and of which one is no finite number.
+        var unlike = 0.0
 
         mutating func add(_ values: UnsafeBufferPointer<Float>, _ others: UnsafeBufferPointer<Float>) {
             for (x, y) in zip(values, others) {
                 let (x, y) = (Double(x), Double(y))
                 let difference = x - y
-                guard difference.isFinite else { continue }
+                guard difference.isFinite else {
+                    if x != y, !(x.isNaN && y.isNaN) { unlike += 1 }
+                    continue
+                }
                 count += 1
                 value += x
                 other += y
@@ -64,7 +73,8 @@ package struct TensorDistance: Sendable {
             Sums(
                 count: left.count + right.count, value: left.value + right.value, other: left.other + right.other,
                 square: left.square + right.square, otherSquare: left.otherSquare + right.otherSquare,
-                product: left.product + right.product, difference: left.difference + right.difference)
+                product: left.product + right.product, difference: left.difference + right.difference,
+                unlike: left.unlike + right.unlike)
         }
     }
 }

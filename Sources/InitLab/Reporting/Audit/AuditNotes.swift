@@ -3,7 +3,40 @@ import Foundation
 /// What is worth knowing, and no mistake.
 enum AuditNotes {
     static func lines(_ audit: Audit) -> [String] {
-        grids(audit) + rules(audit) + powers(audit) + orthogonal(audit) + output(audit) + ties(audit)
+        strangers(audit) + withoutNumbers(audit) + grids(audit) + rules(audit) + powers(audit) + orthogonal(audit)
+            + output(audit) + ties(audit)
+    }
+
+    /// Matrices that the profile has no role for: nothing is expected of their scales.
+    private static func strangers(_ audit: Audit) -> [String] {
+        guard let profile = audit.subject.inventory.profile else { return [] }
+        let strangers = audit.subject.inventory.tensors.filter { $0.profileRole == nil && $0.stored.shape.count >= 2 }
+        guard let first = strangers.first else { return [] }
+        let (subject, verb) = strangers.count == 1 ? ("1 tensor", "has") : ("\(strangers.count) tensors", "have")
+        return [
+            "note: \(subject) of two axes or more \(verb) no role in the profile \(profile.name.printable), such as"
+                + " \(first.name.printable): the scheme expects nothing of them; a profile of your own may"
+        ]
+    }
+
+    /// Laws of the scheme that have no number here, as a name in them is not known or their value is none.
+    private static func withoutNumbers(_ audit: Audit) -> [String] {
+        guard let scheme = audit.subject.scheme else { return [] }
+        var counts: [(role: String, law: String, count: Int)] = []
+        for tensor in audit.subject.inventory.tensors {
+            for law in AuditSubject.laws(tensor, scheme) where law.family != nil {
+                if let value = law.value(tensor.variables), value.isFinite, value >= 0 { continue }
+                if let place = counts.firstIndex(where: { $0.role == tensor.role && $0.law == law.text }) {
+                    counts[place].count += 1
+                } else {
+                    counts.append((tensor.role, law.text, 1))
+                }
+            }
+        }
+        return counts.map { role, law, count in
+            "note: \(role.printable): `\(law.printable)` has no number for \(count) of its tensors, which are not judged by it; --config"
+                + " tells sizes that tensors do not"
+        }
     }
 
     /// How scales go with the layer or the fan-in, where no scheme says it.

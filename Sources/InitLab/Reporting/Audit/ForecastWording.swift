@@ -26,5 +26,7 @@ enum ForecastWording {
         return lines
     }
 
-    private static func decades(_ value: Double) -> String { "\(value.signed(2)) decades over the whole depth" }
+    private static func decades(_ value: Double) -> String {
+        value == -.infinity ? "exactly zero" : "\(value.signed(2)) decades over the whole depth"
+    }
 }
