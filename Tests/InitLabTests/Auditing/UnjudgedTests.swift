@@ -11,9 +11,8 @@ import Testing
     @Test func `a profile that knows no tensor is refused`() throws {
         let model = CheckpointBuilder.stack(seed: 1, layers: 4, width: 32) { into, _ in .normal((2 / into).squareRoot())
         }
-        var settings = Audit.Settings()
-        settings.profile = try profile("t5")
-        #expect(throws: Audit.Mismatch.self) { try model.audit(settings) }
+        let stranger = try profile("t5")
+        #expect(throws: Audit.Mismatch.self) { try model.audit(profile: stranger) }
     }
 
     @Test func `signals of zeros vanish`() throws {
