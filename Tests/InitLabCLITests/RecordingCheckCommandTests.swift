@@ -50,7 +50,8 @@ import Testing
                 ["merge"] + operands + (operands.contains("-o") ? [] : ["-o", "y.jsonl"]), in: folder.url)
             #expect(wrong.status == code, "\(wrong.errors)")
         }
-        try RecordingCommandTests.shell("sed '2s/activation.moment2\": \\[0/activation.moment2\": [1/' a.jsonl > c.jsonl", in: folder)
+        try RecordingCommandTests.shell(
+            "sed '2s/activation.moment2\": \\[0/activation.moment2\": [1/' a.jsonl > c.jsonl", in: folder)
         let other = try Program.run("merge", "a.jsonl", "c.jsonl", "-o", "z.jsonl", in: folder.url)
         #expect(other.status == 65 && other.errors.contains("c.jsonl: replicate 0 has other values"), "\(other.errors)")
     }
