@@ -17,16 +17,21 @@ def numbers(kind, data, count):
     return values
 
 
-def unpack(data, quantities, layers, replicates):
-    """The values of every quantity in a unit's data: a list for each layer, with a value for each replicate."""
-    count, place, unpacked = layers * replicates, 0, []
-    for _ in range(quantities):
+def unpack(data, places, layers, replicates):
+    """The values of what is in a unit's data, in order: a list for each layer, with a value for each replicate. What has no place
+    of a quantity has one layer."""
+    place, unpacked = 0, []
+    for index in range(max(places) + 1):
+        if place == len(data):  # what was not asked for is not there
+            break
+        rows = layers if index in places else 1
+        count = rows * replicates
         kind, place = data[place], place + 1
         if kind == 0:  # all values are the same
             values, place = list(numbers("d", data[place:], 1)) * count, place + 8
         elif kind == 1:  # for each layer the least value, and steps of 2^-28 above it
             values = []
-            for _ in range(layers):
+            for _ in range(rows):
                 base = numbers("d", data[place:], 1)[0]
                 steps = numbers("I", data[place + 8 :], replicates)
                 values += [
@@ -39,7 +44,7 @@ def unpack(data, quantities, layers, replicates):
         else:  # those of an earlier quantity
             values, place = unpacked[data[place]], place + 1
         unpacked.append(values)
-    return [[values[i * replicates : (i + 1) * replicates] for i in range(layers)] for values in unpacked]
+    return [[values[i : i + replicates] for i in range(0, len(values), replicates)] for values in unpacked]
 
 
 def main(store, quantity="activation.moment2"):
@@ -51,7 +56,7 @@ def main(store, quantity="activation.moment2"):
         "SELECT label, depth, first, count, data FROM units JOIN conditions ON conditions.id = units.condition"
         " WHERE position IS NOT NULL ORDER BY position, first")
     for label, depth, first, count, data in units:
-        values = unpack(data, len(places), depth + 2, count)[places[quantity]]
+        values = unpack(data, set(places.values()), depth + 2, count)[places[quantity]]
         for replicate in range(count):
             print(label, first + replicate, *(layer[replicate] for layer in values), sep="\t")
 

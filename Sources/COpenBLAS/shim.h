@@ -16,3 +16,13 @@ void dpstrf_(const char *uplo, const int *n, double *a, const int *lda, int *piv
 
 // LAPACK's inverse of a triangular matrix in double precision.
 void dtrtri_(const char *uplo, const char *diag, const int *n, double *a, const int *lda, int *info);
+
+// LAPACK's QR factorization in double precision, and its orthogonal factor; see the ones in single precision.
+void dgeqrf_(const int *m, const int *n, double *a, const int *lda, double *tau, double *work, const int *lwork, int *info);
+void dorgqr_(const int *m, const int *n, const int *k, double *a, const int *lda, const double *tau, double *work,
+             const int *lwork, int *info);
+
+// LAPACK's singular values by one-sided Jacobi rotations, in double precision: accurate one by one where only the sizes of the
+// columns lie apart. They are work[0] times what is in `sva`.
+void dgesvj_(const char *joba, const char *jobu, const char *jobv, const int *m, const int *n, double *a, const int *lda,
+             double *sva, const int *mv, double *v, const int *ldv, double *work, const int *lwork, int *info);

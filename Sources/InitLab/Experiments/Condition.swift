@@ -11,6 +11,8 @@ public struct Condition: Sendable {
     public let drawOrder: DrawOrder
     /// The engine that runs: dense or gaussian.
     public let engine: Engine
+    /// What is recorded beside the usual.
+    public let measures: Set<Measure>
     /// What people call the initializer: its label, the file's own name for it, or its formulas as they were written.
     public let initializerName: String
     /// The name within its experiment: the initializer's, and each axis that has more than one value.
@@ -19,7 +21,7 @@ public struct Condition: Sendable {
     public init(
         network: Network, initializer: any Initializer, input: InputDistribution = .normal(samples: 1),
         loss: Loss = .squaredError(target: 0), generator: Generator = .philox, drawOrder: DrawOrder = .forward,
-        engine: Engine = .automatic, initializerName: String? = nil, label: String? = nil
+        engine: Engine = .automatic, initializerName: String? = nil, label: String? = nil, measures: Set<Measure> = []
     ) {
         self.network = network
         let initializer = network.initializer(initializer)
@@ -28,7 +30,10 @@ public struct Condition: Sendable {
         self.loss = loss
         self.generator = generator
         self.drawOrder = drawOrder
-        self.engine = engine.resolved(
+        self.measures = measures
+        // The Jacobian is a product of matrices.
+        let picked = engine == .automatic && measures.contains(.jacobian) ? .dense : engine
+        self.engine = picked.resolved(
             network: network, initializer: initializer, input: input, generator: generator)
         self.initializerName = initializerName ?? initializer.label
         self.label = label ?? self.initializerName
@@ -50,9 +55,12 @@ public struct Condition: Sendable {
                 (0..<4).map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * $0)) }
             }
             parts.append("input=values(\(StableHash.fnv1a(bytes)))*\(samples)")
+        case .line(let samples, let length): parts.append("input=line(length=\(shortest: length))*\(samples)")
+        case .circle(let samples, let length): parts.append("input=circle(length=\(shortest: length))*\(samples)")
         }
         switch loss {
         case .squaredError(let target): parts.append("loss=squared-error(target=\(shortest: target))")
+        case .output: parts.append("loss=output")
         }
         if generator != .philox { parts.append("generator=\(generator.name)") }
         if generator.isSequential, drawOrder != .forward {
@@ -60,6 +68,12 @@ public struct Condition: Sendable {
         }
         parts.append("initializer=\(initializer.label)")
         return parts.joined(separator: " ")
+    }
+
+    /// What results are found by: the identity, and what is recorded beside the usual, which changes no draw.
+    package var recordIdentity: String {
+        guard !measures.isEmpty else { return identity }
+        return identity + " measure=" + measures.map(\.rawValue).sorted().joined(separator: ",")
     }
 
     /// The engine for the condition, ready to run.
@@ -75,7 +89,7 @@ public struct Condition: Sendable {
         }
         return try GaussianPropagator(
             network: network, initializer: initializer, input: input, loss: loss, key: streamKey(seed: seed),
-            generator: generator, retention: retention, threads: threads)
+            generator: generator, retention: retention, threads: threads, measures: measures)
     }
 
     /// The engine that draws the condition's matrices, whichever runs.
@@ -84,7 +98,7 @@ public struct Condition: Sendable {
     ) throws -> DensePropagator {
         try DensePropagator(
             network: network, initializer: initializer, input: input, loss: loss, key: streamKey(seed: seed),
-            generator: generator, drawOrder: drawOrder, retention: retention, threads: threads)
+            generator: generator, drawOrder: drawOrder, retention: retention, threads: threads, measures: measures)
     }
 
     /// The inputs of a seed, dimension x samples, row-major, as every engine draws them.

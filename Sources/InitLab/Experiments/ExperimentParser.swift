@@ -58,6 +58,11 @@ package struct ExperimentParser {
                 try node.choice(Keys.named("columns")) { name in ReportColumn.all.first { $0.name == name } }
             } ?? []
         }
+        let measures = try mistakes.collect {
+            try file["measure"]?.axis("measure") { node in
+                try node.choice(Keys.measure, Measure.init(rawValue:))
+            } ?? []
+        }
         let keep = try mistakes.collect {
             try file["keep"]?.choice(Keys.named("keep"), Keep.init(rawValue:)) ?? .everything
         }
@@ -65,7 +70,7 @@ package struct ExperimentParser {
         let note = try mistakes.collect { try file["note"]?.text("note") }
         try mistakes.check()
         guard let title, let seed, let replicates, let loss, let grid, let generator, let drawOrder, let stableWithin,
-            let columns, let keep, let networkNode = file["network"]
+            let columns, let measures, let keep, let networkNode = file["network"]
         else { preconditionFailure("what is missing is a mistake") }
         try grid.checkSize(initializers: initializers.map(\.labelBytes))
         let engine = self.engine ?? asked.flatMap(\.self) ?? .automatic
@@ -93,10 +98,16 @@ package struct ExperimentParser {
                 let obstacle = engine.obstacle(
                     network: cell.network, initializer: drawn, input: cell.input, generator: generator)
                 if let obstacle { throw (file["engine"] ?? networkNode).error(obstacle) }
+                if measures.contains(.jacobian),
+                    let obstacle = engine.obstacle(
+                        toJacobianOf: cell.network, inputs: cell.input.samples)
+                {
+                    throw file["measure"]!.error(obstacle)
+                }
                 return Condition(
                     network: cell.network, initializer: initializer, input: cell.input, loss: loss,
                     generator: generator, drawOrder: drawOrder, engine: engine, initializerName: name,
-                    label: ([name] + cell.axisLabels).joined(separator: " "))
+                    label: ([name] + cell.axisLabels).joined(separator: " "), measures: Set(measures))
             }
         }
         var experiment = Experiment(
@@ -113,7 +124,11 @@ package struct ExperimentParser {
     private func loss(_ node: YAMLNode?) throws -> Loss {
         guard let node else { return .squaredError(target: 0) }
         return try YAMLSection.read(node, name: "`loss`", Keys.loss) { section in
-            try section["kind"]?.check(Keys.lossKind)
+            let kind = try section["kind"]?.choice(Keys.lossKind) { $0 } ?? "squared-error"
+            if kind == "output" {
+                if let node = section["target"] { throw node.error("`target` belongs to `kind: squared-error`") }
+                return .output
+            }
             return .squaredError(target: try section["target"]?.number(Keys.target) ?? 0)
         }
     }

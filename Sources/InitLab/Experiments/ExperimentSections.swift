@@ -34,12 +34,19 @@ package enum ExperimentSections {
         Parameter(
             "columns", "quantities that the report's tables show as plain numbers", .word(ReportColumn.all.map(\.name))
         ).with { $0.noun = "column" },
+        measure,
         Parameter(
             "keep",
             "what results.sqlite keeps: all values of all replicates, or those of 256 and of more a summary of fixed size",
             among: Keep.allCases.map(\.rawValue), standard: Keep.everything.rawValue
         ).with { $0.noun = "amount to keep" },
     ]
+
+    package static let measure = Parameter(
+        "measure",
+        "what is recorded beside the usual: the singular values of the Jacobian from the input to each hidden layer, and cosines"
+            + " between the gradients of different inputs", among: Measure.allCases.map(\.rawValue)
+    ).with { $0.noun = "measure" }
 
     package static let depth = Parameter("depth", "hidden layers", in: 1...ExperimentParser.maximumDepth).with {
         $0.requirement = "give the number of hidden layers, such as `depth: 50`"
@@ -65,7 +72,9 @@ package enum ExperimentSections {
     package static let network = [depth, width, widths, activation, block, blocks, biasVariance, outputs]
 
     package static let distribution = Parameter(
-        "distribution", "of every entry of the inputs", among: ["normal"], standard: "normal"
+        "distribution",
+        "every entry from a normal distribution; or equally spaced inputs on a line through the origin, or on a circle around it",
+        among: ["normal", "line", "circle"], standard: "normal"
     ).with {
         $0.noun = "input distribution"
         $0.isAxis = false
@@ -76,10 +85,15 @@ package enum ExperimentSections {
     package static let samples = Parameter(
         "samples", "how many inputs", in: 1...ExperimentParser.maximumSamples, standard: 1)
 
-    package static let input = [distribution, dimension, samples]
+    package static let length = Parameter(
+        "length", "of the line, or of the arc in radians, as the mean square entry of its directions is 1", in: .above(0)
+    ).with { $0.standardText = "4 of a line, the whole circle" }
+
+    package static let input = [distribution, dimension, samples, length]
 
     package static let lossKind = Parameter(
-        "kind", "the sum over outputs of (y - target)^2", among: ["squared-error"], standard: "squared-error"
+        "kind", "the sum over outputs of (y - target)^2, or of y, whose gradient is that of the outputs",
+        among: ["squared-error", "output"], standard: "squared-error"
     ).with {
         $0.noun = "kind of loss"
         $0.isAxis = false

@@ -57,7 +57,7 @@ struct NetworkGrid {
         let size = GridSize(
             networks: shapeCount * networks * section.layersCount,
             hiddenLayers: hiddenLayers * networks * section.recordsPerLayer,
-            conditionsOfEach: Double(inputs.samples.count) * Double(initializers.count),
+            conditionsOfEach: Double(inputs.count) * Double(initializers.count),
             labelBytes: (initializers.max() ?? 0) + section.nameBytes)
         if let excess = size.excess { throw node.error(excess) }
     }
@@ -111,7 +111,7 @@ struct NetworkGrid {
     private func cells(widths: [Int], shapeLabels: [String], _ scope: Scope) throws -> [Cell] {
         let outputs = try section.outputs.values(in: scope)
         let dimensions = try inputs.dimensions.values(in: scope)
-        let samples = try inputs.samples.values(in: scope)
+        let distributions = try inputs.distributions(in: scope)
         var cells: [Cell] = []
         for layers in try layers(in: scope) {
             for place in 0..<section.biasVariances.count {
@@ -127,12 +127,15 @@ struct NetworkGrid {
                         }
                         let biasVariance = try section.biasVariances.values(in: scope, of: network)[place]
                         network = try network.with(biasVariances: biasVariance.values)
-                        for count in samples {
+                        for (input, labels) in distributions {
+                            if let obstacle = input.obstacle(dimension: network.inputDimension) {
+                                throw node.error(obstacle)
+                            }
                             let before = [layers.label, biasVariance.label, output.label]
                             cells.append(
                                 Cell(
-                                    network: network, input: .normal(samples: Int(count.value!)),
-                                    axisLabels: (before + shapeLabels + [dimension.label, count.label])
+                                    network: network, input: input,
+                                    axisLabels: (before + shapeLabels + [dimension.label] + labels)
                                         .compactMap(\.self),
                                     scope: scope, read: layers.read))
                         }

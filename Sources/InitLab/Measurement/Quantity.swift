@@ -23,17 +23,39 @@ public enum Quantity: Int, CaseIterable, Hashable, Sendable {
     case weightMean
     case weightVariance
     case weightZeroFraction
+    // What a file asks for by `measure`; each new quantity stands at the end.
+    case jacobianMoment2
+    case jacobianRelativeVariance
+    case jacobianLargest
+    case jacobianSmallest
+    case gradientCosine
+    case gradientNeighborCosine
+
+    /// What has to be asked for, for it to be recorded; nil of what is recorded always.
+    public var measure: Measure? {
+        switch self {
+        case .jacobianMoment2, .jacobianRelativeVariance, .jacobianLargest, .jacobianSmallest: .jacobian
+        case .gradientCosine, .gradientNeighborCosine: .gradientCosines
+        default: nil
+        }
+    }
+
+    /// What is recorded always.
+    package static let usual = allCases.filter { $0.measure == nil }
+    /// What is recorded where a file asks for it. These are the last ones.
+    package static let onRequest = allCases.filter { $0.measure != nil }
 
     /// Whether the quantity is never negative and spans decades, and is recorded as its base-10 logarithm.
     public var isLogarithmic: Bool {
         switch self {
         case .preactivationMoment2, .preactivationVariance, .preactivationVarianceOverInputs, .activationMoment2,
             .activationVariance, .activationVarianceOverInputs, .gradientMoment2, .gradientVariance,
-            .gradientVarianceOverInputs, .weightGradientMoment2, .biasGradientMoment2, .weightVariance:
+            .gradientVarianceOverInputs, .weightGradientMoment2, .biasGradientMoment2, .weightVariance,
+            .jacobianMoment2, .jacobianRelativeVariance, .jacobianLargest, .jacobianSmallest:
             true
         case .preactivationMean, .preactivationKurtosis, .activationMean, .activationKurtosis, .activationZeroFraction,
             .activationDeadFraction, .activationCosine, .gradientMean, .gradientKurtosis, .weightMean,
-            .weightZeroFraction:
+            .weightZeroFraction, .gradientCosine, .gradientNeighborCosine:
             false
         }
     }
@@ -65,6 +87,12 @@ public enum Quantity: Int, CaseIterable, Hashable, Sendable {
         "weight.mean",
         "weight.variance",
         "weight.zero_fraction",
+        "jacobian.moment2",
+        "jacobian.relative_variance",
+        "jacobian.largest",
+        "jacobian.smallest",
+        "gradient.cosine",
+        "gradient.neighbor_cosine",
     ]
 
     /// The quantity of that name.
@@ -75,6 +103,7 @@ public enum Quantity: Int, CaseIterable, Hashable, Sendable {
 
     /// What the quantity is, in a sentence that stands in reports.
     public var definition: String {
+        if let definition = definitionOnRequest { return definition }
         let (subject, statistic) = subjectAndStatistic
         switch statistic {
         case "moment2" where self == .weightGradientMoment2:
@@ -93,6 +122,20 @@ public enum Quantity: Int, CaseIterable, Hashable, Sendable {
         case "zero_fraction": return "share of activations that are exactly zero"
         case "dead_fraction": return "share of units whose activation is zero for every input"
         default: return "mean cosine between the activation vectors of pairs of inputs"
+        }
+    }
+
+    private var definitionOnRequest: String? {
+        let values = "squared singular values of the Jacobian of the layer's activations with respect to the input"
+        return switch self {
+        case .jacobianMoment2: "mean of the \(values)"
+        case .jacobianRelativeVariance: "variance of the \(values), over their squared mean"
+        case .jacobianLargest: "largest of the \(values); of the last hidden layer"
+        case .jacobianSmallest:
+            "smallest of the \(values); of the last hidden layer, and zero where the Jacobian has not full rank"
+        case .gradientCosine: "mean cosine between the gradients of pairs of inputs"
+        case .gradientNeighborCosine: "mean cosine between the gradients of inputs that follow each other"
+        default: nil
         }
     }
 

@@ -9,7 +9,8 @@ import Foundation
 ///     2  Doubles
 ///     3  one byte, the place of an earlier quantity with the same values
 ///
-/// Then, packed in the same way, the conservation error, iterations and error of data scaling, one value a replicate each.
+/// Then, packed in the same way, the conservation error, iterations and error of data scaling, one value a replicate each; and,
+/// where any of them is recorded, the quantities that are recorded on request.
 extension TraceBlock {
     private enum Packing {
         static let constant: UInt8 = 0
@@ -22,26 +23,30 @@ extension TraceBlock {
     }
 
     /// The places of the values of each quantity, and of each number a replicate.
-    private static func slabs(_ shape: TraceShape, count: Int) -> [(places: Range<Int>, isRounded: Bool)] {
+    private static func slabs(
+        _ shape: TraceShape, count: Int
+    ) -> (always: [(places: Range<Int>, isRounded: Bool)], onRequest: [(places: Range<Int>, isRounded: Bool)]) {
         let length = shape.places * count
-        let quantities = Quantity.allCases.map { quantity in
+        func slab(_ quantity: Quantity) -> (places: Range<Int>, isRounded: Bool) {
             (
                 places: (quantity.rawValue * length)..<((quantity.rawValue + 1) * length),
                 isRounded: quantity.isKeptRounded
             )
         }
         let end = Quantity.allCases.count * length
-        return quantities
-            + PerReplicate.allCases.map { item in
-                (places: (end + item.rawValue * count)..<(end + (item.rawValue + 1) * count), isRounded: false)
-            }
+        let items = PerReplicate.allCases.map { item in
+            (places: (end + item.rawValue * count)..<(end + (item.rawValue + 1) * count), isRounded: false)
+        }
+        return (Quantity.usual.map(slab) + items, Quantity.onRequest.map(slab))
     }
 
     /// The values as bytes.
     package var packed: [UInt8] {
         var writer = ByteWriter()
         var written: [ArraySlice<Double>] = []
-        for (places, isRounded) in Self.slabs(shape, count: count) {
+        let (always, onRequest) = Self.slabs(shape, count: count)
+        let isAsked = onRequest.contains { values[$0.places].contains { !$0.isNaN } }
+        for (places, isRounded) in always + (isAsked ? onRequest : []) {
             let slab = values[places]
             let first = slab[places.lowerBound]
             if slab.allSatisfy({ $0.bitPattern == first.bitPattern || ($0.isNaN && first.isNaN) }) {
@@ -102,30 +107,35 @@ extension TraceBlock {
         _ shape: TraceShape, count: Int, packed bytes: [UInt8], upTo most: Int = Self.maximumValues
     ) throws(MalformedBytes) {
         // Values that are all the same take few bytes: their number is not bounded by those that are there.
-        guard count <= max(1, most / Self.seriesCount(shape)) else { throw MalformedBytes() }
+        guard count <= max(1, most / Self.usualSeriesCount(shape)) else { throw MalformedBytes() }
         var reader = ByteReader(bytes)
-        let slabs = Self.slabs(shape, count: count)
-        var values: [Double] = []
-        values.reserveCapacity(slabs.last!.places.upperBound)
+        let (always, onRequest) = Self.slabs(shape, count: count)
+        let slabs = always + onRequest
+        var values = [Double](repeating: .nan, count: Self.seriesCount(shape) * count)
         for (index, slab) in slabs.enumerated() {
+            if index == always.count, reader.isAtEnd { break }
             let number = slab.places.count
+            let found: [Double]
             switch try reader.byte() {
-            case Packing.constant: values += repeatElement(try reader.double(), count: number)
+            case Packing.constant: found = Array(repeating: try reader.double(), count: number)
             case Packing.steps:
+                var words: [Double] = []
                 for _ in 0..<(number / count) {
                     let base = try reader.double()
-                    values += try reader.words(count).lazy.map { step in
+                    words += try reader.words(count).lazy.map { step in
                         step < Packing.nothing
                             ? base + Double(step) * Self.step : step == Packing.zero ? -.infinity : .nan
                     }
                 }
-            case Packing.doubles: values += try reader.doubles(number)
+                found = words
+            case Packing.doubles: found = try reader.doubles(number)
             case Packing.copy:
                 let original = Int(try reader.byte())
                 guard original < index, slabs[original].places.count == number else { throw MalformedBytes() }
-                values += Array(values[slabs[original].places])
+                found = Array(values[slabs[original].places])
             default: throw MalformedBytes()
             }
+            values.replaceSubrange(slab.places, with: found)
         }
         guard reader.isAtEnd else { throw MalformedBytes() }
         self.init(shape, count: count, values: values)

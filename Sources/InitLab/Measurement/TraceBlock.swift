@@ -32,6 +32,12 @@ package struct TraceBlock: Sendable, Equatable {
         Quantity.allCases.count * shape.places + PerReplicate.allCases.count
     }
 
+    /// Those that are there without anything asked for, by which replicates are taken together: sizes of blocks in stores
+    /// hold for good.
+    package static func usualSeriesCount(_ shape: TraceShape) -> Int {
+        Quantity.usual.count * shape.places + PerReplicate.allCases.count
+    }
+
     /// L, the number of hidden layers.
     package var depth: Int { shape.depth }
 
@@ -120,7 +126,9 @@ extension Quantity {
     /// Whether its values are rounded to what a store keeps in four bytes.
     package var isKeptRounded: Bool {
         switch self {
-        case .preactivationKurtosis, .activationKurtosis, .gradientKurtosis, .activationCosine: true
+        case .preactivationKurtosis, .activationKurtosis, .gradientKurtosis, .activationCosine, .gradientCosine,
+            .gradientNeighborCosine:
+            true
         default: isLogarithmic
         }
     }

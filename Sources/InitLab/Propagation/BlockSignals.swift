@@ -9,6 +9,7 @@ final class BlockSignals: SignalPath {
     let loss: Loss
     let inputs: Int
     var checkCancellation: (() throws -> Void)?
+    var gradientCosines: GradientCosines?
 
     private let kernels: MatrixKernels
     private let graph: BlockGraph
@@ -61,7 +62,9 @@ final class BlockSignals: SignalPath {
 
     // MARK: Forward
 
-    func forward(replicate: Int, by linear: some LinearOperator, into trace: inout Trace) throws {
+    func forward(
+        replicate: Int, by linear: some LinearOperator, into trace: inout Trace, visit: SignalVisit?
+    ) throws {
         if let inputMeasurement { trace.record(inputMeasurement, layer: 0, inputs: inputs, exponent: 0) }
         values.start(from: 0)
         for (index, segment) in segments.enumerated() {
@@ -298,6 +301,7 @@ final class BlockSignals: SignalPath {
         let moments = kernels.moments(of: gradient.entries)
         try moments.checkRange(layer: place.layer, replicate: place.replicate)
         trace.record(.gradient, record, moments, inputs: inputs, exponent: gradient.exponent)
+        gradientCosines?.record(gradient, record, into: &trace)
         gradient.moveToExponent(by: ScaledMatrix.step(meanSquare: moments.moment2))
         return moments
     }

@@ -9,7 +9,9 @@ public final class DensePropagator: Propagator {
     private let signals: any SignalPath
     private let linear: DenseLinear
     private let drawOrder: DrawOrder
-    private let isInputDrawn: Bool
+    /// What a sequence of draws has in it for the inputs; nil where they are given.
+    private let drawnInput: InputDistribution?
+    private let measures: Set<Measure>
     private var inputs: Int { signals.inputs }
 
     /// Of how many replicates, the first ones, the statistics of the weight matrices are recorded.
@@ -31,14 +33,19 @@ public final class DensePropagator: Propagator {
     ///   - key: what all draws are keyed with.
     ///   - retention: what is kept for the backward pass.
     ///   - threads: how many threads share the work of a replicate. Neither changes a result.
-    /// - Throws: `InvalidNetwork` if the input does not fit the network; `GSLError` if there is no memory.
+    ///   - measures: what is recorded beside the usual.
+    /// - Throws: `InvalidNetwork` if the input does not fit the network, or the network a measure; `GSLError` if there is no memory.
     public init(
         network: Network, initializer: any Initializer, input: InputDistribution = .normal(samples: 1),
         loss: Loss = .squaredError(target: 0), key: StreamKey, generator: Generator = .philox,
-        drawOrder: DrawOrder = .forward, retention: Retention = .everything, threads: Int = 1
+        drawOrder: DrawOrder = .forward, retention: Retention = .everything, threads: Int = 1,
+        measures: Set<Measure> = []
     ) throws {
         try input.check()
         if let obstacle = network.obstacle(inputs: input.samples, generator: generator) {
+            throw InvalidNetwork(reason: obstacle)
+        }
+        if measures.contains(.jacobian), let obstacle = JacobianProduct.obstacle(network, inputs: input.samples) {
             throw InvalidNetwork(reason: obstacle)
         }
         OpenBLAS.useOneThread()
@@ -47,7 +54,8 @@ public final class DensePropagator: Propagator {
         self.initializer = initializer
         self.drawOrder = drawOrder
         let threads = Threads(threads)
-        if case .normal = input { isInputDrawn = true } else { isInputDrawn = false }
+        if case .values = input { drawnInput = nil } else { drawnInput = input }
+        self.measures = measures
         let stream = try RandomStream(
             key: key, at: StreamAddress(replicate: 0, layer: 0, purpose: .weights), generator: generator,
             threads: threads)
@@ -56,6 +64,7 @@ public final class DensePropagator: Propagator {
         signals = try SignalPaths.path(
             through: network, loss: loss, inputs: input.samples, key: key, generator: generator, retention: retention,
             threads: threads)
+        signals.gradientCosines = GradientCosines(measures, input)
         linear = DenseLinear(
             network: network, initializer: initializer, inputs: input.samples, stream: stream, retention: retention,
             threads: threads)
@@ -95,7 +104,19 @@ public final class DensePropagator: Propagator {
 
     public func trace(ofReplicate replicate: Int) throws -> Trace {
         var trace = Trace(TraceShape(of: network))
-        try forward(replicate: replicate, into: &trace)
+        guard measures.contains(.jacobian), let activation = network.activation else {
+            try forward(replicate: replicate, into: &trace)
+            try signals.backward(replicate: replicate, by: linear, into: &trace)
+            return trace
+        }
+        var jacobian = JacobianProduct(inputs: network.inputDimension)
+        try forward(replicate: replicate, into: &trace) { layer, preactivations, trace in
+            jacobian.multiply(
+                by: try self.linear.weights(of: layer, replicate: replicate),
+                slopes: preactivations.column(0, isScaled: activation.slopes == nil)
+                    .map(activation.function.derivative(at:)))
+            jacobian.record(in: layer, isLast: layer == self.network.depth, into: &trace)
+        }
         try signals.backward(replicate: replicate, by: linear, into: &trace)
         return trace
     }
@@ -143,10 +164,12 @@ public final class DensePropagator: Propagator {
 
     // MARK: Drawing
 
-    private func forward(replicate: Int, into trace: inout Trace) throws {
+    private func forward(
+        replicate: Int, into trace: inout Trace, visit: SignalVisit? = nil
+    ) throws {
         linear.clear()
         if linear.stream.generator.isSequential { try drawSequence(replicate) }
-        try signals.forward(replicate: replicate, by: linear, into: &trace)
+        try signals.forward(replicate: replicate, by: linear, into: &trace, visit: visit)
     }
 
     /// Draws the whole sequence of a replicate; the input's part of it is that of replicate 0 and stays.
@@ -154,9 +177,8 @@ public final class DensePropagator: Propagator {
         try linear.stream.generator.check(seed: linear.stream.key.seed, replicate: replicate)
         linear.stream.restart(replicate: replicate)
         for step in drawOrder.steps {
-            if step == .input, isInputDrawn {
-                _ = try InputDistribution.normal(samples: inputs).draw(
-                    dimension: network.inputDimension, from: linear.stream)
+            if step == .input, let drawnInput {
+                _ = try drawnInput.draw(dimension: network.inputDimension, from: linear.stream)
             }
             for layer in layers(of: step) { try linear.draw(layer, replicate: replicate) }
         }

@@ -19,6 +19,11 @@ public enum Engine: String, CaseIterable, Hashable, Sendable {
         return initializer.drawsByItsLaw && isFew && holds ? .gaussian : .dense
     }
 
+    /// Why the Jacobian of a network is not measured, and what to do; nil if it is.
+    package func obstacle(toJacobianOf network: Network, inputs: Int) -> String? {
+        self == .gaussian ? JacobianProduct.needsDense : JacobianProduct.obstacle(network, inputs: inputs)
+    }
+
     /// Why the engine cannot run, and what to do; nil if it can.
     package func obstacle(
         network: Network, initializer: any Initializer, input: InputDistribution, generator: Generator

@@ -31,11 +31,12 @@ public final class GaussianPropagator: Propagator {
     /// - Parameters:
     ///   - retention: how many layers are kept for the backward pass.
     ///   - threads: how many threads share the work of a replicate. Neither changes a result.
+    ///   - measures: what is recorded beside the usual; the Jacobian needs matrices.
     /// - Throws: `InvalidNetwork` if the engine does not hold for the network; `GSLError` if there is no memory.
     public init(
         network: Network, initializer: any Initializer, input: InputDistribution = .normal(samples: 1),
         loss: Loss = .squaredError(target: 0), key: StreamKey, generator: Generator = .philox,
-        retention: Retention = .everything, threads: Int = 1
+        retention: Retention = .everything, threads: Int = 1, measures: Set<Measure> = []
     ) throws {
         try input.check()
         let inputs = input.samples
@@ -48,6 +49,7 @@ public final class GaussianPropagator: Propagator {
         {
             throw InvalidNetwork(reason: obstacle)
         }
+        guard !measures.contains(.jacobian) else { throw InvalidNetwork(reason: JacobianProduct.needsDense) }
         OpenBLAS.useOneThread()
         self.network = network
         self.initializer = initializer
@@ -57,6 +59,7 @@ public final class GaussianPropagator: Propagator {
         signals = try SignalPaths.path(
             through: network, loss: loss, inputs: inputs, key: key, generator: generator, retention: retention,
             threads: threads)
+        signals.gradientCosines = GradientCosines(measures, input)
         linear =
             inputs == 1
             ? GaussianVectorLinear(draws, retention: retention)

@@ -16,6 +16,9 @@ extension Loss {
                 gradient.values[index] = Float(2 * (Double(outputs.values[index]) * scale - scaledTarget))
             }
             gradient.exponent = exponent
+        case .output:
+            gradient.values.update(repeating: 1)
+            gradient.exponent = 0
         }
     }
 }

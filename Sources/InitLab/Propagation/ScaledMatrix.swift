@@ -1,3 +1,5 @@
+import Foundation
+
 /// A matrix of units x columns, row-major, times a power of two: what its memory holds is near one, however far from it
 /// the signals are.
 ///
@@ -19,6 +21,14 @@ struct ScaledMatrix {
 
     /// The values, for reading.
     var entries: UnsafeBufferPointer<Float> { UnsafeBufferPointer(values) }
+
+    /// The column of an input; without the power of two for those who ask for signs alone, of whatever size.
+    func column(_ index: Int, isScaled: Bool) -> [Double] {
+        stride(from: index, to: values.count, by: columns).map { place in
+            let value = Double(values[place])
+            return isScaled ? scalbn(value, exponent) : value
+        }
+    }
 
     /// The k for which values divided by 2^k have a root mean square near one; 0 if they are near one already, or all
     /// zero.

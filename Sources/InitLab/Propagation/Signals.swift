@@ -11,6 +11,7 @@ final class Signals: SignalPath {
     /// N, the number of inputs.
     let inputs: Int
     var checkCancellation: (() throws -> Void)?
+    var gradientCosines: GradientCosines?
 
     private let kernels: MatrixKernels
     private let activation: ActivationOperator
@@ -99,7 +100,9 @@ final class Signals: SignalPath {
     // MARK: Forward
 
     /// Goes from the input to the output and records the signals of every layer.
-    func forward(replicate: Int, by linear: some LinearOperator, into trace: inout Trace) throws {
+    func forward(
+        replicate: Int, by linear: some LinearOperator, into trace: inout Trace, visit: SignalVisit?
+    ) throws {
         if let inputMeasurement { trace.record(inputMeasurement, layer: 0, inputs: inputs, exponent: 0) }
         for (index, segment) in segments.enumerated() {
             for layer in segment {
@@ -108,6 +111,7 @@ final class Signals: SignalPath {
                 try linear.forward(activations(of: layer - 1), to: layer, replicate: replicate, into: &matrix)
                 try linear.recordWeights(of: layer, replicate: replicate, into: &trace)
                 if layer <= network.depth {
+                    try visit?(layer, matrix, &trace)
                     var result = activations(of: layer)
                     states[layer].passage = try activation.forward(
                         &matrix, into: &result, layer: layer, replicate: replicate, recording: &trace)
@@ -155,6 +159,7 @@ final class Signals: SignalPath {
                 try checkCancellation?()
                 try moments.checkRange(layer: layer, replicate: replicate)
                 trace.record(.gradient, layer, moments, inputs: inputs, exponent: gradient.exponent)
+                gradientCosines?.record(gradient, layer, into: &trace)
                 trace.recordSquare(
                     .biasGradientMoment2, layer, moments.squaredMeanOverInputs, exponent: gradient.exponent)
                 gradient.moveToExponent(by: ScaledMatrix.step(meanSquare: moments.moment2))

@@ -15,10 +15,10 @@ struct ActivationPath {
     /// Nil where the law of the weights is not known, or has a mean other than zero, and of blocks.
     init?(network: Network, laws: [WeightLaw], biasVariances: [Double], input: [Float], loss: Loss) {
         guard laws.allSatisfy({ $0.mean == 0 && $0.variance.isFinite }) else { return nil }
-        guard case .squaredError(let target) = loss, let activation = network.activation else { return nil }
+        guard let activation = network.activation else { return nil }
         let moments = GaussianMoments(activation.function)
         let paths = Self.sizes(of: input, dimension: network.inputDimension).map {
-            Self.path(from: $0, network, moments, laws, biasVariances, target: target)
+            Self.path(from: $0, network, moments, laws, biasVariances, loss: loss)
         }
         func mean(_ part: (Path) -> [Double]) -> [Double] {
             paths[0].gradient.indices.map { layer in DecadeMean.log10OfMean(paths.map { part($0)[layer] }) }
@@ -56,7 +56,7 @@ struct ActivationPath {
 
     private static func path(
         from square: Double, _ network: Network, _ moments: GaussianMoments, _ laws: [WeightLaw],
-        _ biasVariances: [Double], target: Double
+        _ biasVariances: [Double], loss: Loss
     ) -> Path {
         let output = network.depth + 1
         let none = [Double](repeating: .nan, count: output + 1)
@@ -79,15 +79,26 @@ struct ActivationPath {
             slopes[layer] = log10(step.chi)
             path.activation[layer] = state.log10q
         }
-        // dLoss/dy = 2 (y - target) for each output, by weights that are independent of it in wide layers.
-        let top = path.preactivation[output]
-        var decades =
-            target == 0 ? log10(4) + top : log10(4) + DecadeMean.log10OfMean([top, 2 * log10(abs(target))]) + log10(2)
+        var decades = loss.gradientDecades(output: path.preactivation[output])
         path.gradient[output] = decades
         for layer in network.hiddenLayers.reversed() {
             decades += log10(laws[layer].variance * Double(network.sizes[layer + 1])) + slopes[layer]
             path.gradient[layer] = decades
         }
         return path
+    }
+}
+
+extension Loss {
+    /// log10 of the mean square of dLoss/dy in wide layers, where weights are independent of it, from that of y.
+    func gradientDecades(output: Double) -> Double {
+        switch self {
+        // E (2 (y - target))^2
+        case .squaredError(let target):
+            target == 0
+                ? log10(4) + output
+                : log10(4) + DecadeMean.log10OfMean([output, 2 * log10(abs(target))]) + log10(2)
+        case .output: 0
+        }
     }
 }

@@ -30,20 +30,11 @@ struct BlockTheory {
         var last = BlockMaps(network, laws, biasVariances, layer: network.depth + 1)
         let top = last.linear().map(state)
         output[network.depth + 1] = top.state.log10q
-        if case .squaredError(let target) = loss {
-            // E (2 (y - t))^2.
-            let error =
-                target == 0 ? output[network.depth + 1] : Self.sum(output[network.depth + 1], 2 * log10(abs(target)))
-            gradient[network.depth + 1] = log10(4) + error
-            gradient[network.depth] = gradient[network.depth + 1] + top.gradientDecades
-            for layer in network.hiddenLayers.dropLast().reversed() {
-                gradient[layer] = gradient[layer + 1] + factors[layer + 1]
-            }
+        gradient[network.depth + 1] = loss.gradientDecades(output: output[network.depth + 1])
+        gradient[network.depth] = gradient[network.depth + 1] + top.gradientDecades
+        for layer in network.hiddenLayers.dropLast().reversed() {
+            gradient[layer] = gradient[layer + 1] + factors[layer + 1]
         }
         values = [.activationMoment2: stream, .gradientMoment2: gradient, .preactivationMoment2: output]
-    }
-
-    private static func sum(_ left: Double, _ right: Double) -> Double {
-        DecadeMean.log10OfMean([left, right]) + log10(2)
     }
 }

@@ -7,36 +7,68 @@ import Foundation
 struct CosinePath {
     /// Layers 0 to L; NaN where there is none.
     let values: [Double]
+    /// Cosines between the gradients of pairs of inputs with respect to pre-activations, layers 0 to L + 1, where outputs are summed;
+    /// of all pairs, and of inputs that follow each other. Nil where they are not asked for.
+    private(set) var gradients: [Double]?
+    private(set) var neighborGradients: [Double]?
 
     /// Pairs that are followed one by one, and groups of more.
     private static let maximumPairs = 10
     private static let groups = 6
     /// Of more inputs than these, pairs of so many stand for all.
     private static let maximumInputs = 64
+    /// Cosines of gradients are a product over layers, which depends more on the pair.
+    private static let groupsOfGradients = 40
 
+    /// - Parameters:
+    ///   - gradients: whether cosines of gradients are asked for.
+    ///   - hasNeighbors: whether the inputs follow each other.
+    ///
     /// Nil for one input, inputs of which one is zero, and laws that are not known or have a mean.
-    init?(network: Network, laws: [WeightLaw], biasVariances: [Double], input: [Float]) {
+    init?(
+        network: Network, laws: [WeightLaw], biasVariances: [Double], input: [Float], gradients: Bool = false,
+        hasNeighbors: Bool = false
+    ) {
         let inputs = Inputs(input, dimension: network.inputDimension, most: Self.maximumInputs)
         guard let activation = network.activation, let inputs,
             laws.allSatisfy({ $0.mean == 0 && $0.variance > 0 && $0.variance.isFinite })
         else { return nil }
         let moments = GaussianMoments(activation.function)
-        let paths = inputs.groups(Self.groups, ofMoreThan: Self.maximumPairs).map { group in
-            (group.weight, Self.path(group, network, moments, laws, biasVariances))
+        func mean(_ pairs: [Pair], ofGradients: Bool) -> [Double] {
+            let paths = pairs.map { pair in
+                let path = Self.path(pair, network, moments, laws, biasVariances, withSlopes: ofGradients)
+                return (pair.weight, ofGradients ? Self.gradients(path.slopes) : path.cosines)
+            }
+            let weight = paths.reduce(0) { $0 + $1.0 }
+            return paths[0].1.indices.map { layer in paths.reduce(0) { $0 + $1.0 * $1.1[layer] } / weight }
         }
-        let weight = paths.reduce(0) { $0 + $1.0 }
-        values = (0...network.depth).map { layer in paths.reduce(0) { $0 + $1.0 * $1.1[layer] } / weight }
+        values = mean(Inputs.groups(inputs.pairs, Self.groups, ofMoreThan: Self.maximumPairs), ofGradients: false)
+        guard gradients else { return }
+        let most = Self.groupsOfGradients
+        self.gradients = mean(Inputs.groups(inputs.pairs, most, ofMoreThan: most), ofGradients: true)
+        guard hasNeighbors else { return }
+        neighborGradients = mean(Inputs.groups(inputs.neighbors, most, ofMoreThan: most), ofGradients: true)
     }
 
-    /// Cosines of the activations of one pair.
+    /// Cosines of gradients, layers 0 to L + 1, from those of slopes: at the output all gradients are the same.
+    private static func gradients(_ slopes: [Double]) -> [Double] {
+        var gradients = [Double](repeating: .nan, count: slopes.count + 1)
+        gradients[slopes.count] = 1
+        for layer in slopes.indices.dropFirst().reversed() { gradients[layer] = gradients[layer + 1] * slopes[layer] }
+        return gradients
+    }
+
+    /// Cosines of the activations of one pair, and of the slopes of the activation: E[phi' phi'] over sqrt(d_2 d_2).
     private static func path(
-        _ start: Pair, _ network: Network, _ moments: GaussianMoments, _ laws: [WeightLaw], _ biasVariances: [Double]
-    ) -> [Double] {
+        _ start: Pair, _ network: Network, _ moments: GaussianMoments, _ laws: [WeightLaw], _ biasVariances: [Double],
+        withSlopes: Bool
+    ) -> (cosines: [Double], slopes: [Double]) {
         var cosines = [Double](repeating: .nan, count: network.depth + 1)
+        var slopes = cosines
         var pair = start
         cosines[0] = 1 - pair.apart
         let isHomogeneous = moments.activation.slopes != nil
-        var known: (from: GaussianPair, to: Pair)?
+        var known: (from: GaussianPair, to: Pair, slopes: Double)?
         for layer in network.hiddenLayers {
             let gain = laws[layer - 1].variance * Double(network.sizes[layer - 1])
             var arriving = pair.behindWeights(gain: gain, biasVariance: biasVariances[layer - 1])
@@ -45,13 +77,14 @@ struct CosinePath {
             if let known, known.from == arriving {
                 pair = known.to
             } else {
-                guard let next = try? arriving.behind(moments) else { return cosines }
-                pair = next
-                known = (arriving, next)
+                guard let next = try? arriving.behind(moments, withSlopes: withSlopes) else { return (cosines, slopes) }
+                pair = next.pair
+                known = (arriving, next.pair, next.slopes)
             }
             cosines[layer] = 1 - pair.apart
+            slopes[layer] = known!.slopes
         }
-        return cosines
+        return (cosines, slopes)
     }
 
     /// Two vectors: their mean squares, and 1 - cosine.
@@ -110,7 +143,9 @@ struct CosinePath {
 
     /// Inputs as pairs.
     private struct Inputs {
-        private let pairs: [Pair]
+        let pairs: [Pair]
+        /// Those that follow each other.
+        let neighbors: [Pair]
 
         /// - Parameter input: dimension x samples, row-major.
         init?(_ input: [Float], dimension: Int, most: Int) {
@@ -120,15 +155,24 @@ struct CosinePath {
             guard squares.allSatisfy({ $0 > 0 && $0.isFinite }) else { return nil }
             let mean = CosinePath.mean(of: input, dimension: dimension)
             let chosen = (0..<min(samples, most)).map { $0 * samples / min(samples, most) }
-            var pairs: [Pair] = []
-            for (place, one) in chosen.enumerated() {
-                for other in chosen[..<place] {
-                    let product = (0..<dimension).reduce(0.0) {
-                        $0 + Double(input[$1 * samples + one]) * Double(input[$1 * samples + other])
-                    }
-                    let scale = squares[one].squareRoot() * squares[other].squareRoot() * Double(dimension)
-                    pairs.append(Pair(first: squares[one], second: squares[other], apart: 1 - product / scale))
+            func pair(_ one: Int, _ other: Int) -> Pair {
+                let product = (0..<dimension).reduce(0.0) {
+                    $0 + Double(input[$1 * samples + one]) * Double(input[$1 * samples + other])
                 }
+                let scale = squares[one].squareRoot() * squares[other].squareRoot() * Double(dimension)
+                return Pair(first: squares[one], second: squares[other], apart: 1 - product / scale)
+            }
+            let pairs = chosen.enumerated().flatMap { place, one in chosen[..<place].map { pair(one, $0) } }
+            neighbors = (1..<samples).map { one in
+                // From the difference, which keeps the digits of small angles.
+                let distance = (0..<dimension).reduce(0.0) {
+                    let difference = Double(input[$1 * samples + one]) - Double(input[$1 * samples + one - 1])
+                    return $0 + difference * difference
+                }
+                let (first, second) = (squares[one - 1], squares[one])
+                return Pair(
+                    first: first, second: second,
+                    apart: Pair.apart(distance: distance / Double(dimension), first, second))
             }
             // Chosen ones have the mean of all.
             let found = pairs.reduce(0) { $0 + 1 - $1.apart } / Double(pairs.count)
@@ -140,7 +184,7 @@ struct CosinePath {
         }
 
         /// Neighbours by cosine, each group as one pair of its mean.
-        func groups(_ count: Int, ofMoreThan most: Int) -> [Pair] {
+        static func groups(_ pairs: [Pair], _ count: Int, ofMoreThan most: Int) -> [Pair] {
             guard pairs.count > most else { return pairs }
             let sorted = pairs.sorted { $0.apart < $1.apart }
             return (0..<count).map { group in
@@ -163,11 +207,17 @@ extension GaussianPair {
     }
 
     /// - Throws: `MomentError`.
-    fileprivate func behind(_ moments: GaussianMoments) throws -> CosinePath.Pair {
+    fileprivate func behind(
+        _ moments: GaussianMoments, withSlopes: Bool
+    ) throws -> (pair: CosinePath.Pair, slopes: Double) {
         let found = try moments.moments(of: self)
         let one = try moments.secondMoment(variance: first)
         let other = first == second ? one : try moments.secondMoment(variance: second)
-        return CosinePath.Pair(
+        let pair = CosinePath.Pair(
             first: one, second: other, apart: CosinePath.Pair.apart(distance: found.distance, one, other))
+        guard withSlopes else { return (pair, .nan) }
+        let own = try moments.derivativeSecondMoment(variance: first)
+        let others = first == second ? own : try moments.derivativeSecondMoment(variance: second)
+        return (pair, found.derivativeProduct / (own * others).squareRoot())
     }
 }

@@ -56,11 +56,27 @@ struct InfiniteWidthPath {
         return layers
     }
 
+    /// Backward from gradients of 1 at the outputs, through weights of mean zero.
+    private mutating func descend(_ network: Network, _ laws: [WeightLaw], _ layers: [Layer]) {
+        gradient[network.depth + 1] = 0
+        for layer in network.hiddenLayers.reversed() {
+            let fanOut = Double(network.sizes[layer + 1])
+            gradient[layer] =
+                gradient[layer + 1] + log10(laws[layer].variance * fanOut * layers[layer - 1].moments.slopeSquare)
+        }
+    }
+
     /// Backward. `coherent` holds E[A^2], E[A B], E[B^2] over the draws of what is common to all units; `noise` the
     /// variance of the independent part. All are divided by 10^(2 decades).
     private mutating func backpropagate(_ network: Network, _ laws: [WeightLaw], _ layers: [Layer], _ loss: Loss) {
         let top = layers[network.depth]
-        guard case .squaredError(let realTarget) = loss else { return }
+        let realTarget: Double
+        switch loss {
+        case .squaredError(let target): realTarget = target
+        case .output:
+            if laws.allSatisfy({ $0.mean == 0 }) { descend(network, laws, layers) }
+            return
+        }
         let outputs = Double(network.outputs)
         // The gradient 2 (y - t) in units of the largest of output and target.
         let deviation = top.moments.deviation

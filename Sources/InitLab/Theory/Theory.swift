@@ -49,9 +49,12 @@ public struct Theory: Sendable {
     ///   - isInputNormal: whether they are from a normal distribution. Of blocks nothing is said of others.
     ///   - seed: of what has to be drawn, which no experiment at the same seed draws.
     ///   - conditions: of the experiment: where there are many, less is drawn for each.
+    ///   - measures: what is recorded beside the usual, and has predictions then.
+    ///   - hasNeighbors: whether the inputs follow each other on a line or circle.
     public init(
         network: Network, initializer: any Initializer, input: [Float], loss: Loss, isInputNormal: Bool = true,
-        seed: UInt64 = KernelChain.standardSeed, conditions: Int = 1
+        seed: UInt64 = KernelChain.standardSeed, conditions: Int = 1, measures: Set<Measure> = [],
+        hasNeighbors: Bool = false
     ) {
         depth = network.depth
         inputCosine = CosinePath.mean(of: input, dimension: network.inputDimension)
@@ -78,9 +81,21 @@ public struct Theory: Sendable {
         inputs =
             samples > 1 && !isMirrored
             ? InputsTheory(network: network, laws: laws, biasVariances: biasVariances, inputSquare: square) : nil
-        let cosines =
+        let path =
             isMirrored
-            ? nil : CosinePath(network: network, laws: laws, biasVariances: biasVariances, input: input)?.values
+            ? nil
+            : CosinePath(
+                network: network, laws: laws, biasVariances: biasVariances, input: input,
+                gradients: measures.contains(.gradientCosines) && loss == .output, hasNeighbors: hasNeighbors)
+        let cosines = path?.values
+        var onRequest: [Quantity: [Double]] = [:]
+        onRequest[.gradientCosine] = path?.gradients
+        onRequest[.gradientNeighborCosine] = path?.neighborGradients
+        if measures.contains(.jacobian), samples == 1 {
+            let jacobian = JacobianTheory(
+                network: network, laws: laws, biasVariances: biasVariances, inputSquare: square)
+            onRequest.merge(jacobian?.values ?? [:]) { $1 }
+        }
         guard let negativeSlope = network.activation?.slopes?.belowUnitSlope, !isMirrored || looksLinear != nil else {
             (passageDeviation, passageKurtosis) = (.nan, nil)
             limit =
@@ -97,13 +112,13 @@ public struct Theory: Sendable {
                 growthTheory = theory.growth
                 (forwardKind, backwardKind) = (.kernelChain, .kernelChain)
                 values = Self.withParameters(
-                    theory.replacing(limit ?? [:]), network, samples: samples, cosines: cosines)
+                    theory.replacing(limit ?? [:]), network, samples: samples, cosines: cosines, onRequest)
             case .failure(let silence):
                 // The mean over networks of the limit bounds no logarithm at finite width, and the gate hears nothing of it.
                 sampled = nil
                 growthTheory = GrowthTheory(silence, depth: network.depth)
                 (forwardKind, backwardKind) = (.infiniteWidth, .infiniteWidth)
-                values = Self.withParameters(limit ?? [:], network, samples: samples, cosines: cosines)
+                values = Self.withParameters(limit ?? [:], network, samples: samples, cosines: cosines, onRequest)
             }
             return
         }
@@ -131,11 +146,14 @@ public struct Theory: Sendable {
             passageDeviation = .nan
             passageKurtosis = nil
         }
-        if let looksLinear, case .squaredError(let target) = loss {
+        if let looksLinear {
+            let target = if case .squaredError(let target) = loss { target } else { 0.0 }
             let mirrored = LooksLinearPrediction(
                 network: network, negativeSlope: negativeSlope, initializer: looksLinear, samples: samples,
                 input: infinite.values[.activationMoment2]![0], target: target)
             values.merge(mirrored.values) { $1 }
+            // Where outputs are summed, only the growth of gradients is that of the squared error's.
+            if loss == .output { values[.gradientMoment2] = nil }
             growthTheory = GrowthTheory(mirrored, depth: depth)
         } else {
             growthTheory = GrowthTheory(
@@ -143,7 +161,7 @@ public struct Theory: Sendable {
                 biasVariances: biasVariances,
                 limit: infinite.values, samples: samples)
         }
-        self.values = Self.withParameters(values, network, samples: samples, cosines: cosines)
+        self.values = Self.withParameters(values, network, samples: samples, cosines: cosines, onRequest)
     }
 
     /// No theory: what was recorded elsewhere has weights of no known law.
@@ -157,9 +175,10 @@ public struct Theory: Sendable {
 
     /// The predictions of signals, of cosines, and those of parameters' gradients that follow from them.
     private static func withParameters(
-        _ values: [Quantity: [Double]], _ network: Network, samples: Int, cosines: [Double]?
+        _ values: [Quantity: [Double]], _ network: Network, samples: Int, cosines: [Double]?,
+        _ onRequest: [Quantity: [Double]]
     ) -> [Quantity: [Double]] {
-        var values = values
+        var values = values.merging(onRequest) { $1 }
         values[.activationCosine] = cosines.map { $0 + [.nan] }
         guard samples == 1, let gradient = values[.gradientMoment2], let activation = values[.activationMoment2] else {
             return values

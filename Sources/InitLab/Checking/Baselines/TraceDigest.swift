@@ -12,10 +12,11 @@ struct TraceDigest: Hashable, Sendable {
         value = StableHash.fnv1a(parts.lazy.flatMap(Self.bytes))
     }
 
-    /// The part of one replicate: what went in, and every value of every layer.
+    /// The part of one replicate: what went in, and every value of every layer that is always recorded.
     static func part(_ trace: Trace, inputs: [Float]) -> UInt64 {
         let places = 0..<trace.shape.places
-        let values = Quantity.allCases.flatMap { quantity in places.map { trace[quantity, $0] } }
+        // What a file asks for beside these changes no result.
+        let values = Quantity.usual.flatMap { quantity in places.map { trace[quantity, $0] } }
         // Which of the many bit patterns of NaN stands for "not recorded" is no result.
         let traced = StableHash.fnv1a(
             (values + [trace.conservationError ?? .nan]).lazy.flatMap {

@@ -19,9 +19,9 @@ extension ReportFigure {
 /// The figures of a report.
 enum ReportFigures {
     /// The files of every figure that a report may have.
-    static let fileNames = (Direction.allCases.map(\.rawValue) + [SweepFigure.name, SpreadFigure.name]).flatMap {
-        name in
-        [name + ".gp"] + FigureFormat.allCases.map { "\(name).\($0.rawValue)" }
+    static let fileNames = (Direction.allCases.map(\.rawValue) + [SweepFigure.name, SpreadFigure.name]
+        + Measure.allCases.map(MeasureFigure.name(of:))).flatMap { name in
+            [name + ".gp"] + FigureFormat.allCases.map { "\(name).\($0.rawValue)" }
     }
 
     /// Those that the results call for, in their order.
@@ -29,5 +29,6 @@ enum ReportFigures {
         Figure.all(of: results)
             + [SweepFigure(results.summaries) as (any ReportFigure)?, SpreadFigure(results.summaries)].compactMap(
                 \.self)
+            + Measure.allCases.compactMap { MeasureFigure($0, results) }
     }
 }

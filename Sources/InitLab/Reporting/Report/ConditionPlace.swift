@@ -24,7 +24,7 @@ struct ConditionPlace {
 
     /// The axes that a label may name.
     private static let names = [
-        "activation", "block", "bias_variance", "outputs", "width", "depth", "dimension", "samples",
+        "activation", "block", "bias_variance", "outputs", "width", "depth", "dimension", "samples", "length",
     ]
 
     init(_ subject: Subject) {
@@ -96,6 +96,11 @@ struct ConditionPlace {
         case "outputs": return Double(network.outputs)
         case "dimension": return Double(network.inputDimension)
         case "samples": return Double(condition.input.samples)
+        case "length":
+            switch condition.input {
+            case .line(_, let length), .circle(_, let length): return length
+            case .normal, .values: return nil
+            }
         default: return nil
         }
     }

@@ -30,6 +30,11 @@ public struct MarkdownReport: ReportFile {
         }
         sections += ["## Verdicts", VerdictSection(results).text]
         if let inputs = InputsSection(results) { sections += ["## Inputs", inputs.text] }
+        for measure in Measure.allCases {
+            if let section = MeasureSection(measure, results, image: image) {
+                sections += ["## \(section.title)", section.text]
+            }
+        }
         if results.recording == nil {
             sections += ["## Intervals and theory", NumbersSection(results).text]
             sections += ["## Why, and what to change", WhySection(results).text]

@@ -55,6 +55,7 @@ struct NetworkSection {
                     conditions.map { condition in
                         switch condition.loss {
                         case .squaredError(let target): "squared error, target \(target.shortestText)"
+                        case .output: "none: gradients are those of the outputs"
                         }
                     })
             ))
@@ -74,8 +75,15 @@ struct NetworkSection {
         return distinct(
             conditions.map { condition in
                 let samples = condition.input.samples
-                let kind = if case .normal = condition.input { "normal" } else { "given" }
-                return "\(samples) \(kind) input\(samples == 1 ? "" : "s") of \(size)"
+                let inputs = "input\(samples == 1 ? "" : "s")"
+                return switch condition.input {
+                case .normal: "\(samples) normal \(inputs) of \(size)"
+                case .values: "\(samples) given \(inputs) of \(size)"
+                case .line(_, let length):
+                    "\(samples) \(inputs) of \(size) on a line of length \(length.significant(3))"
+                case .circle(_, let length):
+                    "\(samples) \(inputs) of \(size) on \(length.significant(3)) radians of a circle"
+                }
             })
     }
 

@@ -141,7 +141,7 @@ public struct Plan: Sendable {
         experiment.conditions.reduce(0) { total, condition in
             let layers = Double(TraceShape(of: condition.network).places)
             let values = layers * Double(experiment.replicates) * (condition.input.samples > 1 ? 105 : 76)
-            let summary = layers * Double(Quantity.allCases.count) * Self.bytesOfStatistics / 3
+            let summary = layers * Double(Quantity.usual.count) * Self.bytesOfStatistics / 3
             return total + (experiment.keep == .everything ? values : min(values, 3 * summary))
         }
     }

@@ -32,7 +32,7 @@ package struct WorkList: Sendable {
                 return missing[index].map { WorkUnit(condition: index, replicates: $0) }
             }
             let share = total / (Double(plan.assignments[index].workers) * Self.unitsPerWorker)
-            let series = TraceBlock.seriesCount(TraceShape(of: experiment.conditions[index].network))
+            let series = TraceBlock.usualSeriesCount(TraceShape(of: experiment.conditions[index].network))
             let size = min(
                 max(Self.smallestEffort, min(Self.largestEffort, share)) / efforts[index],
                 Double(TraceBlock.maximumValues / series))

@@ -22,18 +22,22 @@ extension ResultStore {
             forEach: zip(experiment.conditions, programs).enumerated().map { position, entry in
                 let (condition, program) = entry
                 return key(of: condition, experiment) + [
-                    .text(program), .integer(position), .text(condition.label), .text(hash(condition.identity)),
+                    .text(program), .integer(position), .text(condition.label), .text(hash(condition.recordIdentity)),
                     .text(condition.initializerName), .text(condition.network.activationLabel),
                     .text(condition.widthText), .integer(condition.network.depth),
                 ]
             })
-        try TableChecksums.seal([TableChecksums.experiment, TableChecksums.conditions], in: database)
+        if experiment.conditions.contains(where: { !$0.measures.isEmpty }) {
+            try StoreSchema.nameQuantities(Quantity.onRequest, in: database)
+        }
+        try TableChecksums.seal(
+            [TableChecksums.experiment, TableChecksums.conditions, TableChecksums.quantities], in: database)
     }
 
     /// What a condition is found by, but for its program.
     private static func key(of condition: Condition, _ experiment: Experiment) -> [Database.Value] {
         [
-            .text(condition.identity), .text(condition.engine.rawValue), .integer(Int(experiment.seed)),
+            .text(condition.recordIdentity), .text(condition.engine.rawValue), .integer(Int(experiment.seed)),
             .text(experiment.keep.rawValue), .integer(StoreSchema.traceVersion),
         ]
     }
@@ -110,7 +114,7 @@ extension ResultStore {
                 let ((row, name), condition) = entry
                 return name.position == index && name.hash == hash(row.identity)
                     // Byte by byte: Swift finds texts equal that differ in how an accent is written.
-                    && row.identity.utf8.elementsEqual(condition.identity.utf8)
+                    && row.identity.utf8.elementsEqual(condition.recordIdentity.utf8)
                     && name.label.utf8.elementsEqual(condition.label.utf8) && row.engine == condition.engine.rawValue
                     && row.seed == Int(experiment.seed) && row.keep == experiment.keep.rawValue
                     && row.traceVersion == StoreSchema.traceVersion

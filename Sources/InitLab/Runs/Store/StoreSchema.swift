@@ -23,11 +23,18 @@ enum StoreSchema {
         }
         guard old == 0 else { return }
         try database.execute("PRAGMA application_id = \(applicationIdentifier)")
+        try nameQuantities(Quantity.usual, in: database)
+    }
+
+    /// Names quantities that have no name yet: those that are asked for come with the file that asks.
+    static func nameQuantities(_ quantities: [Quantity], in database: borrowing Database) throws(StoreError) {
         try database.run(
-            "INSERT INTO quantities VALUES (?, ?, ?, ?)",
-            forEach: Quantity.allCases.map { quantity in
-                [
-                    .integer(quantity.rawValue), .text(quantity.name), .integer(quantity.isLogarithmic ? 1 : 0),
+            "INSERT OR IGNORE INTO quantities VALUES (?, ?, ?, ?)",
+            forEach: quantities.map { quantity in
+                // In the data of a unit, those on request follow what is known of a replicate as a whole.
+                let place = quantity.rawValue + (quantity.measure == nil ? 0 : TraceBlock.PerReplicate.allCases.count)
+                return [
+                    .integer(place), .text(quantity.name), .integer(quantity.isLogarithmic ? 1 : 0),
                     .text(quantity.definition),
                 ]
             })

@@ -5,7 +5,8 @@ enum TableChecksums {
     static let runs = "runs"
     static let conditionRuns = "condition_runs"
     static let summaries = ["growth_summaries", "layer_summaries"]
-    static let all = [experiment, conditions, runs, conditionRuns, "quantities"] + summaries
+    static let quantities = "quantities"
+    static let all = [experiment, conditions, runs, conditionRuns, quantities] + summaries
 
     /// Notes what tables hold now.
     static func seal(_ tables: [String], in database: borrowing Database) throws(StoreError) {

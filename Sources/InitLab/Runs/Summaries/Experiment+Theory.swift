@@ -12,9 +12,9 @@ extension Experiment {
                 "the inputs of `\(condition.label)` take \(ByteCount.text(bytes)), and only"
                     + " \(ByteCount.text(available)) of memory are free; use a machine with more")
         }
-        let isNormal = if case .normal = condition.input { true } else { false }
         return Theory(
             network: network, initializer: condition.initializer, input: try condition.inputValues(seed: seed),
-            loss: condition.loss, isInputNormal: isNormal, seed: seed, conditions: conditions.count)
+            loss: condition.loss, isInputNormal: condition.input.isNormal, seed: seed,
+            conditions: conditions.count, measures: condition.measures, hasNeighbors: condition.input.hasNeighbors)
     }
 }

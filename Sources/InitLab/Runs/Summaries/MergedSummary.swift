@@ -12,7 +12,7 @@ package struct MergedSummary: ReplicateStatistics, Equatable {
     /// How many replicates are kept with all their values, 1 at least: fewer than 256 in
     /// networks of more than 2,800 layers.
     package static func mostExact(_ shape: TraceShape) -> Int {
-        max(1, min(mostExact, mostValues / TraceBlock.seriesCount(shape)))
+        max(1, min(mostExact, mostValues / TraceBlock.usualSeriesCount(shape)))
     }
 
     private enum Content: Equatable {

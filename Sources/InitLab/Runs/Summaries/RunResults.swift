@@ -24,7 +24,7 @@ public struct RunResults: Sendable {
     public init(_ store: ResultStore, threads: Int = 1, cancellation: Cancellation = Cancellation()) throws {
         let experiment = store.experiment
         let conditions = experiment.conditions
-        let series = conditions.map { TraceBlock.seriesCount(TraceShape(of: $0.network)) }.max() ?? 1
+        let series = conditions.map { TraceBlock.usualSeriesCount(TraceShape(of: $0.network)) }.max() ?? 1
         // Many small conditions are summarized side by side; threads share the work of few large ones.
         let isSideBySide =
             conditions.count >= threads && experiment.replicates <= TraceBlock.maximumValues / series

@@ -112,7 +112,9 @@ struct SketchedTraces: ReplicateStatistics, Hashable {
         for error in [conservationError, dataScaling.map { Double($0.iterations) }, dataScaling?.error] {
             writer.append(error ?? .nan)
         }
-        for layer in statistics { layer.write(to: &writer) }
+        let usual = Quantity.usual.count * shape.places
+        let isAsked = statistics[usual...].contains { $0.summary.replicates > 0 }
+        for layer in isAsked ? statistics[...] : statistics[..<usual] { layer.write(to: &writer) }
     }
 
     /// - Parameters:
@@ -121,7 +123,7 @@ struct SketchedTraces: ReplicateStatistics, Hashable {
     /// - Throws: if the bytes are not what `write` makes.
     init(from reader: inout ByteReader, form: Int, _ shape: TraceShape, count: Int) throws(MalformedBytes) {
         // Each of them takes a byte at least.
-        guard reader.count >= Quantity.allCases.count * shape.places else { throw MalformedBytes() }
+        guard reader.count >= Quantity.usual.count * shape.places else { throw MalformedBytes() }
         self.count = count
         self.shape = shape
         (growths, passages, passageSketches) = ([], [], [])
@@ -151,7 +153,12 @@ struct SketchedTraces: ReplicateStatistics, Hashable {
         statistics = []
         statistics.reserveCapacity(Quantity.allCases.count * shape.places)
         for quantity in Quantity.allCases {
+            let isAbsent = quantity.measure != nil && reader.isAtEnd
             for _ in 0..<shape.places {
+                guard !isAbsent else {
+                    statistics.append(LayerStatistics([], isLogarithmic: quantity.isLogarithmic))
+                    continue
+                }
                 statistics.append(
                     try LayerStatistics(
                         from: &reader, form: form, of: count, isLogarithmic: quantity.isLogarithmic))

@@ -16,7 +16,8 @@ struct ChainedNetwork: Sendable {
     private let gains: [Double]
     private let biasVariances: [Double]
     private let inputSquare: Double
-    private let target: Double?
+    /// Nil where only the way forward is drawn.
+    private let loss: Loss?
     private let function: any ActivationFunction
     private let kernel: ActivationKernel
     private let isHomogeneous: Bool
@@ -26,7 +27,7 @@ struct ChainedNetwork: Sendable {
     init(_ network: Network, _ gains: [Double], _ biasVariances: [Double], inputSquare: Double, loss: Loss?) {
         widths = Array(network.hiddenWidths) + [network.outputs]
         (self.gains, self.biasVariances, self.inputSquare) = (gains, biasVariances, inputSquare)
-        target = loss.map { if case .squaredError(let target) = $0 { target } else { 0 } }
+        self.loss = loss
         let activation = network.activation!
         function = activation.function
         kernel = function.kernel
@@ -37,7 +38,7 @@ struct ChainedNetwork: Sendable {
     private var depth: Int { widths.count - 1 }
 
     /// How many numbers a network has: pre-activations, activations, gradients, in this order.
-    var series: Int { target == nil ? 2 * depth : 3 * depth + 2 }
+    var series: Int { loss == nil ? 2 * depth : 3 * depth + 2 }
 
     /// The units of one network, for one thread.
     final class Memory {
@@ -75,7 +76,7 @@ struct ChainedNetwork: Sendable {
         _ place: Int, from stream: borrowing RandomStream, _ memory: Memory, _ record: (_ place: Int, Double) -> Void
     ) {
         forward(place, stream, memory, record)
-        if let target { backward(place, target, stream, memory, record) }
+        if let loss { backward(place, loss, stream, memory, record) }
     }
 
     // MARK: Forward
@@ -83,7 +84,7 @@ struct ChainedNetwork: Sendable {
     private func forward(
         _ place: Int, _ stream: borrowing RandomStream, _ memory: Memory, _ record: (Int, Double) -> Void
     ) {
-        let layers = target == nil ? depth : depth + 1
+        let layers = loss == nil ? depth : depth + 1
         // log10 of the mean square of the activations below.
         var below = log10(inputSquare)
         for index in 0..<layers {
@@ -122,13 +123,13 @@ struct ChainedNetwork: Sendable {
     // MARK: Back
 
     private func backward(
-        _ place: Int, _ target: Double, _ stream: borrowing RandomStream, _ memory: Memory,
+        _ place: Int, _ loss: Loss, _ stream: borrowing RandomStream, _ memory: Memory,
         _ record: (Int, Double) -> Void
     ) {
         let first = 2 * depth + 1
         var (above, here) = (memory.gradients[0], memory.gradients[1])
         // log10 of what the gradient in memory has to be multiplied by, squared.
-        var decades = differentiate(target, memory, into: above)
+        var decades = differentiate(loss, memory, into: above)
         var gradient = UnsafeMutableBufferPointer(rebasing: above[..<widths[depth]])
         record(first + depth, Self.meanSquare(gradient) + decades)
         for index in (0..<depth).reversed() {
@@ -160,10 +161,14 @@ struct ChainedNetwork: Sendable {
         }
     }
 
-    /// dLoss/dy = 2 (y - target), divided by what is returned as a squared size in decades.
+    /// dLoss/dy, of squared errors 2 (y - target), divided by what is returned as a squared size in decades.
     private func differentiate(
-        _ target: Double, _ memory: Memory, into result: UnsafeMutableBufferPointer<Float>
+        _ loss: Loss, _ memory: Memory, into result: UnsafeMutableBufferPointer<Float>
     ) -> Double {
+        guard case .squaredError(let target) = loss else {
+            result.update(repeating: 1)
+            return 0
+        }
         let (outputs, kernel) = (memory.preactivations[depth], memory.layers[depth].kernel)
         guard target != 0 else {
             _ = result.update(fromContentsOf: outputs)
