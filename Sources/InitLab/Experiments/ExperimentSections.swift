@@ -86,7 +86,8 @@ package enum ExperimentSections {
         "samples", "how many inputs", in: 1...ExperimentParser.maximumSamples, standard: 1)
 
     package static let length = Parameter(
-        "length", "of the line, or of the arc in radians, as the mean square entry of its directions is 1", in: .above(0)
+        "length", "of the line, or of the arc in radians, as the mean square entry of its directions is 1",
+        in: .above(0)
     ).with { $0.standardText = "4 of a line, the whole circle" }
 
     package static let input = [distribution, dimension, samples, length]

@@ -39,7 +39,8 @@ public enum InputDistribution: Hashable, Sendable {
     /// Why inputs of that many numbers cannot be made, and what to do; nil if they can.
     package func obstacle(dimension: Int) -> String? {
         if case .circle = self, dimension < 2 {
-            return "a circle needs inputs of 2 numbers or more, and `dimension` is \(dimension); use `line`, or set a `dimension`"
+            return
+                "a circle needs inputs of 2 numbers or more, and `dimension` is \(dimension); use `line`, or set a `dimension`"
         }
         return nil
     }

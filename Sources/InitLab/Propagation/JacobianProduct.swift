@@ -23,7 +23,8 @@ struct JacobianProduct {
     /// The widest layers: larger matrices take minutes and gigabytes.
     static let maximumWidth = 2048
 
-    static let needsDense = "the Jacobian is a product of matrices, which the gaussian engine does not draw; use `engine: dense`"
+    static let needsDense =
+        "the Jacobian is a product of matrices, which the gaussian engine does not draw; use `engine: dense`"
 
     /// Why the Jacobian of a network is not measured, and what to do; nil if it is.
     static func obstacle(_ network: Network, inputs: Int) -> String? {
@@ -62,7 +63,9 @@ struct JacobianProduct {
         guard rank > 0, !alive.isEmpty else { return end() }
         var rows = [Double](repeating: 0, count: alive.count * fanIn)
         for (place, unit) in alive.enumerated() {
-            for index in 0..<fanIn { rows[place * fanIn + index] = slopes[unit] * Double(weights[unit * fanIn + index]) }
+            for index in 0..<fanIn {
+                rows[place * fanIn + index] = slopes[unit] * Double(weights[unit * fanIn + index])
+            }
         }
         var (m, r, k) = (Int32(alive.count), Int32(rank), Int32(fanIn))
         var product = [Double](repeating: 0, count: alive.count * rank)
@@ -84,7 +87,9 @@ struct JacobianProduct {
         Self.withWork { dorgqr_(&m, &count, &count, &product, &m, &factors, $0, $1, $2) }
         basis = [Double](repeating: 0, count: units * newRank)
         for column in 0..<newRank {
-            for (place, unit) in alive.enumerated() { basis[column * units + unit] = product[column * alive.count + place] }
+            for (place, unit) in alive.enumerated() {
+                basis[column * units + unit] = product[column * alive.count + place]
+            }
         }
         (triangle, rank) = (next, newRank)
         rescale()

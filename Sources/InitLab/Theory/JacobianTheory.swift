@@ -26,7 +26,8 @@ struct JacobianTheory {
             let (below, units) = (Double(network.sizes[layer - 1]), Double(network.sizes[layer]))
             let law = laws[layer - 1]
             q = law.variance * below * q + biasVariances[layer - 1]
-            guard let found = slopes.last.flatMap({ $0.variance == q ? $0 : nil }) ?? Slopes(moments, variance: q) else {
+            guard let found = slopes.last.flatMap({ $0.variance == q ? $0 : nil }) ?? Slopes(moments, variance: q)
+            else {
                 known = false
                 break
             }
@@ -74,7 +75,9 @@ struct JacobianTheory {
     /// more where weights are independent. The edge is its least value over z > 0.
     private static func edge(_ network: Network, _ laws: [WeightLaw], _ slopes: [Slopes]) -> Double? {
         let width = network.inputDimension
-        guard network.hiddenWidths.allSatisfy({ $0 == width }), network.activation!.hasOneSlopeOrNone else { return nil }
+        guard network.hiddenWidths.allSatisfy({ $0 == width }), network.activation!.hasOneSlopeOrNone else {
+            return nil
+        }
         let layers = zip(laws, slopes).map { law, slopes in
             (
                 size: log10(law.variance * Double(width) * slopes.fourth / slopes.second),

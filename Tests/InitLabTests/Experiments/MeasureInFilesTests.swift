@@ -33,9 +33,10 @@ import Testing
             try condition("{distribution: line, samples: 5, length: 0.5}").identity.contains(
                 " input=line(length=0.5)*5 "))
         #expect(
-            try Self.experiment("input: {distribution: circle, samples: 5, length: [1, 2]}").conditions.map(\.label) == [
-                "he length=1", "he length=2",
-            ])
+            try Self.experiment("input: {distribution: circle, samples: 5, length: [1, 2]}").conditions.map(\.label)
+                == [
+                    "he length=1", "he length=2",
+                ])
         #expect(try Self.experiment("loss: {kind: output}").conditions[0].identity.contains(" loss=output "))
     }
 
@@ -60,7 +61,8 @@ import Testing
         let url = folder.url.appendingPathComponent("results.sqlite")
         func run(_ lines: String) throws -> RunResults {
             let experiment = try Experiment.reading(
-                "title: t\nreplicates: \(replicates)\nkeep: \(keep.rawValue)\nnetwork: {depth: 2, width: 4}\ninitializers: [he]\n\(lines)\n")
+                "title: t\nreplicates: \(replicates)\nkeep: \(keep.rawValue)\nnetwork: {depth: 2, width: 4}\ninitializers: [he]\n\(lines)\n"
+            )
             let store = try ResultStore(at: url, for: experiment)
             _ = try Runner(Plan(experiment), store: store).run()
             try store.close()

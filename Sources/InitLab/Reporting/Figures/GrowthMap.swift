@@ -7,6 +7,8 @@ struct GrowthMap {
     /// Across and down: widths across and depths down, as in the other figures.
     private let across: Int
     private let down: Int
+    /// The line of critical points, where the axes are those of the phase diagram.
+    private let line: [(x: Double, y: Double)]?
 
     /// Colours of cells, which are the same on light and dark pages; words on them are dark.
     private static let colors: [Verdict: (mild: String, strong: String)] = [
@@ -20,17 +22,23 @@ struct GrowthMap {
         let names = study.axes.map(\.name)
         across = names[0] == "depth" || names[1] == "width" ? 1 : 0
         down = 1 - across
+        line = CriticalLine(study, columns: study.axes[across], rows: study.axes[down])?.places
     }
 
     private var columns: SweepStudy.Axis { study.axes[across] }
     private var rows: SweepStudy.Axis { study.axes[down] }
 
     var script: String {
-        let key: [(mark: FigureKey.Mark, words: String)] = [
-            (.swatch(Self.colors[.vanishing]!.strong), "vanishing"), (.swatch(Self.colors[.stable]!.mild), "stable"),
-            (.swatch(Self.colors[.exploding]!.strong), "exploding"),
-            (.swatch(Self.colors[.inconclusive]!.mild), "not clear"),
-        ]
+        let key: [(mark: FigureKey.Mark, words: String)] =
+            [
+                (.swatch(Self.colors[.vanishing]!.strong), "vanishing"),
+                (.swatch(Self.colors[.stable]!.mild), "stable"),
+                (.swatch(Self.colors[.exploding]!.strong), "exploding"),
+                (.swatch(Self.colors[.inconclusive]!.mild), "not clear"),
+            ] + (line == nil ? [] : [(.line, "edge of chaos, wide layers")])
+        let edge = line.map { line in
+            "$edge << END\n" + line.map { "\($0.x.fixed(4)) \($0.y.fixed(4))\n" }.joined() + "END\n"
+        }
         let canvas = FigureCanvas(
             rows: 1, columns: 2, panel: (max(240, 66 * columns.values.count), max(120, 34 * rows.values.count)),
             right: 24,
@@ -39,7 +47,7 @@ struct GrowthMap {
             canvas.head(
                 name: SweepFigure.name, title: results.experiment.title,
                 subtitle: "Decades that the typical draw gains or loses over the whole depth")
-            + axes + "set multiplot\n"
+            + axes + (edge ?? "") + "set multiplot\n"
         for (column, direction) in Direction.allCases.enumerated() {
             script += canvas.margins(row: 0, column: column) + plot(direction, isFirst: column == 0)
             script += "unset label\nunset arrow\nunset object\n"
@@ -85,7 +93,10 @@ struct GrowthMap {
             text +=
                 "set label \(GnuplotText.quoted(Self.number(way))) at first \(x), first \(y) center front noenhanced textcolor rgb '\(Self.ink)' font ',13'\n"
         }
-        return text + "plot NaN notitle\n"
+        return text
+            + (line == nil
+                ? "plot NaN notitle\n"
+                : "plot $edge using 1:2 with lines linecolor rgb '\(Self.ink)' linewidth 2 notitle\n")
     }
 
     private func color(_ way: ConditionSummary.Way) -> String {

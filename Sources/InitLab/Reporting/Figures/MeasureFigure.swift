@@ -59,7 +59,8 @@ struct MeasureFigure: ReportFigure {
         let hasTheory = quantities.contains { quantity in
             summaries.contains { !curve(quantity, $0).allSatisfy { !$0.values[3].isFinite } }
         }
-        var key: [(mark: FigureKey.Mark, words: String)] = [(.line, "mean over draws"), (.band, "5 % to 95 % of draws")]
+        let typical = measure == .jacobian ? "typical draw (geometric mean)" : "mean over draws"
+        var key: [(mark: FigureKey.Mark, words: String)] = [(.line, typical), (.band, "5 % to 95 % of draws")]
         if hasTheory { key.append((.dashes, "theory, wide layers")) }
         let panel = quantities.count == 1 ? (560, 380) : (400, 300)
         let canvas = FigureCanvas(

@@ -19,10 +19,11 @@ extension ReportFigure {
 /// The figures of a report.
 enum ReportFigures {
     /// The files of every figure that a report may have.
-    static let fileNames = (Direction.allCases.map(\.rawValue) + [SweepFigure.name, SpreadFigure.name]
+    static let fileNames =
+        (Direction.allCases.map(\.rawValue) + [SweepFigure.name, SpreadFigure.name]
         + Measure.allCases.map(MeasureFigure.name(of:))).flatMap { name in
             [name + ".gp"] + FigureFormat.allCases.map { "\(name).\($0.rawValue)" }
-    }
+        }
 
     /// Those that the results call for, in their order.
     static func all(of results: RunResults) -> [any ReportFigure] {
