@@ -93,6 +93,7 @@ extension Quantity {
     package var isBackward: Bool {
         switch self {
         case .gradientMoment2, .gradientVariance, .gradientVarianceOverInputs, .gradientMean, .gradientKurtosis,
+            .gradientCosine, .gradientNeighborCosine,
             .weightGradientMoment2, .biasGradientMoment2:
             true
         default: false

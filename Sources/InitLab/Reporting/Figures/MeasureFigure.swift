@@ -32,7 +32,7 @@ struct MeasureFigure: ReportFigure {
     }
 
     private static func isRecorded(_ quantity: Quantity, in summary: ConditionSummary) -> Bool {
-        summary.condition.network.hiddenLayers.contains { summary[quantity, $0].replicates > 0 }
+        (1..<(summary.depth + 1)).contains { summary[quantity, $0].replicates > 0 }
     }
 
     var name: String { Self.name(of: measure) }
@@ -55,7 +55,7 @@ struct MeasureFigure: ReportFigure {
     }
 
     func script(of results: RunResults) -> String {
-        let names = FigureLabels.shortened(summaries.map(\.condition.label), to: 44)
+        let names = FigureLabels.shortened(summaries.map(\.label), to: 44)
         let hasTheory = quantities.contains { quantity in
             summaries.contains { !curve(quantity, $0).allSatisfy { !$0.values[3].isFinite } }
         }
@@ -84,7 +84,7 @@ struct MeasureFigure: ReportFigure {
 
     /// Layers and values: typical, 5 and 95 % quantile, theory.
     private func curve(_ quantity: Quantity, _ summary: ConditionSummary) -> [(layer: Int, values: [Double])] {
-        summary.condition.network.hiddenLayers.map { layer in
+        (1..<(summary.depth + 1)).map { layer in
             let row = summary[quantity, layer]
             let typical = quantity.isLogarithmic ? row.geometricMean : row.mean
             return (layer, [typical, row.quantile05, row.quantile95, summary.theory.log10(quantity, layer)])
@@ -106,7 +106,7 @@ struct MeasureFigure: ReportFigure {
     }
 
     private func plot(_ quantity: Quantity, _ place: Int) -> String {
-        let depth = summaries.map(\.condition.network.depth).max()!
+        let depth = summaries.map(\.depth).max()!
         let isBackward = measure == .gradientCosines
         let values = summaries.flatMap { curve(quantity, $0).flatMap(\.values) }
         var text = isBackward ? "set xrange [\(max(depth, 2)):1]\n" : "set xrange [0:\(depth)]\n"
@@ -130,7 +130,7 @@ struct MeasureFigure: ReportFigure {
             )
         }
         for (index, summary) in summaries.enumerated() {
-            let style = summary.condition.network.depth == 1 ? "points pointtype 7 pointsize 0.7" : "lines"
+            let style = summary.depth == 1 ? "points pointtype 7 pointsize 0.7" : "lines"
             curves.append(
                 "$data\(place)_\(index) using 1:2 with \(style) linecolor rgb '\(Palette.line(index))' linewidth 3")
         }

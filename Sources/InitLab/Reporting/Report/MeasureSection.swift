@@ -31,13 +31,13 @@ struct MeasureSection {
             "initializer", "mean", "theory", "variance / mean^2", "theory", "largest", "theory", "smallest",
         ])
         for summary in results.summaries {
-            let last = summary.condition.network.depth
+            let last = summary.depth
             guard summary[.jacobianMoment2, last].replicates > 0 else { continue }
             func cells(_ quantity: Quantity) -> [String] {
                 [Self.power(summary, quantity, last), Self.power(summary.theory.log10(quantity, last))]
             }
             table += Markdown.row(
-                [Markdown.code(summary.condition.label)] + cells(.jacobianMoment2) + cells(.jacobianRelativeVariance)
+                [Markdown.code(summary.label)] + cells(.jacobianMoment2) + cells(.jacobianRelativeVariance)
                     + cells(.jacobianLargest) + [Self.power(summary, .jacobianSmallest, last)])
         }
         return table + """
@@ -59,7 +59,7 @@ struct MeasureSection {
                 return [Self.mean(summary[quantity, 1]), theory.isFinite ? theory.fixed(3) : ""]
             }
             table += Markdown.row(
-                [Markdown.code(summary.condition.label)] + cells(.gradientNeighborCosine) + cells(.gradientCosine))
+                [Markdown.code(summary.label)] + cells(.gradientNeighborCosine) + cells(.gradientCosine))
         }
         return table + """
 
