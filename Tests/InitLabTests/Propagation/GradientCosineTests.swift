@@ -85,7 +85,7 @@ import Testing
 
     /// Without activations in the way, gradients are the same for all inputs.
     @Test func linearNetworksShatterNothing() throws {
-        let network = try Network(inputDimension: 4, hiddenWidths: [5, 5, 5], activation: .identity)
+        let network = try Network(inputDimension: 4, hiddenWidths: [5, 5, 5], activation: .linear)
         let trace = try Self.trace(network, .line(samples: 9, length: 4))
         for layer in 1...3 { #expect(abs(trace[.gradientNeighborCosine, layer] - 1) < 1e-6) }
     }

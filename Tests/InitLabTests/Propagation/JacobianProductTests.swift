@@ -67,8 +67,8 @@ import Testing
     }
 
     /// Of two units: the product of both singular values is the product of all determinants, so that the smaller is known however far
-    /// below the larger it lies; here some 10^-80.
-    @Test(arguments: [Activation.identity, .leakyReLU(slope: 0.2)])
+    /// below the larger it lies; here some 10^-180.
+    @Test(arguments: [Activation.linear, .leakyReLU(slope: 0.2)])
     func theSmallestIsTrueFarBelowTheLargest(activation: Activation) throws {
         let depth = 300
         let network = try Network(
@@ -98,7 +98,7 @@ import Testing
     /// Orthonormal weights and a linear network stretch nothing.
     @Test func orthogonalLinearNetworksAreIsometries() throws {
         let network = try Network(
-            inputDimension: 20, hiddenWidths: Array(repeating: 20, count: 30), activation: .identity)
+            inputDimension: 20, hiddenWidths: Array(repeating: 20, count: 30), activation: .linear)
         let trace = try Self.propagator(network, OrthogonalInitializer()).trace(ofReplicate: 0)
         for quantity in [Quantity.jacobianMoment2, .jacobianLargest, .jacobianSmallest] {
             #expect(abs(trace[quantity, 30]) < 1e-5, "\(quantity)")
@@ -112,11 +112,11 @@ import Testing
         let trace = try Self.propagator(network, .he).trace(ofReplicate: 0)
         #expect(trace[.jacobianSmallest, 3] == -.infinity && trace[.jacobianLargest, 3].isFinite)
         let constant = try Self.propagator(
-            try Network(inputDimension: 10, hiddenWidths: [10, 10], activation: .identity),
-            ConstantInitializer(value: 0.3)
+            try Network(inputDimension: 10, hiddenWidths: [10, 10], activation: .linear),
+            ConstantInitializer(0.3)
         ).trace(ofReplicate: 0)
         #expect(constant[.jacobianSmallest, 2].isNaN && abs(constant[.jacobianLargest, 2] - 4 * log10(3)) < 1e-6)
-        let zero = try Self.propagator(network, ConstantInitializer(value: 0)).trace(ofReplicate: 0)
+        let zero = try Self.propagator(network, ConstantInitializer(0)).trace(ofReplicate: 0)
         #expect(zero[.jacobianMoment2, 3] == -.infinity && zero[.jacobianLargest, 3] == -.infinity)
         #expect(zero[.jacobianRelativeVariance, 3].isNaN)
     }
