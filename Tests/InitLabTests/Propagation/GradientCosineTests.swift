@@ -113,8 +113,10 @@ import Testing
         let circle = try Self.draw(.circle(samples: samples, length: 1.4), dimension: 50).map(Double.init)
         for one in 0..<samples {
             for other in 0..<samples {
-                let product = (0..<50).reduce(0) { $0 + circle[$1 * samples + one] * circle[$1 * samples + other] }
-                #expect(abs(product / 50 - cos(0.2 * Double(one - other))) < 1e-6)
+                var product = 0.0
+                for row in 0..<50 { product += circle[row * samples + one] * circle[row * samples + other] }
+                let angle = 0.2 * Double(one - other)
+                #expect(abs(product / 50 - cos(angle)) < 1e-6)
             }
         }
     }
