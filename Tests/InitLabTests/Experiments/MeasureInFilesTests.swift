@@ -61,7 +61,7 @@ import Testing
         let url = folder.url.appendingPathComponent("results.sqlite")
         func run(_ lines: String) throws -> RunResults {
             let experiment = try Experiment.reading(
-                "title: t\nreplicates: \(replicates)\nkeep: \(keep.rawValue)\nnetwork: {depth: 2, width: 4}\ninitializers: [he]\n\(lines)\n"
+                "title: t\nreplicates: \(replicates)\nkeep: \(keep.rawValue)\nnetwork: {depth: 2, width: 4, activation: tanh}\ninitializers: [he]\n\(lines)\n"
             )
             let store = try ResultStore(at: url, for: experiment)
             _ = try Runner(Plan(experiment), store: store).run()
