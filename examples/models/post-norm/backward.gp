@@ -20,35 +20,35 @@ set label "5 \0045 to 95 \0045 of draws" at screen 0.51160, screen 0.06690 noenh
 set object rectangle from screen 0.10825, screen 0.01761 to screen 0.15206, screen 0.03873 fillcolor rgb '#e6e6e6' fillstyle solid noborder
 set label "stable: ends within 1 decade of its first point" at screen 0.16237, screen 0.02817 noenhanced textcolor rgb ink font ',13'
 set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
-set yrange [-11.0949:2.0904]
-set ytics 2
+set yrange [-1.0688:1.0912]
+set ytics 1
 set format y "10^{%.0f}"
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
 $data0_0 << END
-24 0.6021 0.6021 0.6021 NaN
-23 -10.3651 -10.4761 -10.2497 NaN
-22 -10.3825 -10.4996 -10.2514 NaN
-21 -10.3949 -10.5246 -10.2318 NaN
-20 -10.4074 -10.5481 -10.2380 NaN
-19 -10.4150 -10.5614 -10.2541 NaN
-18 -10.4188 -10.5482 -10.2763 NaN
-17 -10.4223 -10.5679 -10.2606 NaN
-16 -10.4221 -10.6066 -10.2196 NaN
-15 -10.4229 -10.5956 -10.2056 NaN
-14 -10.4091 -10.5888 -10.1784 NaN
-13 -10.3957 -10.5844 -10.1960 NaN
-12 -10.3901 -10.5689 -10.1733 NaN
-11 -10.3724 -10.5495 -10.1146 NaN
-10 -10.3467 -10.5539 -10.0797 NaN
-9 -10.3244 -10.5420 -10.0422 NaN
-8 -10.3000 -10.5314 -10.0416 NaN
-7 -10.2711 -10.5269 -9.9844 NaN
-6 -10.2390 -10.4869 -9.9430 NaN
-5 -10.2043 -10.4399 -9.9179 NaN
-4 -10.1704 -10.4083 -9.8940 NaN
-3 -10.1339 -10.3903 -9.8419 NaN
-2 -10.0992 -10.3873 -9.7901 NaN
-1 -10.0576 -10.3658 -9.7443 NaN
+24 0.0112 0.0112 0.0112 NaN
+23 -0.0548 -0.0990 -0.0116 NaN
+22 -0.0983 -0.1679 -0.0416 NaN
+21 -0.1344 -0.2309 -0.0683 NaN
+20 -0.1721 -0.2606 -0.0999 NaN
+19 -0.2039 -0.2959 -0.1181 NaN
+18 -0.2297 -0.3439 -0.1147 NaN
+17 -0.2497 -0.4013 -0.1279 NaN
+16 -0.2663 -0.4439 -0.1568 NaN
+15 -0.2723 -0.4606 -0.1483 NaN
+14 -0.2705 -0.4377 -0.1360 NaN
+13 -0.2621 -0.4327 -0.1174 NaN
+12 -0.2564 -0.4430 -0.0700 NaN
+11 -0.2415 -0.4434 -0.0541 NaN
+10 -0.2213 -0.4182 -0.0279 NaN
+9 -0.1992 -0.4288 0.0045 NaN
+8 -0.1681 -0.3896 0.0233 NaN
+7 -0.1332 -0.3614 0.0444 NaN
+6 -0.0935 -0.3271 0.0941 NaN
+5 -0.0557 -0.2768 0.1301 NaN
+4 -0.0158 -0.2466 0.1830 NaN
+3 0.0249 -0.1987 0.2311 NaN
+2 0.0649 -0.1674 0.2756 NaN
+1 0.1145 -0.1393 0.3531 NaN
 END
 set multiplot
 set lmargin at screen 0.10825
@@ -61,8 +61,8 @@ set xtics 5
 set xlabel 'point of the series, from output to input' textcolor rgb ink
 set ylabel 'mean square' textcolor rgb ink
 set format y "10^{%.0f}"
-set object rectangle from graph 0, first -0.3979 to graph 1, first 1.6021 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
-set label "layers" at graph 1.015, graph 0.0787 noenhanced textcolor rgb '#0072b2'
+set object rectangle from graph 0, first -0.9888 to graph 1, first 1.0112 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "layers" at graph 1.015, graph 0.5478 noenhanced textcolor rgb '#0072b2'
 plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)

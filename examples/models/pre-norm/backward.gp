@@ -20,35 +20,35 @@ set label "5 \0045 to 95 \0045 of draws" at screen 0.51160, screen 0.06690 noenh
 set object rectangle from screen 0.10825, screen 0.01761 to screen 0.15206, screen 0.03873 fillcolor rgb '#e6e6e6' fillstyle solid noborder
 set label "stable: ends within 1 decade of its first point" at screen 0.16237, screen 0.02817 noenhanced textcolor rgb ink font ',13'
 set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
-set yrange [0.1242:2.5183]
+set yrange [-1.0688:1.0912]
 set ytics 1
 set format y "10^{%.0f}"
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
 $data0_0 << END
-24 1.2129 1.1611 1.2689 NaN
-23 1.2311 1.1772 1.2851 NaN
-22 1.2511 1.1980 1.3060 NaN
-21 1.2722 1.2173 1.3282 NaN
-20 1.2967 1.2392 1.3541 NaN
-19 1.3237 1.2583 1.3815 NaN
-18 1.3502 1.2734 1.4163 NaN
-17 1.3798 1.3038 1.4553 NaN
-16 1.4143 1.3354 1.4957 NaN
-15 1.4478 1.3614 1.5367 NaN
-14 1.4891 1.3857 1.5737 NaN
-13 1.5339 1.4273 1.6334 NaN
-12 1.5752 1.4711 1.6781 NaN
-11 1.6222 1.4967 1.7365 NaN
-10 1.6711 1.5421 1.8111 NaN
-9 1.7185 1.5791 1.8656 NaN
-8 1.7714 1.6359 1.9176 NaN
-7 1.8289 1.6901 1.9880 NaN
-6 1.8925 1.7580 2.0581 NaN
-5 1.9555 1.8239 2.1067 NaN
-4 2.0234 1.8979 2.1945 NaN
-3 2.0958 1.9516 2.2564 NaN
-2 2.1653 2.0374 2.3392 NaN
-1 2.2456 2.0845 2.4297 NaN
+24 0.0112 0.0112 0.0112 NaN
+23 0.0196 0.0170 0.0229 NaN
+22 0.0285 0.0248 0.0327 NaN
+21 0.0376 0.0313 0.0430 NaN
+20 0.0473 0.0409 0.0539 NaN
+19 0.0576 0.0493 0.0642 NaN
+18 0.0686 0.0597 0.0760 NaN
+17 0.0797 0.0686 0.0889 NaN
+16 0.0919 0.0800 0.1031 NaN
+15 0.1054 0.0918 0.1178 NaN
+14 0.1185 0.1032 0.1320 NaN
+13 0.1331 0.1182 0.1504 NaN
+12 0.1488 0.1320 0.1659 NaN
+11 0.1651 0.1467 0.1838 NaN
+10 0.1825 0.1639 0.2031 NaN
+9 0.2014 0.1802 0.2220 NaN
+8 0.2218 0.1989 0.2436 NaN
+7 0.2442 0.2241 0.2701 NaN
+6 0.2677 0.2439 0.2945 NaN
+5 0.2934 0.2692 0.3236 NaN
+4 0.3209 0.2957 0.3570 NaN
+3 0.3523 0.3268 0.3879 NaN
+2 0.3862 0.3568 0.4164 NaN
+1 0.4224 0.3959 0.4589 NaN
 END
 set multiplot
 set lmargin at screen 0.10825
@@ -61,8 +61,8 @@ set xtics 5
 set xlabel 'point of the series, from output to input' textcolor rgb ink
 set ylabel 'mean square' textcolor rgb ink
 set format y "10^{%.0f}"
-set object rectangle from graph 0, first 0.2129 to graph 1, first 2.2129 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
-set label "layers" at graph 1.015, graph 0.8861 noenhanced textcolor rgb '#0072b2'
+set object rectangle from graph 0, first -0.9888 to graph 1, first 1.0112 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "layers" at graph 1.015, graph 0.6904 noenhanced textcolor rgb '#0072b2'
 plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
