@@ -23,7 +23,7 @@ def gpt2(residual_scaling=True):
     """GPT-2 of transformers, narrow; it draws residual outputs with 0.02/sqrt(2L), and did not in versions 5.0 to 5.14."""
     from transformers import GPT2Config, GPT2LMHeadModel
 
-    model = GPT2LMHeadModel(GPT2Config(n_layer=24, n_embd=96, n_head=4, vocab_size=512, n_positions=64))
+    model = GPT2LMHeadModel(GPT2Config(n_layer=24, n_embd=96, n_head=4, vocab_size=512, n_positions=64, bos_token_id=0, eos_token_id=0))
     for name, parameter in model.named_parameters():
         if name.endswith("c_proj.weight"):
             nn.init.normal_(parameter, std=0.02 / 48**0.5 if residual_scaling else 0.02)
@@ -74,6 +74,8 @@ MODELS = {
 if __name__ == "__main__":
     for name in sys.argv[1:] or MODELS:
         title, make_model, batch = MODELS[name]
-        recording = initlab.record(make_model, batch, replicates=50, title=title)
+        # Behind a norm the sum of squares is a constant, and its gradient zero: there the loss is a sum with weights.
+        loss = (lambda output: (output * SEQUENCES).sum(dim=-1)) if name.endswith("-norm") else None
+        recording = initlab.record(make_model, batch, loss=loss, replicates=50, title=title)
         report = recording.report(HERE / name)
         print(f"{title}: {report.headline}", flush=True)

@@ -1,0 +1,72 @@
+# Draws backward.svg; edit and run: gnuplot backward.gp
+# For another format: gnuplot -e "format='png'" backward.gp (or pdf)
+if (!exists("format")) format = 'svg'
+if (format eq 'svg') set terminal svg enhanced size 776,568 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 1552,1136 font 'sans-serif,14' fontscale 1.5 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 8.083333333333334in,5.916666666666667in font 'sans-serif,14' fontscale 0.75 background '#ffffff'
+set encoding utf8
+set output 'backward.'.format
+ink = '#595959'
+set border 3 linecolor rgb ink
+set tics nomirror textcolor rgb ink
+unset key
+set label "Transformer, norm last" at screen 0.01546, screen 0.95775 noenhanced textcolor rgb ink font ',17'
+set label "Backward: mean square of the gradients, from the last point to the first point" at screen 0.01546, screen 0.91549 noenhanced textcolor rgb ink font ',14'
+# The key
+set arrow from screen 0.10825, screen 0.06690 to screen 0.15206, screen 0.06690 nohead linecolor rgb ink linewidth 3
+set label "typical draw (geometric mean)" at screen 0.16237, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.45747, screen 0.05634 to screen 0.50129, screen 0.07746 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
+set label "5 \0045 to 95 \0045 of draws" at screen 0.51160, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.10825, screen 0.01761 to screen 0.15206, screen 0.03873 fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "stable: ends within 1 decade of its first point" at screen 0.16237, screen 0.02817 noenhanced textcolor rgb ink font ',13'
+set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
+set yrange [-1.0688:1.0912]
+set ytics 1
+set format y "10^{%.0f}"
+# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
+$data0_0 << END
+24 0.0112 0.0112 0.0112 NaN
+23 -0.0548 -0.0990 -0.0116 NaN
+22 -0.0983 -0.1679 -0.0416 NaN
+21 -0.1344 -0.2309 -0.0683 NaN
+20 -0.1721 -0.2606 -0.0999 NaN
+19 -0.2039 -0.2959 -0.1181 NaN
+18 -0.2297 -0.3439 -0.1147 NaN
+17 -0.2497 -0.4013 -0.1279 NaN
+16 -0.2663 -0.4439 -0.1568 NaN
+15 -0.2723 -0.4606 -0.1483 NaN
+14 -0.2705 -0.4377 -0.1360 NaN
+13 -0.2621 -0.4327 -0.1174 NaN
+12 -0.2564 -0.4430 -0.0700 NaN
+11 -0.2415 -0.4434 -0.0541 NaN
+10 -0.2213 -0.4182 -0.0279 NaN
+9 -0.1992 -0.4288 0.0045 NaN
+8 -0.1681 -0.3896 0.0233 NaN
+7 -0.1332 -0.3614 0.0444 NaN
+6 -0.0935 -0.3271 0.0941 NaN
+5 -0.0557 -0.2768 0.1301 NaN
+4 -0.0158 -0.2466 0.1830 NaN
+3 0.0249 -0.1987 0.2311 NaN
+2 0.0649 -0.1674 0.2756 NaN
+1 0.1145 -0.1393 0.3531 NaN
+END
+set multiplot
+set lmargin at screen 0.10825
+set rmargin at screen 0.82990
+set tmargin at screen 0.88380
+set bmargin at screen 0.21479
+set title "" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [24:1]
+set xtics 5
+set xlabel 'point of the series, from output to input' textcolor rgb ink
+set ylabel 'mean square' textcolor rgb ink
+set format y "10^{%.0f}"
+set object rectangle from graph 0, first -0.9888 to graph 1, first 1.0112 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "layers" at graph 1.015, graph 0.5478 noenhanced textcolor rgb '#0072b2'
+plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
+    $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
+    $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
+unset label
+unset arrow
+unset object
+unset multiplot

@@ -1,0 +1,72 @@
+# Draws forward.svg; edit and run: gnuplot forward.gp
+# For another format: gnuplot -e "format='png'" forward.gp (or pdf)
+if (!exists("format")) format = 'svg'
+if (format eq 'svg') set terminal svg enhanced size 776,568 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 1552,1136 font 'sans-serif,14' fontscale 1.5 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 8.083333333333334in,5.916666666666667in font 'sans-serif,14' fontscale 0.75 background '#ffffff'
+set encoding utf8
+set output 'forward.'.format
+ink = '#595959'
+set border 3 linecolor rgb ink
+set tics nomirror textcolor rgb ink
+unset key
+set label "Transformer, norm first" at screen 0.01546, screen 0.95775 noenhanced textcolor rgb ink font ',17'
+set label "Forward: mean square of the activations, from the first point to the last point" at screen 0.01546, screen 0.91549 noenhanced textcolor rgb ink font ',14'
+# The key
+set arrow from screen 0.10825, screen 0.06690 to screen 0.15206, screen 0.06690 nohead linecolor rgb ink linewidth 3
+set label "typical draw (geometric mean)" at screen 0.16237, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.45747, screen 0.05634 to screen 0.50129, screen 0.07746 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
+set label "5 \0045 to 95 \0045 of draws" at screen 0.51160, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.10825, screen 0.01761 to screen 0.15206, screen 0.03873 fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "stable: ends within 1 decade of its first point" at screen 0.16237, screen 0.02817 noenhanced textcolor rgb ink font ',13'
+set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
+set yrange [-1.0366:1.1234]
+set ytics 1
+set format y "10^{%.0f}"
+# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
+$data0_0 << END
+1 0.0434 0.0379 0.0481 NaN
+2 0.0758 0.0687 0.0836 NaN
+3 0.1080 0.0976 0.1179 NaN
+4 0.1391 0.1243 0.1498 NaN
+5 0.1705 0.1545 0.1882 NaN
+6 0.2002 0.1803 0.2185 NaN
+7 0.2284 0.2009 0.2501 NaN
+8 0.2563 0.2298 0.2779 NaN
+9 0.2828 0.2540 0.3099 NaN
+10 0.3092 0.2807 0.3371 NaN
+11 0.3334 0.3009 0.3640 NaN
+12 0.3602 0.3263 0.3993 NaN
+13 0.3860 0.3478 0.4294 NaN
+14 0.4095 0.3657 0.4600 NaN
+15 0.4326 0.3915 0.4791 NaN
+16 0.4551 0.4161 0.4970 NaN
+17 0.4767 0.4309 0.5235 NaN
+18 0.4978 0.4547 0.5510 NaN
+19 0.5179 0.4734 0.5747 NaN
+20 0.5382 0.4883 0.5979 NaN
+21 0.5579 0.5118 0.6157 NaN
+22 0.5753 0.5259 0.6464 NaN
+23 0.5938 0.5459 0.6581 NaN
+24 0.6108 0.5590 0.6668 NaN
+END
+set multiplot
+set lmargin at screen 0.10825
+set rmargin at screen 0.82990
+set tmargin at screen 0.88380
+set bmargin at screen 0.21479
+set title "" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [1:24]
+set xtics 5
+set xlabel 'point of the series' textcolor rgb ink
+set ylabel 'mean square' textcolor rgb ink
+set format y "10^{%.0f}"
+set object rectangle from graph 0, first -0.9566 to graph 1, first 1.0434 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "layers" at graph 1.015, graph 0.7627 noenhanced textcolor rgb '#0072b2'
+plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
+    $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
+    $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
+unset label
+unset arrow
+unset object
+unset multiplot

@@ -1,0 +1,56 @@
+# Draws backward.svg; edit and run: gnuplot backward.gp
+# For another format: gnuplot -e "format='png'" backward.gp (or pdf)
+if (!exists("format")) format = 'svg'
+if (format eq 'svg') set terminal svg enhanced size 808,568 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 1616,1136 font 'sans-serif,14' fontscale 1.5 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 8.416666666666666in,5.916666666666667in font 'sans-serif,14' fontscale 0.75 background '#ffffff'
+set encoding utf8
+set output 'backward.'.format
+ink = '#595959'
+set border 3 linecolor rgb ink
+set tics nomirror textcolor rgb ink
+unset key
+set label "ResNet-26 of timm" at screen 0.01485, screen 0.95775 noenhanced textcolor rgb ink font ',17'
+set label "Backward: mean square of the gradients, from the last point to the first point" at screen 0.01485, screen 0.91549 noenhanced textcolor rgb ink font ',14'
+# The key
+set arrow from screen 0.10396, screen 0.06690 to screen 0.14604, screen 0.06690 nohead linecolor rgb ink linewidth 3
+set label "typical draw (geometric mean)" at screen 0.15594, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.43936, screen 0.05634 to screen 0.48144, screen 0.07746 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
+set label "5 \0045 to 95 \0045 of draws" at screen 0.49134, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.10396, screen 0.01761 to screen 0.14604, screen 0.03873 fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "stable: ends within 1 decade of its first point" at screen 0.15594, screen 0.02817 noenhanced textcolor rgb ink font ',13'
+set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
+set yrange [-5.8262:-3.4623]
+set ytics 1
+set format y "10^{%.0f}"
+# layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
+$data0_0 << END
+8 -4.5498 -4.7976 -4.3667 NaN
+7 -4.8510 -5.1000 -4.6662 NaN
+6 -5.0014 -5.1445 -4.8152 NaN
+5 -5.3030 -5.4456 -5.1226 NaN
+4 -5.1336 -5.2806 -4.9564 NaN
+3 -5.4331 -5.5883 -5.2549 NaN
+2 -5.2717 -5.4299 -5.0989 NaN
+1 -5.5756 -5.7387 -5.3979 NaN
+END
+set multiplot
+set lmargin at screen 0.10396
+set rmargin at screen 0.79703
+set tmargin at screen 0.88380
+set bmargin at screen 0.21479
+set title "" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
+set xrange [8:1]
+set xtics 1
+set xlabel 'point of the series, from output to input' textcolor rgb ink
+set ylabel 'mean square' textcolor rgb ink
+set format y "10^{%.0f}"
+set object rectangle from graph 0, first -5.5498 to graph 1, first -3.5498 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "Bottleneck" at graph 1.015, graph 0.1060 noenhanced textcolor rgb '#0072b2'
+plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
+    $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
+    $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
+unset label
+unset arrow
+unset object
+unset multiplot
