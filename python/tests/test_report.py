@@ -1,6 +1,7 @@
 """Reports of experiments."""
 
 import gc
+import tempfile
 
 import pytest
 
@@ -79,3 +80,24 @@ def test_a_folder_lasts_as_long_as_its_report(program):
     del report
     gc.collect()
     assert not folder.exists()
+
+
+def test_a_report_of_a_recording_names_no_temporary_file(program, tmp_path):
+    points = ["a", "b\u2028c", "d"]
+    header = {
+        "initlab_recording": 1,
+        "title": "t",
+        "model": "M",
+        "framework": {"name": "none", "version": "1"},
+        "points": [{"name": name, "kind": "Linear"} for name in points],
+        "series": [{"name": "all", "points": points}],
+    }
+    lines = [initlab.Replicate(number, {"activation.moment2": [1.0, 0.5 + 0.01 * number, 0.2]}) for number in range(5)]
+    recording = initlab.Recording(header, lines)
+    report = recording.report(tmp_path / "out")
+    page = (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+    assert "initlab run recording.jsonl" in page
+    assert tempfile.gettempdir() not in page.replace(str(tmp_path), "")
+    assert len(report.verdicts) >= 1
+    # A line end of Unicode's is none of a file's.
+    assert initlab.Recording.load(recording.save(tmp_path / "r.jsonl")).header["points"] == header["points"]

@@ -66,7 +66,11 @@ def _is_script(path: Path) -> bool:
 
 
 def run(
-    arguments: Sequence[str | os.PathLike[str]], *, accept: Sequence[int] = (0,), text: str | None = None
+    arguments: Sequence[str | os.PathLike[str]],
+    *,
+    accept: Sequence[int] = (0,),
+    text: str | None = None,
+    folder: str | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
     """Runs the program and waits for it.
 
@@ -74,14 +78,20 @@ def run(
         arguments: the subcommand, its options and operands.
         accept: exit codes that are results.
         text: its standard input; none by default.
+        folder: where it runs; here by default.
 
     Raises:
         InitLabError: with what the program wrote to standard error, if it ends with another exit code.
     """
-    command = [os.fspath(each) for each in (find(), *arguments)]
+    command = [os.path.abspath(find()), *(os.fspath(each) for each in arguments)]
     data = None if text is None else text.encode("utf-8", errors="surrogateescape")
     done = subprocess.run(
-        command, capture_output=True, check=False, input=data, stdin=subprocess.DEVNULL if data is None else None
+        command,
+        capture_output=True,
+        check=False,
+        cwd=folder,
+        input=data,
+        stdin=subprocess.DEVNULL if data is None else None,
     )
     if done.returncode not in accept:
         raise InitLabError(done.returncode, done.stderr.decode("utf-8", errors="replace").strip())

@@ -127,7 +127,8 @@ class Recording:
             except (OSError, EOFError) as error:
                 raise RecordingError(f"{path}: it is no whole gzip file ({error})") from None
         try:
-            lines = data.decode("utf-8").splitlines()
+            # Names may hold what Unicode counts as line ends.
+            lines = data.decode("utf-8").split("\n")
         except UnicodeDecodeError as error:
             raise RecordingError(f"{path}: it is no UTF-8 text ({error})") from None
         objects = [_parse(line, path, number) for number, line in enumerate(lines, 1) if line.strip()]

@@ -158,15 +158,17 @@ def report_of_recording(recording: Recording, output: str | os.PathLike[str] | N
     """Has the program summarize a recording."""
     with tempfile.TemporaryDirectory(prefix="initlab-") as folder:
         file = recording.save(Path(folder) / "recording.jsonl")
-        return _report(os.fspath(file), output, [])
+        # By its name alone: a report tells how to run it again, and a temporary folder is of no use there.
+        return _report(file.name, output, [], folder)
 
 
-def _report(file: str, output: str | os.PathLike[str] | None, options: list[str]) -> Report:
+def _report(file: str, output: str | os.PathLike[str] | None, options: list[str], folder: str | None = None) -> Report:
     keeps = None
     if output is None:
         keeps = tempfile.TemporaryDirectory(prefix="initlab-")
         output = keeps.name
+    output = os.path.abspath(output)
     # A name that begins with - is no option.
     file = os.path.join(".", file) if file.startswith("-") else file
-    program.run(["run", file, "--output", output, "--quiet", *options])
+    program.run(["run", file, "--output", output, "--quiet", *options], folder=folder)
     return Report(output, keeps=keeps)
