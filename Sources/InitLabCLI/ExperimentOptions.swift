@@ -54,7 +54,14 @@ struct ExperimentOptions {
 
     /// Reads the experiment that the command line names: a file, or `-` for standard input.
     static func read(_ path: String, allowsCommands: Bool, engine: Engine? = nil) throws -> Experiment {
-        path == "-"
+        // Those that take recordings have looked before.
+        guard try path == "-" || !Recording.isRecording(path) else {
+            throw UsageError(
+                description:
+                    "\(path): this is a recording, and an experiment is needed here; run, report, results, check and merge"
+                    + " take recordings")
+        }
+        return path == "-"
             ? try Experiment(standardInputWithCommands: allowsCommands, engine: engine)
             : try Experiment(contentsOf: path, allowsCommands: allowsCommands, engine: engine)
     }

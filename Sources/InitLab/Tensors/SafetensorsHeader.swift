@@ -53,7 +53,16 @@ package struct SafetensorsHeader: Sendable {
         guard size >= 8 else {
             throw .invalid(path, "its \(size) bytes are no safetensors, .npy or .npz file")
         }
-        let length = try read(0, 8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        let first = try read(0, 8)
+        // Text has no length in front.
+        if first.allSatisfy({ (0x20..<0x7f).contains($0) || (0x09...0x0d).contains($0) }) {
+            throw .invalid(
+                path,
+                first.elementsEqual("version ".utf8)
+                    ? "this may be a pointer of Git LFS in place of the file; `git lfs pull` brings it"
+                    : "this is text, and no safetensors, .npy or .npz file")
+        }
+        let length = first.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         guard length <= UInt64(Self.maximumHeader) else {
             throw invalid(
                 0,

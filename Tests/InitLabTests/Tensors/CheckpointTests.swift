@@ -100,6 +100,12 @@ import Testing
         #expect(entry(#""shape":[1],"data_offsets":[0,4]"#).contains("needs `dtype`"))
     }
 
+    @Test(arguments: [
+        ("version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "git lfs pull"),
+        ("<!DOCTYPE html>\n", "this is text"),
+    ])
+    func `text is named as text`(text: String, words: String) { #expect(error(Data(text.utf8)).contains(words)) }
+
     @Test func `overlaps, second names and deep nesting`() {
         let one = #"{"dtype":"F32","shape":[1],"data_offsets":[0,4]}"#
         #expect(error(Self.safetensors(#"{"a":\#(one),"a":\#(one)}"#, [0, 0, 0, 0])).contains("for the second time"))
