@@ -99,7 +99,11 @@ package struct Audit: Sendable {
             guard let first = members.first else { continue }
             let role = subject.tensor(first).role
             let isGroup = item.kind == .equalTensors || item.kind == .sameSeed
-            let key = "\(item.kind.rawValue)\u{0}\(role)" + (isGroup ? "\u{0}\(first)" : "")
+            // What is expected of a scale goes by the fans.
+            let isByShape = item.kind == .scale || item.kind == .forgottenRoot
+            let fans = "\(subject.tensor(first).fanIn)x\(subject.tensor(first).fanOut)"
+            let key =
+                "\(item.kind.rawValue)\u{0}\(role)" + (isGroup ? "\u{0}\(first)" : isByShape ? "\u{0}\(fans)" : "")
             let own = members.map { subject.tensor($0).name }
             if findings[key] == nil {
                 order.append(key)

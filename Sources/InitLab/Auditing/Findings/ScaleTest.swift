@@ -21,7 +21,8 @@ struct ScaleTest: AuditTest {
         if let all = pooled.first {
             let members =
                 all < smallest ? [single[0].index] + judged.filter { $0 != single[0].index } : [single[0].index]
-            result.append(evidence(subject, members, all))
+            // Their number for each shape: what is expected goes by the fans.
+            result += subject.byShape(members).map { evidence(subject, $0, all) }
         }
         return result
     }
@@ -59,6 +60,20 @@ struct ScaleTest: AuditTest {
 }
 
 extension AuditSubject {
+    /// Tensors of one role in groups of equal fans, in their order.
+    func byShape(_ members: [Int]) -> [[Int]] {
+        var groups: [(fans: [Double], members: [Int])] = []
+        for index in members {
+            let fans = [tensor(index).fanIn, tensor(index).fanOut]
+            if let place = groups.firstIndex(where: { $0.fans == fans }) {
+                groups[place].members.append(index)
+            } else {
+                groups.append((fans, [index]))
+            }
+        }
+        return groups.map(\.members)
+    }
+
     /// The rule that a scale fits, if one does: the nearest within chance.
     package func rule(_ seen: Double, _ index: Int) -> ScaleRule? {
         let tensor = tensor(index)

@@ -2,8 +2,8 @@ import Foundation
 import InitLab
 import Testing
 
-/// What an audit does not judge, it says.
-@Suite struct UnjudgedTests {
+/// What an audit cannot judge it says, and numbers are those of the tensor that they stand beside.
+@Suite struct AuditHonestyTests {
     private func profile(_ name: String) throws -> Profile {
         try #require(ShippedProfiles.all.first { $0.name == name })
     }
@@ -24,5 +24,21 @@ import Testing
         let forecast = try #require(try GrowthForecast(model.audit().subject, activation: ReLU()))
         #expect(forecast.forward == -.infinity && forecast.forwardVerdict == .vanishing)
         #expect(forecast.backwardVerdict == .vanishing)
+    }
+
+    /// Twelve layers that widen and narrow in turn: each shape has an expectation of its own.
+    @Test func `shapes of one role are told their own numbers`() throws {
+        var model = CheckpointBuilder(seed: 3)
+        for layer in 0..<8 {
+            let (into, out) = layer % 2 == 0 ? (64, 128) : (128, 64)
+            model.add("\(2 * layer).weight", [out, into], .normal((2 / Double(out)).squareRoot()))
+        }
+        let findings = try model.audit(scheme: "he").findings.filter { $0.kind == .scale }
+        #expect(findings.count == 2)
+        for finding in findings {
+            let ratio = finding.seen / finding.expected
+            #expect(abs(ratio - 2.squareRoot()) < 0.05 || abs(ratio - 0.5.squareRoot()) < 0.05, "\(ratio)")
+        }
+        #expect(Set(findings.map { ($0.expected * 1000).rounded() }) == [125, 177])
     }
 }
