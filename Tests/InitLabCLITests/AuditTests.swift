@@ -39,8 +39,14 @@ import Testing
         let sick = try Program.run("audit", path, "--activation", "relu", "--expect", "stable")
         #expect(sick.status == 12 && sick.output.contains("vanishing"))
         #expect(try Program.run("audit", path, "--activation", "relu", "--expect", "vanishing").status == 0)
-        #expect(
-            try Program.run("audit", path, "--profile", "lora", "--activation", "relu", "--expect", "any").status == 11)
+        // One matrix is no stack, and foretells nothing.
+        let one = try Program.run("sample", "--shape", "64x64", "--output", "one.safetensors", in: folder.url)
+        #expect(one.status == 0, "\(one.errors)")
+        let none = try Program.run(
+            "audit", "one.safetensors", "--activation", "relu", "--expect", "any", in: folder.url)
+        #expect(none.status == 11, "\(none.output)\(none.errors)")
+        // A profile that knows none of the tensors is a mistake, and no silence.
+        #expect(try Program.run("audit", path, "--profile", "lora").status == 64)
     }
 
     @Test func `mistakes are told once`() throws {

@@ -37,7 +37,7 @@ struct LawSample {
     /// The same of blocks: each linear step has its own.
     static func laws(of shape: TraceShape) -> [Law] {
         let depth = shape.depth
-        let quantities = Quantity.allCases.filter {
+        let quantities = Quantity.usual.filter {
             ![.weightMean, .weightVariance, .weightZeroFraction].contains($0)
         }
         var laws: [Law] = []
