@@ -40,7 +40,8 @@ import Testing
         #expect(sick.status == 12 && sick.output.contains("vanishing"))
         #expect(try Program.run("audit", path, "--activation", "relu", "--expect", "vanishing").status == 0)
         // One matrix is no stack, and foretells nothing.
-        let one = try Program.run("sample", "--shape", "64x64", "--output", "one.safetensors", in: folder.url)
+        let one = try Program.run(
+            "sample", "--initializer", "he", "--shape", "64x64", "--output", "one.safetensors", in: folder.url)
         #expect(one.status == 0, "\(one.errors)")
         let none = try Program.run(
             "audit", "one.safetensors", "--activation", "relu", "--expect", "any", in: folder.url)
