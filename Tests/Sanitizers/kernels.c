@@ -120,11 +120,34 @@ static void measure(size_t rows, size_t columns, float slope, size_t offset, int
     release(scales, 8, offset);
 }
 
+static void summarize(size_t count, size_t offset, int version) {
+    double *values = room(count, 8, offset), *kept = room(count, 8, offset);
+    for (int is_logarithmic = 0; is_logarithmic < 2; ++is_logarithmic) {
+        for (size_t index = 0; index < count; ++index) {
+            const double wave = sin((double)(index * index + 1));
+            values[index] = index % 11 == 7 ? NAN : index % 13 == 5 ? (is_logarithmic ? -INFINITY : 0) : 200 * wave;
+        }
+        size_t recorded = 0, zeros = 0;
+        const size_t stay = initlab_keep_recorded(values, count, is_logarithmic, kept, &recorded, &zeros);
+        require(stay + (is_logarithmic ? zeros : 0) == recorded, "values are lost", count, 0, version);
+        initlab_summary summary;
+        initlab_summarize(kept, stay, recorded, is_logarithmic, &summary, version);
+        require(stay == 0 || (summary.quantile05 <= summary.quantile50 && summary.quantile50 <= summary.quantile95),
+                "quantiles out of order", count, 0, version);
+        calls += 2;
+    }
+    release(values, 8, offset);
+    release(kept, 8, offset);
+}
+
 int main(void) {
     int versions = initlab_kernel_versions();
     for (int version = 0; version < versions; ++version)
         for (size_t offset = 0; offset < 2; ++offset) {
-            for (size_t index = 0; index < COUNT(lengths); ++index) sample(lengths[index], offset, version);
+            for (size_t index = 0; index < COUNT(lengths); ++index) {
+                sample(lengths[index], offset, version);
+                summarize(lengths[index], offset, version);
+            }
             for (size_t row = 0; row < COUNT(row_counts); ++row)
                 for (size_t column = 0; column < COUNT(column_counts); ++column)
                     for (size_t slope = 0; slope < COUNT(slopes); ++slope)
