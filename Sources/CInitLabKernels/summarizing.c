@@ -256,9 +256,11 @@ INLINE void summarize(double *kept, size_t count, size_t recorded, int is_logari
         if (fewest >= DBL_MIN && most <= DBL_MAX) {
             summary->geometric_mean = geometric_mean(kept, count);
         } else if (fewest > 0) {
+            // Subnormal or infinite ones: logarithms of one size, of which the first is taken off, so that sums do not round it away.
+            const double first = log(kept[0]);
             double logarithms = 0;
-            for (size_t index = 0; index < count; ++index) logarithms += log(kept[index]);
-            summary->geometric_mean = exp(logarithms / (double)count);
+            for (size_t index = 0; index < count; ++index) logarithms += log(kept[index]) - first;
+            summary->geometric_mean = isfinite(first) ? exp(first + logarithms / (double)count) : INFINITY;
         }
     }
     const size_t centre = (size_t)(0.5 * (double)(count - 1));
