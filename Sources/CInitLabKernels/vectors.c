@@ -49,6 +49,23 @@ INLINE void measure_spread(
     *zeros = found;
 }
 
+INLINE void center(const float *values, size_t rows, size_t columns, float *centered, float *means) {
+    for (size_t row = 0; row < rows; ++row, values += columns, centered += columns) {
+        doubles total = 0;
+        size_t column = 0;
+        for (; column + LANES <= columns; column += LANES) {
+            floats x;
+            load(values + column, LANES, &x);
+            total += __builtin_convertvector(x, doubles);
+        }
+        double of_row = sum(&total);
+        for (; column < columns; ++column) of_row += values[column];
+        const float mean = (float)(of_row / (double)columns);
+        means[row] = mean;
+        for (column = 0; column < columns; ++column) centered[column] = values[column] - mean;
+    }
+}
+
 INLINE double dot(const float *left, const float *right, size_t count) {
     doubles first = 0, second = 0;
     size_t index = 0;
@@ -71,6 +88,10 @@ INLINE double dot(const float *left, const float *right, size_t count) {
 #define VERSION(name, attributes)                                                                                      \
     attributes static void apply_slope_##name(const float *values, float *activations, size_t count, float slope) {    \
         apply_slope(values, activations, count, slope);                                                                \
+    }                                                                                                                  \
+    attributes static void center_##name(                                                                              \
+        const float *values, size_t rows, size_t columns, float *centered, float *means) {                             \
+        center(values, rows, columns, centered, means);                                                                \
     }                                                                                                                  \
     attributes static double dot_##name(const float *left, const float *right, size_t count) {                          \
         return dot(left, right, count);                                                                                \
@@ -97,4 +118,9 @@ void initlab_measure_spread(
 
 double initlab_dot(const float *left, const float *right, size_t count, int version) {
     return CHOOSE(version, dot, left, right, count);
+}
+
+void initlab_center(
+    const float *values, size_t rows, size_t columns, float *centered, float *means, int version) {
+    CHOOSE(version, center, values, rows, columns, centered, means);
 }

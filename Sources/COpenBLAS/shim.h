@@ -14,6 +14,9 @@ void sorgqr_(const int *m, const int *n, const int *k, float *a, const int *lda,
 void dpstrf_(const char *uplo, const int *n, double *a, const int *lda, int *piv, int *rank, const double *tol, double *work,
              int *info);
 
+// LAPACK's Cholesky factorization in double precision.
+void dpotrf_(const char *uplo, const int *n, double *a, const int *lda, int *info);
+
 // LAPACK's inverse of a triangular matrix in double precision.
 void dtrtri_(const char *uplo, const char *diag, const int *n, double *a, const int *lda, int *info);
 

@@ -106,6 +106,11 @@ static void measure(size_t rows, size_t columns, float slope, size_t offset, int
     initlab_measure_spread(values, count, values[0], &first, &second, &zero_count, version);
     for (size_t index = 0; index < count; ++index) expected_zeros += values[index] == 0;
     require(zero_count == expected_zeros, "zeros are counted wrongly", rows, columns, version);
+    float *means = room(rows, 4, offset);
+    initlab_center(values, rows, columns, activations, means, version);
+    for (size_t index = 0; index < count; ++index)
+        require(activations[index] == values[index] - means[index / columns], "a wrong difference", rows, columns, version);
+    release(means, 4, offset);
     double plain_dot = 0, size = 0;
     for (size_t index = 0; index < count; ++index) {
         plain_dot += (double)values[index] * gradient[index];
@@ -140,6 +145,40 @@ static void summarize(size_t count, size_t offset, int version) {
     release(kept, 8, offset);
 }
 
+static void keep(size_t count, size_t offset, int version) {
+    enum { PLACES = 11, FIRST = 3 };
+    const double *traces[130];
+    if (count > COUNT(traces)) count = COUNT(traces);
+    for (size_t trace = 0; trace < count; ++trace) {
+        double *values = room(FIRST + PLACES, 8, offset);
+        for (size_t place = 0; place < FIRST + PLACES; ++place)
+            values[place] = place % 5 == 4 ? NAN : place % 7 == 6 ? -INFINITY : 7 * sin((double)(place * count + trace));
+        traces[trace] = values;
+    }
+    double *gathered = room(PLACES * count, 8, offset), *exact = room(PLACES * count, 8, offset);
+    initlab_gather(traces, count, FIRST, PLACES, 1, gathered, version);
+    initlab_gather(traces, count, FIRST, PLACES, 0, exact, version);
+    uint32_t *steps = room(count, 4, offset);
+    for (size_t place = 0; place < PLACES; ++place) {
+        double base;
+        require(initlab_pack_steps(gathered + place * count, count, &base, steps, version), "not packed", 1, count, version);
+        for (size_t trace = 0; trace < count; ++trace) {
+            const double value = exact[place * count + trace], rounded = gathered[place * count + trace];
+            const double packed = steps[trace] == UINT32_MAX       ? -INFINITY
+                                  : steps[trace] == UINT32_MAX - 1 ? NAN
+                                                                   : base + steps[trace] * 0x1p-28;
+            require(memcmp(&value, &traces[trace][FIRST + place], 8) == 0, "a value moved", place, trace, version);
+            require(isnan(value) ? isnan(packed) : packed == rounded, "packed as another", place, trace, version);
+            require(!isfinite(value) || rounded == round(value * 0x1p28) * 0x1p-28, "rounded wrongly", place, trace, version);
+        }
+    }
+    calls += 2 + PLACES;
+    release(gathered, 8, offset);
+    release(exact, 8, offset);
+    release(steps, 4, offset);
+    for (size_t trace = 0; trace < count; ++trace) release((void *)traces[trace], 8, offset);
+}
+
 int main(void) {
     int versions = initlab_kernel_versions();
     for (int version = 0; version < versions; ++version)
@@ -147,11 +186,16 @@ int main(void) {
             for (size_t index = 0; index < COUNT(lengths); ++index) {
                 sample(lengths[index], offset, version);
                 summarize(lengths[index], offset, version);
+                keep(lengths[index], offset, version);
             }
             for (size_t row = 0; row < COUNT(row_counts); ++row)
                 for (size_t column = 0; column < COUNT(column_counts); ++column)
                     for (size_t slope = 0; slope < COUNT(slopes); ++slope)
                         measure(row_counts[row], column_counts[column], slopes[slope], offset, version);
+            // Several groups, and rows longer than one.
+            measure(5001, 1, 0.5f, offset, version);
+            measure(130, 101, 0.5f, offset, version);
+            measure(3, 4099, 0.5f, offset, version);
         }
     require(initlab_library_providing("initlab_no_such_symbol") == NULL, "a library without the symbol", 0, 0, 0);
     printf("%ld calls of kernels in %d versions (%s): nothing beyond its memory, nothing undefined\n", calls, versions,

@@ -93,6 +93,9 @@ void initlab_measure_spread(
 /// The dot product, in Double.
 double initlab_dot(const float *left, const float *right, size_t count, int version);
 
+/// The mean of each row, and what is left of the rows without it. `centered` is other memory.
+void initlab_center(const float *values, size_t rows, size_t columns, float *centered, float *means, int version);
+
 /// The functions that activations are made of, and their parameters in order.
 typedef enum {
     /// below x for x < 0, above x elsewhere: below, above.
@@ -163,6 +166,16 @@ typedef struct {
     double quantile50;
     double quantile95;
 } initlab_summary;
+
+/// Gathers places `first` to `first + length` of several traces: for each place the values of all traces, one behind the
+/// other; rounded to multiples of 2^-28 if that is asked for.
+void initlab_gather(
+    const double *const *traces, size_t count, size_t first, size_t length, int is_rounded, double *values,
+    int version);
+
+/// Packs multiples of 2^-28 as their distances from the least of them, in such steps; UINT32_MAX stands for minus infinity,
+/// and the number below it for NaN. Returns 0 if they lie too far apart, or one is infinite.
+int initlab_pack_steps(const double *values, size_t count, double *base, uint32_t *steps, int version);
 
 /// Copies to `kept`, which has room for `count`, what is not NaN, and no minus infinity of a logarithm of zero; adds what is not
 /// NaN to `recorded`, and zeros to `zeros`.

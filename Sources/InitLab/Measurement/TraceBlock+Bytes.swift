@@ -1,3 +1,4 @@
+import CInitLabKernels
 import Foundation
 
 /// How the traces of a unit are packed, form 1: for each quantity, in their order, one byte that says how, and what it
@@ -55,13 +56,7 @@ extension TraceBlock {
             } else if let original = written.firstIndex(where: { Self.areSame($0, slab) }) {
                 writer.append(Packing.copy)
                 writer.append(UInt8(original))
-            } else if isRounded, let steps = steps(slab) {
-                writer.append(Packing.steps)
-                for (base, steps) in steps {
-                    writer.append(base)
-                    writer.append(words: steps)
-                }
-            } else {
+            } else if !isRounded || !append(steps: slab, to: &writer) {
                 writer.append(Packing.doubles)
                 writer.append(doubles: slab)
             }
@@ -74,29 +69,27 @@ extension TraceBlock {
         left.count == right.count && zip(left, right).allSatisfy { $0.bitPattern == $1.bitPattern }
     }
 
-    /// The values of each layer as steps from its least; nil if those of a layer lie too far apart, or are too few for it
-    /// to save anything.
-    private func steps(_ slab: ArraySlice<Double>) -> [(base: Double, steps: [UInt32])]? {
-        guard count > 2 else { return nil }
-        var layers: [(base: Double, steps: [UInt32])] = []
-        for start in stride(from: slab.startIndex, to: slab.endIndex, by: count) {
-            let series = slab[start..<(start + count)]
-            var (least, most) = (Double.infinity, -Double.infinity)
-            for value in series where value.isFinite { (least, most) = (min(least, value), max(most, value)) }
-            let base = least.isFinite ? least : 0
-            guard most - least < Double(Packing.nothing) * Self.step, !series.contains(.infinity),
-                abs(base) < 0x1p24
-            else { return nil }
-            layers.append(
-                (
-                    base,
-                    series.map { value in
-                        value.isFinite
-                            ? UInt32((value - base) / Self.step) : value.isNaN ? Packing.nothing : Packing.zero
-                    }
-                ))
+    /// Writes the values of each layer as steps from its least.
+    ///
+    /// - Returns: nothing written and false if those of a layer lie too far apart, or are too few for it to save anything.
+    private func append(steps slab: ArraySlice<Double>, to writer: inout ByteWriter) -> Bool {
+        guard count > 2 else { return false }
+        var attempt = ByteWriter()
+        attempt.append(Packing.steps)
+        var steps = [UInt32](repeating: 0, count: count)
+        let isHeld = slab.withUnsafeBufferPointer { slab in
+            stride(from: 0, to: slab.count, by: count).allSatisfy { start in
+                var base = 0.0
+                guard initlab_pack_steps(slab.baseAddress! + start, count, &base, &steps, Kernels.fastest) != 0 else {
+                    return false
+                }
+                attempt.append(base)
+                attempt.append(words: steps)
+                return true
+            }
         }
-        return layers
+        if isHeld { writer.append(attempt) }
+        return isHeld
     }
 
     /// - Parameters:
@@ -114,28 +107,28 @@ extension TraceBlock {
         var values = [Double](repeating: .nan, count: Self.seriesCount(shape) * count)
         for (index, slab) in slabs.enumerated() {
             if index == always.count, reader.isAtEnd { break }
-            let number = slab.places.count
-            let found: [Double]
+            let (start, number) = (slab.places.lowerBound, slab.places.count)
             switch try reader.byte() {
-            case Packing.constant: found = Array(repeating: try reader.double(), count: number)
+            case Packing.constant:
+                let value = try reader.double()
+                for place in slab.places { values[place] = value }
             case Packing.steps:
-                var words: [Double] = []
-                for _ in 0..<(number / count) {
+                for first in stride(from: start, to: start + number, by: count) {
                     let base = try reader.double()
-                    words += try reader.words(count).lazy.map { step in
-                        step < Packing.nothing
+                    try reader.words(count) { index, step in
+                        values[first + index] =
+                            step < Packing.nothing
                             ? base + Double(step) * Self.step : step == Packing.zero ? -.infinity : .nan
                     }
                 }
-                found = words
-            case Packing.doubles: found = try reader.doubles(number)
+            case Packing.doubles: values.replaceSubrange(slab.places, with: try reader.doubles(number))
             case Packing.copy:
                 let original = Int(try reader.byte())
                 guard original < index, slabs[original].places.count == number else { throw MalformedBytes() }
-                found = Array(values[slabs[original].places])
+                let from = slabs[original].places.lowerBound
+                for index in 0..<number { values[start + index] = values[from + index] }
             default: throw MalformedBytes()
             }
-            values.replaceSubrange(slab.places, with: found)
         }
         guard reader.isAtEnd else { throw MalformedBytes() }
         self.init(shape, count: count, values: values)

@@ -1,4 +1,4 @@
-import Foundation
+import CInitLabKernels
 
 /// The traces of several replicates of a condition, in their order, as they are summarized and kept.
 ///
@@ -13,9 +13,6 @@ package struct TraceBlock: Sendable, Equatable {
 
     /// What rounded values are multiples of.
     package static let step = 0x1p-28
-
-    /// Never minus zero, which would be printed in another way than zero.
-    private static func rounded(_ value: Double) -> Double { (value / step).rounded() * step + 0 }
 
     /// What is known of a replicate as a whole; NaN where it is not.
     package enum PerReplicate: Int, CaseIterable {
@@ -48,17 +45,15 @@ package struct TraceBlock: Sendable, Equatable {
         let (places, count) = (shape.places, count)
         let total = Self.seriesCount(shape) * count
         values = [Double](unsafeUninitializedCapacity: total) { values, initialized in
-            var place = 0
-            for quantity in Quantity.allCases {
-                let isRounded = quantity.isKeptRounded
-                for layer in 0..<places {
-                    for trace in traces {
-                        let value = trace[quantity, layer]
-                        values[place] = isRounded ? Self.rounded(value) : value
-                        place += 1
-                    }
+            traces.withValues { traces in
+                for quantity in Quantity.allCases {
+                    let first = quantity.rawValue * places
+                    initlab_gather(
+                        traces, count, first, places, quantity.isKeptRounded ? 1 : 0,
+                        values.baseAddress! + first * count, Kernels.fastest)
                 }
             }
+            var place = Quantity.allCases.count * places * count
             for item in PerReplicate.allCases {
                 for trace in traces {
                     values[place] = trace[item]
@@ -141,5 +136,14 @@ extension Trace {
         case .scalingIterations: dataScaling.map { Double($0.iterations) } ?? .nan
         case .scalingError: dataScaling?.error ?? .nan
         }
+    }
+}
+
+extension [Trace] {
+    /// Calls `body` with the places of the values of each trace.
+    fileprivate func withValues(_ body: (UnsafePointer<UnsafePointer<Double>?>) -> Void) {
+        // A trace keeps its values where they are while it is not changed, and all are held here.
+        let places = map { $0.values.withUnsafeBufferPointer(\.baseAddress) }
+        withExtendedLifetime(self) { body(places) }
     }
 }

@@ -52,6 +52,16 @@ package struct BLAS {
         }
     }
 
+    /// `a = scale a r` with `a` of `rows x columns` and an upper triangular `r`.
+    package func multiply(_ a: Matrix, byTriangle r: Matrix, scale: Float, rows: Int, columns: Int) {
+        inPanels(rows: rows, inner: columns, columns: columns) { start, count in
+            let n = Int32(columns)
+            cblas_strmm(
+                CblasRowMajor, CblasRight, CblasUpper, CblasNoTrans, CblasNonUnit, Int32(count), n, scale,
+                r.baseAddress, n, a.baseAddress! + start * columns, n)
+        }
+    }
+
     /// The upper triangle of `c = a^T a` with `a` of `inner x columns`; what is below stays as it is.
     package func gram(of a: Matrix, into c: Matrix, inner: Int, columns: Int) {
         let (k, n) = (Int32(inner), Int32(columns))

@@ -288,7 +288,8 @@ final class BlockSignals: SignalPath {
             return nil
         }
         var arrived = take(units: below.units)
-        try linear.backward(gradient.matrix, from: number, replicate: place.replicate, into: &arrived.matrix)
+        try linear.backward(
+            gradient.matrix, below, from: number, replicate: place.replicate, into: &arrived.matrix)
         free.append(gradient.buffer)
         return arrived
     }

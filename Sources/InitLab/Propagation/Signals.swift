@@ -175,7 +175,7 @@ final class Signals: SignalPath {
                 visit?(ParameterGradients(of: layer, gradient, input))
                 guard let below else { break }
                 var arrived = ScaledMatrix(arriving.prefix(below.values.count), columns: inputs)
-                try linear.backward(gradient, from: layer, replicate: replicate, into: &arrived)
+                try linear.backward(gradient, input, from: layer, replicate: replicate, into: &arrived)
                 let passed = activation.backward(arrived, through: below, states[layer - 1].passage)
                 conservation?.compare(passed.products, exponent: below.exponent + arrived.exponent)
                 moments = passed.moments

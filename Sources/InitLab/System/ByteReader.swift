@@ -38,11 +38,15 @@ package struct ByteReader {
         }
     }
 
-    package mutating func words(_ number: Int) throws(MalformedBytes) -> [UInt32] {
+    /// Calls `body` with the index and the value of each of the next `number` words.
+    @inline(__always)
+    package mutating func words(_ number: Int, _ body: (Int, UInt32) -> Void) throws(MalformedBytes) {
         guard number <= count / 4 else { throw MalformedBytes() }
         defer { place += 4 * number }
-        return bytes.withUnsafeBytes { bytes in
-            (0..<number).map { bytes.loadUnaligned(fromByteOffset: place + 4 * $0, as: UInt32.self) }
+        bytes.withUnsafeBytes { bytes in
+            for index in 0..<number {
+                body(index, bytes.loadUnaligned(fromByteOffset: place + 4 * index, as: UInt32.self))
+            }
         }
     }
 

@@ -16,6 +16,8 @@ package struct ByteWriter {
         values.withUnsafeBytes { bytes.append(contentsOf: $0) }
     }
 
+    package mutating func append(_ other: ByteWriter) { bytes += other.bytes }
+
     package mutating func append(words: [UInt32]) {
         words.withUnsafeBytes { bytes.append(contentsOf: $0) }
     }

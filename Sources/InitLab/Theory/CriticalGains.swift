@@ -40,6 +40,8 @@ public struct CriticalGains: Sendable {
     /// The bias variances for which there is no critical point from 1e-12 to 1e12.
     public let withoutCriticalPoint: [Double]
     public let width: Int
+    /// Whether the biases alone make more than the second moment for which a forward gain was asked.
+    public let biasesExceedVariance: Bool
 
     /// - Parameters:
     ///   - q: the second moment at which forward and backward gains are wanted; positive.
@@ -61,10 +63,13 @@ public struct CriticalGains: Sendable {
             let map = LengthMap(table.moments, gain: gain, biasVariance: bias)
             let step = try map.step(q ?? 1)
             let isOne = keeps == .halfStable || (keeps == .both && q == 0)
-            // Towards q = 0 there is no size to keep.
-            let reach =
-                isFixed && q != 0
-                ? try WidthReach(map, variance: q ?? 1).layers(width: width, chiParallelIsOne: isOne) : nil
+            // That moments of fourth powers are not to be had is no reason to say nothing.
+            let reach: Double? =
+                if !isFixed { nil } else if q == 0 {
+                    stability == .unstable ? nil : WidthReach.layers(towardsZeroOf: activation, width: width)
+                } else {
+                    try? WidthReach(map, variance: q ?? 1).layers(width: width, chiParallelIsOne: isOne)
+                }
             gains.append(
                 Gain(
                     keeps: keeps, q: q, biasVariance: bias, gain: gain, chi: keeps == .forward ? step.chi : 1,
@@ -72,6 +77,7 @@ public struct CriticalGains: Sendable {
         }
 
         let bias = biasVariances.first ?? 0
+        biasesExceedVariance = q <= bias
         if q > bias, moments.second > 0 {
             let gain = (q - bias) / moments.second
             let chiParallel = gain * moments.secondSlope
@@ -84,7 +90,7 @@ public struct CriticalGains: Sendable {
         var without: [Double] = []
         for bias in biasVariances {
             switch try table.criticalPoints(biasVariance: bias) {
-            case .every(let gain): try add(.both, q: nil, bias: bias, gain: gain, stability: .halfStable)
+            case .every(let gain): try add(.both, q: nil, bias: bias, gain: gain, stability: .neutral)
             case .points(let points):
                 if points.isEmpty { without.append(bias) }
                 for point in points {

@@ -13,8 +13,8 @@ public enum MomentError: Error, Hashable, CustomStringConvertible {
             "\(activation) of pre-activations with a second moment of \(shortest: variance) leaves the range of numbers:"
                 + " there is no map; take a smaller variance"
         case .notConverging(let activation, let variance):
-            "the moments of \(activation) at pre-activations with a second moment of \(shortest: variance) cannot be computed:"
-                + " the function turns too often there; take a smaller variance"
+            "expectations of \(activation) over pre-activations with a second moment of \(shortest: variance) cannot be"
+                + " computed: the function turns too often there, or too sharply; take a smaller variance"
         case .noVariance(let value):
             "a variance of pre-activations must be a positive number, not \(shortest: value)"
         }

@@ -39,4 +39,17 @@ public struct WidthReach: Hashable, Sendable {
         let rest = 1 - wanted * (1 - factor)
         return rest > 0 ? log(rest) / log(factor) : .infinity
     }
+
+    /// The layers until one standard deviation of ln G is a factor of ten where q falls towards zero as a power of depth:
+    /// `q' = q (1 - a q^p)`. There q is 1 / (a p l)^(1/p) after l layers, so that a change of ln q is multiplied by 1 - 1/l, and
+    /// the variance is `perLayer` l / (3 n).
+    ///
+    /// - Returns: nil if the function is no pair of half-lines near zero.
+    static func layers(towardsZeroOf activation: any ActivationFunction, width: Int) -> Double? {
+        guard let slopes = HalfLines(atZeroOf: activation) else { return nil }
+        let (below, above) = (slopes.below * slopes.below, slopes.above * slopes.above)
+        let second = (below + above) / 2
+        let perLayer = (3 * (below * below + above * above) / 2 - second * second) / (second * second)
+        return 3 * log(10.0) * log(10.0) * Double(width) / perLayer
+    }
 }

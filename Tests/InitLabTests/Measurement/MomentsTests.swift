@@ -5,7 +5,7 @@ import Testing
 @Suite struct MomentsTests {
     static func moments(_ values: [Float]) -> Moments { values.withUnsafeBufferPointer { Moments(of: $0) } }
 
-    /// Plain two-pass formulas, in Double.
+    /// Plain two-pass formulas, in Double. Sums over many values begin in Float.
     @Test(arguments: [1, 2, 7, 8, 9, 100, 2385])
     func agreeWithTwoPassFormulas(count: Int) {
         let values = (0..<count).map { Float(sin(Double($0) * 1.7) * 3 + 0.25) }
@@ -14,10 +14,12 @@ import Testing
         let mean = doubles.reduce(0, +) / n
         let central = { (power: Double) in doubles.reduce(0) { $0 + pow($1 - mean, power) } / n }
         let moments = Self.moments(values)
-        #expect(abs(moments.mean - mean) < 1e-12)
-        #expect(abs(moments.variance - central(2)) < 1e-12)
-        #expect(abs(moments.moment2 - doubles.reduce(0) { $0 + $1 * $1 } / n) < 1e-11)
-        if count > 2 { #expect(abs(moments.kurtosis - central(4) / (central(2) * central(2))) < 1e-9) }
+        let tolerance = count < 2048 ? 1e-12 : 1e-6
+        #expect(abs(moments.mean - mean) < tolerance)
+        #expect(abs(moments.variance - central(2)) < tolerance)
+        #expect(abs(moments.moment2 - doubles.reduce(0) { $0 + $1 * $1 } / n) < 10 * tolerance)
+        let kurtosis = central(4) / (central(2) * central(2))
+        if count > 2 { #expect(abs(moments.kurtosis - kurtosis) < max(1e-9, tolerance)) }
     }
 
     @Test func aConstantHasVarianceZeroExactly() {

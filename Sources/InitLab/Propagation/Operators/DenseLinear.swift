@@ -143,7 +143,10 @@ final class DenseLinear: LinearOperator {
         gradientNorm.square(gradient.values, activations.values, fanIn: activations.units, fanOut: gradient.units)
     }
 
-    func backward(_ gradient: ScaledMatrix, from layer: Int, replicate: Int, into result: inout ScaledMatrix) throws {
+    func backward(
+        _ gradient: ScaledMatrix, _ activations: ScaledMatrix, from layer: Int, replicate: Int,
+        into result: inout ScaledMatrix
+    ) throws {
         BLAS(threads: threads).multiplyTransposed(
             try weights(of: layer, replicate: replicate), gradient.values, into: result.values, rows: result.units,
             inner: gradient.units, columns: gradient.columns)

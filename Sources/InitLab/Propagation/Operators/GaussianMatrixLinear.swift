@@ -1,26 +1,44 @@
+import CGSL
+
 /// The linear step with Gaussian weights and several inputs, by thin factorizations of what comes to a layer from below and
 /// above.
+///
+/// With H = Q R and Z = W Q / sqrt(v), the way back adds Q (sqrt(v) Z^T Delta - Q^T M) to M = sqrt(v) Z' S. Where H has clearly
+/// independent columns, the triangle stands for Q: Q^T M is R^-T (H^T M), and Q K is H (R^-1 K).
 final class GaussianMatrixLinear: LinearOperator {
     var hasBiases: Bool { draws.hasBiases }
-    let readsActivations = false
+    let readsActivations = true
 
     private let draws: GaussianDraws
     private let inputs: Int
     private let blas: BLAS
     private var network: Network { draws.network }
 
-    /// Z of each layer that is kept, fan_out x rank; Q, fan_in x rank; and R, rank x inputs, of the replicate at hand.
+    /// What there is of a matrix that comes to a layer.
+    private enum Factor {
+        case triangular
+        /// Of as many directions as are independent, maybe none.
+        case thin(ThinFactor)
+    }
+
+    /// Z of each layer that is kept, fan_out x rank; and how its input was factored, in the replicate at hand.
     private let deviates: LayerBuffers
-    private let bases: LayerBuffers
-    private let triangles: LayerBuffers
-    private var ranks: [Int]
-    /// The factorization of the gradient at hand, and its S.
-    private var gradientFactor: ThinFactor?
-    private let gradientTriangle: FloatBuffer
-    // Z' of the layer at hand; products of rank x inputs.
-    private let fresh: FloatBuffer
+    private let triangles: [TriangularFactor]
+    private var factors: [Factor?]
+    /// The first layer of the replicate whose input has no triangular factor; layers above it are not tried.
+    private var firstThin = Int.max
+    /// The factorization of the gradient at hand.
+    private let gradientTriangle: TriangularFactor
+    private var gradientFactor: Factor?
+
+    /// A matrix without its mean, or Z' of the layer at hand, or Q; the means; R or S.
+    private let wide: FloatBuffer
+    private let means: FloatBuffer
+    private let triangle: FloatBuffer
+    // Products of rank x inputs.
     private let known: FloatBuffer
     private let projected: FloatBuffer
+    private let solved: DoubleBuffer
 
     init(_ draws: GaussianDraws, inputs: Int, retention: Retention, threads: Threads) {
         self.draws = draws
@@ -29,13 +47,17 @@ final class GaussianMatrixLinear: LinearOperator {
         let shapes = draws.network.weightedLayers.map(draws.network.weightShape(of:))
         let retained = retention.linearSteps(of: draws.network)
         deviates = LayerBuffers([0] + shapes.map { $0.fanOut * inputs }, retained: retained)
-        bases = LayerBuffers([0] + shapes.map { $0.fanIn * inputs }, retained: retained)
-        triangles = LayerBuffers([0] + shapes.map { _ in inputs * inputs }, retained: retained)
-        ranks = Array(repeating: 0, count: shapes.count + 1)
-        gradientTriangle = FloatBuffer(count: inputs * inputs)
-        fresh = FloatBuffer(count: draws.network.sizes.max()! * inputs)
+        triangles = (0..<retained).map { _ in TriangularFactor(inputs: inputs) }
+        factors = Array(repeating: nil, count: shapes.count + 1)
+        gradientTriangle = TriangularFactor(inputs: inputs)
+        let widest = draws.network.sizes.max()!
+        wide = FloatBuffer(count: widest * inputs)
+        means = FloatBuffer(count: widest)
+        triangle = FloatBuffer(count: inputs * inputs)
         known = FloatBuffer(count: inputs * inputs)
-        projected = FloatBuffer(count: inputs * inputs)
+        // And a row for what all inputs share.
+        projected = FloatBuffer(count: (inputs + 1) * inputs)
+        solved = DoubleBuffer(count: inputs * inputs)
     }
 
     static func cost(of layer: Int, in network: Network, inputs: Int, retention: Retention) -> StepCost {
@@ -45,75 +67,190 @@ final class GaussianMatrixLinear: LinearOperator {
     static func memory(of network: Network, inputs: Int, retention: Retention) -> Double {
         let shapes = network.weightedLayers.map(network.weightShape(of:))
         let retained = retention.linearSteps(of: network)
-        let factors =
-            LayerBuffers.floats([0] + shapes.map { Double($0.fanOut) }, retained: retained)
-            + LayerBuffers.floats([0] + shapes.map { Double($0.fanIn) }, retained: retained)
-        let widest = Double(network.sizes.max()!)
-        let floats = (factors + widest + (Double(retained) + 3) * Double(inputs)) * Double(inputs)
-        return floats * Double(MemoryLayout<Float>.stride)
-            + 2 * widest * Double(inputs) * Double(MemoryLayout<Double>.stride) + GaussianDraws.memory(of: network)
+        let deviates = LayerBuffers.floats([0] + shapes.map { Double($0.fanOut) }, retained: retained)
+        let (n, widest) = (Double(inputs), Double(network.sizes.max()!))
+        let floats = (deviates + widest + 3 * n + 1) * n + widest
+        // Thin factors take on the way what triangular ones reserve, and two copies in Double of the widest layer.
+        let factors = Double(retained + 2) * TriangularFactor.memory(inputs: inputs)
+        return floats * Double(MemoryLayout<Float>.stride) + factors
+            + 2 * widest * n * Double(MemoryLayout<Double>.stride) + GaussianDraws.memory(of: network)
     }
 
     static func isDivided(_ network: Network, inputs: Int) -> Bool {
         Double(inputs) * Double(network.sizes.max()!) >= 0x1p18
     }
 
+    private func triangle(of layer: Int) -> TriangularFactor { triangles[(layer - 1) % triangles.count] }
+
+    /// `matrix` without the mean of its columns, in memory that is this step's.
+    private func centered(_ matrix: ScaledMatrix) -> TriangularFactor.Centered {
+        TriangularFactor.Centered(
+            matrix, values: wide.prefix(matrix.values.count), means: means.prefix(matrix.units))
+    }
+
+    // MARK: Forward
+
     func forward(_ activations: ScaledMatrix, to layer: Int, replicate: Int, into result: inout ScaledMatrix) throws {
-        let factor = ThinFactor(activations.values, inputs: inputs)
-        ranks[layer] = factor.rank
         result.exponent = activations.exponent
-        try draws.fillBiases(result, layer: layer, replicate: replicate)
-        guard factor.rank > 0 else { return }
-        let fanOut = network.weightShape(of: layer).fanOut
-        let deviates = deviates[layer].first(fanOut * factor.rank)
-        draws.fill(deviates, .forwardProducts, layer: layer, replicate: replicate)
-        let triangle = triangles[layer].first(factor.rank * inputs)
-        factor.writeTriangle(to: triangle)
-        blas.multiply(
-            deviates, triangle, scale: Float(draws.variances[layer].squareRoot()), beta: 1, into: result.values,
-            rows: fanOut, inner: factor.rank, columns: inputs)
-        if layer > 1 { factor.writeBasis(of: activations.values, inputs: inputs, to: bases[layer]) }
+        let factor = factor(activations, of: layer)
+        factors[layer] = factor
+        switch factor {
+        case .triangular:
+            let deviates = deviates[layer]
+            draws.fill(deviates, .forwardProducts, layer: layer, replicate: replicate)
+            _ = result.values.update(fromContentsOf: deviates)
+            triangle(of: layer).writeTriangle(to: triangle.values)
+            blas.multiply(
+                result.values, byTriangle: triangle.values, scale: deviation(layer), rows: result.units,
+                columns: inputs)
+        case .thin(let factor):
+            try draws.fillBiases(result, layer: layer, replicate: replicate)
+            guard factor.rank > 0 else { return }
+            let deviates = deviates[layer].first(result.units * factor.rank)
+            draws.fill(deviates, .forwardProducts, layer: layer, replicate: replicate)
+            let triangle = triangle.prefix(factor.rank * inputs)
+            factor.writeTriangle(to: triangle)
+            blas.multiply(
+                deviates, triangle, scale: deviation(layer), beta: 1, into: result.values, rows: result.units,
+                inner: factor.rank, columns: inputs)
+        }
+    }
+
+    private func deviation(_ layer: Int) -> Float { Float(draws.variances[layer].squareRoot()) }
+
+    /// Factors what comes to a layer. Where inputs have become alike, they are so in the layers above: once is enough to find
+    /// out.
+    private func factor(_ activations: ScaledMatrix, of layer: Int) -> Factor {
+        if layer == 1 { firstThin = .max }
+        if layer < firstThin, !hasBiases {
+            let holds = triangle(of: layer).factor(centered(activations), blas: blas, scratch: projected.values)
+            if holds { return .triangular }
+        }
+        firstThin = min(firstThin, layer)
+        return .thin(ThinFactor(activations.values, inputs: inputs))
     }
 
     /// There are no weights.
     func recordWeights(of layer: Int, replicate: Int, into trace: inout Trace) {}
 
+    // MARK: Backward
+
     /// With H = Q R and Delta = P S, the norm of Delta H^T is that of S R^T.
     func weightGradientSquare(_ gradient: ScaledMatrix, _ activations: ScaledMatrix, of layer: Int) -> Double {
-        let factor = ThinFactor(gradient.values, inputs: inputs)
+        let isIndependent =
+            gradient.units >= inputs
+            && gradientTriangle.factor(centered(gradient), blas: blas, scratch: projected.values)
+        let factor: Factor =
+            isIndependent ? .triangular : .thin(ThinFactor(gradient.values, inputs: inputs))
         gradientFactor = factor
-        let triangle = gradientTriangle.prefix(factor.rank * inputs)
-        factor.writeTriangle(to: triangle)
-        let rank = ranks[layer]
-        guard factor.rank > 0, rank > 0 else { return 0 }
-        let product = projected.prefix(factor.rank * rank)
+        let left = write(factor, gradientTriangle, to: known)
+        guard let own = factors[layer], left > 0 else { return 0 }
+        let right = write(own, triangle(of: layer), to: triangle)
+        guard right > 0 else { return 0 }
+        let product = projected.prefix(left * right)
         blas.multiplyByTransposed(
-            triangle, triangles[layer].first(rank * inputs), scale: 1, into: product, rows: factor.rank,
-            inner: inputs, columns: rank)
+            known.prefix(left * inputs), triangle.prefix(right * inputs), scale: 1, into: product, rows: left,
+            inner: inputs, columns: right)
         return Spread(of: UnsafeBufferPointer(product)).moment2 * Double(product.count)
     }
 
-    func backward(_ gradient: ScaledMatrix, from layer: Int, replicate: Int, into result: inout ScaledMatrix) {
+    /// Writes R of a factorization, rank x inputs.
+    ///
+    /// - Returns: the rank.
+    private func write(_ factor: Factor, _ triangular: TriangularFactor, to result: FloatBuffer) -> Int {
+        switch factor {
+        case .triangular:
+            triangular.writeTriangle(to: result.values)
+            return inputs
+        case .thin(let factor):
+            factor.writeTriangle(to: result.prefix(factor.rank * inputs))
+            return factor.rank
+        }
+    }
+
+    func backward(
+        _ gradient: ScaledMatrix, _ activations: ScaledMatrix, from layer: Int, replicate: Int,
+        into result: inout ScaledMatrix
+    ) {
         result.exponent = gradient.exponent
-        let (fanIn, fanOut) = (result.units, gradient.units)
-        let deviation = Float(draws.variances[layer].squareRoot())
-        guard let factor = gradientFactor, factor.rank > 0 else { return result.values.update(repeating: 0) }
+        guard let gradientFactor else { return result.values.update(repeating: 0) }
         // sqrt(v) Z' S, as if the weights were new.
-        let fresh = fresh.prefix(fanIn * factor.rank)
-        draws.fill(fresh, .backwardProducts, layer: layer, replicate: replicate)
-        blas.multiply(
-            fresh, gradientTriangle.prefix(factor.rank * inputs), scale: deviation, into: result.values, rows: fanIn,
-            inner: factor.rank, columns: inputs)
+        let rank = write(gradientFactor, gradientTriangle, to: triangle)
+        guard rank > 0 else { return result.values.update(repeating: 0) }
+        if case .triangular = gradientFactor {
+            draws.fill(result.values, .backwardProducts, layer: layer, replicate: replicate)
+            blas.multiply(
+                result.values, byTriangle: triangle.values, scale: deviation(layer), rows: result.units,
+                columns: inputs)
+        } else {
+            let fresh = wide.prefix(result.units * rank)
+            draws.fill(fresh, .backwardProducts, layer: layer, replicate: replicate)
+            blas.multiply(
+                fresh, triangle.prefix(rank * inputs), scale: deviation(layer), into: result.values,
+                rows: result.units, inner: rank, columns: inputs)
+        }
         // On the span of the input, what the forward pass found in place of what is new.
-        let rank = ranks[layer]
-        guard rank > 0 else { return }
-        let basis = bases[layer].first(fanIn * rank)
+        switch factors[layer] {
+        case .triangular: replaceKnown(gradient, centered(activations), triangle(of: layer), layer, in: result)
+        case .thin(let factor) where factor.rank > 0: replaceKnown(gradient, activations, factor, layer, in: result)
+        default: return
+        }
+    }
+
+    /// Adds H R^-1 (sqrt(v) Z^T Delta - R^-T H^T M) to M, with H = C + m 1^T.
+    private func replaceKnown(
+        _ gradient: ScaledMatrix, _ centered: TriangularFactor.Centered, _ factor: TriangularFactor, _ layer: Int,
+        in result: ScaledMatrix
+    ) {
+        let (known, projected) = (known.values, projected.prefix(inputs * inputs))
+        let shared = self.projected.values.rebased((inputs * inputs)..<((inputs + 1) * inputs))
+        blas.multiplyTransposed(
+            deviates[layer], gradient.values, into: known, rows: inputs, inner: gradient.units, columns: inputs)
+        blas.multiplyTransposed(
+            centered.values, result.values, into: projected, rows: inputs, inner: result.units, columns: inputs)
+        blas.multiplyTransposed(
+            result.values, centered.means, into: shared, rows: inputs, inner: result.units, columns: 1)
+        let solved = solved.values
+        for row in 0..<inputs {
+            for column in 0..<inputs {
+                solved[row * inputs + column] = Double(projected[row * inputs + column]) + Double(shared[column])
+            }
+        }
+        factor.solve(transposed: true, solved)
+        let deviation = draws.variances[layer].squareRoot()
+        for index in solved.indices { solved[index] = deviation * Double(known[index]) - solved[index] }
+        factor.solve(transposed: false, solved)
+        for column in 0..<inputs {
+            var sum = 0.0
+            for row in 0..<inputs {
+                known[row * inputs + column] = Float(solved[row * inputs + column])
+                sum += solved[row * inputs + column]
+            }
+            shared[column] = Float(sum)
+        }
+        blas.multiply(
+            centered.values, known, beta: 1, into: result.values, rows: result.units, inner: inputs, columns: inputs)
+        cblas_sger(
+            CblasRowMajor, Int32(result.units), Int32(inputs), 1, centered.means.baseAddress, 1, shared.baseAddress, 1,
+            result.values.baseAddress, Int32(inputs))
+    }
+
+    /// Adds Q (sqrt(v) Z^T Delta - Q^T M) to M.
+    private func replaceKnown(
+        _ gradient: ScaledMatrix, _ activations: ScaledMatrix, _ factor: ThinFactor, _ layer: Int,
+        in result: ScaledMatrix
+    ) {
+        let rank = factor.rank
+        let basis = wide.prefix(result.units * rank)
+        factor.writeBasis(of: activations.values, inputs: inputs, to: basis)
         let (known, projected) = (known.prefix(rank * inputs), projected.prefix(rank * inputs))
         blas.multiplyTransposed(
-            deviates[layer].first(fanOut * rank), gradient.values, into: known, rows: rank, inner: fanOut,
-            columns: inputs)
-        blas.multiplyTransposed(basis, result.values, into: projected, rows: rank, inner: fanIn, columns: inputs)
+            deviates[layer].first(gradient.units * rank), gradient.values, into: known, rows: rank,
+            inner: gradient.units, columns: inputs)
+        blas.multiplyTransposed(
+            basis, result.values, into: projected, rows: rank, inner: result.units, columns: inputs)
+        let deviation = deviation(layer)
         for index in known.indices { known[index] = deviation * known[index] - projected[index] }
-        blas.multiply(basis, known, beta: 1, into: result.values, rows: fanIn, inner: rank, columns: inputs)
+        blas.multiply(basis, known, beta: 1, into: result.values, rows: result.units, inner: rank, columns: inputs)
     }
 }

@@ -64,7 +64,10 @@ final class GaussianVectorLinear: LinearOperator {
         return gradientNorm * gradientNorm * norms[layer] * norms[layer]
     }
 
-    func backward(_ gradient: ScaledMatrix, from layer: Int, replicate: Int, into result: inout ScaledMatrix) {
+    func backward(
+        _ gradient: ScaledMatrix, _ activations: ScaledMatrix, from layer: Int, replicate: Int,
+        into result: inout ScaledMatrix
+    ) {
         result.exponent = gradient.exponent
         guard gradientNorm > 0 else { return result.values.update(repeating: 0) }
         draws.fill(

@@ -6,7 +6,7 @@ protocol LinearOperator: AnyObject {
     /// Whether any layer has biases.
     var hasBiases: Bool { get }
 
-    /// Whether `weightGradientSquare` looks at the activations; those of an engine that does not are not made again for it.
+    /// Whether the way back looks at activations; for an operator that does not, they are not made again.
     var readsActivations: Bool { get }
 
     /// Puts weights times `activations` plus biases into `result`, which takes over the activations' exponent.
@@ -29,8 +29,12 @@ protocol LinearOperator: AnyObject {
     ///
     /// - Parameters:
     ///   - gradient: with respect to the pre-activations of `layer`, fan_out x inputs.
-    ///   - result: fan_in x inputs.
-    func backward(_ gradient: ScaledMatrix, from layer: Int, replicate: Int, into result: inout ScaledMatrix) throws
+    ///   - activations: those of the layer below, as `forward` had them.
+    ///   - result: fan_in x inputs; other memory than both.
+    func backward(
+        _ gradient: ScaledMatrix, _ activations: ScaledMatrix, from layer: Int, replicate: Int,
+        into result: inout ScaledMatrix
+    ) throws
 
     /// What one layer takes.
     static func cost(of layer: Int, in network: Network, inputs: Int, retention: Retention) -> StepCost

@@ -15,8 +15,8 @@ package struct StepCost {
 }
 
 extension StepCost {
-    /// Of a linear step that draws products: normal deviates and products of as many columns as there are inputs, up and
-    /// down; four factorizations and projections.
+    /// Of a linear step that draws products: normal deviates of as many columns as there are inputs, up and down; Gram matrices
+    /// of both sides, triangular products, and three products for what the forward pass found.
     static func ofGaussianProducts(
         _ layer: Int, in network: Network, inputs: Int, retention: Retention
     ) -> StepCost {
@@ -25,6 +25,6 @@ extension StepCost {
         let comesAgain = retention.comesAgain(layer, in: network)
         return StepCost(
             weights: fanIn * fanOut, draws: n * ((comesAgain ? 2 : 1) * fanOut + fanIn),
-            operations: (comesAgain ? 9 : 6) * 2 * n * n * (fanIn + fanOut))
+            operations: n * n * ((comesAgain ? 7 : 6) * fanIn + (comesAgain ? 5 : 4) * fanOut))
     }
 }

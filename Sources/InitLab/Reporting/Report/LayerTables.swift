@@ -20,52 +20,71 @@ public struct LayerTable: ReportFile {
     }
 
     public func text(of results: RunResults) -> String {
-        let summaries = results.summaries + [results.otherPoints].compactMap(\.self)
-        let texts = [String](unsafeUninitializedCapacity: summaries.count) { places, count in
-            count = summaries.count
-            let places = places
-            Threads(Machine.cores).forEach(count) { index in
-                places.initializeElement(at: index, to: rows(of: summaries[index]))
-            }
-        }
-        return CSV.line(columns + (results.recording == nil ? [] : ["point"])) + texts.joined()
+        parts(of: results).reduce(into: "") { $0 += String(decoding: $1, as: UTF8.self) }
     }
 
-    private func rows(of summary: ConditionSummary) -> String {
+    public func parts(of results: RunResults) -> [[UInt8]] {
+        let summaries = results.summaries + [results.otherPoints].compactMap(\.self)
+        let header = CSV.line(columns + (results.recording == nil ? [] : ["point"]))
+        return [Array(header.utf8)]
+            + [[UInt8]](unsafeUninitializedCapacity: summaries.count) { places, count in
+                count = summaries.count
+                let places = places
+                Threads(Machine.cores).forEach(count) { index in
+                    places.initializeElement(at: index, to: rows(of: summaries[index]))
+                }
+            }
+    }
+
+    private func rows(of summary: ConditionSummary) -> [UInt8] {
         let condition = summary.condition
         let key = CSV.fields([
             summary.label, condition?.initializerName ?? "", condition?.network.activationLabel ?? "",
             condition?.widthText ?? "", String(summary.depth),
         ])
+        let before = Array("\(key),".utf8)
         let scales = [condition?.gain, condition?.biasVariance].map { CSV.number($0 ?? .nan) }.joined(separator: ",")
+        let withoutTheory = Array(",,\(scales)".utf8)
         let points = summary.subject.series?.points
         let shape = summary.subject.shape
-        var text = ""
+        var text: [UInt8] = []
         for series in TraceSeries.all(of: shape) where series.quantity.isLogarithmic == isLogarithmic {
-            let (quantity, name) = (series.quantity, series.name)
+            let quantity = series.quantity
+            let name = Array(",\(series.name),".utf8)
+            let kind = summary[Direction(measuring: quantity)].theoryKind?.rawValue ?? ""
+            let withTheory = Array(",\(CSV.fields([kind])),\(scales)".utf8)
             for (layer, place) in series.places(in: shape) {
                 let row = summary[quantity, place]
                 guard row.replicates > 0 else { continue }
-                text += "\(key),\(layer),\(name),\(row.replicates),\(row.zeros)"
+                text += before
+                text += String(layer).utf8
+                text += name
+                text += String(row.replicates).utf8
+                text.append(UInt8(ascii: ","))
+                text += String(row.zeros).utf8
+                func add(_ number: Double) {
+                    text.append(UInt8(ascii: ","))
+                    if number.isFinite { text += number.shortestText.utf8 }
+                }
+                add(row.mean)
+                add(row.geometricMean)
+                add(row.standardDeviation)
+                add(row.quantile05)
+                add(row.quantile50)
+                add(row.quantile95)
                 let theory = summary.theory.log10(quantity, place)
-                var numbers = [
-                    row.mean, row.geometricMean, row.standardDeviation, row.quantile05, row.quantile50, row.quantile95,
-                    theory,
-                ]
+                add(theory)
                 if isLogarithmic {
                     let law = summary.theory.variation(quantity, place)
-                    numbers += [law?.standardDeviation, law?.quantile05, law?.quantile50, law?.quantile95]
-                        .map { $0 ?? .nan }
-                }
-                for number in numbers {
-                    text += ","
-                    text += CSV.number(number)
+                    add(law?.standardDeviation ?? .nan)
+                    add(law?.quantile05 ?? .nan)
+                    add(law?.quantile50 ?? .nan)
+                    add(law?.quantile95 ?? .nan)
                 }
                 // What theory says nothing of has no kind of theory.
-                let kind = theory.isFinite ? summary[Direction(measuring: quantity)].theoryKind?.rawValue : nil
-                text += ",\(CSV.fields([kind ?? ""])),\(scales)"
-                if let points { text += "," + CSV.fields([points[layer - 1].name]) }
-                text += "\n"
+                text += theory.isFinite ? withTheory : withoutTheory
+                if let points { text += ("," + CSV.fields([points[layer - 1].name])).utf8 }
+                text.append(UInt8(ascii: "\n"))
             }
         }
         return text

@@ -120,7 +120,8 @@ public final class ReportFolder: Sendable {
                 LayerTable.layers, LayerTable.values, SummaryJSON(),
                 MarkdownReport(figures: warnings.isEmpty ? formats : []),
             ]
-            for file in files { try write(try file.text(of: results), to: file.name, &names) }
+            try write(try files.map { (name: $0.name, parts: try $0.parts(of: results)) })
+            names += files.map(\.name)
             try cancellation.check()
             try moving.withLock { isOver in
                 guard !isOver else { throw RunCancelled() }
@@ -136,6 +137,18 @@ public final class ReportFolder: Sendable {
             throw WriteError("\(url.relativePath): cannot write the report", error)
         }
         return warnings
+    }
+
+    /// Writes files side by side: a disk is waited for once.
+    private func write(_ files: [(name: String, parts: [[UInt8]])]) throws {
+        let failure = Mutex<(any Error)?>(nil)
+        Threads(files.count).forEach(files.count) { index in
+            do {
+                try AtomicFile.writeAndSync(
+                    files[index].parts, to: workshop.appendingPathComponent(files[index].name))
+            } catch { failure.withLock { $0 = $0 ?? error } }
+        }
+        if let failure = failure.withLock({ $0 }) { throw failure }
     }
 
     private func write(_ text: String, to name: String, _ names: inout [String]) throws {

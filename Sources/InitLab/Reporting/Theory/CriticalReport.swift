@@ -34,13 +34,13 @@ public struct CriticalReport: Sendable {
 
     private var rows: [Row] { all.flatMap { gains in gains.gains.map { Row($0, gains) } } }
 
-    /// What is infinite or not there stands as an empty field, and a q that may be any as `any`.
+    /// What is not there stands as an empty field, what has no end as `inf`, and a q that may be any as `any`.
     public var csv: String {
         CSV.line(Self.columns)
             + rows.map { row in
                 CSV.line(
                     [row.activation, row.keeps, row.q.map(CSV.number) ?? "any"] + row.numbers.map(CSV.number)
-                        + [row.stability] + row.scales.map(CSV.number))
+                        + [row.stability] + row.scales.map { $0 == .infinity ? "inf" : CSV.number($0) })
             }.joined()
     }
 
@@ -52,7 +52,7 @@ public struct CriticalReport: Sendable {
                     [JSONText.quoted(row.keeps), row.q.map(TheoryNumbers.json) ?? "\"any\""]
                     + row.numbers.map(TheoryNumbers.json)
                     + [row.stability.isEmpty ? "null" : JSONText.quoted(row.stability)]
-                    + row.scales.map(TheoryNumbers.json)
+                    + row.scales.map { $0 == .infinity ? "\"Infinity\"" : TheoryNumbers.json($0) }
                 return "      " + TheoryNumbers.json(Array(zip(Self.columns.dropFirst(), fields)))
             }
             let without = gains.withoutCriticalPoint.map(TheoryNumbers.json).joined(separator: ", ")
@@ -77,19 +77,23 @@ public struct CriticalReport: Sendable {
             [row.activation, row.keeps, row.q.map(TheoryNumbers.text) ?? "any"] + row.numbers.map(TheoryNumbers.text)
                 + [row.stability.isEmpty ? "-" : row.stability] + row.scales.map { Self.layers($0) }
         }
+        let exceeded = all.filter(\.biasesExceedVariance).map {
+            "\($0.activation.label): no gain keeps q forward, because the biases alone are as large; ask for a larger q.\n"
+        }
         let without = all.filter { !$0.withoutCriticalPoint.isEmpty }.map { gains in
             let biases = gains.withoutCriticalPoint.map(\.shortestText).joined(separator: ", ")
             return
                 "\(gains.activation.label): no gain keeps both at sigma_b2 = \(biases) for any q from 1e-12 to 1e12.\n"
         }
         let networkWidth = all.first?.width ?? 0
-        return table.text(width: width) + "\n" + without.joined().printableLines
+        return table.text(width: width) + "\n" + (exceeded + without).joined().printableLines
             + [
                 "sigma_w2 is the weight variance x fan-in; gain is its square root, which PyTorch multiplies to weights.",
                 "forward keeps the pre-activations' second moment q, backward that of gradients; both is the edge of chaos.",
                 "xi_q, xi_c: layers in which a change of q, and a difference between inputs, fall by a factor e.",
                 "layers_at_width: layers until chance alone changes q by a factor of ten (one standard deviation), width"
-                    + " \(networkWidth).",
+                    + " \(networkWidth), to leading order.",
+                "\"infinite\" is without end; \"-\" says that a change grows, or that there is nothing to say.",
             ].flatMap { WrappedText.lines($0, width: width, rest: "  ") }.map { $0 + "\n" }.joined()
     }
 

@@ -106,13 +106,23 @@ public struct SignalPathReport: Sendable {
             return "Fixed point q* = \(TheoryNumbers.text(point.variance)), \(point.stability.rawValue): chi"
                 + " \(TheoryNumbers.text(point.chi)), chi_par \(TheoryNumbers.text(point.chiParallel))\(scale)."
                 + stableCosine(point)
-        } + (path.limit == nil ? ["From q0, q comes to none of them."] : [])
+        }
+            + (path.limit == nil
+                ? [
+                    "From q0, q comes to none of them: it grows without end, or leaves the range from 1e-12 to 1e12."
+                ] : [])
     }
 
     /// The cosine to which inputs come at a fixed point that is not the one that q comes to, which has lines of its own.
     private func stableCosine(_ point: LengthFixedPoint) -> String {
         guard point != path.limit, let cosine = correlations(at: point)?.stable?.cosine else { return "" }
-        return " There c* = \(TheoryNumbers.text(cosine.value))."
+        return " There c* = \(Self.text(cosine))."
+    }
+
+    /// A cosine, and if its digits are all nines its distance from one.
+    private static func text(_ cosine: CorrelationMap.Cosine) -> String {
+        (1e-300...1e-5).contains(cosine.apart)
+            ? "1 - \(cosine.apart.significant(3))" : TheoryNumbers.text(cosine.value)
     }
 
     private var correlationLines: [String] {
@@ -124,7 +134,7 @@ public struct SignalPathReport: Sendable {
                 let scale =
                     point.depthScale.isFinite
                     ? "; distances from it fall by a factor e in \(point.depthScale.significant(4)) layers" : ""
-                return "Fixed point c* = \(TheoryNumbers.text(point.cosine.value)), \(point.stability.rawValue): slope"
+                return "Fixed point c* = \(Self.text(point.cosine)), \(point.stability.rawValue): slope"
                     + " \(TheoryNumbers.text(point.slope))\(scale)."
             } + [inputs].compactMap(\.self)
         }
@@ -134,10 +144,12 @@ public struct SignalPathReport: Sendable {
     private var inputs: String? {
         guard let stable = path.correlationFixedPoints?.stable else { return nil }
         let scale = stable.depthScale
-        let reach = scale.isFinite ? " after about \(max(1, scale.rounded()).shortestText) layers" : ", slowly"
+        let reach =
+            scale.isFinite
+            ? " after about \(scale < 1.5 ? "one layer" : scale.rounded().shortestText + " layers")" : ", slowly"
         return stable.cosine == .same
             ? "Inputs become indistinguishable\(reach)."
-            : "Inputs come to a cosine of \(stable.cosine.value.significant(4))\(reach), whatever it was:"
+            : "Inputs come to a cosine of \(Self.text(stable.cosine))\(reach), whatever it was:"
                 + " similar ones are driven apart."
     }
 

@@ -38,7 +38,7 @@ extension ResultStore {
     private static func key(of condition: Condition, _ experiment: Experiment) -> [Database.Value] {
         [
             .text(condition.recordIdentity), .text(condition.engine.rawValue), .integer(Int(experiment.seed)),
-            .text(experiment.keep.rawValue), .integer(StoreSchema.traceVersion),
+            .text(experiment.keep.rawValue), .integer(StoreSchema.traceVersion(of: condition)),
         ]
     }
 
@@ -117,7 +117,7 @@ extension ResultStore {
                     && row.identity.utf8.elementsEqual(condition.recordIdentity.utf8)
                     && name.label.utf8.elementsEqual(condition.label.utf8) && row.engine == condition.engine.rawValue
                     && row.seed == Int(experiment.seed) && row.keep == experiment.keep.rawValue
-                    && row.traceVersion == StoreSchema.traceVersion
+                    && row.traceVersion == StoreSchema.traceVersion(of: condition)
             }
         guard isSame else {
             throw StoreError(

@@ -8,9 +8,13 @@ enum StoreSchema {
     static let firstWithChecksums = 2
     /// `InLb`, which tells a store from other SQLite databases.
     static let applicationIdentifier = 0x496e_4c62
-    /// Rises when a quantity, its definition, or the way in which traces are packed changes: what is there is then
-    /// computed again.
-    static let traceVersion = 1
+    /// Rises when a quantity, its definition, the draws of an engine, or the way in which traces are packed changes: what is
+    /// there is then computed again.
+    ///
+    /// Version 2 of the Gaussian engine with several inputs factors them in another order.
+    static func traceVersion(of condition: Condition) -> Int {
+        condition.engine == .gaussian && condition.input.samples > 1 ? 2 : 1
+    }
 
     /// What makes the tables of each version from those of the one before.
     static let steps = [StoreTables.first, StoreTables.second]

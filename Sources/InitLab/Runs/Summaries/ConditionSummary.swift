@@ -64,6 +64,8 @@ public struct ConditionSummary: Sendable {
     /// The worst relative error of the conserved sum of h . dLoss/dh; nil where nothing is conserved.
     public let conservationError: Double?
     private let layers: [LayerSummary]
+    /// Of each quantity.
+    private let places: Int
 
     /// - Parameters:
     ///   - replicates: what they say together.
@@ -94,6 +96,7 @@ public struct ConditionSummary: Sendable {
         conservationError = replicates.conservationError
         dataScaling = replicates.dataScaling
         self.layers = layers
+        self.places = places
     }
 
     /// The name within its experiment or recording.
@@ -127,7 +130,7 @@ public struct ConditionSummary: Sendable {
 
     /// The summary of a quantity in a layer, 0 to L + 1, or in another place of the trace.
     public subscript(quantity: Quantity, layer: Int) -> LayerSummary {
-        layers[quantity.rawValue * subject.shape.places + layer]
+        layers[quantity.rawValue * places + layer]
     }
 
     /// The directions in which anything was measured: of a recording without a loss, the forward one alone.

@@ -67,14 +67,17 @@ public enum AtomicFile {
     }
 
     /// Makes a file of that name anew, even if there is one or a link.
-    package static func writeAndSync(_ data: Data, to url: URL) throws {
+    package static func writeAndSync(_ data: Data, to url: URL) throws { try writeAndSync([data], to: url) }
+
+    /// The same from pieces.
+    package static func writeAndSync(_ parts: [some DataProtocol], to url: URL) throws {
         // What has the name is another's, or was left by a process that was killed. A link is not followed.
         unlink(url.path)
         let handle = try open(url, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW)
         defer { try? handle.close() }
         // Not every file system has locks; without one, the process alone tells that the file is in use.
         _ = flock(handle.fileDescriptor, LOCK_EX | LOCK_NB)
-        try handle.write(contentsOf: data)
+        for part in parts { try handle.write(contentsOf: part) }
         try handle.synchronize()
     }
 

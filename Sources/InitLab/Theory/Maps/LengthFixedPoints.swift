@@ -4,8 +4,10 @@ import Foundation
 public enum Stability: String, Sendable, Hashable {
     case stable
     case unstable
-    /// From one side it leads back, from the other away; or it moves nothing near it.
+    /// From one side it leads back, from the other away.
     case halfStable = "half-stable"
+    /// It moves nothing near it: every point is fixed.
+    case neutral
 
     /// - Parameters:
     ///   - below: the sign of the change, f(x) - x, just below.
@@ -35,10 +37,10 @@ public struct LengthFixedPoint: Hashable, Sendable {
 
 /// The layers over which a factor per layer makes one of e.
 public enum DepthScale {
-    /// -1 / ln |factor|, and infinity where the factor does not make smaller.
+    /// -1 / ln |factor|; infinity where the factor is one, and NaN where what it multiplies grows.
     public static func layers(_ factor: Double) -> Double {
         let size = abs(factor)
-        if size.isNaN { return .nan }
+        if size.isNaN || size > 1 + 1e-9 { return .nan }
         return size >= 1 ? .infinity : size == 0 ? 0 : -1 / log(size)
     }
 }

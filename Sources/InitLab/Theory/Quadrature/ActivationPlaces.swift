@@ -26,17 +26,18 @@ struct ActivationPlaces {
     func ends(_ ends: [Double]) -> [Double] { Self.ends(ends, kinks: kinks, others: others) }
 
     /// `ends`, and what lies between the first and the last of them; of places that are no kinks, those that are not all but the
-    /// same as another: nearer to it than `spacing`, or than a hundredth of their distance from zero.
+    /// same as another: nearer to it than `spacing`, or than a hundredth of their distance from the middle of all.
     static func ends(_ ends: [Double], kinks: [Double], others: [Double], spacing: Double? = nil) -> [Double] {
         let (low, high) = (ends[0], ends[ends.count - 1])
         var result = ends
         result += kinks.filter { low < $0 && $0 < high }
         let fixed = result.sorted()
+        let centre = ((others.min() ?? 0) + (others.max() ?? 0)) / 2
         var sorted = fixed
         for place in others.sorted() where low < place && place < high {
             let nearest = min(
                 distance(place, fixed), sorted.count > fixed.count ? abs(place - sorted.last!) : .infinity)
-            if nearest > spacing ?? 1e-2 * abs(place), nearest > 0 { sorted.append(place) }
+            if nearest > spacing ?? 1e-2 * abs(place - centre), nearest > 0 { sorted.append(place) }
         }
         sorted.sort()
         return sorted.indices.filter { $0 == 0 || sorted[$0] > sorted[$0 - 1] }.map { sorted[$0] }
