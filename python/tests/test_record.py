@@ -10,7 +10,7 @@ import torch.nn.functional as F
 from torch import nn
 
 import initlab
-from initlab.quantities import QUANTITIES
+from initlab.quantities import USUAL
 
 
 def mlp(depth=3, width=8, activation=nn.ReLU):
@@ -218,7 +218,7 @@ def test_losses_and_their_terms():
 
 def test_without_a_loss_nothing_is_measured_backward():
     values = initlab.record_model(mlp(), BATCH, loss=False).replicates[0].values
-    assert set(values) == {name for name in QUANTITIES if "gradient" not in name}
+    assert set(values) == {name for name in USUAL if "gradient" not in name}
 
 
 def test_checkpointed_blocks_are_measured_once():
