@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from .doubles import double_device, in_double, real
+from .large import large_signal_sums
 from .moments import Measured, as_matrix, signal_moments, signal_sums, squares
 from .parameters import many_squares, many_weight_sums, weight_moments, weight_sums
 
@@ -60,7 +61,12 @@ class Batches:
             return signal_sums(values, with_activation=with_activation)
 
         if not self._collect(("signal", with_activation), matrix, points, finish, measure):
-            self._sums.append(Sums(measure(in_double(matrix).unsqueeze(0)), [(points, finish)]))
+            sums = (
+                large_signal_sums(matrix, with_activation=with_activation)
+                if double_device(matrix).type == "cpu"
+                else measure(in_double(matrix).unsqueeze(0))
+            )
+            self._sums.append(Sums(sums, [(points, finish)]))
 
     def weight(self, points: list[int], weight: Tensor) -> None:
         """Takes a weight."""

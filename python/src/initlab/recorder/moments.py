@@ -72,7 +72,7 @@ def signal_sums(values: Tensor, *, with_activation: bool) -> Tensor:
 def _over_inputs(factors: Tensor, values: Tensor) -> Tensor:
     """The sum of each signal's inputs, each times its factor: signals x units."""
     if len(values) == 1:
-        return (factors[0] @ values[0]).unsqueeze(0)
+        return torch.mv(values[0].t(), factors[0]).unsqueeze(0)
     return torch.bmm(factors.unsqueeze(1), values).squeeze(1)
 
 
