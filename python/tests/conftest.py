@@ -6,6 +6,8 @@ import pytest
 import torch
 
 os.environ.setdefault("MPLBACKEND", "Agg")
+# The models are small: threads would only wait for each other.
+torch.set_num_threads(1)
 pytest_plugins = ["pytester"]
 
 

@@ -6,14 +6,33 @@ import numpy as np
 import pytest
 import torch
 
-from initlab.recorder.moments import SignalSums, WeightSums, mean_square
+from initlab.recorder.batches import COLLECTED, Batches
 
 RANDOM = torch.Generator().manual_seed(1)
 
 
-def measured(tensor, unit_axis=-1, name="activation"):
-    sums = SignalSums(tensor, unit_axis, with_activation=name == "activation")
-    return sums.moments(name, sums.sums.tolist())
+def measured(*tensors, unit_axis=-1, name="activation"):
+    """The quantities of signals that are measured together; of a single one, these alone."""
+    batches = Batches()
+    for number, tensor in enumerate(tensors):
+        batches.signal([number], name, tensor, unit_axis, with_activation=name == "activation")
+    found = {points[0]: quantities for points, quantities in batches.results()}
+    return found[0] if len(tensors) == 1 else [found[number] for number in range(len(tensors))]
+
+
+def weights(*tensors):
+    batches = Batches()
+    for number, tensor in enumerate(tensors):
+        batches.weight([number], tensor)
+    found = {points[0]: quantities for points, quantities in batches.results()}
+    return found[0] if len(tensors) == 1 else [found[number] for number in range(len(tensors))]
+
+
+def mean_square(tensor):
+    batches = Batches()
+    batches.mean_square([0], "weight_gradient.moment2", tensor)
+    ((_, found),) = batches.results()
+    return found["weight_gradient.moment2"]
 
 
 def defined(matrix):
@@ -34,37 +53,46 @@ def defined(matrix):
     }
 
 
+#: One that is measured with others, and one that is measured part by part.
+SHAPES = [(7, 13), (61, 1301)]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("dtype", [torch.float64, torch.float32, torch.bfloat16, torch.float16])
-def test_all_moments_are_those_of_their_definitions_whatever_the_type(dtype):
-    matrix = (torch.randn(7, 13, generator=RANDOM) + 0.3).relu().to(dtype)
+def test_all_moments_are_those_of_their_definitions_whatever_the_type(dtype, shape):
+    matrix = (torch.randn(shape, generator=RANDOM) + 0.3).relu().to(dtype)
     matrix[:, 4] = 0
     matrix[2] = 0
     expected = defined(matrix.double().numpy())
     assert measured(matrix) == pytest.approx(expected, rel=1e-12)
 
 
-def test_a_mean_that_dwarfs_the_spread_costs_no_digits():
-    matrix = torch.randn(6, 9, generator=RANDOM, dtype=torch.float64) * 0.1 + 1000
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_mean_that_dwarfs_the_spread_costs_no_digits(shape):
+    matrix = torch.randn(shape, generator=RANDOM, dtype=torch.float64) * 0.1 + 1000
     assert measured(matrix) == pytest.approx(defined(matrix.numpy()), rel=1e-6)
 
 
-def test_a_constant_has_no_variance_and_no_kurtosis():
-    found = measured(torch.full((5, 7), 0.1))
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_constant_has_no_variance_and_no_kurtosis(shape):
+    found = measured(torch.full(shape, 0.1))
     assert found["activation.variance"] == 0
     assert found["activation.variance_over_inputs"] == 0
     assert "activation.kurtosis" not in found
 
 
-def test_inputs_that_are_the_same_have_no_variance_over_inputs():
-    row = torch.randn(1, 500, generator=RANDOM)
+@pytest.mark.parametrize("units", [500, 5000])
+def test_inputs_that_are_the_same_have_no_variance_over_inputs(units):
+    row = torch.randn(1, units, generator=RANDOM)
     found = measured(row.repeat(33, 1))
     assert found["activation.variance_over_inputs"] == 0
     assert found["activation.cosine"] == pytest.approx(1, abs=1e-12)
 
 
-def test_inputs_that_are_nearly_the_same_keep_their_digits():
-    row = torch.randn(1, 50, generator=RANDOM, dtype=torch.float64)
-    noise = torch.randn(9, 50, generator=RANDOM, dtype=torch.float64) * 1e-7
+@pytest.mark.parametrize("units", [50, 9000])
+def test_inputs_that_are_nearly_the_same_keep_their_digits(units):
+    row = torch.randn(1, units, generator=RANDOM, dtype=torch.float64)
+    noise = torch.randn(9, units, generator=RANDOM, dtype=torch.float64) * 1e-7
     found = measured(row + noise)
     assert found["activation.variance_over_inputs"] == pytest.approx(np.var((row + noise).numpy(), axis=0).mean(), rel=1e-5)
 
@@ -78,6 +106,11 @@ def test_one_input_has_no_quantities_over_inputs():
 def test_overflow_is_said_as_it_was_measured():
     assert measured(torch.tensor([[1.0, math.inf]]))["activation.moment2"] == math.inf
     assert math.isnan(measured(torch.tensor([[1.0, math.nan]]))["activation.moment2"])
+    for value in (math.inf, math.nan):
+        large = torch.ones(300, 500)
+        large[250, 3] = value
+        assert measured(large)["activation.moment2"] == pytest.approx(value, nan_ok=True)
+    assert measured(torch.full((2, 3), 1e200, dtype=torch.float64) * torch.tensor([1, -1, 1]))["activation.moment2"] == math.inf
 
 
 def test_numbers_below_the_range_of_float32_squared_are_measured():
@@ -94,16 +127,64 @@ def test_channels_are_units():
     assert measured(images, unit_axis=1) == measured(images.permute(0, 2, 3, 1).reshape(-1, 3))
 
 
-def test_constant_weights_have_no_variance():
-    sums = WeightSums(torch.full((40, 50), 0.1))
-    assert sums.moments(sums.sums.tolist())["weight.variance"] == 0
+def test_signals_of_one_shape_are_measured_together_as_each_alone():
+    signals = [torch.randn(3, 50, generator=RANDOM).relu() * scale for scale in (1, 1e-9, 1e6)]
+    signals += [torch.full((3, 50), 0.1), torch.zeros(3, 50), torch.full((3, 50), math.inf)]
+    signals.append(torch.randn(1, 50, generator=RANDOM).repeat(3, 1))
+    # More than are collected at a time.
+    signals *= COLLECTED // 150
+    together = measured(*signals)
+    for signal, found in list(zip(signals, together, strict=True))[::97]:
+        assert found == pytest.approx(measured(signal), rel=1e-13, nan_ok=True)
+    assert together[6]["activation.variance_over_inputs"] == 0
 
 
-def test_weights():
-    weight = torch.randn(300, 500, generator=RANDOM) + 0.5
+def test_what_is_measured_later_was_copied():
+    signal = torch.ones(2, 3)
+    batches = Batches()
+    batches.signal([0], "gradient", signal, -1, with_activation=False)
+    signal.zero_()
+    ((_, found),) = batches.results()
+    assert found["gradient.moment2"] == 1
+
+
+@pytest.mark.parametrize("shape", [(40, 50), (400, 1000)])
+def test_constant_weights_have_no_variance(shape):
+    assert weights(torch.full(shape, 0.1))["weight.variance"] == 0
+
+
+@pytest.mark.parametrize(("shape", "digits"), [((30, 50), 1e-12), ((300, 500), 1e-6), ((1111, 1013), 1e-6)])
+@pytest.mark.parametrize("mean", [0, 0.5])
+def test_weights(shape, digits, mean):
+    weight = torch.randn(shape, generator=RANDOM) + mean
     weight[0] = 0
-    sums = WeightSums(weight)
     x = weight.double().numpy()
-    expected = {"weight.mean": x.mean(), "weight.variance": x.var(), "weight.zero_fraction": 1 / 300}
-    assert sums.moments(sums.sums.tolist()) == pytest.approx(expected, rel=1e-12)
-    assert mean_square(weight).item() == pytest.approx((x**2).mean(), rel=1e-12)
+    found = weights(weight)
+    assert found["weight.mean"] == pytest.approx(x.mean(), rel=1e-6, abs=1e-7)
+    assert found["weight.variance"] == pytest.approx(x.var(), rel=digits)
+    assert found["weight.zero_fraction"] == pytest.approx((x == 0).mean(), rel=1e-12)
+    assert mean_square(weight) == pytest.approx((x**2).mean(), rel=digits)
+
+
+def test_many_weights_of_one_size_are_exact():
+    # The roundings of equal squares add up.
+    signs = torch.sign(torch.randn(1000, 1000, generator=RANDOM))
+    weight = signs * 0.1
+    exact = weight.double().square().mean().item()
+    assert mean_square(weight) == pytest.approx(exact, rel=1e-6)
+    assert weights(weight)["weight.variance"] == pytest.approx(weight.double().numpy().var(), rel=1e-6)
+
+
+@pytest.mark.parametrize("scale", [1e-30, 1e-18, 1e18, 1e30])
+@pytest.mark.parametrize("shape", [(30, 50), (500, 600)])
+def test_weights_whose_squares_leave_the_range_of_float32(shape, scale):
+    weight = torch.randn(shape, generator=RANDOM) * scale
+    assert mean_square(weight) == pytest.approx((weight.double().numpy() ** 2).mean(), rel=1e-6)
+    assert weights(weight)["weight.variance"] == pytest.approx(weight.double().numpy().var(), rel=1e-6)
+
+
+@pytest.mark.parametrize("shape", [(30, 50), (500, 600)])
+def test_weights_that_are_no_numbers_are_said(shape):
+    weight = torch.ones(shape)
+    weight[3, 4] = math.nan
+    assert math.isnan(mean_square(weight)) and math.isnan(weights(weight)["weight.variance"])

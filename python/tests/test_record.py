@@ -10,7 +10,8 @@ import torch.nn.functional as F
 from torch import nn
 
 import initlab
-from initlab.quantities import QUANTITIES
+from initlab.quantities import USUAL
+from initlab.recorder.losses import evaluate
 
 
 def mlp(depth=3, width=8, activation=nn.ReLU):
@@ -20,6 +21,13 @@ def mlp(depth=3, width=8, activation=nn.ReLU):
 
 def gradient_moment2(recording, point):
     return recording.values("gradient.moment2")[0][recording.points.index(point)]
+
+
+def signs(rows, units):
+    """What the default loss multiplies an output by, as the package finds it: its gradient."""
+    output = torch.zeros(rows, units, requires_grad=True)
+    (gradient,) = torch.autograd.grad(evaluate(None, output, None, reduction=None, terms=None).value, output)
+    return gradient
 
 
 BATCH = torch.randn(5, 8, generator=torch.Generator().manual_seed(3))
@@ -90,7 +98,7 @@ def test_shared_modules_are_a_point_for_each_call():
         x = model.block(x)
         moments.append(x.double().square().mean().item())
     assert recording.values("activation.moment2")[0][1:5] == pytest.approx(moments, rel=1e-6)
-    model(BATCH).square().sum().backward()
+    (model(BATCH) * signs(5, 1)).sum().backward()
     gradient = model.block[0].weight.grad.double().square().mean().item()
     assert recording.values("weight_gradient.moment2")[0][1:5] == pytest.approx([gradient] * 4, rel=1e-5)
 
@@ -124,8 +132,8 @@ def test_outputs_that_are_tuples_and_dictionaries():
     assert recording.series == {"blocks": ["blocks.0", "blocks.1", "blocks.2"]}
     output = model(BATCH)["logits"]
     assert recording.values("activation.moment2")[0][2] == pytest.approx(output.double().square().mean().item())
-    # The loss is the sum of squares of the output: its gradient is twice the output.
-    assert gradient_moment2(recording, "blocks.2") == pytest.approx(4 * output.double().square().mean().item())
+    # The loss is the signed sum of the output.
+    assert gradient_moment2(recording, "blocks.2") == pytest.approx(1)
 
 
 class InPlaceStream(nn.Module):
@@ -146,8 +154,8 @@ def test_a_gradient_is_that_of_the_value_before_a_change_in_place():
     model = InPlaceStream()
     recording = initlab.record_model(model, BATCH, points=["blocks.0", "blocks.1"])
     output = model(BATCH)
-    # d(sum y^2)/dx at y = 3 x: 6 y.
-    assert gradient_moment2(recording, "blocks.1") == pytest.approx(36 * output.double().square().mean().item(), rel=1e-5)
+    # The loss is the sum of y = 3 x with signs.
+    assert gradient_moment2(recording, "blocks.1") == pytest.approx(9)
     assert recording.values("activation.moment2")[0][1] == pytest.approx(output.double().square().mean().item() / 9)
 
 
@@ -206,7 +214,7 @@ def test_losses_and_their_terms():
         return initlab.record_model(mlp(), BATCH, **options).header.get("loss")
 
     targets = torch.zeros(5, dtype=torch.long)
-    assert header() == {"name": "sum of squares", "reduction": "sum", "terms": 5}
+    assert header() == {"name": "signed sum", "reduction": "sum", "terms": 5}
     mean = header(loss=lambda output: F.cross_entropy(output, targets))
     assert mean == {"name": "loss", "reduction": "mean", "terms": 5}
     each = header(loss=lambda output: F.cross_entropy(output, targets, reduction="none"))
@@ -216,9 +224,41 @@ def test_losses_and_their_terms():
     assert header(loss=False) is None
 
 
+def test_the_default_loss_sends_back_one_with_either_sign_however_large_the_output_is():
+    for shape in [(64, 32), (6, 1), (1, 50)]:
+        gradient = signs(*shape)
+        assert torch.equal(gradient.abs(), torch.ones(shape))
+        assert torch.equal(gradient, signs(*shape))
+        assert torch.linalg.matrix_rank(gradient) == 1
+    assert set(signs(64, 32).mean(dim=0).sign().tolist()) == {-1, 1}
+
+
+@pytest.mark.parametrize("norm", [nn.LayerNorm, nn.BatchNorm1d])
+def test_the_default_loss_sees_through_a_norm_at_the_end(norm):
+    model = nn.Sequential(mlp(), nn.Linear(2, 8), norm(8))
+    recording = initlab.record_model(model, BATCH, points=["0.0", "0.2", "1"])
+    assert min(recording.values("gradient.moment2")[0]) > 1e-6
+    assert recording.notes == []
+
+
+def test_a_loss_that_a_norm_holds_constant_is_said(program):
+    def make_model():
+        return nn.Sequential(*mlp(), nn.Linear(2, 8), nn.LayerNorm(8, eps=1e-7))
+
+    def squares(output):
+        return output.square().sum()
+
+    with pytest.warns(initlab.RecordingWarning, match="loss `squares` is lost between 8 and 7.*give another loss=") as caught:
+        recording = initlab.record(make_model, BATCH, replicates=3, loss=squares)
+    assert len(caught) == 1 and caught[0].filename == __file__
+    assert "is lost" in recording.notes[-1]
+    with pytest.raises(AssertionError, match="note: the gradient of the loss"), pytest.warns(initlab.RecordingWarning):
+        initlab.assert_stable(make_model, BATCH, replicates=3, budget=3, loss=squares)
+
+
 def test_without_a_loss_nothing_is_measured_backward():
     values = initlab.record_model(mlp(), BATCH, loss=False).replicates[0].values
-    assert set(values) == {name for name in QUANTITIES if "gradient" not in name}
+    assert set(values) == {name for name in USUAL if "gradient" not in name}
 
 
 def test_checkpointed_blocks_are_measured_once():

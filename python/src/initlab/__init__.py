@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .audits import Audit, audit
     from .program import InitLabError, ProgramNotFoundError
     from .recorder import record, record_model
-    from .recording import Recording, RecordingError, Replicate
+    from .recording import Recording, RecordingError, RecordingWarning, Replicate
     from .report import Report, run
     from .sampling import Gain, critical, sample
     from .serving import Request, serve
@@ -31,6 +31,7 @@ _HOMES = {
     "record_model": "recorder",
     "Recording": "recording",
     "RecordingError": "recording",
+    "RecordingWarning": "recording",
     "Replicate": "recording",
     "Report": "report",
     "run": "report",
@@ -48,6 +49,7 @@ __all__ = [
     "ProgramNotFoundError",
     "Recording",
     "RecordingError",
+    "RecordingWarning",
     "Replicate",
     "Report",
     "Request",

@@ -193,6 +193,7 @@ def _message(recording: Recording, result: _Result) -> str:
     for experiment in result.data.get("experiments", []):
         for condition in experiment.get("conditions", []):
             lines += _condition_lines(condition, recording)
+    lines += [f"note: {note}" for note in recording.notes]
     if result.text:
         lines += ["", "initlab check says:", *("  " + line for line in result.text.strip().splitlines())]
     return "\n".join(lines)

@@ -3,8 +3,8 @@
 SIGNALS = ("preactivation", "activation", "gradient")
 MOMENTS = ("moment2", "variance", "variance_over_inputs", "mean", "kurtosis")
 
-#: All quantities. `docs/reading-a-report.md` defines them.
-QUANTITIES = (
+#: What is measured always.
+USUAL = (
     *(f"preactivation.{moment}" for moment in MOMENTS),
     *(f"activation.{moment}" for moment in MOMENTS),
     "activation.zero_fraction",
@@ -18,5 +18,15 @@ QUANTITIES = (
     "weight.zero_fraction",
 )
 
-#: Measured by the gradient of a loss.
-BACKWARD = tuple(name for name in QUANTITIES if "gradient" in name)
+#: What an experiment has to ask for by `measure:`. `record` does not measure these; a recorder of your own may.
+ON_REQUEST = (
+    "jacobian.moment2",
+    "jacobian.relative_variance",
+    "jacobian.largest",
+    "jacobian.smallest",
+    "gradient.cosine",
+    "gradient.neighbor_cosine",
+)
+
+#: All quantities. `docs/reading-a-report.md` defines them.
+QUANTITIES = USUAL + ON_REQUEST

@@ -26,6 +26,10 @@ class RecordingError(ValueError):
     """A file that is no recording."""
 
 
+class RecordingWarning(UserWarning):
+    """A recording that does not say what its reader may think."""
+
+
 @dataclass
 class Replicate:
     """What was measured in one draw of all weights."""

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import torch
 from torch import Tensor
 
 from .tensors import signal_in
 
 Reduction = Literal["mean", "sum"]
-#: None: the model's own loss, or the sum of squares of its output. False: nothing is sent back.
+#: None: the model's own loss, or the signed sum of its output. False: nothing is sent back.
 LossSpecification = Callable[..., Any] | Literal[False] | None
 
 
@@ -48,9 +49,7 @@ def evaluate(
             signal = signal_in(output)
             if signal is None:
                 raise TypeError(f"the model gives no tensor of floating-point numbers, but {type(output).__name__}; give loss=")
-            rows = signal.numel() // signal.shape[-1] if signal.ndim else 1
-            squares = signal.abs().square().sum()
-            return LossValue(squares, "sum of squares", "sum", terms or rows)
+            return LossValue(_signed_sum(signal), "signed sum", "sum", terms or _rows(signal))
         name = "the model's own"
     else:
         value = loss(output, batch) if _takes_batch(loss) else loss(output)
@@ -63,8 +62,36 @@ def evaluate(
     own = getattr(loss, "reduction", None)
     reduced: Reduction = reduction or (own if own in ("mean", "sum") else "mean")
     signal = signal_in(output)
-    rows = signal.numel() // signal.shape[-1] if signal is not None and signal.ndim > 1 else 1
+    rows = _rows(signal) if signal is not None and signal.ndim > 1 else 1
     return LossValue(value.reshape(()), name, reduced, terms or rows)
+
+
+def _rows(signal: Tensor) -> int:
+    return signal.numel() // signal.shape[-1] if signal.ndim else 1
+
+
+#: Of the signs of the default loss: those of one model are the same in every recording.
+SIGNS_SEED = 1
+
+
+def _signed_sum(signal: Tensor) -> Tensor:
+    """The sum of the output's entries, with a fixed random sign for each row and one for each unit.
+
+    Its gradient at the output is plus or minus one everywhere, however large the output is. A sum of squares will not do:
+    behind a norm it is a constant, whose gradient is zero.
+    """
+    if signal.is_complex():
+        signal = signal.abs()
+    if signal.dtype in (torch.float16, torch.bfloat16):
+        signal = signal.float()
+    if signal.ndim == 0:
+        return signal
+    matrix = signal.reshape(-1, signal.shape[-1])
+    signs = torch.Generator().manual_seed(SIGNS_SEED)
+    of_units, of_rows = (
+        torch.randint(2, (count,), generator=signs).mul_(2).sub_(1).to(signal) for count in (matrix.shape[1], matrix.shape[0])
+    )
+    return torch.mv(matrix, of_units).dot(of_rows)
 
 
 def _own_loss(output: Any) -> Tensor | None:

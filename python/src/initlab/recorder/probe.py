@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
@@ -11,19 +10,10 @@ import torch
 from torch import Tensor, nn
 
 from ..quantities import QUANTITIES
+from .batches import Batches
 from .modules import named_modules
-from .moments import Measured, SignalSums, WeightSums, mean_square
 from .points import Place, Point
 from .tensors import first_tensor, signal_in
-
-
-@dataclass
-class _Pending:
-    """Sums on the device, and what makes quantities of them."""
-
-    point: int
-    sums: Tensor
-    finish: Callable[[list[float]], Measured]
 
 
 class Probe:
@@ -32,7 +22,7 @@ class Probe:
     def __init__(self, model: nn.Module, points: list[Point]) -> None:
         self._modules = named_modules(model)
         self._points = points
-        self._pending: list[_Pending] = []
+        self._batches = Batches()
         self._handles: list[Any] = []
         #: What is done with a tensor, by its place.
         self._tasks: dict[Place, list[Callable[[Tensor], None]]] = {}
@@ -68,9 +58,7 @@ class Probe:
 
     def _measure(self, number: int, tensor: Tensor, name: str, *, with_activation: bool = False) -> None:
         axis = self._points[number].unit_axis
-        with torch.no_grad():
-            sums = SignalSums(tensor, axis, with_activation=with_activation)
-        self._pending.append(_Pending(number, sums.sums, lambda values: sums.moments(name, values)))
+        self._batches.signal([number], name, tensor, axis, with_activation=with_activation)
 
     def __enter__(self) -> Probe:
         sides: dict[str, set[str]] = {}
@@ -120,8 +108,7 @@ class Probe:
             weight = self._modules[name].weight
             if not isinstance(weight, Tensor) or not weight.is_floating_point():
                 continue
-            sums = WeightSums(weight)
-            self._pending += [_Pending(number, sums.sums, sums.moments) for number in numbers]
+            self._batches.weight(numbers, weight)
 
     def backward(self, loss: Tensor) -> list[str]:
         """Sends the gradient of `loss` back, and leaves the parameters' own gradients alone.
@@ -139,8 +126,7 @@ class Probe:
                 parameter = getattr(self._modules[name], role, None)
                 gradient = gradients.get(parameter) if isinstance(parameter, nn.Parameter) else None
                 if gradient is not None and not gradient.is_sparse:
-                    square = mean_square(gradient).reshape(1)
-                    self._pending += [_Pending(number, square, _named(f"{role}_gradient.moment2")) for number in numbers]
+                    self._batches.mean_square(numbers, f"{role}_gradient.moment2", gradient)
         return []
 
     def _parameters(self) -> list[nn.Parameter]:
@@ -156,24 +142,9 @@ class Probe:
     def values(self) -> dict[str, list[float | None]]:
         """Everything measured: for each quantity a value for each point, in their order."""
         found: dict[str, list[float | None]] = {}
-        for pending, sums in zip(self._pending, self._fetch(), strict=True):
-            for name, value in pending.finish(sums).items():
-                found.setdefault(name, [None] * len(self._points))[pending.point] = value
+        for numbers, measured in self._batches.results():
+            for name, value in measured.items():
+                row = found.setdefault(name, [None] * len(self._points))
+                for number in numbers:
+                    row[number] = value
         return {name: found[name] for name in QUANTITIES if name in found}
-
-    def _fetch(self) -> list[list[float]]:
-        """All sums, in one transfer from each device."""
-        flat: list[list[float]] = [[] for _ in self._pending]
-        for device in {pending.sums.device for pending in self._pending}:
-            places = [place for place, pending in enumerate(self._pending) if pending.sums.device == device]
-            parts = [self._pending[place].sums for place in places]
-            numbers = torch.cat(parts).tolist()
-            start = 0
-            for place, part in zip(places, parts, strict=True):
-                flat[place] = numbers[start : start + part.numel()]
-                start += part.numel()
-        return flat
-
-
-def _named(name: str) -> Callable[[list[float]], Measured]:
-    return lambda values: {name: values[0]}

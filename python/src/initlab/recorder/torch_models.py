@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -9,11 +10,12 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from ..recording import Recording, Replicate
+from ..recording import Recording, RecordingWarning, Replicate
 from ..version import __version__
 from .choosing import Points, choose_points
 from .eager import buffers_restored, eager_original, running_eagerly
 from .losses import LossSpecification, LossValue, Reduction, evaluate
+from .lost import LOST, GradientOfOutput
 from .points import Choice, Point
 from .probe import Probe
 from .scout import scout
@@ -42,8 +44,8 @@ def record(
         make_batch: makes what the model is called with: a tensor, a tuple of arguments or a dictionary of named ones. It is
             called once; all replicates see the same batch. A batch itself will do.
         loss: takes the model's output (and the batch, if it asks for two arguments) and gives the loss. None: the loss that
-            the output carries, as transformers' models do when they get labels, else the sum of the output's squares.
-            False: nothing is sent back.
+            the output carries, as transformers' models do when they get labels, else the sum of the output's entries, each
+            with a sign that is fixed. False: nothing is sent back.
         replicates: how many models are made.
         points: what is measured; "auto" finds linear steps with their activations, chains of equal blocks, or all modules
             with parameters. Otherwise names of modules, or a function of name and module that says yes or no.
@@ -144,10 +146,22 @@ class _Recorder:
             output = self.forward(original, self.batch)
             probe.measure_weights()
             loss = evaluate(self.loss, output, self.batch, reduction=self.reduction, terms=self.terms)
-            if loss is not None:
-                self.last_loss = loss
+            if loss is None:
+                return Replicate(number, probe.values(), seed, None)
+            self.last_loss = loss
+            with GradientOfOutput(output) as sent:
                 self._note(probe.backward(loss.value))
-            return Replicate(number, probe.values(), seed, None if loss is None else float(loss.value.detach()))
+            values = probe.values()
+            moments = dict(zip((point.name for point in self.choice.points), values.get("gradient.moment2", []), strict=False))
+            for names in self.choice.series.values():
+                if places := sent.loss_of_all([(name, moments.get(name)) for name in reversed(names)]):
+                    self._warn(LOST.format(loss=loss.name, later=places[0], earlier=places[1]))
+            return Replicate(number, values, seed, float(loss.value.detach()))
+
+    def _warn(self, text: str) -> None:
+        if text not in self.notes:
+            self.notes.append(text)
+            warnings.warn(text, RecordingWarning, stacklevel=4)
 
     def _note(self, notes: list[str]) -> None:
         self.notes += [note for note in notes if note not in self.notes]

@@ -1,0 +1,126 @@
+"""Small tensors of one shape, measured together: one by one, calling PyTorch would take longer than computing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from .doubles import double_device, in_double, real
+from .large import large_signal_sums
+from .moments import Measured, as_matrix, signal_moments, signal_sums, squares
+from .parameters import many_squares, many_weight_sums, weight_moments, weight_sums
+
+#: Numbers that are collected before they are measured: they stay in a core's cache.
+COLLECTED = 1 << 15
+
+#: What the sums of a tensor mean, and for which points.
+Finish = Callable[[list[float]], Measured]
+
+
+@dataclass
+class Sums:
+    """Sums on a device, tensors x sums, and whose they are."""
+
+    tensor: Tensor
+    owners: list[tuple[list[int], Finish]]
+
+
+@dataclass
+class _Batch:
+    """Copies in float64 of tensors that are not measured yet."""
+
+    copies: Tensor
+    measure: Callable[[Tensor], Tensor]
+    owners: list[tuple[list[int], Finish]] = field(default_factory=list)
+
+    def sums(self) -> Sums:
+        owners, self.owners = self.owners, []
+        return Sums(self.measure(self.copies[: len(owners)]), owners)
+
+
+class Batches:
+    """Takes tensors of a replicate, as they come, and gives their sums."""
+
+    def __init__(self) -> None:
+        self._batches: dict[Any, _Batch] = {}
+        self._sums: list[Sums] = []
+
+    def signal(self, points: list[int], name: str, signal: Tensor, unit_axis: int, *, with_activation: bool) -> None:
+        """Takes pre-activations, activations or gradients; they may change afterwards."""
+        matrix = as_matrix(real(signal), unit_axis)
+        inputs, units = matrix.shape
+
+        def finish(sums: list[float]) -> Measured:
+            return signal_moments(name, inputs, units, sums)
+
+        def measure(values: Tensor) -> Tensor:
+            return signal_sums(values, with_activation=with_activation)
+
+        if not self._collect(("signal", with_activation), matrix, points, finish, measure):
+            sums = (
+                large_signal_sums(matrix, with_activation=with_activation)
+                if double_device(matrix).type == "cpu"
+                else measure(in_double(matrix).unsqueeze(0))
+            )
+            self._sums.append(Sums(sums, [(points, finish)]))
+
+    def weight(self, points: list[int], weight: Tensor) -> None:
+        """Takes a weight."""
+        flat, count = real(weight).reshape(-1), weight.numel()
+
+        def finish(sums: list[float]) -> Measured:
+            return weight_moments(count, sums)
+
+        if not self._collect("weight", flat, points, finish, weight_sums):
+            self._sums.append(Sums(many_weight_sums(flat), [(points, finish)]))
+
+    def mean_square(self, points: list[int], name: str, tensor: Tensor) -> None:
+        """Takes what is measured by the mean of its squares alone."""
+        flat, count = real(tensor).reshape(-1), tensor.numel()
+
+        def finish(sums: list[float]) -> Measured:
+            return {name: sums[0] / count}
+
+        def measure(values: Tensor) -> Tensor:
+            return squares(values).unsqueeze(1)
+
+        if not self._collect("square", flat, points, finish, measure):
+            self._sums.append(Sums(many_squares(flat), [(points, finish)]))
+
+    def _collect(
+        self, kind: Any, tensor: Tensor, points: list[int], finish: Finish, measure: Callable[[Tensor], Tensor]
+    ) -> bool:
+        """Keeps a copy, and measures all of its shape when there are many. Says no to a large one."""
+        capacity = COLLECTED // max(1, tensor.numel())
+        if capacity < 2:
+            return False
+        # Gradients of each device come on a thread of their own.
+        key = (kind, tensor.shape, tensor.device)
+        batch = self._batches.get(key)
+        if batch is None:
+            copies = torch.empty((capacity, *tensor.shape), dtype=torch.float64, device=double_device(tensor))
+            batch = self._batches[key] = _Batch(copies, measure)
+        batch.copies[len(batch.owners)].copy_(tensor)
+        batch.owners.append((points, finish))
+        if len(batch.owners) == capacity:
+            self._sums.append(batch.sums())
+        return True
+
+    def results(self) -> list[tuple[list[int], Measured]]:
+        """The quantities of all that was taken, by points, in one transfer from each device."""
+        self._sums += [batch.sums() for batch in self._batches.values() if batch.owners]
+        found = []
+        for device in {sums.tensor.device for sums in self._sums}:
+            here = [sums for sums in self._sums if sums.tensor.device == device]
+            numbers = torch.cat([sums.tensor.reshape(-1) for sums in here]).tolist()
+            start = 0
+            for sums in here:
+                width = sums.tensor.shape[1]
+                for points, finish in sums.owners:
+                    found.append((points, finish(numbers[start : start + width])))
+                    start += width
+        return found

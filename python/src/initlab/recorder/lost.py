@@ -1,0 +1,57 @@
+"""Losses that do not change with what a model computes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+from types import TracebackType
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from .tensors import signal_in
+
+LOST = (
+    "the gradient of the loss `{loss}` is lost between {later} and {earlier}: its mean square falls to less than a millionth in"
+    " one step. A norm there holds such a loss constant whatever comes before it, as a sum of squares; give another loss="
+)
+#: What a norm leaves of a sum of squares is its own small constant beside the variance, squared: 10^-10 of a variance of one.
+LEAST_STEP = 1e-6
+
+
+class GradientOfOutput:
+    """How large the gradient is that a loss sends into a model's output."""
+
+    def __init__(self, output: Any) -> None:
+        self._output = signal_in(output)
+        self._square: Tensor | None = None
+        self._handle: Any = None
+
+    def __enter__(self) -> GradientOfOutput:
+        if self._output is not None and self._output.requires_grad:
+            self._handle = self._output.register_hook(self._measure)  # type: ignore[no-untyped-call]
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._handle is not None:
+            self._handle.remove()
+
+    def _measure(self, gradient: Tensor) -> None:
+        self._square = torch.linalg.vector_norm(gradient.detach().abs().float()) ** 2 / gradient.numel()
+
+    def loss_of_all(self, way: Sequence[tuple[str, float | None]]) -> tuple[str, str] | None:
+        """Between which places the gradient falls in one step to next to nothing.
+
+        Args:
+            way: names of points and mean squares of the gradients there, from the output back.
+        """
+        if self._square is None:
+            return None
+        measured = [("the output", float(self._square)), *((name, value) for name, value in way if value is not None)]
+        for (later, before), (earlier, after) in pairwise(measured):
+            # What is exactly zero is a dead network's.
+            if 0 < after < LEAST_STEP * before < math.inf:
+                return later, earlier
+        return None
