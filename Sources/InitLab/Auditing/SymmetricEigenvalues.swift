@@ -2,10 +2,10 @@ import Foundation
 
 /// The eigenvalues of a symmetric matrix: reflected to three diagonals, then by shifted QL steps. Golub and Van Loan (2013), Matrix
 /// Computations, algorithms 8.3.1 and 8.3.3.
-enum SymmetricEigenvalues {
+package enum SymmetricEigenvalues {
     /// - Parameter matrix: row by row, of which the lower triangle is read; destroyed.
     /// - Returns: from the least on; nil where steps do not converge, as with NaN.
-    static func values(_ matrix: inout [Double], size: Int) -> [Double]? {
+    package static func values(_ matrix: inout [Double], size: Int) -> [Double]? {
         guard size > 1 else { return size == 1 ? [matrix[0]] : [] }
         var diagonal = [Double](repeating: 0, count: size)
         var beside = [Double](repeating: 0, count: size)
