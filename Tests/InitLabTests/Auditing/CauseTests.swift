@@ -75,7 +75,8 @@ import Testing
                     return values.map { $0 / rms * scale }
                 }
             }
-            return AuditText().text(of: try report(model.audit())).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            return AuditText().text(of: try report(model.audit())).split(whereSeparator: \.isWhitespace).joined(
+                separator: " ")
         }
         #expect(try note(0.02).contains("note: weight: rms 0.02; fits 0.02 (+0.00 %, p = 1)"))
         #expect(try note(0.0208).contains("rms 0.0208; nearest is 0.02, rejected with p < 0.01"))

@@ -67,8 +67,10 @@ import Testing
 
     @Test func `all matrices the other way round are another framework's order`() throws {
         for model in [CheckpointBuilder.gpt2(seed: 1), .llama(seed: 1), .t5(seed: 1)] {
-            let audit = try turned(model) { !["wte", "wpe", "embed", "shared", "head", "bias"].contains(where: $0.contains) }
-                .audit()
+            let audit = try turned(model) {
+                !["wte", "wpe", "embed", "shared", "head", "bias"].contains(where: $0.contains)
+            }
+            .audit()
             #expect(audit.findings.isEmpty, "\(kinds(audit))")
             #expect(text(audit).contains("stand the other way round than the profile"))
         }
