@@ -31,7 +31,8 @@ enum AuditCommand: Command {
         }
         return """
             FILE is a .safetensors, its index of shards, a .npy, a .npz, a folder of them, or - for standard input.
-            Exit codes: 0 nothing found, 10 findings, 11 --expect and no forecast, 12 signals not as expected.
+            Exit codes: 0 nothing found, 10 findings, 11 nothing judged, or --expect and no forecast, 12 signals not as
+            expected.
 
             Profiles:
             \(profiles.joined(separator: "\n"))
@@ -74,6 +75,7 @@ enum AuditCommand: Command {
         }
         try Terminal.print(try AuditFormats.all.first { $0.name == format }!.text(of: report))
         if !audit.findings.isEmpty { return .regression }
+        if audit.isEmpty { return .inconclusive }
         if expected != nil, growth == nil {
             Terminal.diagnose("--expect cannot be answered: the tensors are no stack of linear layers")
             return .inconclusive

@@ -40,18 +40,24 @@ enum SampleCommand: Command {
         "format", value: TensorFormats.names.joined(separator: "|"),
         standard: "by the ending of --output, else npy, with --experiment safetensors",
         help: "the form of the file")
+    static let dtype = Option(
+        "dtype", value: numberTypes.map(\.name).joined(separator: "|"), standard: "float32",
+        help: "how numbers stand in a safetensors file, rounded to the nearest")
     static let output = Option(
         "output", letter: "o", value: "FILE", standard: "standard output", help: "the file to write")
     static let bits = Option("bits", help: "write the generator's words, 32 bits each, without end: for test batteries")
     static let options = [
         initializer, shape, count, layer, experiment, condition, profile, scheme, sizes, config, alternative, replicate,
-        seed, generator, format, output, bits,
+        seed, generator, format, dtype, output, bits,
         ExperimentOptions.allowCommands,
+    ]
+    static let numberTypes: [(name: String, type: NumberType)] = [
+        ("float32", .float32), ("bfloat16", .bfloat16), ("float16", .float16),
     ]
     /// What belongs to --profile alone.
     static let ofModels = [scheme, sizes, config, alternative]
     static let discussion = """
-        Matrices are fan_out x fan_in, float32, row-major. An experiment's tensors are `input` (samples x dimension),
+        Matrices are fan_out x fan_in, row-major, and float32 without --dtype. An experiment's tensors are `input` (samples x dimension),
         `layer1.weight` ... `output.weight`, and `layer1.bias` ... where there are biases. A profile's have the model's own names.
         """
 

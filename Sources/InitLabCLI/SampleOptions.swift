@@ -59,8 +59,8 @@ struct SampleOptions {
     func streams() throws -> InterleavedStreams {
         try refuse(
             [
-                SampleCommand.shape, SampleCommand.condition, SampleCommand.format, SampleCommand.output,
-                ExperimentOptions.allowCommands,
+                SampleCommand.shape, SampleCommand.condition, SampleCommand.format, SampleCommand.dtype,
+                SampleCommand.output, ExperimentOptions.allowCommands,
             ] + SampleCommand.ofModels,
             because: "cannot be combined with --bits, which writes to standard output")
         let count = try arguments.integer(SampleCommand.count, in: 1...4096) ?? 1
@@ -184,7 +184,14 @@ struct SampleOptions {
         let asked = try arguments.choice(SampleCommand.format, of: TensorFormats.names)
         let byEnding = try asked == nil ? formatByEnding() : nil
         let name = asked ?? byEnding ?? fallback
-        let format = TensorFormats.named(name)!
+        let type = try arguments.choice(SampleCommand.dtype, of: SampleCommand.numberTypes.map(\.name)).flatMap {
+            name in
+            SampleCommand.numberTypes.first { $0.name == name }?.type
+        }
+        guard type == nil || name == SafetensorsFormat.name else {
+            throw UsageError(description: "--dtype belongs to safetensors, and the file is \(name)")
+        }
+        let format = type.map { SafetensorsFormat($0) } ?? TensorFormats.named(name)!
         if let obstacle = format.obstacle(to: tensors) { throw UsageError(description: obstacle) }
         return format
     }

@@ -50,6 +50,33 @@ import Testing
         #expect(try Program.run("audit", path, "--profile", "lora").status == 64)
     }
 
+    @Test func `what has nothing to judge is no success`() throws {
+        let folder = try Folder()
+        for shape in ["\"I64\",\"shape\":[2],\"data_offsets\":[0,16]", "\"F32\",\"shape\":[0],\"data_offsets\":[0,0]"] {
+            let header = "{\"w\":{\"dtype\":\(shape)}}"
+            let length = withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { Data($0) }
+            let payload = Data(count: shape.contains("I64") ? 16 : 0)
+            let path = try write(length + Data(header.utf8) + payload, "w.safetensors", folder)
+            let result = try Program.run("audit", path)
+            #expect(result.status == 11 && result.words.contains("nothing was judged"), "\(result.output)")
+        }
+    }
+
+    @Test func `right checkpoints in two bytes are right`() throws {
+        let folder = try Folder()
+        for type in ["bfloat16", "float16", "float32"] {
+            let made = try Program.run(
+                "sample", "--profile", "gpt2", "--dtype", type, "-o", "m.safetensors", in: folder.url)
+            #expect(made.status == 0, "\(made.errors)")
+            let result = try Program.run("audit", "m.safetensors", "--format", "json", in: folder.url)
+            let word = ["bfloat16": "BF16", "float16": "F16", "float32": "F32"][type]!
+            #expect(
+                result.status == 0 && result.output.contains("\"type\" : \"\(word)\""), "\(result.output.prefix(300))")
+        }
+        let other = try Program.run("sample", "--profile", "gpt2", "--dtype", "bfloat16", "--format", "raw")
+        #expect(other.status == 64 && other.errors.contains("--dtype belongs to safetensors"))
+    }
+
     @Test func `mistakes are told once`() throws {
         let folder = try Folder()
         let path = try stack(folder)

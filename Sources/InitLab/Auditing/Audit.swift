@@ -34,6 +34,9 @@ package struct Audit: Sendable {
     /// judged.
     package let detectable: [(role: String, error: Double, values: Int)]
 
+    /// Whether there is no value that could be judged.
+    package var isEmpty: Bool { subject.surveys.allSatisfy { $0.count == 0 } }
+
     /// - Throws: `InputFileError`; `Mismatch` if there is no such scheme.
     package init(_ checkpoint: Checkpoint, _ settings: Settings) throws {
         let profile = settings.profile ?? ShippedProfiles.all.first { $0.recognizes(checkpoint.tensors) }
@@ -44,8 +47,11 @@ package struct Audit: Sendable {
                     "the profile \(named.name.printable) knows none of these tensors; leave out --profile, or name one that"
                     + " fits")
         }
-        if let contradiction = settings.config?.contradiction(inventory) {
-            throw Mismatch(description: "--config: \(contradiction)")
+        let isWhole = checkpoint.hasAllShards && inventory.hasBothEnds
+        if let contradictions = settings.config?.contradictions(inventory, isWhole: isWhole), !contradictions.isEmpty {
+            throw Mismatch(
+                description: contradictions.map { "--config: \($0)" }.joined(separator: "\n")
+                    + "; is it the config of this model?")
         }
         let surveys = try CheckpointSurvey(
             checkpoint.tensors, segments: inventory.tensors.map(\.segments), taps: inventory.tensors.map(\.taps),
@@ -68,56 +74,17 @@ package struct Audit: Sendable {
         } else if !isTrained {
             scheme = SchemeRecognition.scheme(of: inventory, surveys)
         }
-        subject = AuditSubject(
-            inventory, surveys, scheme: scheme, isDeclared: settings.scheme != nil, isTrained: isTrained)
+        var subject = AuditSubject(
+            inventory, surveys, scheme: scheme, isDeclared: settings.scheme != nil, isTrained: isTrained,
+            missing: MissingTensors.all(inventory, skipped: checkpoint.skipped.map(\.name), isWhole: isWhole))
         (self.checkpoint, self.settings, skipped) = (checkpoint.name, settings, checkpoint.skipped)
+        subject.spectra = try Spectrum.all(subject, threads: settings.threads)
+        self.subject = subject
         orthogonal = try Orthogonality.all(subject)
-        let subject = subject
         let evidence = AuditTests.all.flatMap { $0.evidence(subject) }
         tests = evidence.count
-        findings = Self.findings(evidence, subject, alpha: settings.alpha)
+        findings = try EvidenceReview(subject, alpha: settings.alpha).findings(evidence)
         detectable = Self.detectable(subject, tests: evidence.count, alpha: settings.alpha)
-    }
-
-    // MARK: Evidence to findings
-
-    private static func findings(_ evidence: [Evidence], _ subject: AuditSubject, alpha: Double) -> [Finding] {
-        // What is certain takes nothing from the level of what is left to chance.
-        let adjusted = Holm.adjusted(evidence.map { $0.pValue.isNaN ? 1 : $0.pValue })
-        let found = evidence.indices.filter { adjusted[$0] < alpha }
-        var explained: [Int: Set<FindingKind>] = [:]
-        for index in found {
-            for member in evidence[index].members { explained[member, default: []].formUnion(evidence[index].explains) }
-        }
-        var order: [String] = []
-        var findings: [String: Finding] = [:]
-        var names: [String: Set<String>] = [:]
-        let sizes = Dictionary(uniqueKeysWithValues: subject.roles.map { ($0.name, $0.members.count) })
-        for index in found.sorted(by: { (adjusted[$0], $0) < (adjusted[$1], $1) }) {
-            let item = evidence[index]
-            let members = item.members.filter { !(explained[$0]?.contains(item.kind) ?? false) }
-            guard let first = members.first else { continue }
-            let role = subject.tensor(first).role
-            let isGroup = item.kind == .equalTensors || item.kind == .sameSeed
-            // What is expected of a scale goes by the fans.
-            let isByShape = item.kind == .scale || item.kind == .forgottenRoot
-            let fans = "\(subject.tensor(first).fanIn)x\(subject.tensor(first).fanOut)"
-            let key =
-                "\(item.kind.rawValue)\u{0}\(role)" + (isGroup ? "\u{0}\(first)" : isByShape ? "\u{0}\(fans)" : "")
-            let own = members.map { subject.tensor($0).name }
-            if findings[key] == nil {
-                order.append(key)
-                findings[key] = Finding(
-                    kind: item.kind, role: role, worst: first, tensors: [], ofTensors: sizes[role] ?? 1,
-                    seen: item.seen,
-                    expected: item.expected, expectedText: item.expectedText, resembles: item.resembles,
-                    pValue: adjusted[index])
-            }
-            for name in own where names[key, default: []].insert(name).inserted { findings[key]!.tensors.append(name) }
-        }
-        return order.map { findings[$0]! }.enumerated().sorted {
-            ($0.element.severity, $0.offset) < ($1.element.severity, $1.offset)
-        }.map(\.element)
     }
 
     private static func detectable(
@@ -139,19 +106,6 @@ package struct Audit: Sendable {
             let count = judged.reduce(0) { $0 + subject.surveys[$1].finite }
             let tolerance = ScaleStatistics.tolerance(subject.tensor(first).stored, deviation: law.deviation)
             return (role, tolerance + z * ScaleStatistics.error(count: Double(count), family: law.family), count)
-        }
-    }
-}
-
-extension Finding {
-    /// What a person should read first has the least.
-    var severity: Int {
-        switch kind {
-        case .notFinite, .garbage: 0
-        case .repeatedExtreme, .equalTensors, .constant: 1
-        case .scale, .packedFans, .uncorrectedTruncation, .forgottenRoot, .notConstant, .equalRows, .sameSeed: 2
-        case .blocks, .oneRule: 3
-        case .mean, .outliers, .family: 4
         }
     }
 }

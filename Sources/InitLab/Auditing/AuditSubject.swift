@@ -8,12 +8,18 @@ package struct AuditSubject: Sendable {
     /// The last matrix of a stack, where it is drawn by another rule that is known, and the scheme was not declared: many give an
     /// output layer a rule of its own. Nil where there is none.
     package private(set) var ownOutput: Int?
+    /// Of some matrices, by their indices.
+    package internal(set) var spectra: [Int: Spectrum] = [:]
+    /// What single layers lack.
+    package let missing: [MissingTensors]
     /// Tensors of each role, in the order of names.
     package let roles: [(name: String, members: [Int])]
 
     init(
-        _ inventory: Inventory, _ surveys: [TensorSurvey], scheme: Scheme?, isDeclared: Bool, isTrained: Bool
+        _ inventory: Inventory, _ surveys: [TensorSurvey], scheme: Scheme?, isDeclared: Bool, isTrained: Bool,
+        missing: [MissingTensors] = []
     ) {
+        self.missing = missing
         (self.inventory, self.surveys, self.scheme, self.isTrained) = (inventory, surveys, scheme, isTrained)
         roles = Self.roles(inventory)
         guard let scheme, !isDeclared, inventory.profile?.name == "mlp",

@@ -18,6 +18,8 @@ package struct AuditedTensor: Sendable {
     package let variables: [String: Double]
     /// The profile's role; nil if there is no profile, or the name is unknown to it.
     package let profileRole: ProfileRole?
+    /// Whether inputs and outputs stand the other way round than in the model's other matrices.
+    package let isTransposed: Bool
 
     package var name: String { stored.name }
     /// Places of a convolution's kernel, which the last axes count; one where there are none.

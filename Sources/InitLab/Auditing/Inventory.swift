@@ -5,8 +5,10 @@ package struct Inventory: Sendable {
     /// Layers of the stack that names tell, or that the config says; nil if there is none.
     package let depth: Int?
     package let width: Int?
-    /// Layers of the one stack that names tell; nil if there is none, or several.
-    let namedDepth: Int?
+    /// Layers of each stack that names tell; none if there are more than an encoder and a decoder.
+    let stackDepths: [Int]
+    /// Whether matrices stand the other way round than the profile says, all of them that tell.
+    package let isFlipped: Bool
 
     /// - Parameter profile: nil if the roles are told by shapes and usual names alone.
     package init(_ stored: [StoredTensor], profile: Profile?, config: ModelConfig?) {
@@ -16,10 +18,12 @@ package struct Inventory: Sendable {
         }
         var numbers = config?.numbers ?? [:]
         let named = Self.depth(stored.map(\.name), isStack: profile?.name == "mlp")
-        namedDepth = named?.stacks == 1 ? named!.depth : nil
-        let depth = numbers["depth"].map { Int($0) } ?? named?.depth
+        stackDepths = named
+        let depth = numbers["depth"].map { Int($0) } ?? named.max()
         numbers["depth"] = depth.map(Double.init)
-        let isFlipped = profile.map { Self.isFlipped(found.map { ($0.tensor, $0.match?.role) }, $0) } ?? false
+        let orientation = Orientation(found.map { ($0.tensor, $0.match?.role) })
+        let isFlipped = orientation.isFlipped
+        self.isFlipped = isFlipped
         func fans(_ tensor: StoredTensor, _ role: ProfileRole?) -> Fans { Fans(tensor, role, isFlipped: isFlipped) }
         for (tensor, match) in found where match?.role.kind == .embedding && tensor.shape.count == 2 {
             numbers["width"] = numbers["width"] ?? Double(tensor.shape[1])
@@ -41,7 +45,8 @@ package struct Inventory: Sendable {
             }, uniquingKeysWith: { first, _ in first })
         self.depth = depth
         width = numbers["width"].map { Int($0) }
-        tensors = found.map { tensor, match in
+        tensors = zip(found, orientation.transposed).map { pair, isTransposed in
+            let (tensor, match) = pair
             var own = fans(tensor, match?.role)
             if tensor.shape.count == 1, tensor.name.hasSuffix(".bias"), let of = stems[String(tensor.name.dropLast(5))]
             {
@@ -58,7 +63,7 @@ package struct Inventory: Sendable {
                 stored: tensor, role: match?.role.name ?? template,
                 kind: match?.role.kind ?? Self.kind(of: tensor), template: template, layer: layer, fanIn: own.into,
                 fanOut: own.out, packed: own.packed, packsRows: own.outputsAreRows, variables: variables,
-                profileRole: match?.role)
+                profileRole: match?.role, isTransposed: isTransposed)
         }
     }
 
@@ -67,10 +72,10 @@ package struct Inventory: Sendable {
         name.split(separator: ".").lazy.compactMap(NamePattern.number).first
     }
 
-    /// The layers of the longest stack that names tell; nil if there is none, or more than an encoder and a decoder.
+    /// The layers of each stack that names tell; none if there are more than an encoder and a decoder.
     ///
     /// - Parameter isStack: whether numbers count other modules as well, as those of `torch.nn.Sequential` do.
-    private static func depth(_ names: [String], isStack: Bool) -> (depth: Int, stacks: Int)? {
+    private static func depth(_ names: [String], isStack: Bool) -> [Int] {
         var stacks: [String: Set<Int>] = [:]
         for name in names {
             let parts = name.split(separator: ".")
@@ -79,26 +84,12 @@ package struct Inventory: Sendable {
             else { continue }
             stacks[parts[..<place].joined(separator: "."), default: []].insert(number)
         }
-        guard stacks.count <= 2, let depth = stacks.values.map({ isStack ? $0.count : $0.max()! + 1 }).max() else {
-            return nil
-        }
-        return (depth, stacks.count)
+        return stacks.count <= 2 ? stacks.values.map { isStack ? $0.count : $0.max()! + 1 }.sorted() : []
     }
 
-    private static func template(of name: String) -> String {
+    static func template(of name: String) -> String {
         name.split(separator: ".", omittingEmptySubsequences: false).map { NamePattern.number($0) == nil ? $0 : "*" }
             .joined(separator: ".")
-    }
-
-    /// Whether matrices stand the other way round than the profile says: a packed one shows it.
-    private static func isFlipped(_ tensors: [(StoredTensor, ProfileRole?)], _ profile: Profile) -> Bool {
-        for (tensor, role) in tensors {
-            guard let role, role.packed > 1, tensor.shape.count == 2 else { continue }
-            let (first, last) = (tensor.shape[0], tensor.shape[1])
-            if role.layout == .inOut, first == role.packed * last { return true }
-            if role.layout == .outIn, last == role.packed * first { return true }
-        }
-        return false
     }
 
     /// A guess by shape and usual names, for models without a profile.

@@ -52,6 +52,44 @@ package enum NumberType: String, Sendable, CaseIterable {
         }
     }
 
+    /// The bytes of numbers, each the nearest of this type, of two that are as near the one with an even last bit: IEEE 754's
+    /// roundTiesToEven. Nil where one is beyond the largest of this type; for types that are written: float32, float16 and bfloat16.
+    package func data(of values: [Float]) -> Data? {
+        switch self {
+        case .float32:
+            return RawFormat().data(of: [Tensor(name: "", shape: [values.count], values: values)])
+        case .float16, .bfloat16:
+            var bytes = Data(capacity: 2 * values.count)
+            for value in values {
+                let bits = self == .bfloat16 ? Self.brainBits(value) : Self.halfBits(value)
+                let isInfinite = bits & 0x7fff == (self == .bfloat16 ? 0x7f80 : 0x7c00)
+                guard !isInfinite || value.isInfinite else { return nil }
+                bytes.append(UInt8(truncatingIfNeeded: bits))
+                bytes.append(UInt8(truncatingIfNeeded: bits >> 8))
+            }
+            return bytes
+        case .float64, .float8E4M3, .float8E5M2: return nil
+        }
+    }
+
+    private static func brainBits(_ value: Float) -> UInt16 {
+        let bits = value.bitPattern
+        if value.isNaN { return UInt16(bits >> 16) | 0x40 }
+        return UInt16(truncatingIfNeeded: (bits + 0x7fff + (bits >> 16 & 1)) >> 16)
+    }
+
+    private static func halfBits(_ value: Float) -> UInt16 {
+        let sign = UInt16(value.bitPattern >> 31) << 15
+        if value.isNaN { return sign | 0x7e00 }
+        let magnitude = abs(value)
+        if magnitude >= 65520 { return sign | 0x7c00 }
+        // The step of numbers of this size, which below 2^-14 is that of subnormal ones; the quotient is exact.
+        let exponent = max(-14, magnitude == 0 ? -14 : Int(magnitude.exponent))
+        let steps = (magnitude * Float(sign: .plus, exponent: 10 - exponent, significand: 1)).rounded(.toNearestOrEven)
+        // A carry of the significand goes into the exponent by itself.
+        return sign | (UInt16(exponent + 14) << 10) &+ UInt16(steps)
+    }
+
     /// IEEE binary16, which Swift has no type for on every processor: a sign, five bits of exponent, ten of significand.
     private static func halfPrecision(_ bits: UInt16) -> Float {
         let (exponent, fraction) = (Int(bits >> 10 & 31), Float(bits & 1023))

@@ -3,20 +3,33 @@ import Foundation
 /// The safetensors format: eight bytes of length, a JSON header of names, types, shapes and offsets, and the values.
 public struct SafetensorsFormat: TensorFormat {
     public static let name = "safetensors"
-    public init() {}
+    /// How numbers are written.
+    private let type: NumberType
+
+    public init() { type = .float32 }
+
+    /// - Parameter type: float32, float16 or bfloat16.
+    package init(_ type: NumberType) { self.type = type }
 
     private struct Entry: Encodable {
-        let dtype = "F32"
+        let dtype: String
         let shape: [Int]
         let dataOffsets: [Int]
+    }
+
+    public func obstacle(to tensors: [Tensor]) -> String? {
+        guard type != .float32, let tensor = tensors.first(where: { type.data(of: $0.values) == nil }) else {
+            return nil
+        }
+        return "`\(tensor.name.printable)` has a value beyond the largest number of \(type.rawValue)"
     }
 
     public func data(of tensors: [Tensor]) -> Data {
         var header: [String: Entry] = [:]
         var offset = 0
         for tensor in tensors {
-            let end = offset + 4 * tensor.values.count
-            header[tensor.name] = Entry(shape: tensor.shape, dataOffsets: [offset, end])
+            let end = offset + type.width * tensor.values.count
+            header[tensor.name] = Entry(dtype: type.rawValue, shape: tensor.shape, dataOffsets: [offset, end])
             offset = end
         }
         let encoder = JSONEncoder()
@@ -27,7 +40,9 @@ public struct SafetensorsFormat: TensorFormat {
         // Padded with spaces, so that the values are aligned.
         json.append(Data(repeating: 0x20, count: (8 - json.count % 8) % 8))
         let length = withUnsafeBytes(of: UInt64(json.count).littleEndian) { Data($0) }
-        return length + json + RawFormat().data(of: tensors)
+        guard type != .float32 else { return length + json + RawFormat().data(of: tensors) }
+        // An obstacle, which is looked for before, is a value that has no bytes.
+        return tensors.reduce(into: length + json) { $0 += type.data(of: $1.values) ?? Data() }
     }
 
     /// In the order of their places in the file. Tensors of whole numbers and of other types are an error that names one.

@@ -109,13 +109,32 @@ package struct SafetensorsHeader: Sendable {
                     name: entry.name, typeName: entry.type, type: type, shape: entry.shape,
                     bytes: (start + begin)..<(start + end), place: entry.place))
         }
-        let placed = entries.filter { !$0.bytes.isEmpty }.sorted { $0.bytes.lowerBound < $1.bytes.lowerBound }
-        for (left, right) in zip(placed, placed.dropFirst()) where right.bytes.lowerBound < left.bytes.upperBound {
-            throw invalid(
-                right.place,
-                "`\(right.name.printable)` overlaps `\(left.name.printable)` from byte \(right.bytes.lowerBound) on")
-        }
+        try Self.checkCover(entries, from: start, to: size, invalid)
         self.entries = entries
+    }
+
+    /// The format wants every byte behind the header to belong to one tensor: what no tensor has might be anything, and may be what is left
+    /// of a file that was written over.
+    private static func checkCover(
+        _ entries: [Entry], from start: Int, to size: Int, _ invalid: (Int, String) -> InputFileError
+    ) throws(InputFileError) {
+        let placed = entries.sorted {
+            ($0.bytes.lowerBound, $0.bytes.upperBound) < ($1.bytes.lowerBound, $1.bytes.upperBound)
+        }
+        var (end, before) = (start, "the header")
+        for entry in placed {
+            let (name, first) = ("`\(entry.name.printable)`", entry.bytes.lowerBound)
+            if first < end {
+                throw invalid(entry.place, "\(name) overlaps \(before) from byte \(first) on")
+            }
+            guard first == end else {
+                throw invalid(end, "\(first - end) bytes between \(before) and \(name) belong to no tensor")
+            }
+            (end, before) = (entry.bytes.upperBound, name)
+        }
+        guard end == size else {
+            throw invalid(end, "\(size - end) bytes behind \(before) belong to no tensor")
+        }
     }
 
     /// That of a file.

@@ -114,6 +114,22 @@ import Testing
         #expect(error(Self.safetensors(#"{"__metadata__":\#(deep)"#)).contains("64 levels deep"))
     }
 
+    /// As the format's own reader refuses them: every byte belongs to one tensor.
+    @Test func `bytes of no tensor are refused where they begin`() {
+        func entry(_ begin: Int) -> String { #"{"dtype":"F32","shape":[1],"data_offsets":[\#(begin),\#(begin + 4)]}"# }
+        func text(_ header: String, _ count: Int) -> String {
+            error(Self.safetensors(header, Array(repeating: 0, count: count)))
+        }
+        let (first, hole) = (#"{"a":\#(entry(4))}"#, #"{"a":\#(entry(0)),"b":\#(entry(12))}"#)
+        let (start, two) = (8 + first.utf8.count, 8 + hole.utf8.count)
+        #expect(text(first, 8) == ": byte \(start): 4 bytes between the header and `a` belong to no tensor")
+        #expect(text(hole, 16) == ": byte \(two + 4): 8 bytes between `a` and `b` belong to no tensor")
+        let whole = #"{"a":\#(entry(4)),"b":\#(entry(0)),"e":{"dtype":"F32","shape":[0],"data_offsets":[4,4]}}"#
+        #expect(text(whole, 8) == "none")
+        #expect(text(whole, 11) == ": byte \(8 + whole.utf8.count + 8): 3 bytes behind `a` belong to no tensor")
+        #expect(text("{}", 5) == ": byte 10: 5 bytes behind the header belong to no tensor")
+    }
+
     @Test func `a name with controls reaches no terminal`() {
         let text = error(
             Self.safetensors(

@@ -61,4 +61,34 @@ import Testing
             }
         }
     }
+
+    /// The sum of an entry, in the directory at the end, says that its bytes are those that were packed.
+    @Test(arguments: ["stored", "deflated"]) func `a wrong CRC-32 is an error at the entry's bytes`(name: String) throws
+    {
+        let folder = try made()
+        let path = folder.url.appendingPathComponent(name + ".npz")
+        var damaged = try Data(contentsOf: path)
+        let record = try #require(damaged.range(of: Data([0x50, 0x4b, 1, 2]), in: 0..<damaged.count)).lowerBound
+        let begin = 30 + 5
+        let written = (16..<20).map { String(format: "%02x", damaged[record + 35 - $0]) }.joined()
+        damaged[record + 16] ^= 1
+        try damaged.write(to: path)
+        let error = #expect(throws: InputFileError.self) { try Checkpoint([path.path]) }
+        let text = try #require(error).description
+        #expect(
+            text.contains("\(name).npz: byte \(begin): `a.npy` has the CRC-32 \(written), and the archive says"),
+            "\(text)")
+    }
+
+    /// The last value of a stored array, changed by one bit.
+    @Test func `a value that was changed is noticed`() throws {
+        let folder = try made()
+        let path = folder.url.appendingPathComponent("stored.npz")
+        var damaged = try Data(contentsOf: path)
+        let five = Data([0, 0, 0xa0, 0x40])
+        let place = try #require(damaged.range(of: five)).lowerBound
+        damaged[place + 2] ^= 1
+        try damaged.write(to: path)
+        #expect { try Checkpoint([path.path]) } throws: { "\($0)".contains("it is damaged") }
+    }
 }

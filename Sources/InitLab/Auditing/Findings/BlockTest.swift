@@ -14,7 +14,8 @@ struct BlockTest: AuditTest {
                 return Evidence(
                     kind: .blocks, members: [index], seen: (sum / count).squareRoot(), expected: survey.scale,
                     expectedText: "block \(block + 1) of \(blocks.count)",
-                    pValue: ScaleStatistics.pValue(ratio, count: count, family: law.family, tolerance: 2e-3))
+                    pValue: ScaleStatistics.pValue(ratio, count: count, family: law.family, tolerance: 2e-3),
+                    explains: [.spectrum])
             }
         }
     }

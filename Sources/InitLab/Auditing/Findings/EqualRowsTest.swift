@@ -13,7 +13,8 @@ struct EqualRowsTest: AuditTest {
             let equal = counts.values.filter { $0 > 1 }.reduce(0, +)
             guard equal > 0 else { return nil }
             return Evidence(
-                kind: .equalRows, members: [index], seen: Double(equal), expected: Double(rows.count), pValue: 0)
+                kind: .equalRows, members: [index], seen: Double(equal), expected: Double(rows.count), pValue: 0,
+                explains: [.lowRank, .spectrum])
         }
     }
 }

@@ -19,6 +19,14 @@ package enum FindingKind: String, Sendable, CaseIterable {
     case constant
     /// Something else than the constant that it should be.
     case notConstant = "not-constant"
+    /// What other layers have.
+    case missing
+    /// A matrix the other way round.
+    case transposed
+    /// A matrix of lower rank than draws have.
+    case lowRank = "low-rank"
+    /// A singular value beyond those of independent draws.
+    case spectrum
 }
 
 /// One finding: a role's tensors that have the same fault.
@@ -40,6 +48,14 @@ package struct Finding: Sendable {
     package let resembles: String
     /// Adjusted for all that was tested, by Holm; 0 where chance has no part.
     package let pValue: Double
+    /// Known rules or laws that are not rejected, the nearest first.
+    package internal(set) var compatible: [CompatibleRule] = []
+    /// The place of the first value that is no number, by axes; empty of other kinds.
+    package internal(set) var place: [Int] = []
+    /// What lies outside of the law; nil of other kinds.
+    package internal(set) var outliers: OutlierCensus?
+    /// What follows from this one: of the same tensors, and gone where it is mended.
+    package internal(set) var consequences: [Finding] = []
 }
 
 /// What one test of one role or tensor says, before it is known how many there are.
@@ -53,6 +69,8 @@ struct Evidence {
     var resembles = ""
     /// Of this test alone.
     let pValue: Double
+    /// Names that stand for the members, where those are not in the checkpoint.
+    var names: [String] = []
     /// Whether it makes findings of another kind on the same tensors needless.
     var explains: Set<FindingKind> = []
 }
@@ -65,9 +83,10 @@ protocol AuditTest: Sendable {
 
 enum AuditTests {
     static let all: [any AuditTest] = [
-        FiniteTest(), GarbageTest(), ExtremeTest(), EqualTensorsTest(), SameSeedTest(), EqualRowsTest(), ScaleTest(),
+        FiniteTest(), MissingTest(), TransposedTest(), GarbageTest(), ExtremeTest(), EqualTensorsTest(), SameSeedTest(),
+        EqualRowsTest(), ScaleTest(),
         PackedFansTest(), TruncationTest(), ForgottenRootTest(), TapTest(), BlockTest(), OneRuleTest(), FamilyTest(),
         OutlierTest(), MeanTest(),
-        ConstantTest(),
+        ConstantTest(), SpectrumTest(),
     ]
 }

@@ -12,7 +12,7 @@ struct MeanTest: AuditTest {
             return Evidence(
                 kind: .mean, members: [index], seen: survey.mean, expected: 0,
                 expectedText: survey.deviation.significant(3),
-                pValue: z > 0 ? min(1, 2 * NormalLaw.above(z)) : 1)
+                pValue: z > 0 ? min(1, 2 * NormalLaw.above(z)) : 1, explains: [.spectrum])
         }
     }
 }

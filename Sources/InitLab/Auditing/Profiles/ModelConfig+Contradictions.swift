@@ -1,42 +1,117 @@
 /// What a config says and tensors contradict: that of another model was given.
 extension ModelConfig {
-    /// The first contradiction, as a sentence; nil if there is none. A part of a model, such as one of its shards, contradicts nothing.
-    func contradiction(_ inventory: Inventory) -> String? {
-        let tensors = inventory.tensors
-        func says(_ name: String) -> String { "config.json says \(Int(numbers[name]!)) \(Self.words[name] ?? name)" }
-        let hint = "; is it the config of this model?"
-        if let depth = numbers["depth"].map({ Int($0) }), let named = inventory.namedDepth, named > depth {
-            return "\(says("depth")), and tensors' names count \(named)" + hint
-        }
-        let matrices = tensors.filter { $0.kind.isMatrix && $0.stored.shape.count >= 2 }
-        let embedding = matrices.first { $0.kind == .embedding }
-        if let width = numbers["width"].map({ Int($0) }), !matrices.isEmpty,
-            !matrices.contains(where: { $0.stored.shape.contains { $0 == width || $0 % width == 0 && $0 > 0 } })
-        {
-            let seen = embedding.map {
-                ": `\($0.name.printable)` is \($0.stored.shape.map(String.init).joined(separator: " x "))"
-            }
-            return "\(says("width")), and no tensor has an axis of that size" + (seen ?? "") + hint
-        }
-        guard let heads = numbers["heads"].map({ Int($0) }) else { return nil }
-        for tensor in tensors {
-            let shape = tensor.stored.shape.map(String.init).joined(separator: " x ")
-            if let axis = tensor.profileRole?.headsAxis, axis < tensor.stored.shape.count,
-                tensor.stored.shape[axis] != heads
-            {
-                return "\(says("heads")), and `\(tensor.name.printable)`, which has one column for each, is \(shape)"
-                    + hint
-            }
-            let isQuery = ["attention-in", "attention-query", "attention-qkv"].contains(tensor.role)
-            let name = tensor.name
-            let isKey = ["k_proj", "v_proj", ".wk.", ".wv."].contains(where: name.contains)
-            if isQuery, !isKey, Int(tensor.fanOut) % heads != 0 {
-                return "\(says("heads")), which do not divide the \(Int(tensor.fanOut)) outputs of `\(name.printable)`"
-                    + hint
-            }
-        }
-        return nil
+    /// All contradictions, a sentence each. A part of a model, such as one of its shards, has fewer layers and contradicts nothing by that.
+    ///
+    /// - Parameter isWhole: whether the tensors are those of a whole model, as far as they tell.
+    func contradictions(_ inventory: Inventory, isWhole: Bool) -> [String] {
+        let sides = [
+            layers(inventory, isWhole: isWhole), width(inventory), vocabulary(inventory), hidden(inventory),
+            heads(inventory), keyHeads(inventory),
+        ]
+        return sides.compactMap(\.self)
     }
 
-    private static let words = ["depth": "layers", "width": "as the width", "heads": "heads of attention"]
+    private func whole(_ name: String) -> Int? { numbers[name].map { Int($0) } }
+
+    private func says(_ name: String, _ words: String) -> String { "config.json says \(whole(name)!) \(words)" }
+
+    private func shape(_ tensor: AuditedTensor) -> String {
+        "`\(tensor.name.printable)` is " + tensor.stored.shape.map(String.init).joined(separator: " x ")
+    }
+
+    private func layers(_ inventory: Inventory, isWhole: Bool) -> String? {
+        // Layers that predict further tokens stand behind those that are counted.
+        guard let depth = whole("depth"), let most = inventory.stackDepths.max() else { return nil }
+        let reach = depth...(depth + (whole("extra_layers") ?? 0))
+        let isTooFew = inventory.stackDepths.allSatisfy { $0 > reach.upperBound }
+        let isTooMany = isWhole && inventory.stackDepths.allSatisfy { $0 < depth }
+        return isTooFew || isTooMany ? "\(says("depth", "layers")), and tensors' names count \(most)" : nil
+    }
+
+    /// Embeddings have it as their columns, norms as their length; without either some matrix must have such an axis.
+    private func width(_ inventory: Inventory) -> String? {
+        guard let width = whole("width") else { return nil }
+        let named = inventory.tensors.filter { tensor in
+            switch tensor.kind {
+            case .embedding: tensor.stored.shape.count == 2
+            case .norm: tensor.stored.shape.count == 1
+            default: false
+            }
+        }
+        let matrices = inventory.tensors.filter { $0.kind.isMatrix && $0.stored.shape.count >= 2 }
+        guard let first = named.first(where: { $0.kind == .embedding }) ?? named.first ?? matrices.first else {
+            return nil
+        }
+        let isThere =
+            named.isEmpty
+            ? matrices.contains { $0.stored.shape.contains(width) } : named.contains { $0.stored.shape.last == width }
+        return isThere ? nil : "\(says("width", "as the width")), and \(shape(first))"
+    }
+
+    /// Embeddings may have more rows than there are tokens: up to a multiple of 8, 16, ... 256.
+    private func vocabulary(_ inventory: Inventory) -> String? {
+        guard let tokens = whole("vocabulary") else { return nil }
+        let tables = inventory.tensors.filter { $0.kind == .embedding && $0.stored.shape.count == 2 }
+        let rows = [1] + (3...8).map { 1 << $0 }.map { (tokens + $0 - 1) / $0 * $0 }
+        guard let first = tables.first,
+            !tables.contains(where: { table in
+                table.stored.shape[0] == tokens || rows.contains(table.stored.shape[0])
+            })
+        else { return nil }
+        return "\(says("vocabulary", "tokens")), and \(shape(first))"
+    }
+
+    private func hidden(_ inventory: Inventory) -> String? {
+        guard let hidden = whole("hidden") else { return nil }
+        let matrices = inventory.tensors.filter {
+            ["mlp-in", "mlp-gate"].contains($0.role) && $0.stored.shape.count == 2
+        }
+        guard let first = matrices.first,
+            // Gate and branch may stand in one.
+            !matrices.contains(where: { $0.stored.shape.contains(hidden) || $0.stored.shape.contains(2 * hidden) })
+        else { return nil }
+        return "\(says("hidden", "hidden units")), and \(shape(first))"
+    }
+
+    private func heads(_ inventory: Inventory) -> String? {
+        guard let heads = whole("heads") else { return nil }
+        let counted = inventory.tensors.filter { tensor in
+            tensor.profileRole?.headsAxis.map { $0 < tensor.stored.shape.count } ?? false
+        }
+        if let first = counted.first, !counted.contains(where: { $0.stored.shape[$0.profileRole!.headsAxis!] == heads })
+        {
+            return "\(says("heads", "heads of attention")), and \(shape(first)), with one column for each"
+        }
+        // A layer may be of its own kind: one that fits is enough.
+        let queries = inventory.tensors.filter(Self.isQuery)
+        let size = heads * (whole("head_dim") ?? 1)
+        guard let first = queries.first, !queries.contains(where: { Int($0.fanOut) % size == 0 }) else { return nil }
+        let words = whole("head_dim").map { "heads of attention of \($0) units" } ?? "heads of attention"
+        return "\(says("heads", words)), which do not divide the \(Int(first.fanOut)) outputs of"
+            + " `\(first.name.printable)`"
+    }
+
+    /// Keys and values may have fewer heads than queries, all of one size.
+    private func keyHeads(_ inventory: Inventory) -> String? {
+        guard let heads = whole("heads"), let keyHeads = whole("key_heads") else { return nil }
+        let keys = inventory.tensors.filter { $0.role == "attention-in" && Self.isKey($0) }
+        let queries = inventory.tensors.filter { $0.role == "attention-in" && !Self.isKey($0) }
+        guard let key = keys.first, let query = queries.first else { return nil }
+        let isRight = keys.contains { key in
+            if let size = whole("head_dim") { return Int(key.fanOut) == keyHeads * size }
+            return queries.contains { Int(key.fanOut) * heads == Int($0.fanOut) * keyHeads }
+        }
+        return isRight
+            ? nil
+            : "\(says("key_heads", "heads of keys for \(heads) of queries")), and `\(key.name.printable)` has"
+                + " \(Int(key.fanOut)) outputs where queries have \(Int(query.fanOut))"
+    }
+
+    private static func isQuery(_ tensor: AuditedTensor) -> Bool {
+        ["attention-in", "attention-query", "attention-qkv"].contains(tensor.role) && !isKey(tensor)
+    }
+
+    private static func isKey(_ tensor: AuditedTensor) -> Bool {
+        ["k_proj", "v_proj", ".wk.", ".wv.", ".key.", ".value."].contains(where: tensor.name.contains)
+    }
 }

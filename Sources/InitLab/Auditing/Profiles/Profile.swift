@@ -66,6 +66,12 @@ package enum RoleLayout: String, Sendable, CaseIterable {
     case inOut = "in-out"
 }
 
+/// A side of a matrix.
+enum MatrixSide: String, Sendable, CaseIterable {
+    case inputs = "in"
+    case outputs = "out"
+}
+
 /// Tensors that serve the same purpose in every layer.
 package struct ProfileRole: Sendable {
     package let name: String
@@ -79,6 +85,8 @@ package struct ProfileRole: Sendable {
     let axes: Int?
     /// The axis whose size is the number of heads, if one is.
     let headsAxis: Int?
+    /// The side that has the model's width, if one has in every layer.
+    let width: MatrixSide?
     let names: [NamePattern]
 }
 

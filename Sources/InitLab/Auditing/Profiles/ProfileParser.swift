@@ -2,7 +2,7 @@ import Foundation
 
 /// Reads a profile, a user's or one that is shipped, from YAML.
 package struct ProfileParser {
-    private let roleKeys = ["role", "kind", "names", "layout", "packed", "stacked", "axes", "heads_axis"]
+    private let roleKeys = ["role", "kind", "names", "layout", "packed", "stacked", "axes", "heads_axis", "width"]
 
     package static func profile(_ text: [UInt8], file: String) throws(InputFileError) -> Profile {
         try Self().profile(YAMLComposer.compose(text, file: file))
@@ -71,6 +71,8 @@ package struct ProfileParser {
             isStacked: try section["stacked"]?.boolean("stacked") ?? false,
             axes: try section["axes"]?.integer("axes", in: 0...8),
             headsAxis: try section["heads_axis"]?.integer("heads_axis", in: 0...7),
+            width: try section["width"]?.choice(
+                "width", of: MatrixSide.allCases.map { (word: $0.rawValue, value: $0) }),
             names: try patterns(names, "names"))
     }
 

@@ -18,7 +18,8 @@ struct TensorPieces {
 
     init(_ tensor: StoredTensor, segments: Int, taps: Int = 1) {
         (self.tensor, self.taps) = (tensor, taps)
-        let axes = tensor.isColumnMajor ? tensor.shape.reversed() : tensor.shape
+        // Tokens of a batch of one are rows as well.
+        let axes = (tensor.isColumnMajor ? tensor.shape.reversed() : tensor.shape).drop { $0 == 1 }
         let row = axes.dropFirst().reduce(1, *)
         hasRows = axes.count > 1 && row >= 8 && row * tensor.type.width <= Self.pieceBytes && tensor.count > 0
         self.segments = hasRows && row % segments == 0 ? segments : 1

@@ -17,6 +17,8 @@ struct AuditFigure {
     }
 
     let curves: [Curve]
+    /// How curves that lie on each other are told apart, in their order.
+    private let overlaps: [Overlap]
     /// How many roles more there are.
     let omitted: Int
     private let layers: Int
@@ -41,6 +43,7 @@ struct AuditFigure {
         let order = all.indices.sorted { (all[$0].mark.isEmpty ? 1 : 0, $0) < (all[$1].mark.isEmpty ? 1 : 0, $1) }
         curves = order.prefix(Self.maximumCurves).sorted().map { all[$0] }
         omitted = all.count - curves.count
+        overlaps = Self.overlaps(curves)
         self.layers = layers
         title = audit.checkpoint
         scheme = subject.scheme?.name
@@ -71,8 +74,43 @@ struct AuditFigure {
         }
     }
 
+    /// Curves that hide each other lie beside each other, the lower ones wider, and each has a mark of its own.
+    private struct Overlap {
+        /// Along the axis of layers.
+        let shift: Double
+        let width: Double
+    }
+
+    /// Filled and open marks in turn, which differ in shape.
+    private static let marks = [7, 5, 9, 13, 11, 6, 4, 8, 12, 10, 15, 14]
+
+    private static func overlaps(_ curves: [Curve]) -> [Overlap] {
+        var groups: [[Int]] = []
+        for index in curves.indices {
+            let place = groups.firstIndex { group in group.contains { hide(curves[$0], curves[index]) } }
+            if let place { groups[place].append(index) } else { groups.append([index]) }
+        }
+        var overlaps = curves.map { _ in Overlap(shift: 0, width: 2) }
+        for group in groups {
+            let step = min(0.14, 0.6 / Double(group.count))
+            for (rank, index) in group.enumerated() {
+                let above = Double(group.count - 1 - rank)
+                overlaps[index] = Overlap(
+                    shift: (Double(rank) - Double(group.count - 1) / 2) * step,
+                    width: 2 + above * min(2, 8 / Double(group.count)))
+            }
+        }
+        return overlaps
+    }
+
+    /// Whether points of both lie within 4 % in a layer.
+    private static func hide(_ curve: Curve, _ other: Curve) -> Bool {
+        let scales = Dictionary(curve.points.map { ($0.layer, $0.scale) }, uniquingKeysWith: { first, _ in first })
+        return other.points.contains { point in scales[point.layer].map { abs(log($0 / point.scale)) < 0.04 } ?? false }
+    }
+
     var caption: String {
-        "Scale of each role in each layer, standard deviation on a logarithmic axis"
+        "Scale of each role in each layer, root mean square on a logarithmic axis"
             + (scheme == nil ? "" : ", and what the scheme expects")
     }
 
@@ -89,20 +127,20 @@ struct AuditFigure {
         let hasExpected = curves.contains { $0.points.contains { $0.expected.isFinite } }
         let canvas = FigureCanvas(
             rows: 1, columns: 1, panel: (width: 560, height: 400),
-            right: max(120, (names.map(\.count).max() ?? 0) * 8 + 40),
+            right: max(120, (names.map(\.count).max() ?? 0) * 8 + 64),
             key: [(.line, "seen, all values of a role and layer")]
                 + (hasExpected ? [(.dashes, "expected by the scheme \(scheme ?? "")")] : []))
         var text =
             canvas.head(
                 name: String(image.dropLast(4)), title: title,
-                subtitle: "Scale of weights, by layer: standard deviation")
+                subtitle: "Scale of weights, by layer: root mean square")
             + "set grid ytics linetype 1 linecolor rgb '\(Palette.grid)' linewidth 0.5\n"
             + "set logscale y\nset yrange \(axis.range)\nset ytics \(axis.ticks)\n"
             + "set xrange [\(range)]\nset xtics (\(ticks))\n"
-            + "set xlabel 'layer' textcolor rgb ink\nset ylabel 'standard deviation' textcolor rgb ink\n"
+            + "set xlabel 'layer' textcolor rgb ink\nset ylabel 'root mean square' textcolor rgb ink\n"
             + canvas.margins(row: 0, column: 0)
         for (index, curve) in curves.enumerated() {
-            text += "# layer, standard deviation, expected\n$role\(index) << END\n"
+            text += "# layer, root mean square, expected\n$role\(index) << END\n"
             for point in curve.points {
                 text += "\(point.layer) \(point.scale.significant(6)) \(Self.number(point.expected))\n"
             }
@@ -113,14 +151,20 @@ struct AuditFigure {
             ends, range: (log(axis.low), log(axis.high)), spacing: 18 / Double(canvas.panel.height))
         for (index, height) in heights.enumerated() {
             text +=
-                "set label \(GnuplotText.quoted(names[index])) at graph 1.015, graph \(height.fixed(4)) noenhanced textcolor rgb '\(Palette.line(index))'\n"
+                "set label \(GnuplotText.quoted(names[index])) at graph 1.03, graph \(height.fixed(4)) noenhanced textcolor rgb '\(Palette.line(index))' point \(mark(index)) offset 1,0\n"
         }
         return text + "plot " + plots.joined(separator: ", \\\n    ") + "\n"
     }
 
+    private func mark(_ index: Int) -> String {
+        "pointtype \(Self.marks[index % Self.marks.count]) pointsize 0.7 linecolor rgb '\(Palette.line(index))'"
+    }
+
     private var plots: [String] {
         let seen = curves.indices.map { index in
-            "$role\(index) using 1:2 with linespoints pointtype 7 pointsize 0.5 linecolor rgb '\(Palette.line(index))' linewidth 2"
+            let (overlap, color) = (overlaps[index], "linecolor rgb '\(Palette.line(index))'")
+            let data = "$role\(index) using ($1+\(overlap.shift.fixed(3))):2"
+            return "\(data) with lines \(color) linewidth \(overlap.width.fixed(1)), \(data) with points \(mark(index))"
         }
         // What is wrong lies above the others.
         let order = curves.indices.sorted {

@@ -23,13 +23,19 @@ package struct AuditReport: Sendable {
     package let stream: StreamForecast?
     package let expected: ExpectedSignal?
     package let comparison: CheckpointComparison?
+    /// A tensor without which nothing can be foretold; nil if there is none.
+    let unknown: String?
 
     package init(
         _ audit: Audit, growth: GrowthForecast?, loss: LossForecast?, stream: StreamForecast? = nil,
         expected: ExpectedSignal?, comparison: CheckpointComparison? = nil
     ) {
-        (self.audit, self.growth, self.loss, self.expected) = (audit, growth, loss, expected)
-        (self.stream, self.comparison) = (stream, comparison)
+        // Nobody knows what signals do in values that are no numbers.
+        unknown = audit.findings.first { $0.kind == .notFinite || $0.kind == .garbage }?.tensors.first
+        (self.audit, self.expected, self.comparison) = (audit, expected, comparison)
+        self.growth = unknown == nil ? growth : nil
+        self.loss = unknown == nil ? loss : nil
+        self.stream = unknown == nil ? stream : nil
     }
 
     /// What is worth knowing, and no finding.

@@ -7,6 +7,7 @@ package struct AuditGitHub: AuditFormat {
         let audit = report.audit
         let errors = audit.findings.map { finding in
             var lines = [AuditWording.statement(finding, audit), AuditWording.members(finding)]
+            if let more = AuditWording.consequences(finding, audit) { lines.append(more) }
             if let like = KnownBugs.like(finding, audit) { lines.append("like \(like)") }
             lines += Mending.lines(finding, audit).map { "\($0.framework): \($0.line)" }
             return command("error", "\(finding.role): \(AuditWording.title(finding.kind))", lines)

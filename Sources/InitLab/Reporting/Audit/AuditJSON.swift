@@ -115,6 +115,11 @@ package struct AuditJSON: AuditFormat {
         let statement: String
         let like: String?
         let mend: [String: String]
+        /// Rules and laws that are not rejected, the nearest first.
+        let compatible: [Rule]
+        /// Of the first value that is no number, or of the furthest outlier, by axes from 0.
+        let place: [Int]?
+        let consequences: [Consequence]
 
         init(_ finding: Finding, _ audit: Audit) {
             (kind, role, tensors) = (finding.kind.rawValue, finding.role, finding.tensors)
@@ -124,7 +129,25 @@ package struct AuditJSON: AuditFormat {
             like = KnownBugs.like(finding, audit)
             mend = Dictionary(
                 Mending.lines(finding, audit).map { ($0.framework, $0.line) }, uniquingKeysWith: { first, _ in first })
+            compatible = finding.compatible.map(Rule.init)
+            place = finding.outliers?.place ?? (finding.place.isEmpty ? nil : finding.place)
+            consequences = finding.consequences.map {
+                Consequence(kind: $0.kind.rawValue, statement: AuditWording.statement($0, audit))
+            }
         }
+    }
+
+    private struct Rule: Encodable {
+        let name: String
+        let relativeError: Double
+        let pValue: Double
+
+        init(_ rule: CompatibleRule) { (name, relativeError, pValue) = (rule.name, rule.error, rule.pValue) }
+    }
+
+    private struct Consequence: Encodable {
+        let kind: String
+        let statement: String
     }
 
     private struct Row: Encodable {

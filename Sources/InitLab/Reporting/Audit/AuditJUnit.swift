@@ -12,7 +12,10 @@ package struct AuditJUnit: AuditFormat {
         var body = cases.map { item in
             let name = XML.attributes(["classname": "initlab audit", "name": item.role])
             guard !item.findings.isEmpty else { return "    <testcase\(name)/>\n" }
-            let lines = item.findings.map { "\(AuditWording.title($0.kind)): \(AuditWording.statement($0, audit))" }
+            let lines = item.findings.map { finding in
+                "\(AuditWording.title(finding.kind)): \(AuditWording.statement(finding, audit))"
+                    + (AuditWording.consequences(finding, audit).map { "; " + $0 } ?? "")
+            }
             return "    <testcase\(name)>\n      <failure"
                 + XML.attributes(["message": lines[0], "type": item.findings[0].kind.rawValue])
                 + ">\(lines.map(XML.escaped).joined(separator: "\n"))</failure>\n    </testcase>\n"

@@ -17,6 +17,9 @@ package struct AuditMarkdown: AuditFormat {
             text += "- Seen: \(Markdown.escaped(AuditWording.statement(finding, audit)))\n"
             text += "- Where: \(Markdown.escaped(AuditWording.members(finding)))\n"
             text += "- How sure: \(AuditWording.certainty(finding))\n"
+            if let more = AuditWording.consequences(finding, audit) {
+                text += "- \(Markdown.escaped(more.prefix(1).uppercased() + more.dropFirst()))\n"
+            }
             if let like = KnownBugs.like(finding, audit) { text += "- Like: \(Markdown.escaped(like))\n" }
             for mend in Mending.lines(finding, audit) {
                 text += "- \(mend.framework): \(Markdown.code(mend.line))\n"

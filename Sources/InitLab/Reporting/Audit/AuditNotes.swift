@@ -3,8 +3,48 @@ import Foundation
 /// What is worth knowing, and no mistake.
 enum AuditNotes {
     static func lines(_ audit: Audit) -> [String] {
-        strangers(audit) + withoutNumbers(audit) + grids(audit) + rules(audit) + powers(audit) + orthogonal(audit)
-            + output(audit) + ties(audit)
+        missing(audit) + flipped(audit) + strangers(audit) + withoutNumbers(audit) + grids(audit) + rules(audit)
+            + powers(audit) + orthogonal(audit)
+            + spectra(audit) + output(audit) + ties(audit)
+    }
+
+    /// What layers lack, and may have been left out on purpose.
+    private static func missing(_ audit: Audit) -> [String] {
+        audit.subject.missing.filter { !$0.isMistake }.prefix(12).map { item in
+            let count = item.names.count == 1 ? "a tensor" : "\(item.names.count) tensors"
+            return
+                "note: \(count) that \(item.layers) other layers have not in the checkpoint: \(item.names[0].printable)"
+        }
+    }
+
+    private static func flipped(_ audit: Audit) -> [String] {
+        guard audit.subject.inventory.isFlipped, let profile = audit.subject.inventory.profile else { return [] }
+        return [
+            "note: inputs and outputs of all matrices stand the other way round than the profile \(profile.name.printable) says,"
+                + " and are read so"
+        ]
+    }
+
+    /// Of which matrices singular values were looked at, where not of all, and what no scheme judges.
+    private static func spectra(_ audit: Audit) -> [String] {
+        let (spectra, limits) = (audit.subject.spectra, Spectrum.limits)
+        let all = audit.subject.inventory.tensors.count {
+            ($0.kind == .linear || $0.kind == .head) && $0.stored.shape.count == 2
+        }
+        var lines: [String] = []
+        if spectra.count == limits.matrices, all > limits.matrices {
+            lines.append(
+                "note: singular values were looked at in \(limits.matrices) of \(all) matrices, in blocks of"
+                    + " \(limits.few) x \(limits.many) values at most")
+        }
+        let low = spectra.filter { audit.subject.drawnLaws($0.key).isEmpty && $0.value.missing > 0 }
+        for (index, spectrum) in low.sorted(by: { $0.key < $1.key }).prefix(12) {
+            lines.append(
+                "note: \(audit.subject.tensor(index).name.printable): rank \(spectrum.size.few - spectrum.missing) in a block of"
+                    + " \(spectrum.size.few) x \(spectrum.size.many) values, where independent draws have"
+                    + " \(spectrum.size.few)")
+        }
+        return lines
     }
 
     /// Matrices that the profile has no role for: nothing is expected of their scales.
@@ -43,7 +83,7 @@ enum AuditNotes {
     private static func powers(_ audit: Audit) -> [String] {
         guard audit.subject.scheme == nil else { return [] }
         return PowerLaw.all(audit.subject).prefix(12).map { law in
-            "note: \(law.role.printable): std goes as \(law.variable.rawValue)^\(law.slope.fixed(2)) (+- \((2 * law.error).fixed(2)))"
+            "note: \(law.role.printable): rms goes as \(law.variable.rawValue)^\(law.slope.fixed(2)) (+- \((2 * law.error).fixed(2)))"
         }
     }
 
@@ -83,9 +123,10 @@ enum AuditNotes {
     private static func output(_ audit: Audit) -> [String] {
         guard let index = audit.subject.ownOutput else { return [] }
         let (scale, tensor) = (audit.subject.surveys[index].scale, audit.subject.tensor(index))
-        let rule = audit.subject.rule(scale, index)?.name ?? ""
+        let fit = AuditWording.compatible(
+            audit.subject.compatibleRules(index), nearest: audit.subject.rule(scale, index)?.name ?? "")
         return [
-            "note: \(tensor.name.printable), the last matrix, has a rule of its own: std \(scale.significant(3)) fits \(rule);"
+            "note: \(tensor.name.printable), the last matrix, has a rule of its own: rms \(scale.significant(3))\(fit);"
                 + " --scheme judges it like the others"
         ]
     }
@@ -122,8 +163,11 @@ enum AuditNotes {
                 })
             else { continue }
             let scale = audit.subject.surveys[index].scale
-            let rule = audit.subject.rule(scale, index)?.name ?? "no rule that is known"
-            lines.append("note: \(role.printable): std \(scale.significant(3)) fits \(rule)")
+            let fit = AuditWording.compatible(
+                audit.subject.compatibleRules(index), nearest: audit.subject.rule(scale, index)?.name ?? "")
+            lines.append(
+                "note: \(role.printable): rms \(scale.significant(3))\(fit.isEmpty ? "; fits no rule that is known" : fit)"
+            )
         }
         return lines.count > 12 ? Array(lines.prefix(12)) + ["note: and \(lines.count - 12) more roles"] : lines
     }

@@ -12,6 +12,7 @@ package struct AuditSARIF: AuditFormat {
                 "\(finding.role): \(AuditWording.statement(finding, audit))",
                 "\(AuditWording.members(finding)); \(AuditWording.certainty(finding))",
             ]
+            if let more = AuditWording.consequences(finding, audit) { lines.append(more) }
             if let like = KnownBugs.like(finding, audit) { lines.append("like \(like)") }
             lines += Mending.lines(finding, audit).map { "\($0.framework): \($0.line)" }
             return Outcome(

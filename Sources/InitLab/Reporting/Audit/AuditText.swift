@@ -14,6 +14,7 @@ package struct AuditText: AuditFormat {
                 "\(finding.role.printable): \(AuditWording.title(finding.kind))", indent: 0)
             lines += Self.wrapped(AuditWording.statement(finding, audit), indent: 2)
             lines += Self.wrapped("\(AuditWording.members(finding)); \(AuditWording.certainty(finding))", indent: 2)
+            if let more = AuditWording.consequences(finding, audit) { lines += Self.wrapped(more, indent: 2) }
             if let like = KnownBugs.like(finding, audit) { lines += Self.wrapped("like \(like)", indent: 2) }
             for mend in Mending.lines(finding, audit) {
                 lines += Self.wrapped("\(mend.framework): \(mend.line)", indent: 2)

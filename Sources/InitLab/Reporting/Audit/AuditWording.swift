@@ -24,8 +24,8 @@ enum AuditWording {
         guard audit.findings.isEmpty else {
             return audit.findings.count == 1 ? "1 finding" : "\(audit.findings.count) findings"
         }
-        guard !audit.subject.inventory.tensors.isEmpty else {
-            return "nothing was judged: there is no tensor of a type that is read"
+        guard !audit.isEmpty else {
+            return "nothing was judged: there is no value of a type that is read"
         }
         if audit.subject.isTrained {
             return "values have moved from their initialization, which is not judged any more; nothing else found"
@@ -73,6 +73,10 @@ enum AuditWording {
         case .equalTensors: "equal tensors"
         case .sameSeed: "one seed for several tensors"
         case .equalRows: "equal rows"
+        case .missing: "tensors that are missing"
+        case .transposed: "a matrix the other way round"
+        case .lowRank: "a matrix of low rank"
+        case .spectrum: "a singular value too large"
         case .scale: "wrong scale"
         case .packedFans: "fans of the packed shape"
         case .uncorrectedTruncation: "truncation without correction"
@@ -90,12 +94,19 @@ enum AuditWording {
     /// What was seen and what was expected.
     static func statement(_ finding: Finding, _ audit: Audit) -> String {
         let (seen, expected) = (finding.seen.significant(3), finding.expected.significant(3))
-        let like = finding.resembles.isEmpty ? "" : "; it fits \(finding.resembles)"
+        let like = compatible(finding.compatible, nearest: finding.resembles)
         let factor = "x \((finding.seen / finding.expected).significant(3))"
         let survey = audit.subject.surveys[finding.worst]
         switch finding.kind {
         case .notFinite:
-            return "\(survey.nans) NaN and \(survey.infinities) infinite of \(survey.count) values, expected none"
+            let first = finding.place.isEmpty ? "" : ", the first at \(place(finding.place))"
+            return
+                "\(survey.nans) NaN and \(survey.infinities) infinite of \(survey.count) values\(first); expected none"
+        case .missing:
+            return "it is not in the checkpoint, and \(Int(finding.expected)) other layers have it"
+        case .transposed:
+            let shape = audit.subject.tensor(finding.worst).stored.shape.map(String.init).joined(separator: " x ")
+            return "it is \(shape): inputs and outputs stand the other way round than in the model's other matrices"
         case .garbage:
             return finding.expected > 1
                 ? "the largest value is \(seen), expected below 1e30"
@@ -112,21 +123,36 @@ enum AuditWording {
         case .equalRows:
             return "\(Int(finding.seen)) of \(Int(finding.expected)) rows are equal to another, expected none"
         case .scale, .forgottenRoot:
-            return "std \(seen), expected \(expected) (\(finding.expectedText)): \(factor)\(like)"
+            return "rms \(seen), expected \(expected) (\(finding.expectedText)): \(factor)\(like)"
         case .packedFans:
-            return "std \(seen), expected \(expected) (\(finding.expectedText)): \(factor) (var"
+            return "rms \(seen), expected \(expected) (\(finding.expectedText)): \(factor) (var"
                 + " \(pow(finding.seen / finding.expected, 2).significant(3)))\(like)"
         case .uncorrectedTruncation:
-            return "std \(seen), expected \(expected) (\(finding.expectedText)): \(factor), and kurtosis"
+            return "rms \(seen), expected \(expected) (\(finding.expectedText)): \(factor), and kurtosis"
                 + " \(survey.kurtosis.significant(4)), a normal law cut off at 2 std and not scaled by 1/0.8796"
         case .blocks:
-            return "\(finding.expectedText) has std \(seen), all together \(expected): \(factor)"
-        case .oneRule: return "std \(seen), the other layers \(expected): \(factor)\(like)"
+            return "\(finding.expectedText) has rms \(seen), all together \(expected): \(factor)"
+        case .oneRule: return "rms \(seen), the other layers \(expected): \(factor)\(like)"
         case .family:
             return "kurtosis \(finding.seen.significant(4)), expected \(finding.expected.significant(4))"
                 + " (\(finding.expectedText))\(like)"
         case .outliers:
-            return "the largest value is \(seen) std, expected about \(expected) (\(finding.expectedText))"
+            guard let outliers = finding.outliers else {
+                return "the largest value is \(seen) rms, expected about \(expected) (\(finding.expectedText))"
+            }
+            let (value, reach) = (outliers.value, abs(outliers.value) / outliers.scale)
+            let count = outliers.count == 1 ? "1 value lies" : "\(outliers.count) values lie"
+            return
+                "\(count) outside, the furthest \(value.significant(3)) at \(place(outliers.place)), \(reach.significant(3)) x the"
+                + " rms \(outliers.scale.significant(3)) of the others; expected about \(expected) x (\(finding.expectedText))"
+        case .lowRank:
+            return
+                "rank \(Int(finding.seen)) in a block of \(finding.expectedText) values, expected \(Int(finding.expected)): rows"
+                + " or columns are made of each other"
+        case .spectrum:
+            return
+                "the largest singular value of a block of \(finding.expectedText) values is \(seen) rms, expected below"
+                + " \(expected): rows or columns have a part in common"
         case .mean: return "mean \(seen), expected 0 within \(finding.expectedText)/sqrt(\(survey.finite))"
         case .constant: return "all values are \(seen), expected \(finding.expectedText)"
         case .notConstant:
@@ -136,12 +162,37 @@ enum AuditWording {
         }
     }
 
+    /// `[3, 17]`
+    static func place(_ place: [Int]) -> String { "[" + place.map(String.init).joined(separator: ", ") + "]" }
+
+    /// `; fits 0.02 (0.1 % off, p = 0.6); also possible: ...`, or what is nearest and rejected.
+    static func compatible(_ rules: [CompatibleRule], nearest: String) -> String {
+        let level = CompatibleRule.level.shortestText
+        guard let first = rules.first else {
+            return nearest.isEmpty ? "" : "; nearest is \(nearest), rejected with p < \(level)"
+        }
+        func text(_ rule: CompatibleRule) -> String {
+            "\(rule.name) (\((100 * rule.error).signed(2)) %, p = \(rule.pValue.significant(2)))"
+        }
+        let others = rules.dropFirst().prefix(2).map(text)
+        let more = rules.count > 3 ? " and \(rules.count - 3) more" : ""
+        return "; fits \(text(first))"
+            + (others.isEmpty ? "" : "; also possible: " + others.joined(separator: ", ") + more)
+    }
+
+    /// What follows from a finding; nil if nothing.
+    static func consequences(_ finding: Finding, _ audit: Audit) -> String? {
+        guard !finding.consequences.isEmpty else { return nil }
+        return "because of this: "
+            + finding.consequences.map { "\(title($0.kind)), \(statement($0, audit))" }.joined(separator: "; ")
+    }
+
     /// `p < 1e-300`, or that chance has no part.
     static func certainty(_ finding: Finding) -> String {
         if finding.pValue == 0 {
             switch finding.kind {
             case .scale, .blocks, .family, .outliers, .mean, .oneRule, .packedFans, .uncorrectedTruncation,
-                .forgottenRoot:
+                .forgottenRoot, .lowRank, .spectrum:
                 return "p < 1e-300"
             default: return "certain"
             }
@@ -153,6 +204,7 @@ enum AuditWording {
     static func members(_ finding: Finding) -> String {
         let name = shortened(finding.tensors[0])
         let (count, all) = (finding.tensors.count, finding.ofTensors)
+        if finding.kind == .missing { return count == 1 ? name : "\(count) tensors, such as \(name)" }
         return count == 1 && all == 1 ? name : "\(count) of \(all) tensors, such as \(name)"
     }
 

@@ -3,6 +3,9 @@ import Foundation
 /// What tensors foretell, in plain words.
 enum ForecastWording {
     static func lines(_ report: AuditReport) -> [String] {
+        if let unknown = report.unknown {
+            return ["forecast: none, as \(AuditWording.shortened(unknown)) holds no weights that signals could pass"]
+        }
         var lines: [String] = []
         if let growth = report.growth {
             let expected =

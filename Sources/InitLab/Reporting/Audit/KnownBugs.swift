@@ -18,12 +18,14 @@ enum KnownBugs {
         case .scale: return scale(finding, tensor, depth: audit.subject.inventory.depth)
         case .packedFans: return "pytorch/pytorch #166378: Glorot on nn.MultiheadAttention's packed in_proj_weight"
         case .uncorrectedTruncation: return "tensorflow/tensorflow #18706: truncated normal without its correction"
-        case .forgottenRoot, .mean: return nil
+        case .forgottenRoot, .mean, .missing, .transposed, .lowRank, .spectrum: return nil
         case .blocks where tensor.packed == 1: return nil
         case .blocks: return "facebookresearch/xformers #303: fans of merged queries, keys and values"
         case .oneRule:
             return isNear(finding.seen / finding.expected, depthFactor(audit.subject.inventory.depth).map { 1 / $0 })
                 ? "pytorch/torchtitan #3334: one matrix of a block scaled, another left" : nil
+        case .family where finding.expectedText.hasPrefix("truncated") && abs(survey.kurtosis - 3) < 0.2:
+            return "pytorch/torchtitan #3334: a truncation at 100 standard deviations, which cuts nothing"
         case .family:
             return finding.expectedText == WeightFamily.uniform.rawValue
                 && finding.resembles == WeightFamily.normal.rawValue

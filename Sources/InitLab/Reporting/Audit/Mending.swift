@@ -5,7 +5,9 @@ enum Mending {
     /// A framework and what to write there; empty where it depends on too much.
     static func lines(_ finding: Finding, _ audit: Audit) -> [(framework: String, line: String)] {
         switch finding.kind {
-        case .scale, .family, .outliers, .mean, .constant, .blocks:
+        case .missing: return []
+        case .transposed: return [("PyTorch", "w = w.t().contiguous()")]
+        case .scale, .family, .outliers, .mean, .constant, .blocks, .lowRank, .spectrum:
             guard let law = law(finding, audit) else { return [] }
             return lines(law.kind, law.value)
         case .notConstant: return lines(.constant, finding.expected)

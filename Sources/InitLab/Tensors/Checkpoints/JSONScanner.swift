@@ -1,5 +1,5 @@
-/// Reads JSON from front to back, and tells the byte where it is wrong. Depth of nesting is limited, and nothing is built of
-/// what is not asked for.
+/// Reads JSON from front to back, and tells the byte where it is wrong, or the line and column. Depth of nesting is limited, and
+/// nothing is built of what is not asked for.
 package struct JSONScanner {
     private static let maximumNesting = 64
     private let bytes: [UInt8]
@@ -8,16 +8,24 @@ package struct JSONScanner {
     private let start: Int
     private var place = 0
     private var nesting = 0
+    /// Whether mistakes are told by line and column, as people find them in a text that they write themselves.
+    private let hasLines: Bool
 
-    package init(_ bytes: [UInt8], file: String, start: Int) {
-        (self.bytes, self.file, self.start) = (bytes, file, start)
+    package init(_ bytes: [UInt8], file: String, start: Int, hasLines: Bool = false) {
+        (self.bytes, self.file, self.start, self.hasLines) = (bytes, file, start, hasLines)
     }
 
     /// Within the file.
     package var offset: Int { start + place }
 
     package func error(at offset: Int, _ message: String) -> InputFileError {
-        .invalid("\(file): byte \(offset)", message)
+        guard hasLines else { return .invalid("\(file): byte \(offset)", message) }
+        let before = bytes.prefix(max(0, offset - start))
+        let line = before.suffix(from: before.lastIndex(of: 0x0a).map { $0 + 1 } ?? 0)
+        return .invalid(
+            at: SourcePosition(
+                file: file, line: before.count { $0 == 0x0a } + 1,
+                column: String(decoding: line, as: UTF8.self).count + 1), message)
     }
 
     private func wrong(_ message: String) -> InputFileError { error(at: offset, message) }

@@ -13,6 +13,8 @@ struct ZipArchive {
         let packed: Int
         let size: Int
         let header: Int
+        /// CRC-32 of what it holds.
+        let checksum: UInt
         /// Of its record in the directory.
         let place: Int
     }
@@ -96,7 +98,7 @@ struct ZipArchive {
             entries.append(
                 Entry(
                     name: name, method: number(bytes, place + 10, 2), packed: packed, size: size, header: header,
-                    place: directory + place))
+                    checksum: UInt(number(bytes, place + 16, 4)), place: directory + place))
             place = end
         }
         return entries
@@ -140,29 +142,41 @@ struct ZipArchive {
                 at: entry.place, "\(name) is packed by method \(entry.method); stored and deflated are read")
         }
         return try CheckpointFile(spooling: "\(file.path)/\(entry.name.printable)") { handle in
-            entry.method == 0
-                ? try copy(entry.size, from: begin, to: handle) : try inflate(entry, from: begin, to: handle)
+            let checksum =
+                try entry.method == 0
+                ? copy(entry.size, from: begin, to: handle) : inflate(entry, from: begin, to: handle)
+            guard checksum == entry.checksum else {
+                func text(_ number: UInt) -> String { String(format: "%08x", UInt32(truncatingIfNeeded: number)) }
+                throw file.invalid(
+                    at: begin,
+                    "\(name) has the CRC-32 \(text(checksum)), and the archive says \(text(entry.checksum)): it is damaged"
+                )
+            }
         }
     }
 
     private static let block = 1 << 20
 
-    private func copy(_ count: Int, from begin: Int, to handle: FileHandle) throws {
-        var done = 0
+    /// - Returns: the CRC-32 of the bytes.
+    private func copy(_ count: Int, from begin: Int, to handle: FileHandle) throws -> UInt {
+        var (done, checksum) = (0, crc32(0, nil, 0))
         while done < count {
             let bytes = try file.bytes(at: begin + done, count: min(Self.block, count - done))
             try handle.write(contentsOf: bytes)
+            checksum = crc32(checksum, bytes, UInt32(bytes.count))
             done += bytes.count
         }
+        return checksum
     }
 
-    private func inflate(_ entry: Entry, from begin: Int, to handle: FileHandle) throws {
+    /// - Returns: the CRC-32 of what it inflates to.
+    private func inflate(_ entry: Entry, from begin: Int, to handle: FileHandle) throws -> UInt {
         var stream = z_stream()
         guard initlab_inflate_raw(&stream) == Z_OK else {
             throw file.invalid(at: begin, "no memory to inflate `\(entry.name.printable)`")
         }
         defer { inflateEnd(&stream) }
-        var (taken, made, isAtEnd) = (0, 0, false)
+        var (taken, made, isAtEnd, checksum) = (0, 0, false, crc32(0, nil, 0))
         var output = [UInt8](repeating: 0, count: Self.block)
         while taken < entry.packed, !isAtEnd {
             var input = try file.bytes(at: begin + taken, count: min(Self.block, entry.packed - taken))
@@ -185,6 +199,7 @@ struct ZipArchive {
                             "`\(entry.name.printable)` does not inflate: the archive is damaged")
                     }
                     try handle.write(contentsOf: output[..<count])
+                    checksum = crc32(checksum, output, UInt32(count))
                 } while !isAtEnd && (stream.avail_in > 0 || stream.avail_out == 0)
             }
         }
@@ -193,5 +208,6 @@ struct ZipArchive {
                 at: begin + taken,
                 "`\(entry.name.printable)` inflates to \(made) bytes, and \(entry.size) were expected")
         }
+        return checksum
     }
 }

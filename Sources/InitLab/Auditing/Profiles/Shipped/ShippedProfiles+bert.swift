@@ -7,10 +7,10 @@ extension ShippedProfiles {
         roles:
           - {role: token-embedding, kind: embedding, names: [embeddings.word_embeddings.weight]}
           - {role: position-embedding, kind: position, names: [embeddings.position_embeddings|token_type_embeddings.weight]}
-          - {role: attention-in, kind: linear, names: [attention.self.query|key|value.weight]}
-          - {role: attention-out, kind: linear, names: [attention.output.dense.weight]}
-          - {role: mlp-in, kind: linear, names: [intermediate.dense.weight]}
-          - {role: mlp-out, kind: linear, names: [layer.*.output.dense.weight]}
+          - {role: attention-in, kind: linear, width: in, names: [attention.self.query|key|value.weight]}
+          - {role: attention-out, kind: linear, width: out, names: [attention.output.dense.weight]}
+          - {role: mlp-in, kind: linear, width: in, names: [intermediate.dense.weight]}
+          - {role: mlp-out, kind: linear, width: out, names: [layer.*.output.dense.weight]}
           - {role: norm, kind: norm, names: [LayerNorm.weight, layer_norm.weight]}
           - {role: pooler, kind: linear, names: [pooler.dense.weight, transform.dense.weight, lm_head.dense.weight]}
           - {role: head, kind: head, names: [predictions.decoder.weight, lm_head.decoder.weight, classifier|seq_relationship.weight]}

@@ -7,10 +7,10 @@ extension ShippedProfiles {
         roles:
           - {role: token-embedding, kind: embedding, names: [wte.weight]}
           - {role: position-embedding, kind: position, names: [wpe.weight]}
-          - {role: attention-in, kind: linear, layout: in-out, packed: 3, names: [h.*.attn.c_attn.weight]}
-          - {role: attention-out, kind: linear, layout: in-out, names: [h.*.attn.c_proj.weight]}
-          - {role: mlp-in, kind: linear, layout: in-out, names: [h.*.mlp.c_fc.weight]}
-          - {role: mlp-out, kind: linear, layout: in-out, names: [h.*.mlp.c_proj.weight]}
+          - {role: attention-in, kind: linear, width: in, layout: in-out, packed: 3, names: [h.*.attn.c_attn.weight]}
+          - {role: attention-out, kind: linear, width: out, layout: in-out, names: [h.*.attn.c_proj.weight]}
+          - {role: mlp-in, kind: linear, width: in, layout: in-out, names: [h.*.mlp.c_fc.weight]}
+          - {role: mlp-out, kind: linear, width: out, layout: in-out, names: [h.*.mlp.c_proj.weight]}
           - {role: norm, kind: norm, names: [h.*.ln_1|ln_2.weight, ln_f.weight]}
           - {role: mask, kind: buffer, names: [h.*.attn.bias|masked_bias]}
           - {role: bias, kind: bias, names: [ln_1|ln_2|ln_f|c_attn|c_proj|c_fc.bias]}

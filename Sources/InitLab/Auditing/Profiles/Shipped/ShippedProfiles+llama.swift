@@ -6,11 +6,11 @@ extension ShippedProfiles {
         recognize: ["q_proj|wq.weight", "o_proj|wo.weight", "embed_tokens|tok_embeddings.weight"]
         roles:
           - {role: token-embedding, kind: embedding, names: [embed_tokens|tok_embeddings.weight]}
-          - {role: attention-in, kind: linear, names: [layers.*.self_attn|attention.q_proj|k_proj|v_proj|wq|wk|wv.weight]}
-          - {role: attention-out, kind: linear, names: [layers.*.self_attn|attention.o_proj|wo.weight]}
-          - {role: mlp-gate, kind: linear, names: [layers.*.mlp|feed_forward.gate_proj|w1.weight]}
-          - {role: mlp-up, kind: linear, names: [layers.*.mlp|feed_forward.up_proj|w3.weight]}
-          - {role: mlp-out, kind: linear, names: [layers.*.mlp|feed_forward.down_proj|w2.weight]}
+          - {role: attention-in, kind: linear, width: in, names: [layers.*.self_attn|attention.q_proj|k_proj|v_proj|wq|wk|wv.weight]}
+          - {role: attention-out, kind: linear, width: out, names: [layers.*.self_attn|attention.o_proj|wo.weight]}
+          - {role: mlp-gate, kind: linear, width: in, names: [layers.*.mlp|feed_forward.gate_proj|w1.weight]}
+          - {role: mlp-up, kind: linear, width: in, names: [layers.*.mlp|feed_forward.up_proj|w3.weight]}
+          - {role: mlp-out, kind: linear, width: out, names: [layers.*.mlp|feed_forward.down_proj|w2.weight]}
           - {role: expert, kind: linear, names: [experts.*.w1|w2|w3|gate_proj|up_proj|down_proj.weight]}
           - {role: experts, kind: linear, stacked: true, axes: 3, names: [mlp.experts.gate_up_proj|down_proj]}
           - {role: router, kind: linear, names: [gate|router.weight]}

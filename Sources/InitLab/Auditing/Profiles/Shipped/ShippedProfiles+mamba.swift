@@ -6,7 +6,7 @@ extension ShippedProfiles {
         recognize: [mixer.A_log, mixer.dt_proj.weight, mixer.x_proj.weight]
         roles:
           - {role: token-embedding, kind: embedding, names: [embeddings|embedding.weight]}
-          - {role: mixer-in, kind: linear, names: [mixer.in_proj.weight]}
+          - {role: mixer-in, kind: linear, width: in, names: [mixer.in_proj.weight]}
           - {role: convolution, kind: convolution, names: [mixer.conv1d.weight]}
           - {role: convolution-bias, kind: bias, names: [mixer.conv1d.bias]}
           - {role: selection, kind: linear, names: [mixer.x_proj.weight]}
@@ -14,7 +14,7 @@ extension ShippedProfiles {
           - {role: time-step-bias, kind: other, names: [mixer.dt_proj.bias]}
           - {role: state, kind: buffer, names: [mixer.A_log]}
           - {role: skip, kind: other, names: [mixer.D]}
-          - {role: mixer-out, kind: linear, names: [mixer.out_proj.weight]}
+          - {role: mixer-out, kind: linear, width: out, names: [mixer.out_proj.weight]}
           - {role: norm, kind: norm, names: [norm|norm_f.weight]}
           - {role: head, kind: head, names: [lm_head.weight]}
         schemes:

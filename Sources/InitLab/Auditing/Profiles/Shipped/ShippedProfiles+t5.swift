@@ -6,12 +6,12 @@ extension ShippedProfiles {
         recognize: [block.*.layer.*.SelfAttention.q.weight, block.*.layer.*.SelfAttention.o.weight]
         roles:
           - {role: token-embedding, kind: embedding, names: [shared.weight, encoder|decoder.embed_tokens.weight]}
-          - {role: attention-query, kind: linear, names: [block.*.layer.*.SelfAttention|EncDecAttention.q.weight]}
-          - {role: attention-key-value, kind: linear, names: [block.*.layer.*.SelfAttention|EncDecAttention.k|v.weight]}
-          - {role: attention-out, kind: linear, names: [block.*.layer.*.SelfAttention|EncDecAttention.o.weight]}
+          - {role: attention-query, kind: linear, width: in, names: [block.*.layer.*.SelfAttention|EncDecAttention.q.weight]}
+          - {role: attention-key-value, kind: linear, width: in, names: [block.*.layer.*.SelfAttention|EncDecAttention.k|v.weight]}
+          - {role: attention-out, kind: linear, width: out, names: [block.*.layer.*.SelfAttention|EncDecAttention.o.weight]}
           - {role: position-bias, kind: position, heads_axis: 1, names: [relative_attention_bias.weight]}
-          - {role: mlp-in, kind: linear, names: [DenseReluDense.wi|wi_0|wi_1.weight]}
-          - {role: mlp-out, kind: linear, names: [DenseReluDense.wo.weight]}
+          - {role: mlp-in, kind: linear, width: in, names: [DenseReluDense.wi|wi_0|wi_1.weight]}
+          - {role: mlp-out, kind: linear, width: out, names: [DenseReluDense.wo.weight]}
           - {role: norm, kind: norm, names: [layer_norm|final_layer_norm.weight]}
           - {role: head, kind: head, names: [lm_head.weight]}
         schemes:

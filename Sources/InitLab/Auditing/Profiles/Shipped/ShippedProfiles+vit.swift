@@ -10,11 +10,11 @@ extension ShippedProfiles {
           - {role: position-embedding, kind: position, names: [pos_embed, embeddings.position_embeddings]}
           - {role: class-token, kind: position, names: [cls_token, reg_token, dist_token]}
           - {role: mask-token, kind: other, names: [mask_token]}
-          - {role: attention-qkv, kind: linear, packed: 3, names: [attn.qkv.weight]}
-          - {role: attention-in, kind: linear, names: [attention.attention.query|key|value.weight, attention.q_proj|k_proj|v_proj.weight]}
-          - {role: attention-out, kind: linear, names: [attn.proj.weight, attention.output.dense.weight, attention.o_proj.weight]}
-          - {role: mlp-in, kind: linear, names: [mlp.fc1.weight, intermediate.dense.weight]}
-          - {role: mlp-out, kind: linear, names: [mlp.fc2.weight, output.dense.weight]}
+          - {role: attention-qkv, kind: linear, width: in, packed: 3, names: [attn.qkv.weight]}
+          - {role: attention-in, kind: linear, width: in, names: [attention.attention.query|key|value.weight, attention.q_proj|k_proj|v_proj.weight]}
+          - {role: attention-out, kind: linear, width: out, names: [attn.proj.weight, attention.output.dense.weight, attention.o_proj.weight]}
+          - {role: mlp-in, kind: linear, width: in, names: [mlp.fc1.weight, intermediate.dense.weight]}
+          - {role: mlp-out, kind: linear, width: out, names: [mlp.fc2.weight, output.dense.weight]}
           - {role: norm, kind: norm, names: [norm|norm1|norm2|layernorm|layernorm_before|layernorm_after|fc_norm|q_norm|k_norm.weight]}
           - {role: layer-scale, kind: scale, names: [ls1|ls2|layer_scale1|layer_scale2.gamma|lambda1]}
           - {role: pooler, kind: linear, names: [pooler.dense.weight]}

@@ -9,10 +9,10 @@ extension ShippedProfiles {
           - {role: token-embedding, kind: embedding, names: [embed_tokens.weight]}
           - {role: sinusoids, kind: buffer, names: [encoder.embed_positions.weight]}
           - {role: position-embedding, kind: position, names: [decoder.embed_positions.weight]}
-          - {role: attention-in, kind: linear, names: [self_attn|encoder_attn.q_proj|k_proj|v_proj.weight]}
-          - {role: attention-out, kind: linear, names: [self_attn|encoder_attn.out_proj.weight]}
-          - {role: mlp-in, kind: linear, names: [layers.*.fc1.weight]}
-          - {role: mlp-out, kind: linear, names: [layers.*.fc2.weight]}
+          - {role: attention-in, kind: linear, width: in, names: [self_attn|encoder_attn.q_proj|k_proj|v_proj.weight]}
+          - {role: attention-out, kind: linear, width: out, names: [self_attn|encoder_attn.out_proj.weight]}
+          - {role: mlp-in, kind: linear, width: in, names: [layers.*.fc1.weight]}
+          - {role: mlp-out, kind: linear, width: out, names: [layers.*.fc2.weight]}
           - {role: norm, kind: norm, names: [layer_norm|self_attn_layer_norm|encoder_attn_layer_norm|final_layer_norm.weight]}
           - {role: head, kind: head, names: [proj_out.weight]}
           - role: bias
