@@ -65,14 +65,27 @@ import Testing
         #expect(try Program.run("check", "wide.yaml", in: folder.url).status == 0)
     }
 
-    /// tanh at its edge of chaos: 1/depth, and no gain is named.
+    /// tanh at its edge of chaos: 1/depth. A gain is named with what theory predicts of it.
     @Test func aPowerLawIsNoWrongGain() throws {
         let result = try Self.check(
             "[{normal: {gain: 1}}]", network: "{depth: 60, width: 200, activation: tanh}")
         #expect(
             result.status == 12 && result.words.contains(/as the power -(0\.9|1|1\.[012]) of the depth/),
             "\(result.output)")
-        #expect(result.words.contains("as a wrong gain would have it") && !result.words.contains("use `normal"))
+        #expect(result.words.contains("as a wrong gain would have it") && result.words.contains("use fewer layers"))
+        let gain = try #require(
+            result.words.firstMatch(of: /or use `normal: \{gain: ([0-9.]+)\}`: theory predicts/), "\(result.output)")
+        #expect((1.001...1.5).contains(try #require(Double(gain.1))))
+    }
+
+    /// The signal of a sigmoid settles, and its gradient vanishes: what mends it is the gain that theory confirms.
+    @Test func noGainIsNamedWithoutAPrediction() throws {
+        let result = try Self.check(
+            "[{normal: {gain: 2}}]", network: "{depth: 5, width: 100, activation: sigmoid}")
+        #expect(result.status == 12 && !result.words.contains("larger gain"), "\(result.output)")
+        let gain = try #require(
+            result.words.firstMatch(of: /use `normal: \{gain: ([0-9.]+)\}`; theory predicts/), "\(result.output)")
+        #expect((60...300).contains(try #require(Double(gain.1))))
     }
 
     /// Few replicates show nothing, and that is no success where it is asked for.

@@ -23,6 +23,17 @@ import Testing
         #expect(result.output.contains("use `he`"))
     }
 
+    /// A gain that the program advises is one that it finds stable itself: far from the critical gain for a sigmoid, and for SiLU other
+    /// at this width than in wide layers.
+    @Test(arguments: [("sigmoid", "5"), ("silu", "20")])
+    func theGainThatIsAdvisedKeepsSignals(activation: String, depth: String) throws {
+        let network = ["--depth", depth, "--activation", activation]
+        let result = try Program.run(["try"] + network)
+        let gain = try #require(result.words.firstMatch(of: /use `normal: \{gain: ([0-9.]+)\}`; theory predicts/))
+        let mended = try Program.run(["try", "--init", "normal(gain=\(gain.1))"] + network)
+        #expect(mended.words.matches(of: /layers: stable/).count == 2, "\(result.output)\(mended.output)")
+    }
+
     @Test func severalInputsHaveAVerdictOfTheirOwn() throws {
         let result = try Program.run("try", "--inputs", "3", "--replicates", "5", environment: Self.utf8)
         #expect(result.output.contains("inputs:   collapsing: the mean cosine between inputs goes from"))

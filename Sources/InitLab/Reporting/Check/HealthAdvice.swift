@@ -8,13 +8,22 @@ struct HealthAdvice {
     /// What a person can do about it.
     let change: String
 
-    /// Whether it is another gain that is asked for, by its number.
-    let isGain: Bool
-    /// Whether it is about an activation that changes with the size of the signal.
-    let isOfSize: Bool
+    /// What another gain can do about it.
+    enum Kind {
+        /// It mends it: the activation is of two half-lines, and keeps signals of any size.
+        case gain
+        /// It may: what the activation does changes with the size of the signal, so theory is asked.
+        case size
+        /// The same, and the signal changes as a power of the depth.
+        case powerLaw
+        case other
+    }
 
-    init(_ reason: String, _ change: String, isGain: Bool = false, isOfSize: Bool = false) {
-        (self.reason, self.change, self.isGain, self.isOfSize) = (reason, change, isGain, isOfSize)
+    let kind: Kind
+
+    /// - Parameter change: what can be done whatever theory says of other gains.
+    init(_ reason: String, _ change: String, _ kind: Kind = .other) {
+        (self.reason, self.change, self.kind) = (reason, change, kind)
     }
 
     /// A sentence; nil where all is well, or where nothing is known.
@@ -32,7 +41,10 @@ struct HealthAdvice {
             return nil
         }
         let signals = health.ways.map { Signal($0, replicates: health.replicates) }
-        return of(condition, signals, steps: health.steps).map { "\($0.reason): \($0.change)" }
+        guard let advice = of(condition, signals, steps: health.steps), let margin = health.ways.first?.margin else {
+            return nil
+        }
+        return "\(advice.reason): \(advice.change(with: Remedy.remedy(for: condition, margin: margin)))"
     }
 
     /// What to change in a condition of a report; nil where both directions are stable, or where nothing is known.
@@ -134,20 +146,17 @@ struct HealthAdvice {
             return Self(
                 "the \(signal.direction == .forward ? "signal" : "gradient") changes as the power"
                     + " \(exponent.significant(2)) of the depth, and not by the same factor in every layer, as a wrong gain would"
-                    + " have it", "use fewer layers, or declare `stable_within: \(wideEnough(signals))`",
-                isOfSize: true)
+                    + " have it", "use fewer layers, or declare `stable_within: \(wideEnough(signals))`", .powerLaw)
         }
         if sick.contains(where: { $0.direction == .forward }) {
             let isRight = abs(ratio - 1) <= gainTolerance
             return isRight
                 ? Self(
                     "the gain is right for pre-activations of variance one, and the signal does not keep that size",
-                    "declare what it does with `expect`")
+                    "use fewer layers, or declare what the signal does with `expect`", .size)
                 : ratio.isFinite ? gain(of: activation, ratio) : nil
         }
         guard let backward = sick.first else { return nil }
-        // A signal that holds a level of its own says nothing of the gain; the gradient does.
-        let change = backward.verdict == .exploding ? "smaller" : "larger"
         let isSettled = signals.contains {
             guard $0.direction == .forward, case .settling(_, _, _)? = $0.shape else { return false }
             return true
@@ -156,7 +165,7 @@ struct HealthAdvice {
             (isSettled ? "the signal holds a level of its own, and" : "the signal stays within the margin, and")
                 + " every layer multiplies the gradient by"
                 + " \(pow(10, backward.change / Double(steps)).significant(2))",
-            "use a \(change) gain, or fewer layers", isOfSize: true)
+            "use fewer layers, or another activation", .size)
     }
 
     private static func hasBiases(_ condition: Condition) -> Bool {
@@ -180,10 +189,12 @@ struct HealthAdvice {
 
     private static func gain(of activation: Activation, _ ratio: Double) -> Self {
         let critical = activation.criticalGain
+        let isExact = activation.slopes != nil
         let rule = activation == .relu ? "`he`" : "`normal: {gain: \(critical.significant(4))}`"
         return Self(
-            "weights have \(ratio.significant(3)) times the variance that keeps the signal, \(critical.significant(3))/D_h"
-                + " (D_h is the width of the layer below)", "use \(rule)", isGain: true)
+            "weights have \(ratio.significant(3)) times the variance that keeps \(isExact ? "the signal" : "pre-activations of variance one"),"
+                + " \(critical.significant(3))/D_h (D_h is the width of the layer below)",
+            isExact ? "use \(rule)" : "use fewer layers, or another activation", isExact ? .gain : .size)
     }
 
     /// Gradients go by fan_out, where layers have other widths than those below.
