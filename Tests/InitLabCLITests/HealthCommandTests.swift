@@ -116,7 +116,7 @@ import Testing
             #expect(text.contains("tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"0\""))
             #expect(text.contains("type=\"not healthy\""))
         case "github":
-            #expect(text.contains("::error file=lab.yaml,line=2,title=not healthy%3A normal(gain=24.6)::"), "\(text)")
+            #expect(text.contains("::error file=lab.yaml,line=3,title=not healthy%3A normal(gain=24.6)::"), "\(text)")
             #expect(text.contains("1 passed, 1 not healthy"))
         case "markdown": #expect(text.contains("| **not healthy** | as theory predicts |"), "\(text)")
         case "json": try Self.checkJSON(text)
@@ -159,7 +159,7 @@ import Testing
             let location = try #require(
                 (result["locations"] as? [[String: Any]])?.first?["physicalLocation"] as? [String: Any])
             #expect((location["artifactLocation"] as? [String: Any])?["uri"] as? String == "lab.yaml")
-            #expect((location["region"] as? [String: Any])?["startLine"] as? Int == 2)
+            #expect((location["region"] as? [String: Any])?["startLine"] as? Int == 3)
         }
         let fingerprints = results.compactMap { ($0["partialFingerprints"] as? [String: String])?["condition/v1"] }
         #expect(Set(fingerprints).count == 4)
@@ -172,6 +172,24 @@ import Testing
         let result = try Program.run("check", "a b: 100%.yaml", "--format", "sarif", in: folder.url)
         #expect(
             result.status == 12 && result.words.contains("\"uri\" : \"a%20b%3A%20100%25.yaml\""), "\(result.output)")
+    }
+
+    /// Each failure stands on the line of its own initializer.
+    @Test(arguments: ["github", "sarif"]) func failuresStandWhereTheirInitializersDo(format: String) throws {
+        let folder = try Folder()
+        _ = try folder.write(
+            "title: t\nnetwork: {depth: [6, 7], width: 30}\ninitializers:\n  - he\n  - {normal: {gain: 20}}\n  - zeros\n",
+            to: "lab.yaml")
+        let text = try Program.run("check", "lab.yaml", "--format", format, in: folder.url).words
+        for (line, name) in [(5, "normal(gain=20)"), (6, "zeros")] {
+            for depth in [6, 7] {
+                let found =
+                    format == "github"
+                    ? "file=lab.yaml,line=\(line),title=not healthy%3A \(name) depth=\(depth)::"
+                    : "\"startLine\" : \(line) }"
+                #expect(text.contains(found), "\(found) \(text)")
+            }
+        }
     }
 
     @Test func anExpectationThatIsUnknownIsNamed() throws {
