@@ -113,6 +113,9 @@ public struct Experiment: Sendable {
         return experiment
     }
 
+    /// Whether a person wrote a file, and not options of a command line.
+    package var isFile: Bool { networkPosition?.file == path }
+
     /// Where the file names the initializer of a condition, or the networks; nil if there is no file.
     package func position(of label: String) -> SourcePosition? { conditionPositions[label] ?? networkPosition }
 

@@ -49,7 +49,7 @@ public struct VerdictTable: Sendable {
                 (verdict, separations.count { $0.separation.verdict == verdict })
             }
             let words = counts.filter { $0.1 > 0 }.map { verdict, count in
-                "\(verdict == .inconclusive ? "not clear" : verdict.rawValue) in \(count)"
+                "\(verdict.word) in \(count)"
             }
             lines = WrappedText.lines(
                 "Inputs: \(words.joined(separator: ", ")) of \(separations.count) conditions.", width: width)
@@ -66,7 +66,7 @@ public struct VerdictTable: Sendable {
             header: [knowsWeights ? "initializer" : "series"] + (knowsWeights ? [variance.shortHeading] : [])
                 + ["forward", "backward", "verdict"])
         table.rows = results.summaries.map { summary in
-            let verdicts = summary.measuredWays.map { Self.word($0.verdict) }
+            let verdicts = summary.measuredWays.map(\.verdict.word)
             let isOne = Set(verdicts).count == 1
             return [summary.label] + (knowsWeights ? [variance.text(summary)] : [])
                 + Direction.allCases.map { Self.change(summary[$0]) }
@@ -86,12 +86,8 @@ public struct VerdictTable: Sendable {
         return "\(SignalText.factor(growth.decadesPerLayer)), \(SignalText.total(way.change.mean))\(dead)"
     }
 
-    private static func word(_ verdict: Verdict) -> String {
-        verdict == .inconclusive ? "not clear" : verdict.rawValue
-    }
-
     private static func colored(_ text: String, _ verdict: String) -> String {
-        Verdict.allCases.first { word($0) == verdict }.map { coloured(text, $0) } ?? text
+        Verdict.allCases.first { $0.word == verdict }.map { coloured(text, $0) } ?? text
     }
 
     /// Text in the terminal's colour of a verdict.
