@@ -50,7 +50,7 @@ import Testing
         #expect(result.status == 12 && result.words.contains("--expect stable"), "\(result.output)")
     }
 
-    /// He's rule at width 50 and depth 50 loses 49 x 0.0222 = 1.09 decades: just outside the margin of one.
+    /// He's rule at width 50 and depth 50 loses 49 x 0.02247 = 1.10 decades: just outside the margin of one.
     @Test func theDriftOfFiniteWidthIsNoWrongGain() throws {
         let result = try Self.check("[he]", network: "{depth: 50, width: 50}")
         #expect(result.status == 12, "\(result.output)")
@@ -172,6 +172,37 @@ import Testing
         let result = try Program.run("check", "a b: 100%.yaml", "--format", "sarif", in: folder.url)
         #expect(
             result.status == 12 && result.words.contains("\"uri\" : \"a%20b%3A%20100%25.yaml\""), "\(result.output)")
+    }
+
+    /// A program that claims nothing is not as healthy as it could be: its weights are measured, and what they lack is named.
+    @Test func weightsOfUnknownLawAreMeasured() throws {
+        let folder = try Folder()
+        _ = try folder.write(
+            """
+            import array, json, random, struct, sys
+            request = dict(zip(["fan_in", "fan_out", "seed"], map(int, sys.argv[1:])))
+            generator = random.Random(request["seed"])
+            count = request["fan_in"] * request["fan_out"]
+            values = array.array("f", (generator.gauss(0, (1 / request["fan_in"]) ** 0.5) for _ in range(count)))
+            shape = (request["fan_out"], request["fan_in"])
+            header = repr({"descr": "<f4", "fortran_order": False, "shape": shape}).encode() + b"\\n"
+            sys.stdout.buffer.write(b"\\x93NUMPY\\x01\\x00" + struct.pack("<H", len(header)) + header + values.tobytes())
+            """, to: "draw.py")
+        _ = try folder.write(
+            """
+            network: {depth: 8, width: 20}
+            replicates: 8
+            initializers:
+              - {command: {run: [python3, draw.py, "{fan_in}", "{fan_out}", "{seed}"]}, label: ours}
+            """, to: "lab.yaml")
+        let result = try Program.run("check", "lab.yaml", "--allow-commands", "--budget", "8", in: folder.url)
+        #expect(result.status == 12, "\(result.output)\(result.errors)")
+        let share = try #require(
+            result.words.firstMatch(of: /weights as measured have ([0-9.]+) times the variance that keeps the signal/),
+            "\(result.output)")
+        // Half of He's variance, by 8 times 8 matrices of 400 weights: a standard deviation of 0.9 %.
+        #expect(abs(try #require(Double(share.1)) - 0.5) < 0.03)
+        #expect(result.words.contains("use `he`"))
     }
 
     /// Each failure stands on the line of its own initializer.

@@ -128,6 +128,26 @@ import Testing
         #expect(result.errors.split(separator: "\n").count == 1 && !result.errors.contains("\u{1B}"))
     }
 
+    /// Where layers of this width do otherwise than wide ones, theory is not called the reason.
+    @Test func whatIsSeenGoesBeforeInfiniteWidth() throws {
+        let result = try Program.run(
+            "try", "--block", "[linear, gelu, {dropout: {keep: 0.9}}]", "--depth", "24", "--width", "128")
+        #expect(result.words.contains("layers of this width do otherwise"), "\(result.output)")
+        #expect(!result.words.contains("Why: in wide layers"))
+    }
+
+    /// The sign of one input's sum decides what equal weights do, and which seed was drawn is no finding.
+    @Test func equalWeightsOfOneInputAreAMatterOfItsSign() throws {
+        let options = ["try", "--init", "ones", "--depth", "5", "--width", "10"]
+        let results = try ["1", "2"].map { try Program.run(options + ["--seed", $0]) }
+        #expect(Set(results.map { $0.words.contains("layers: exploding") }).count == 2, "\(results.map(\.output))")
+        for result in results {
+            #expect(result.words.contains("the sign of the sum of the one input decides"), "\(result.output)")
+            #expect(!result.output.contains("theory: none"))
+        }
+        #expect(!(try Program.run(options + ["--inputs", "3"]).words.contains("the one input")))
+    }
+
     @Test func deadAndShallowNetworksHaveAnswers() throws {
         let dead = try Program.run("try", "--init", "zeros", "--depth", "5")
         #expect(dead.status == 0 && dead.output.contains("zero in every layer"))

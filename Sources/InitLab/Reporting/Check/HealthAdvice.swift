@@ -41,9 +41,10 @@ struct HealthAdvice {
             return nil
         }
         let signals = health.ways.map { Signal($0, replicates: health.replicates) }
-        guard let advice = of(condition, signals, steps: health.steps), let margin = health.ways.first?.margin else {
-            return nil
-        }
+        guard
+            let advice = of(condition, signals, steps: health.steps, gain: gain(of: condition, health.measuredGain)),
+            let margin = health.ways.first?.margin
+        else { return nil }
         return "\(advice.reason): \(advice.change(with: Remedy.remedy(for: condition, margin: margin)))"
     }
 
@@ -51,7 +52,12 @@ struct HealthAdvice {
     static func of(_ summary: ConditionSummary) -> Self? {
         let signals = Direction.allCases.map { Signal($0, summary) }
         guard signals.contains(where: { $0.verdict == .vanishing || $0.verdict == .exploding }) else { return nil }
-        return summary.condition.flatMap { of($0, signals, steps: summary.forward.steps) }
+        return summary.condition.flatMap { of($0, signals, steps: summary.forward.steps, gain: summary.gain) }
+    }
+
+    /// By the law of the weights, or as they were measured where it is not known.
+    private static func gain(of condition: Condition, _ measured: Double) -> Double {
+        condition.gain.isNaN ? measured : condition.gain
     }
 
     /// One direction, as a gate or a report has it.
@@ -70,6 +76,8 @@ struct HealthAdvice {
         let shape: SignalShape?
         /// What theory says of a layer, in decades; NaN where it says nothing.
         private(set) var theory = Double.nan
+        /// Whether what was seen contradicts it.
+        private(set) var isContradicted = false
 
         init(_ way: HealthCheck.Way, replicates: Int) {
             (direction, verdict, shape) = (way.direction, way.verdict, way.shape)
@@ -86,6 +94,7 @@ struct HealthAdvice {
             (dead, replicates) = (way.growth.dead, summary.replicates)
             isDying = Double(dead) > Verdict.tolerableDeadShare * Double(dead + way.growth.alive)
             theory = way.theory
+            isContradicted = Cause.isContradicted(way)
         }
     }
 
@@ -98,27 +107,32 @@ struct HealthAdvice {
             ? ExpectedSignal.exploding.rawValue : ExpectedSignal.any.rawValue
     }
 
-    private static func of(_ condition: Condition, _ signals: [Signal], steps: Int) -> Self? {
+    /// - Parameter gain: of the weights, by their law or as measured.
+    private static func of(_ condition: Condition, _ signals: [Signal], steps: Int, gain: Double) -> Self? {
         let network = condition.network
         guard let activation = network.activation else { return ofBlock(condition, signals, steps: steps) }
         let law = condition.initializer.law(for: network.recurringWeights[0])
         if law.variance == 0 {
             return law.mean == 0
                 ? Self("every weight is zero, so no signal passes", "draw weights at random, such as with `he`")
-                : Self("all weights are equal", "draw them at random, such as with `he`")
+                : Self(Cause.equalWeights(condition), "draw them at random, such as with `he`")
         }
         if law.mean != 0, !law.mean.isNaN {
             return Self(
                 "weights have the mean \(law.mean.shortestText), which adds up over the fan-in", "use a mean of 0")
         }
-        let ratio = condition.gain / activation.criticalGain
+        let ratio = gain / activation.criticalGain
+        // Chance in the draws is part of what was measured.
+        let gainTolerance = condition.gain.isNaN ? 4 * Self.gainTolerance : Self.gainTolerance
         if let dead = signals.first(where: { $0.verdict != .stable && $0.isDying }), abs(ratio - 1) <= gainTolerance {
             return Self(
                 "the gain is right, and \(dead.dead) of \(dead.replicates) networks die",
                 "in layers this narrow, all units of one may be off; widen them")
         }
-        guard activation.slopes != nil else { return ofSize(activation, signals, steps, ratio) }
-        guard abs(ratio - 1) <= gainTolerance else { return ratio.isFinite ? gain(of: activation, ratio) : nil }
+        guard activation.slopes != nil else { return ofSize(condition, activation, signals, steps, ratio) }
+        guard abs(ratio - 1) <= gainTolerance else {
+            return ratio.isFinite ? Self.gain(of: activation, ratio, isMeasured: condition.gain.isNaN) : nil
+        }
         if signals.first(where: { $0.direction == .forward })?.verdict == .stable, let fans = fans(condition) {
             return fans
         }
@@ -138,7 +152,7 @@ struct HealthAdvice {
 
     /// What an activation does that changes with the size of the signal.
     private static func ofSize(
-        _ activation: Activation, _ signals: [Signal], _ steps: Int, _ ratio: Double
+        _ condition: Condition, _ activation: Activation, _ signals: [Signal], _ steps: Int, _ ratio: Double
     ) -> Self? {
         let sick = signals.filter { $0.verdict != .stable && $0.verdict != .inconclusive }
         for signal in sick {
@@ -154,7 +168,7 @@ struct HealthAdvice {
                 ? Self(
                     "the gain is right for pre-activations of variance one, and the signal does not keep that size",
                     "use fewer layers, or declare what the signal does with `expect`", .size)
-                : ratio.isFinite ? gain(of: activation, ratio) : nil
+                : ratio.isFinite ? gain(of: activation, ratio, isMeasured: condition.gain.isNaN) : nil
         }
         guard let backward = sick.first else { return nil }
         let isSettled = signals.contains {
@@ -187,12 +201,12 @@ struct HealthAdvice {
         return (((reaches.max() ?? 1) * 2).rounded(.up) / 2).shortestText
     }
 
-    private static func gain(of activation: Activation, _ ratio: Double) -> Self {
+    private static func gain(of activation: Activation, _ ratio: Double, isMeasured: Bool) -> Self {
         let critical = activation.criticalGain
         let isExact = activation.slopes != nil
         let rule = activation == .relu ? "`he`" : "`normal: {gain: \(critical.significant(4))}`"
         return Self(
-            "weights have \(ratio.significant(3)) times the variance that keeps \(isExact ? "the signal" : "pre-activations of variance one"),"
+            "weights \(isMeasured ? "as measured " : "")have \(ratio.significant(3)) times the variance that keeps \(isExact ? "the signal" : "pre-activations of variance one"),"
                 + " \(critical.significant(3))/D_h (D_h is the width of the layer below)",
             isExact ? "use \(rule)" : "use fewer layers, or another activation", isExact ? .gain : .size)
     }
