@@ -179,8 +179,8 @@ import Testing
         let folder = try Folder()
         _ = try folder.write(
             """
-            import array, json, random, struct, sys
-            request = dict(zip(["fan_in", "fan_out", "seed"], map(int, sys.argv[1:])))
+            import array, os, random, struct, sys
+            request = {key: int(os.environ[f"INITLAB_{key.upper()}"]) for key in ["fan_in", "fan_out", "seed"]}
             generator = random.Random(request["seed"])
             count = request["fan_in"] * request["fan_out"]
             values = array.array("f", (generator.gauss(0, (1 / request["fan_in"]) ** 0.5) for _ in range(count)))
@@ -193,7 +193,7 @@ import Testing
             network: {depth: 8, width: 20}
             replicates: 8
             initializers:
-              - {command: {run: [python3, draw.py, "{fan_in}", "{fan_out}", "{seed}"]}, label: ours}
+              - {command: {run: [python3, draw.py]}, label: ours}
             """, to: "lab.yaml")
         let result = try Program.run("check", "lab.yaml", "--allow-commands", "--budget", "8", in: folder.url)
         #expect(result.status == 12, "\(result.output)\(result.errors)")

@@ -167,6 +167,18 @@ import Testing
         // Nothing is recorded of the gradient at the input.
         let values = line.split(separator: "\t").dropFirst(3).map { Double($0)! }
         #expect(values == expected && values.count == 31)
+        for (operand, words) in [("reports/study", "this is a folder; name the store"), ("nowhere", "there is no such file")] {
+            let refused = Process()
+            let errors = Pipe()
+            refused.executableURL = process.executableURL
+            refused.currentDirectoryURL = folder.url
+            refused.arguments = [process.arguments![0], process.arguments![1], operand]
+            refused.standardError = errors
+            try refused.run()
+            let said = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+            refused.waitUntilExit()
+            #expect(refused.terminationStatus == 1 && said.contains(words) && !said.contains("Traceback"), "\(said)")
+        }
     }
 
     @Test func twoStoresAreSetSideBySide() throws {

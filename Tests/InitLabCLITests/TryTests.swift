@@ -60,6 +60,12 @@ import Testing
         #expect(result.status == 64 && result.errors.contains(words), "\(result.errors)")
     }
 
+    /// Another name of an activation stays what it was called.
+    @Test func anActivationKeepsItsWord() throws {
+        let result = try Program.run("try", "--activation", "identity", "--depth", "4", "--width", "8")
+        #expect(result.output.hasPrefix("he, identity: 4 layers of 8 units;"), "\(result.output)\(result.errors)")
+    }
+
     /// Labels of reports, YAML and its flow style name the same.
     @Test func oneInitializerHasSeveralSpellings() throws {
         let texts = ["normal(gain=1.5)", "{normal: {gain: 1.5}}", "normal: {gain: 1.5}", "normal( gain = 1.5 )"]
@@ -113,10 +119,13 @@ import Testing
         (["--depth", "99999999999999999999"], "--depth must be a whole number from 1 to"),
         (["--width", "ten"], "--width must be a whole number"),
         (["--activation", "geluu"], "--activation: unknown activation `geluu`; did you mean `gelu`?"),
+        (["--activation", "leaky-relu(slop=2)"], "--activation: unknown key `slop`"),
+        (["--block", "[linear, {dropout: {p: 0.5}}]"], "PyTorch's p is 1 - keep"),
         (["--activation", "gelu", "--block", "[linear]"], "leave out --activation"),
         (["--block", "[linear"], "--block"),
         (["--block", "[batch-norm, linear, relu]"], "batch-norm"),
         (["--depth", "1000000", "--width", "10000000", "--inputs", "10000000"], "may be used"),
+        (["--depth", "1000000", "--memory", "1MiB"], "use fewer layers or replicates"),
         (["--force"], "--force belongs to --save"),
         (["x.yaml"], "initlab run FILE"),
         (["--init", "\u{1B}[31mred"], "control characters"),

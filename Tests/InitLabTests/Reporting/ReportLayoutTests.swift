@@ -50,7 +50,7 @@ import Testing
     @Test func theSentenceNamesTheMostTellingConditions() throws {
         let text = Headline(try Self.results(Self.sweep)).text
         let wanted =
-            /With gain 2 the signal keeps its size; with gain 0\.2 the signal shrinks by x 0\.09\d* per layer: 10\^-19 from layer 1 to 20; with gain 20 the signal grows by x 9\.\d* per layer: 10\^19\./
+            /With gain 2 the signal keeps its size; with gain 0\.2 the signal falls to 0\.09\d* of itself per layer: 10\^-19 from layer 1 to 20; with gain 20 the signal grows to 9\.\d* times itself per layer: 10\^19\./
         #expect(text.wholeMatch(of: wanted) != nil, "\(text)")
     }
 

@@ -76,14 +76,11 @@ public struct VerdictTable: Sendable {
         return table
     }
 
-    /// `x 0.049, 10^-64`: per layer, and over the depth.
+    /// `x 0.049, 10^-64`: per layer, and over the depth, as the report has it, and how many networks die.
     private static func change(_ way: ConditionSummary.Way) -> String {
         let growth = way.growth
-        guard way.isMeasured else { return "not measured" }
-        guard growth.overflowed == 0 else { return "\(growth.overflowed) beyond the range of numbers" }
-        guard growth.alive > 0 else { return growth.dead > 0 ? "all 0" : "none" }
-        let dead = growth.dead > 0 ? ", \(growth.dead) end at 0" : ""
-        return "\(SignalText.factor(growth.decadesPerLayer)), \(SignalText.total(way.change.mean))\(dead)"
+        let dead = growth.dead > 0 && growth.dead <= growth.alive ? ", \(growth.dead) end at 0" : ""
+        return VerdictSection.cell(way, isShort: true) + dead
     }
 
     private static func colored(_ text: String, _ verdict: String) -> String {
