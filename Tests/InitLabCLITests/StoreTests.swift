@@ -167,7 +167,9 @@ import Testing
         // Nothing is recorded of the gradient at the input.
         let values = line.split(separator: "\t").dropFirst(3).map { Double($0)! }
         #expect(values == expected && values.count == 31)
-        for (operand, words) in [("reports/study", "this is a folder; name the store"), ("nowhere", "there is no such file")] {
+        for (operand, words) in [
+            ("reports/study", "this is a folder; name the store"), ("nowhere", "there is no such file"),
+        ] {
             let refused = Process()
             let errors = Pipe()
             refused.executableURL = process.executableURL

@@ -62,7 +62,9 @@ import Testing
     /// Lines and columns are those of files.
     @Test func mistakesInOptionsAreQuoted() throws {
         let result = try Program.run("critical", "--activation", "leaky-relu(slop=2)")
-        #expect(result.status == 64 && result.errors.hasPrefix("initlab: --activation: unknown key `slop`"), "\(result.errors)")
+        #expect(
+            result.status == 64 && result.errors.hasPrefix("initlab: --activation: unknown key `slop`"),
+            "\(result.errors)")
     }
 
     /// Printed to nine digits and more.

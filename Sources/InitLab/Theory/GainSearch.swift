@@ -31,8 +31,11 @@ package struct GainSearch {
         guard let activation = network.activation, network.depth > 1 else { return nil }
         (self.network, self.activation, self.loss, self.inputSquare) = (network, activation, loss, inputSquare)
         let moments = try? GaussianMoments(activation.function).moments(variance: 1)
-        critical = [activation.criticalGain, 1 / (moments?.derivativeSecond ?? 0), 1 / activation.function.meanSquareSlopeAtZero]
-            .filter { $0 > 0 && $0.isFinite }
+        critical = [
+            activation.criticalGain, 1 / (moments?.derivativeSecond ?? 0),
+            1 / activation.function.meanSquareSlopeAtZero,
+        ]
+        .filter { $0 > 0 && $0.isFinite }
         guard let least = critical.min(), let most = critical.max() else { return nil }
         range = (least / Self.reach)...(most * Self.reach)
     }
@@ -61,7 +64,9 @@ package struct GainSearch {
 
     /// - Parameter worst: decades; infinite where there is no answer.
     private func best(_ gains: [Double], worst: (Double) -> Double) -> Double? {
-        let tried = gains.map { (gain: $0, worst: worst($0)) }.filter { $0.worst.isFinite }.sorted { $0.worst < $1.worst }
+        let tried = gains.map { (gain: $0, worst: worst($0)) }.filter { $0.worst.isFinite }.sorted {
+            $0.worst < $1.worst
+        }
         // The best two may lie on either side of a better one, or far apart.
         let refined = tried.prefix(2).map { start in
             var (gain, least) = start

@@ -92,7 +92,9 @@ import Testing
         let results = try Self.check(
             try Self.experiment(gain: 2, engine: .dense), try Self.experiment(gain: 2),
             settings: CheckSettings(tolerance: 0.1))
-        #expect(results.verdict == .same && results[0].conditions[0].remark == .otherEngine(recorded: .dense, now: .gaussian))
+        #expect(
+            results.verdict == .same
+                && results[0].conditions[0].remark == .otherEngine(recorded: .dense, now: .gaussian))
         #expect(Self.words(of: results).contains("recorded with the dense engine, and drawn with the gaussian one"))
     }
 

@@ -182,6 +182,32 @@ import Testing
         #expect(script.contains("\"2 (He)\""))
     }
 
+    /// A key shows the colours that cells have, and no other.
+    @Test(arguments: ["[{normal: {gain: 1}}, {normal: {gain: 2}}, {normal: {gain: 3}}]", ReportLayoutTests.sweep])
+    func theKeyOfAMapShowsItsCells(initializers: String) throws {
+        let (figure, results) = try Self.figure(initializers, network: "depth: [4, 30], width: 8")
+        let script = try #require(figure).script(of: results)
+        func colors(_ place: String) -> Set<String> {
+            Set(
+                script.split(separator: "\n").filter { $0.contains("set object rectangle from \(place)") }
+                    .compactMap { $0.firstMatch(of: /fillcolor rgb '(#[0-9a-f]+)'/).map { String($0.1) } })
+        }
+        #expect(!colors("first").isEmpty && colors("first") == colors("screen"))
+    }
+
+    /// The strip of what is stable is in every panel where the key has it, and starts where the signal does: at the last layer on the way
+    /// back.
+    @Test(arguments: [(Direction.forward, "first hidden layer"), (.backward, "last hidden layer")])
+    func everyPanelShowsWhatIsStable(direction: Direction, start: String) throws {
+        let results = try ReportLayoutTests.results(
+            "[{normal: {gain: 1}}, {normal: {gain: 2}}, {normal: {gain: 6}}]",
+            network: "depth: [3, 12], width: [6, 30]",
+            replicates: 5)
+        let script = Figure(direction).script(of: results)
+        #expect(script.contains("stable: ends within 1 decade of its \(start)"))
+        #expect(script.components(separatedBy: "set object rectangle from graph 0, first").count == 1 + 4)
+    }
+
     @Test func itIsPartOfTheReport() throws {
         let folder = try TemporaryFolder()
         let yaml = "title: t\nreplicates: 3\nnetwork: {depth: 3, width: 5}\ninitializers: \(ReportLayoutTests.sweep)\n"

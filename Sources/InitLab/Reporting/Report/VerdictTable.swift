@@ -80,7 +80,8 @@ public struct VerdictTable: Sendable {
     private static func change(_ way: ConditionSummary.Way) -> String {
         let growth = way.growth
         let dead = growth.dead > 0 && growth.dead <= growth.alive ? ", \(growth.dead) end at 0" : ""
-        return VerdictSection.cell(way, isShort: true) + dead
+        guard way.verdict == .stable, growth.alive > 1 else { return VerdictSection.cell(way, isShort: true) + dead }
+        return "\(SignalText.factor(growth.decadesPerLayer)), \(SignalText.total(way.change.mean))\(dead)"
     }
 
     private static func colored(_ text: String, _ verdict: String) -> String {
