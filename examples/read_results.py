@@ -4,6 +4,7 @@ python3 examples/read_results.py reports/he-stability/results.sqlite activation.
 """
 import array
 import math
+import os
 import sqlite3
 import sys
 
@@ -72,6 +73,10 @@ usage: {sys.argv[0]} STORE [QUANTITY]
 It prints a line for each condition and direction: verdict and decades per layer. Then a line for each condition and
 replicate: the quantity in every layer, from 0, the input, on; base-10 logarithms of what spans decades.
 The same without this program: initlab results STORE --replicate all --quantity QUANTITY --format csv""")
+    if os.path.isdir(sys.argv[1]):
+        sys.exit(f"{sys.argv[1]}: this is a folder; name the store in it: {os.path.join(sys.argv[1], 'results.sqlite')}")
+    if not os.path.exists(sys.argv[1]):
+        sys.exit(f"{sys.argv[1]}: there is no such file; `initlab run` writes results.sqlite beside its report")
     try:
         main(*sys.argv[1:])
     except BrokenPipeError:

@@ -59,7 +59,7 @@ enum ExitCode: Int32, CaseIterable {
         // A program of the experiment's own, or a network, that yields no numbers.
         case is InitializerError, is PropagationError, is InvalidNetwork: self = .badInput
         case is RunCancelled: self = .interrupted
-        case is UsageError, is SlurmJobs.Invalid, is SeedError: self = .usage
+        case is UsageError, is ResultsQuery.NothingFound, is SlurmJobs.Invalid, is SeedError: self = .usage
         case is SlurmQueue.Failure, is DrawnFigure.Failure: self = .unavailable
         case is SubmitCommand.StudyIsRunning: self = .stoppedEarly
         default: self = .internalError

@@ -74,9 +74,11 @@ struct SampleOptions {
         try refuse([SampleCommand.condition], because: "belongs to --experiment")
         try refuse(SampleCommand.ofModels, because: "belongs to --profile")
         let shape = try weightShape()
-        let initializer = try InitializerText.initializer(
-            arguments.value(SampleCommand.initializer)!, for: shape,
-            allowsCommands: arguments.has(ExperimentOptions.allowCommands))
+        let initializer = try UsageError.inOption {
+            try InitializerText.initializer(
+                arguments.value(SampleCommand.initializer)!, for: shape,
+                allowsCommands: arguments.has(ExperimentOptions.allowCommands))
+        }
         if initializer.dataScaling != nil {
             throw UsageError(
                 description: "\(initializer.label) scales weights to the data of a network; use --experiment")

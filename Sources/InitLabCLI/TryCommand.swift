@@ -44,7 +44,7 @@ enum TryCommand: Command {
         let options = try ExperimentOptions(arguments)
         let description = try description(arguments, options)
         if let path, !arguments.has(force) { try OutputFile.refuseToReplace(path) }
-        let (trial, plan) = try asUsage {
+        let (trial, plan) = try UsageError.inOption {
             let trial = try Trial(description, allowsCommands: options.allowsCommands)
             return (trial, try options.plan(trial.experiment))
         }
@@ -86,14 +86,6 @@ enum TryCommand: Command {
         description.seed = options.seed ?? description.seed
         description.engine = options.engine
         return description
-    }
-
-    /// A mistake in an option. Its line and column are left out: what is wrong is quoted, and a label was read as YAML.
-    private static func asUsage<Result>(_ body: () throws -> Result) throws -> Result {
-        do { return try body() } catch let error as InputFileError {
-            throw UsageError(
-                description: "\(error.place.replacing(/(:[0-9]+){2}$/, with: "")): \(error.message)")
-        }
     }
 
     private static func next(_ path: String?) -> String {

@@ -50,7 +50,7 @@ import Testing
         #expect(result.status == 12 && result.words.contains("--expect stable"), "\(result.output)")
     }
 
-    /// He's rule at width 50 and depth 50 loses 49 x 0.0222 = 1.09 decades: just outside the margin of one.
+    /// He's rule at width 50 and depth 50 loses 49 x 0.02247 = 1.10 decades: just outside the margin of one.
     @Test func theDriftOfFiniteWidthIsNoWrongGain() throws {
         let result = try Self.check("[he]", network: "{depth: 50, width: 50}")
         #expect(result.status == 12, "\(result.output)")
@@ -65,14 +65,27 @@ import Testing
         #expect(try Program.run("check", "wide.yaml", in: folder.url).status == 0)
     }
 
-    /// tanh at its edge of chaos: 1/depth, and no gain is named.
+    /// tanh at its edge of chaos: 1/depth. A gain is named with what theory predicts of it.
     @Test func aPowerLawIsNoWrongGain() throws {
         let result = try Self.check(
             "[{normal: {gain: 1}}]", network: "{depth: 60, width: 200, activation: tanh}")
         #expect(
             result.status == 12 && result.words.contains(/as the power -(0\.9|1|1\.[012]) of the depth/),
             "\(result.output)")
-        #expect(result.words.contains("as a wrong gain would have it") && !result.words.contains("use `normal"))
+        #expect(result.words.contains("as a wrong gain would have it") && result.words.contains("use fewer layers"))
+        let gain = try #require(
+            result.words.firstMatch(of: /or use `normal: \{gain: ([0-9.]+)\}`: theory predicts/), "\(result.output)")
+        #expect((1.001...1.5).contains(try #require(Double(gain.1))))
+    }
+
+    /// The signal of a sigmoid settles, and its gradient vanishes: what mends it is the gain that theory confirms.
+    @Test func noGainIsNamedWithoutAPrediction() throws {
+        let result = try Self.check(
+            "[{normal: {gain: 2}}]", network: "{depth: 5, width: 100, activation: sigmoid}")
+        #expect(result.status == 12 && !result.words.contains("larger gain"), "\(result.output)")
+        let gain = try #require(
+            result.words.firstMatch(of: /use `normal: \{gain: ([0-9.]+)\}`; theory predicts/), "\(result.output)")
+        #expect((60...300).contains(try #require(Double(gain.1))))
     }
 
     /// Few replicates show nothing, and that is no success where it is asked for.
@@ -103,7 +116,7 @@ import Testing
             #expect(text.contains("tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"0\""))
             #expect(text.contains("type=\"not healthy\""))
         case "github":
-            #expect(text.contains("::error file=lab.yaml,line=2,title=not healthy%3A normal(gain=24.6)::"), "\(text)")
+            #expect(text.contains("::error file=lab.yaml,line=3,title=not healthy%3A normal(gain=24.6)::"), "\(text)")
             #expect(text.contains("1 passed, 1 not healthy"))
         case "markdown": #expect(text.contains("| **not healthy** | as theory predicts |"), "\(text)")
         case "json": try Self.checkJSON(text)
@@ -146,7 +159,7 @@ import Testing
             let location = try #require(
                 (result["locations"] as? [[String: Any]])?.first?["physicalLocation"] as? [String: Any])
             #expect((location["artifactLocation"] as? [String: Any])?["uri"] as? String == "lab.yaml")
-            #expect((location["region"] as? [String: Any])?["startLine"] as? Int == 2)
+            #expect((location["region"] as? [String: Any])?["startLine"] as? Int == 3)
         }
         let fingerprints = results.compactMap { ($0["partialFingerprints"] as? [String: String])?["condition/v1"] }
         #expect(Set(fingerprints).count == 4)
@@ -159,6 +172,55 @@ import Testing
         let result = try Program.run("check", "a b: 100%.yaml", "--format", "sarif", in: folder.url)
         #expect(
             result.status == 12 && result.words.contains("\"uri\" : \"a%20b%3A%20100%25.yaml\""), "\(result.output)")
+    }
+
+    /// A program that claims nothing is not as healthy as it could be: its weights are measured, and what they lack is named.
+    @Test func weightsOfUnknownLawAreMeasured() throws {
+        let folder = try Folder()
+        _ = try folder.write(
+            """
+            import array, os, random, struct, sys
+            request = {key: int(os.environ[f"INITLAB_{key.upper()}"]) for key in ["fan_in", "fan_out", "seed"]}
+            generator = random.Random(request["seed"])
+            count = request["fan_in"] * request["fan_out"]
+            values = array.array("f", (generator.gauss(0, (1 / request["fan_in"]) ** 0.5) for _ in range(count)))
+            shape = (request["fan_out"], request["fan_in"])
+            header = repr({"descr": "<f4", "fortran_order": False, "shape": shape}).encode() + b"\\n"
+            sys.stdout.buffer.write(b"\\x93NUMPY\\x01\\x00" + struct.pack("<H", len(header)) + header + values.tobytes())
+            """, to: "draw.py")
+        _ = try folder.write(
+            """
+            network: {depth: 8, width: 20}
+            replicates: 8
+            initializers:
+              - {command: {run: [python3, draw.py]}, label: ours}
+            """, to: "lab.yaml")
+        let result = try Program.run("check", "lab.yaml", "--allow-commands", "--budget", "8", in: folder.url)
+        #expect(result.status == 12, "\(result.output)\(result.errors)")
+        let share = try #require(
+            result.words.firstMatch(of: /weights as measured have ([0-9.]+) times the variance that keeps the signal/),
+            "\(result.output)")
+        // Half of He's variance, by 8 times 8 matrices of 400 weights: a standard deviation of 0.9 %.
+        #expect(abs(try #require(Double(share.1)) - 0.5) < 0.03)
+        #expect(result.words.contains("use `he`"))
+    }
+
+    /// Each failure stands on the line of its own initializer.
+    @Test(arguments: ["github", "sarif"]) func failuresStandWhereTheirInitializersDo(format: String) throws {
+        let folder = try Folder()
+        _ = try folder.write(
+            "title: t\nnetwork: {depth: [6, 7], width: 30}\ninitializers:\n  - he\n  - {normal: {gain: 20}}\n  - zeros\n",
+            to: "lab.yaml")
+        let text = try Program.run("check", "lab.yaml", "--format", format, in: folder.url).words
+        for (line, name) in [(5, "normal(gain=20)"), (6, "zeros")] {
+            for depth in [6, 7] {
+                let found =
+                    format == "github"
+                    ? "file=lab.yaml,line=\(line),title=not healthy%3A \(name) depth=\(depth)::"
+                    : "\"startLine\" : \(line) }"
+                #expect(text.contains(found), "\(found) \(text)")
+            }
+        }
     }
 
     @Test func anExpectationThatIsUnknownIsNamed() throws {

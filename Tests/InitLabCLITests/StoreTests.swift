@@ -167,6 +167,20 @@ import Testing
         // Nothing is recorded of the gradient at the input.
         let values = line.split(separator: "\t").dropFirst(3).map { Double($0)! }
         #expect(values == expected && values.count == 31)
+        for (operand, words) in [
+            ("reports/study", "this is a folder; name the store"), ("nowhere", "there is no such file"),
+        ] {
+            let refused = Process()
+            let errors = Pipe()
+            refused.executableURL = process.executableURL
+            refused.currentDirectoryURL = folder.url
+            refused.arguments = [process.arguments![0], process.arguments![1], operand]
+            refused.standardError = errors
+            try refused.run()
+            let said = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+            refused.waitUntilExit()
+            #expect(refused.terminationStatus == 1 && said.contains(words) && !said.contains("Traceback"), "\(said)")
+        }
     }
 
     @Test func twoStoresAreSetSideBySide() throws {
@@ -187,9 +201,10 @@ import Testing
         (["report", "nowhere"], 66, "there is no result store"),
         (["merge", "reports/study"], 64, "merge needs --output"), (["merge", "-o", "x"], 64, "merge needs the stores"),
         (["results"], 64, "results takes one store"), (["report"], 64, "report takes one store"),
-        (["results", "reports/study", "--condition", "hee width=40"], 65, "did you mean"),
+        (["results", "reports/study", "--condition", "hee width=40"], 64, "did you mean"),
         (["results", "reports/study", "--quantity", "activation.moment"], 64, "did you mean"),
-        (["results", "reports/study", "--replicate", "5"], 65, "replicates go from 0 to 4"),
+        (["results", "reports/study", "--replicate", "5"], 64, "replicates go from 0 to 4"),
+        (["results", "reports/study", "--layer", "99"], 64, "layers go from 0, the input, to"),
         (["run", "study.yaml", "--shard", "4/3"], 64, "--shard must name a part from 1 to 3"),
         (["run", "study.yaml", "--shard", "auto"], 64, "--shard auto"),
         (["run", "other.yaml", "--output", "reports/study"], 65, "holds the experiment `study`, not `other`"),

@@ -31,6 +31,21 @@ import Testing
         #expect(try Program.run("plan", "grid.yaml", "--all", in: folder.url).output.matches(of: /width=6/).count == 18)
     }
 
+    /// What files call inconclusive is not clear to people: He's rule at this width loses about the margin, and three draws do not tell.
+    @Test func whatIsNotClearIsCalledSo() throws {
+        let folder = try Folder()
+        _ = try folder.write(
+            "replicates: 3\nnetwork: {depth: 50, width: 50}\ninput: {samples: 2}\ninitializers: [he]\n", to: "he.yaml")
+        let run = try Program.run("run", "he.yaml", in: folder.url)
+        let table = try Program.run("results", "reports/he", in: folder.url)
+        #expect(run.words.contains("not clear") && table.words.contains("he forward not clear 3"), "\(table.output)")
+        let report = try String(contentsOf: folder.url.appendingPathComponent("reports/he/README.md"), encoding: .utf8)
+        #expect(!(run.output + table.output).contains("inconclusive"))
+        #expect(report.components(separatedBy: "inconclusive").count == 2, "where files are explained")
+        let csv = try Program.run("results", "reports/he", "--format", "csv", in: folder.url)
+        #expect(csv.output.contains("he,forward,inconclusive,3"), "\(csv.output)")
+    }
+
     /// Theory says nothing of a typical tanh network with such weights: said once, not once for each.
     @Test func whatTheoryDoesNotSayIsSaidOnce() throws {
         let folder = try Folder()

@@ -59,6 +59,14 @@ import Testing
         #expect(figure.status == 69 || figure.output.contains("</svg>"), "\(figure.errors)")
     }
 
+    /// Lines and columns are those of files.
+    @Test func mistakesInOptionsAreQuoted() throws {
+        let result = try Program.run("critical", "--activation", "leaky-relu(slop=2)")
+        #expect(
+            result.status == 64 && result.errors.hasPrefix("initlab: --activation: unknown key `slop`"),
+            "\(result.errors)")
+    }
+
     /// Printed to nine digits and more.
     @Test func criticalGainsAreTables() throws {
         let result = try Program.run("critical", "--activation", "gelu", "--sigma-b2", "0.04", "--format", "csv")

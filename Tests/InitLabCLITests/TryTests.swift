@@ -23,6 +23,17 @@ import Testing
         #expect(result.output.contains("use `he`"))
     }
 
+    /// A gain that the program advises is one that it finds stable itself: far from the critical gain for a sigmoid, and for SiLU other
+    /// at this width than in wide layers.
+    @Test(arguments: [("sigmoid", "5"), ("silu", "20")])
+    func theGainThatIsAdvisedKeepsSignals(activation: String, depth: String) throws {
+        let network = ["--depth", depth, "--activation", activation]
+        let result = try Program.run(["try"] + network)
+        let gain = try #require(result.words.firstMatch(of: /use `normal: \{gain: ([0-9.]+)\}`; theory predicts/))
+        let mended = try Program.run(["try", "--init", "normal(gain=\(gain.1))"] + network)
+        #expect(mended.words.matches(of: /layers: stable/).count == 2, "\(result.output)\(mended.output)")
+    }
+
     @Test func severalInputsHaveAVerdictOfTheirOwn() throws {
         let result = try Program.run("try", "--inputs", "3", "--replicates", "5", environment: Self.utf8)
         #expect(result.output.contains("inputs:   collapsing: the mean cosine between inputs goes from"))
@@ -47,6 +58,12 @@ import Testing
     func aMistakeIsNamedWithWhatToDo(options: [String], words: String) throws {
         let result = try Program.run(["try"] + options)
         #expect(result.status == 64 && result.errors.contains(words), "\(result.errors)")
+    }
+
+    /// Another name of an activation stays what it was called.
+    @Test func anActivationKeepsItsWord() throws {
+        let result = try Program.run("try", "--activation", "identity", "--depth", "4", "--width", "8")
+        #expect(result.output.hasPrefix("he, identity: 4 layers of 8 units;"), "\(result.output)\(result.errors)")
     }
 
     /// Labels of reports, YAML and its flow style name the same.
@@ -102,10 +119,13 @@ import Testing
         (["--depth", "99999999999999999999"], "--depth must be a whole number from 1 to"),
         (["--width", "ten"], "--width must be a whole number"),
         (["--activation", "geluu"], "--activation: unknown activation `geluu`; did you mean `gelu`?"),
+        (["--activation", "leaky-relu(slop=2)"], "--activation: unknown key `slop`"),
+        (["--block", "[linear, {dropout: {p: 0.5}}]"], "PyTorch's p is 1 - keep"),
         (["--activation", "gelu", "--block", "[linear]"], "leave out --activation"),
         (["--block", "[linear"], "--block"),
         (["--block", "[batch-norm, linear, relu]"], "batch-norm"),
         (["--depth", "1000000", "--width", "10000000", "--inputs", "10000000"], "may be used"),
+        (["--depth", "1000000", "--memory", "1MiB"], "use fewer layers or replicates"),
         (["--force"], "--force belongs to --save"),
         (["x.yaml"], "initlab run FILE"),
         (["--init", "\u{1B}[31mred"], "control characters"),
@@ -115,6 +135,26 @@ import Testing
         #expect(result.status == 64 && result.output.isEmpty, "\(result.status) \(result.errors)")
         #expect(result.errors.contains(message), "\(result.errors)")
         #expect(result.errors.split(separator: "\n").count == 1 && !result.errors.contains("\u{1B}"))
+    }
+
+    /// Where layers of this width do otherwise than wide ones, theory is not called the reason.
+    @Test func whatIsSeenGoesBeforeInfiniteWidth() throws {
+        let result = try Program.run(
+            "try", "--block", "[linear, gelu, {dropout: {keep: 0.9}}]", "--depth", "24", "--width", "128")
+        #expect(result.words.contains("layers of this width do otherwise"), "\(result.output)")
+        #expect(!result.words.contains("Why: in wide layers"))
+    }
+
+    /// The sign of one input's sum decides what equal weights do, and which seed was drawn is no finding.
+    @Test func equalWeightsOfOneInputAreAMatterOfItsSign() throws {
+        let options = ["try", "--init", "ones", "--depth", "5", "--width", "10"]
+        let results = try ["1", "2"].map { try Program.run(options + ["--seed", $0]) }
+        #expect(Set(results.map { $0.words.contains("layers: exploding") }).count == 2, "\(results.map(\.output))")
+        for result in results {
+            #expect(result.words.contains("the sign of the sum of the one input decides"), "\(result.output)")
+            #expect(!result.output.contains("theory: none"))
+        }
+        #expect(!(try Program.run(options + ["--inputs", "3"]).words.contains("the one input")))
     }
 
     @Test func deadAndShallowNetworksHaveAnswers() throws {

@@ -31,7 +31,7 @@ extension StabilityCheck {
                 draws.withLock { draws in
                     draws[index].numbers[replicate] = numbers
                     draws[index].repeats.take(replicate, trace, of: measured)
-                    draws[index].signals.take(replicate, trace)
+                    draws[index].signals.take(replicate, trace, of: measured)
                 }
             }
         }
@@ -106,7 +106,7 @@ extension StabilityCheck {
         let signals = draws.withLock { $0[index].signals }
         return HealthCheck(
             expected: expected, ways: signals.ways(level: level, margin: experiment.stableWithin, steps: steps),
-            steps: steps, replicates: signals.count)
+            steps: steps, replicates: signals.count, measuredGain: signals.measuredGain)
     }
 }
 

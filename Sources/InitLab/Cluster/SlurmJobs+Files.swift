@@ -12,7 +12,7 @@ extension SlurmJobs {
         do {
             // Slurm ends a job without a word if the folder of its log is not there.
             for folder in [logs, folder(of: shards[0]).deletingLastPathComponent()] {
-                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+                try Folder.create(folder)
             }
         } catch {
             throw ReportFolder.WriteError("\(output.relativePath): cannot write there", error)

@@ -11,6 +11,8 @@ public struct Condition: Sendable {
     public let drawOrder: DrawOrder
     /// The engine that runs: dense or gaussian.
     public let engine: Engine
+    /// Whether somebody asked for that engine, and it was not picked for them.
+    package let isEngineAsked: Bool
     /// What is recorded beside the usual.
     public let measures: Set<Measure>
     /// What people call the initializer: its label, the file's own name for it, or its formulas as they were written.
@@ -31,6 +33,7 @@ public struct Condition: Sendable {
         self.generator = generator
         self.drawOrder = drawOrder
         self.measures = measures
+        isEngineAsked = engine != .automatic
         // The Jacobian is a product of matrices.
         let picked = engine == .automatic && measures.contains(.jacobian) ? .dense : engine
         self.engine = picked.resolved(

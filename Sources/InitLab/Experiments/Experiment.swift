@@ -36,6 +36,8 @@ public struct Experiment: Sendable {
     private let generatorPosition: SourcePosition?
     /// Where the file names draws that are not made but found, by the labels of their initializers.
     package var supplyPositions: [String: SourcePosition] = [:]
+    /// Where the file names the initializers, by the labels of the conditions.
+    package var conditionPositions: [String: SourcePosition] = [:]
 
     public static let maximumReplicates = 1_000_000_000
     public static let maximumSeed = Int.max
@@ -107,8 +109,15 @@ public struct Experiment: Sendable {
             engineOverride: engineOverride, networkPosition: networkPosition, generatorPosition: generatorPosition)
         experiment.expected = expected
         experiment.supplyPositions = supplyPositions
+        experiment.conditionPositions = conditionPositions
         return experiment
     }
+
+    /// Whether a person wrote a file, and not options of a command line.
+    package var isFile: Bool { networkPosition?.file == path }
+
+    /// Where the file names the initializer of a condition, or the networks; nil if there is no file.
+    package func position(of label: String) -> SourcePosition? { conditionPositions[label] ?? networkPosition }
 
     /// Why the replicates do not have draws of their own at the seed, and what to do; nil if they have. Seed and replicates
     /// may be others than the file's.

@@ -76,7 +76,7 @@ package struct ExperimentParser {
         let engine = self.engine ?? asked.flatMap(\.self) ?? .automatic
 
         var beside: [String: ExpectedSignalParser.Beside] = [:]
-        var supplies: [String: SourcePosition] = [:]
+        var (supplies, positions): ([String: SourcePosition], [String: SourcePosition]) = ([:], [:])
         let conditions = try grid.cells().flatMap { cell in
             try bound(initializers, to: cell).map { written, initializer, name in
                 let node = written.node
@@ -104,10 +104,12 @@ package struct ExperimentParser {
                 {
                     throw file["measure"]!.error(obstacle)
                 }
+                let label = ([name] + cell.axisLabels).joined(separator: " ")
+                positions[label] = node.position
                 return Condition(
                     network: cell.network, initializer: initializer, input: cell.input, loss: loss,
                     generator: generator, drawOrder: drawOrder, engine: engine, initializerName: name,
-                    label: ([name] + cell.axisLabels).joined(separator: " "), measures: Set(measures))
+                    label: label, measures: Set(measures))
             }
         }
         var experiment = Experiment(
@@ -116,6 +118,7 @@ package struct ExperimentParser {
             text: text, engineOverride: self.engine, networkPosition: networkNode.position,
             generatorPosition: file["generator"]?.position)
         experiment.supplyPositions = supplies
+        experiment.conditionPositions = positions
         experiment.expected = try ExpectedSignalParser.signals(
             file[ExpectedSignalParser.key], beside: beside, conditions: conditions)
         return experiment

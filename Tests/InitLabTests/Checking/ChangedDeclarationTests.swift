@@ -64,6 +64,40 @@ import Testing
         #expect(try now.conditions[0].inputValues(seed: 1) != recorded.conditions[0].inputValues(seed: 1))
     }
 
+    /// Whatever the file now draws, and with whichever engine that goes, is compared with what was recorded. Orthogonal weights have half
+    /// of He's variance, and zeros kill the signal.
+    @Test(arguments: ["uniform", "orthogonal", "zeros"])
+    func theEngineIsNoReasonNotToCompare(rule: String) throws {
+        let initializer: any Initializer =
+            switch rule {
+            case "uniform": VarianceScalingInitializer(.he(slope: 0), distribution: .uniform)
+            case "orthogonal": OrthogonalInitializer()
+            default: ConstantInitializer(0)
+            }
+        let recorded = try Self.experiment(gain: 2)
+        let old = recorded.conditions[0]
+        #expect(old.engine == .gaussian)
+        let condition = Condition(
+            network: old.network, initializer: initializer, input: old.input, initializerName: "ours")
+        let now = Experiment(name: "lab", title: "lab", conditions: [condition], replicates: 50)
+        let results = try Self.check(recorded, now)
+        let check = try #require(results.first?.conditions.first)
+        #expect(check.remark == .otherDeclaration(recorded: "normal(gain=2)", now: initializer.label))
+        if rule != "uniform" { #expect(check.verdict == .regression, "\(Self.words(of: results))") }
+        #expect(Self.words(of: results).contains("the file now declares `\(initializer.label)`"))
+    }
+
+    /// The same declaration drawn by another engine than the recorded one is as recorded, and both engines are named.
+    @Test func theSameLawByAnotherEngineIsTheSame() throws {
+        let results = try Self.check(
+            try Self.experiment(gain: 2, engine: .dense), try Self.experiment(gain: 2),
+            settings: CheckSettings(tolerance: 0.1))
+        #expect(
+            results.verdict == .same
+                && results[0].conditions[0].remark == .otherEngine(recorded: .dense, now: .gaussian))
+        #expect(Self.words(of: results).contains("recorded with the dense engine, and drawn with the gaussian one"))
+    }
+
     @Test func anotherNetworkIsNotComparable() throws {
         let results = try Self.check(try Self.experiment(gain: 2), try Self.experiment(gain: 1.9, depth: 9))
         #expect(results.verdict == .notComparable)

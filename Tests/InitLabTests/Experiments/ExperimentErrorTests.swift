@@ -130,6 +130,7 @@ import Testing
         Mistake(7, "initializers: [{\"he\\u0000\": {mode: fan_in}}]", at: 17, "NUL"),
         Mistake(2, "columns: [activation.sdt]", at: 11, "did you mean `activation.std`?"),
         Mistake(8, "verdict: {stable_within: 0}", at: 26, "above 0"),
+        Mistake(8, "verdict: {stable_within: 1%}", at: 26, "not `1%`: write a number without %"),
         Mistake(8, "verdict: {stable: 1}", at: 11, "did you mean"),
     ]
 

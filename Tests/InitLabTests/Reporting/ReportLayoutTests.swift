@@ -50,7 +50,7 @@ import Testing
     @Test func theSentenceNamesTheMostTellingConditions() throws {
         let text = Headline(try Self.results(Self.sweep)).text
         let wanted =
-            /With gain 2 the signal keeps its size; with gain 0\.2 the signal shrinks by x 0\.09\d* per layer: 10\^-19 from layer 1 to 20; with gain 20 the signal grows by x 9\.\d* per layer: 10\^19\./
+            /With gain 2 the signal keeps its size; with gain 0\.2 the signal falls to 0\.09\d* of itself per layer: 10\^-19 from layer 1 to 20; with gain 20 the signal grows to 9\.\d* times itself per layer: 10\^19\./
         #expect(text.wholeMatch(of: wanted) != nil, "\(text)")
     }
 
@@ -180,6 +180,32 @@ import Testing
         let script = try #require(figure).script(of: results)
         #expect(script.components(separatedBy: "set object rectangle from first").count == 1 + 12)
         #expect(script.contains("\"2 (He)\""))
+    }
+
+    /// A key shows the colours that cells have, and no other.
+    @Test(arguments: ["[{normal: {gain: 1}}, {normal: {gain: 2}}, {normal: {gain: 3}}]", ReportLayoutTests.sweep])
+    func theKeyOfAMapShowsItsCells(initializers: String) throws {
+        let (figure, results) = try Self.figure(initializers, network: "depth: [4, 30], width: 8")
+        let script = try #require(figure).script(of: results)
+        func colors(_ place: String) -> Set<String> {
+            Set(
+                script.split(separator: "\n").filter { $0.contains("set object rectangle from \(place)") }
+                    .compactMap { $0.firstMatch(of: /fillcolor rgb '(#[0-9a-f]+)'/).map { String($0.1) } })
+        }
+        #expect(!colors("first").isEmpty && colors("first") == colors("screen"))
+    }
+
+    /// The strip of what is stable is in every panel where the key has it, and starts where the signal does: at the last layer on the way
+    /// back.
+    @Test(arguments: [(Direction.forward, "first hidden layer"), (.backward, "last hidden layer")])
+    func everyPanelShowsWhatIsStable(direction: Direction, start: String) throws {
+        let results = try ReportLayoutTests.results(
+            "[{normal: {gain: 1}}, {normal: {gain: 2}}, {normal: {gain: 6}}]",
+            network: "depth: [3, 12], width: [6, 30]",
+            replicates: 5)
+        let script = Figure(direction).script(of: results)
+        #expect(script.contains("stable: ends within 1 decade of its \(start)"))
+        #expect(script.components(separatedBy: "set object rectangle from graph 0, first").count == 1 + 4)
     }
 
     @Test func itIsPartOfTheReport() throws {

@@ -30,13 +30,44 @@ import Testing
         #expect(error.message.contains("results"))
     }
 
+    /// A summary of few replicates keeps all values, as `everything` does, and is not suggested where it takes as much or more.
+    @Test(arguments: [(1000, 100), (1_000_000, 1), (1000, 100_000)])
+    func aSummaryIsSuggestedWhereItHelps(depth: Int, replicates: Int) throws {
+        func message(_ keep: String, memory: Double) throws -> String? {
+            let yaml =
+                "keep: \(keep)\nnetwork: {depth: \(depth), width: 2}\nreplicates: \(replicates)\ninitializers: [he]\n"
+            do {
+                _ = try Plan(try Experiment.reading(yaml), jobs: 1, memory: memory)
+                return nil
+            } catch let error as InputFileError { return error.message }
+        }
+        // What everything takes, found from what is said of too little.
+        let short = try #require(try message("everything", memory: 1e6))
+        #expect(short.contains("the results of this network take"))
+        let helps = replicates > 256
+        let between = try message("summary", memory: 1e9)
+        if helps {
+            #expect(
+                try message("everything", memory: 1e9)?.contains("or say `keep: summary`") == true && between == nil)
+        } else {
+            #expect(!short.contains("summary"))
+            // Neither takes more than the other.
+            for memory in [3e6, 3e7, 3e8, 3e9, 3e10] {
+                #expect(
+                    try message("summary", memory: memory)?.contains("results")
+                        == message(
+                            "everything", memory: memory)?.contains("results"))
+            }
+        }
+    }
+
     /// A summary's blocks are there one by one: a million of them at least.
     @Test func theListOfWhatIsToBeDoneIsCounted() throws {
         let yaml =
             "title: t\nkeep: summary\nnetwork: {depth: 2, width: 2}\nreplicates: 1000000000\ninitializers: [he]\n"
         let experiment = try Experiment.reading(yaml)
         let error = try #require(throws: InputFileError.self) { try Plan(experiment, jobs: 1, memory: 4e7) }
-        #expect(error.message.contains("use fewer conditions or replicates, or split the file"), "\(error)")
+        #expect(error.message.contains("use fewer layers or replicates"), "\(error)")
     }
 
     /// Where memory is short, work is done twice before workers are given up, and workers before all is lost.

@@ -8,6 +8,8 @@ public enum CheckRemark: Hashable, Sendable {
     case otherProgram
     /// The file declares another initializer than the one that was recorded under the same label.
     case otherDeclaration(recorded: String, now: String)
+    /// Computed by another engine than it was recorded with: the laws are the same, the draws are not.
+    case otherEngine(recorded: Engine, now: Engine)
     /// As it was recorded on another platform: what is different here.
     case otherPlatform([String])
     /// The baseline's own error keeps the call from telling.
@@ -35,6 +37,7 @@ public enum BaselineMismatch: Hashable, Sendable {
     case missing
     /// The label is the same, and what it stands for is not.
     case changed(recorded: String)
+    /// The call asks for an engine, and the baseline was recorded with the other.
     case engine(recorded: Engine)
     /// Quantities that the baseline lacks, or has although nothing measures them.
     case quantities([String])

@@ -13,6 +13,7 @@ extension StabilityCheck {
             for (place, subject) in subjects.enumerated()
             where subject.plan == planIndex && subject.recorded?.seed == plan.experiment.seed
                 && subject.recorded?.identity == plan.experiment.conditions[subject.condition].identity
+                && subject.recorded?.engine == plan.experiment.conditions[subject.condition].engine
             {
                 let there = plan.experiment.conditions[subject.condition].initializer.supply?.count ?? .max
                 ranges[subject.condition] = 0..<min(TraceDigest.replicates, there)
@@ -47,6 +48,9 @@ extension StabilityCheck {
         let condition = plans[subject.plan].experiment.conditions[subject.condition]
         if recorded.identity != condition.identity, let declared = recorded.declaration(comparableWith: condition) {
             return .otherDeclaration(recorded: declared, now: condition.initializer.label)
+        }
+        if let engine = recorded.engine, engine != condition.engine {
+            return .otherEngine(recorded: engine, now: condition.engine)
         }
         if let program = recorded.program, program != condition.initializer.programDigest { return .otherProgram }
         guard recorded.seed == plans[subject.plan].experiment.seed else { return nil }

@@ -45,11 +45,19 @@ public struct HealthCheck: Sendable {
     /// Whether they are those of a recording: more are not drawn, but recorded.
     public let isRecorded: Bool
 
+    /// The weight variance x fan-in of the weights as they were drawn, the geometric mean over the weights between hidden layers; NaN where
+    /// no weights were measured.
+    public let measuredGain: Double
+
     public subscript(direction: Direction) -> Way? { direction == .forward ? forward : backward }
 
     public var ways: [Way] { [forward, backward].compactMap { $0 } }
 
-    init(expected: ExpectedSignal, ways: [Way], steps: Int, replicates: Int, isRecorded: Bool = false) {
+    init(
+        expected: ExpectedSignal, ways: [Way], steps: Int, replicates: Int, isRecorded: Bool = false,
+        measuredGain: Double = .nan
+    ) {
+        self.measuredGain = measuredGain
         self.expected = expected
         self.isRecorded = isRecorded
         forward = ways.first { $0.direction == .forward }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a gate keeps of the signals of one condition: how each replicate's signals end, and the layers of the first ones.
 struct SignalSample: Sendable {
     /// Intervals, one of the growth and one of the share of dead networks for each direction, that the whole call's level is
@@ -15,10 +17,27 @@ struct SignalSample: Sendable {
     private var beyond: [Int: [Bool]] = [:]
     private var missing: [Int: [Bool]] = [:]
 
+    /// By replicate, the base-10 logarithm of the weight variance times the fan-in, over the weights between hidden layers, where it was measured.
+    private var gains: [Int: Double] = [:]
+
     var count: Int { growths.count }
 
-    mutating func take(_ replicate: Int, _ trace: Trace) {
+    /// The gain of the weights as they were drawn, NaN where they were not measured.
+    var measuredGain: Double {
+        guard !gains.isEmpty else { return .nan }
+        return pow(10, gains.keys.sorted().reduce(0) { $0 + gains[$1]! } / Double(gains.count))
+    }
+
+    /// - Parameter condition: whose weights were drawn; nil of a recording.
+    mutating func take(_ replicate: Int, _ trace: Trace, of condition: Condition? = nil) {
         let depth = trace.depth
+        if let network = condition?.network {
+            let shapes = network.recurringWeights
+            let decades = shapes.reduce(0) {
+                $0 + trace[.weightVariance, network.place(ofLinear: $1.layer)] + log10(Double($1.fanIn))
+            }
+            if decades.isFinite { gains[replicate] = decades / Double(shapes.count) }
+        }
         growths[replicate] = Direction.allCases.map { direction in
             let end = direction.ends(depth: depth).end
             return trace[direction.quantity, end] == -.infinity

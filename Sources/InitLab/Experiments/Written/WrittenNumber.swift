@@ -51,6 +51,9 @@ struct WrittenNumber {
             }
             value = .plain(number)
         case .other:
+            if text.hasSuffix("%"), NumberForm(String(text.dropLast())) == .decimal {
+                throw node.error("\(expectation), not \(node.kindName): write a number without %")
+            }
             guard let known, !node.isNull else { throw node.error("\(expectation), not \(node.kindName)") }
             value = .formula(try Self.formula(text, node, known: known, expectation))
         }

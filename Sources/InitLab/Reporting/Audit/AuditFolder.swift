@@ -21,7 +21,7 @@ package enum AuditFolder {
         files.append(("README.md", AuditMarkdown(figure: figure).text(of: report)))
         files.append(("audit.json", try AuditJSON().text(of: report)))
         do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try Folder.create(folder)
             for (name, text) in files {
                 try AtomicFile.replace(folder.appendingPathComponent(name), with: Data(text.utf8))
             }

@@ -22,7 +22,7 @@ public struct CheckGitHub: CheckFormat {
 
     private func condition(_ check: ConditionCheck, _ results: CheckResults) -> String {
         let isError = check.outcome != .inconclusive || isStrict
-        let position = results.experiment.networkPosition
+        let position = results.experiment.position(of: check.label)
         let others = CheckWording.regressions(check).dropFirst(
             check.quantities.count(where: \.isRegression) > 1 ? 0 : 1)
         let again = CheckWording.command(check, results).map { "again: \($0)" }

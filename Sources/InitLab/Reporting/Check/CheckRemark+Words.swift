@@ -11,6 +11,8 @@ extension CheckRemark: CustomStringConvertible {
         case .otherDeclaration(let recorded, let now):
             "the file now declares `\(Self.shortened(now))`, and `\(Self.shortened(recorded))` was recorded under this label;"
                 .printable + " record the baseline again with --record if that is meant"
+        case .otherEngine(let recorded, let now):
+            "compared by its numbers: recorded with the \(recorded.rawValue) engine, and drawn with the \(now.rawValue) one"
         case .otherPlatform(let differences):
             "not bit-identical, as on another platform than the baseline: \(differences.joined(separator: ", "))"
                 .printable
@@ -52,8 +54,8 @@ extension BaselineMismatch: CustomStringConvertible {
             case .changed(let recorded):
                 "the condition has changed: the baseline is of `\(Self.shortened(recorded))`; \(again) if that is meant"
             case .engine(let recorded):
-                "the baseline was recorded with the \(recorded.rawValue) engine; use --engine \(recorded.rawValue), or"
-                    + " \(again)"
+                "the baseline was recorded with the \(recorded.rawValue) engine, and another one is asked for; use --engine"
+                    + " \(recorded.rawValue), or \(again)"
             case .quantities(let names):
                 "the baseline and this call have different quantities: \(Self.shortened(names.joined(separator: ", ")));"
                     + " \(again)"

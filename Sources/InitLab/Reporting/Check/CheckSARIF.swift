@@ -56,7 +56,7 @@ public struct CheckSARIF: CheckFormat {
         return Finding(
             ruleId: rule.rawValue, ruleIndex: Rule.allCases.firstIndex(of: rule)!,
             kind: isFailure ? "fail" : state == .open ? "open" : "pass", level: isFailure ? "error" : "none",
-            message: SARIFText(text: text), locations: location(results.experiment).map { [$0] } ?? [],
+            message: SARIFText(text: text), locations: location(of: check, results.experiment).map { [$0] } ?? [],
             // The same condition is the same finding in the next run, wherever it then stands in the file.
             partialFingerprints: [
                 "condition/v1": String(
@@ -66,8 +66,10 @@ public struct CheckSARIF: CheckFormat {
                 condition: check.label, outcome: check.outcome.rawValue, answers: CheckWording.answers(check, results)))
     }
 
-    private func location(_ experiment: Experiment) -> Location? {
-        guard let file = CheckWording.file(experiment), let position = experiment.networkPosition else { return nil }
+    private func location(of check: ConditionCheck, _ experiment: Experiment) -> Location? {
+        guard let file = CheckWording.file(experiment), let position = experiment.position(of: check.label) else {
+            return nil
+        }
         // A colon in the first part of a path would end a scheme.
         let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: ":"))
         let path = file.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""

@@ -24,10 +24,17 @@ package enum CheckWording {
         case .regression: "not as \(isTheory ? "theory predicts" : "recorded")"
         case .notComparable: "not comparable with the baseline"
         case .undeclared: ""
+        case .inconclusive where !check.isDecidable && hasNoSignal(check): "no signal to compare"
         case .inconclusive where !check.isDecidable:
             isTheory ? "theory predicts nothing" : "nothing recorded to compare"
         case .inconclusive: results.recording == nil ? "run more replicates" : "record more replicates"
         }
+    }
+
+    /// Whether the signals of all replicates end at exactly zero, of which no growth is known.
+    private static func hasNoSignal(_ check: ConditionCheck) -> Bool {
+        guard let health = check.health, health.replicates > 0, !health.ways.isEmpty else { return false }
+        return health.ways.allSatisfy { $0.dead == health.replicates }
     }
 
     /// `exploding, x 12 per layer, expected stable`: the answer to whether its signals do what is expected. Empty for what only

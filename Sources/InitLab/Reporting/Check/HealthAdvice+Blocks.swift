@@ -26,7 +26,8 @@ extension HealthAdvice {
             let forward = signals.first(where: { $0.direction == .forward }), forward.change.isFinite
         else { return nil }
         // What wide layers do on average has no chance in it; what was measured does for the rest.
-        let perBlock = forward.theory.isFinite ? forward.theory : forward.change / Double(steps)
+        let perBlock =
+            forward.theory.isFinite && !forward.isContradicted ? forward.theory : forward.change / Double(steps)
         let perStep = pow(10, -perBlock / Double(block.linearSteps))
         guard abs(perStep - 1) > 0.005 else { return nil }
         return Self(

@@ -8,13 +8,22 @@ struct HealthAdvice {
     /// What a person can do about it.
     let change: String
 
-    /// Whether it is another gain that is asked for, by its number.
-    let isGain: Bool
-    /// Whether it is about an activation that changes with the size of the signal.
-    let isOfSize: Bool
+    /// What another gain can do about it.
+    enum Kind {
+        /// It mends it: the activation is of two half-lines, and keeps signals of any size.
+        case gain
+        /// It may: what the activation does changes with the size of the signal, so theory is asked.
+        case size
+        /// The same, and the signal changes as a power of the depth.
+        case powerLaw
+        case other
+    }
 
-    init(_ reason: String, _ change: String, isGain: Bool = false, isOfSize: Bool = false) {
-        (self.reason, self.change, self.isGain, self.isOfSize) = (reason, change, isGain, isOfSize)
+    let kind: Kind
+
+    /// - Parameter change: what can be done whatever theory says of other gains.
+    init(_ reason: String, _ change: String, _ kind: Kind = .other) {
+        (self.reason, self.change, self.kind) = (reason, change, kind)
     }
 
     /// A sentence; nil where all is well, or where nothing is known.
@@ -32,14 +41,23 @@ struct HealthAdvice {
             return nil
         }
         let signals = health.ways.map { Signal($0, replicates: health.replicates) }
-        return of(condition, signals, steps: health.steps).map { "\($0.reason): \($0.change)" }
+        guard
+            let advice = of(condition, signals, steps: health.steps, gain: gain(of: condition, health.measuredGain)),
+            let margin = health.ways.first?.margin
+        else { return nil }
+        return "\(advice.reason): \(advice.change(with: Remedy.remedy(for: condition, margin: margin)))"
     }
 
     /// What to change in a condition of a report; nil where both directions are stable, or where nothing is known.
     static func of(_ summary: ConditionSummary) -> Self? {
         let signals = Direction.allCases.map { Signal($0, summary) }
         guard signals.contains(where: { $0.verdict == .vanishing || $0.verdict == .exploding }) else { return nil }
-        return summary.condition.flatMap { of($0, signals, steps: summary.forward.steps) }
+        return summary.condition.flatMap { of($0, signals, steps: summary.forward.steps, gain: summary.gain) }
+    }
+
+    /// By the law of the weights, or as they were measured where it is not known.
+    private static func gain(of condition: Condition, _ measured: Double) -> Double {
+        condition.gain.isNaN ? measured : condition.gain
     }
 
     /// One direction, as a gate or a report has it.
@@ -58,6 +76,8 @@ struct HealthAdvice {
         let shape: SignalShape?
         /// What theory says of a layer, in decades; NaN where it says nothing.
         private(set) var theory = Double.nan
+        /// Whether what was seen contradicts it.
+        private(set) var isContradicted = false
 
         init(_ way: HealthCheck.Way, replicates: Int) {
             (direction, verdict, shape) = (way.direction, way.verdict, way.shape)
@@ -74,6 +94,7 @@ struct HealthAdvice {
             (dead, replicates) = (way.growth.dead, summary.replicates)
             isDying = Double(dead) > Verdict.tolerableDeadShare * Double(dead + way.growth.alive)
             theory = way.theory
+            isContradicted = Cause.isContradicted(way)
         }
     }
 
@@ -86,27 +107,32 @@ struct HealthAdvice {
             ? ExpectedSignal.exploding.rawValue : ExpectedSignal.any.rawValue
     }
 
-    private static func of(_ condition: Condition, _ signals: [Signal], steps: Int) -> Self? {
+    /// - Parameter gain: of the weights, by their law or as measured.
+    private static func of(_ condition: Condition, _ signals: [Signal], steps: Int, gain: Double) -> Self? {
         let network = condition.network
         guard let activation = network.activation else { return ofBlock(condition, signals, steps: steps) }
         let law = condition.initializer.law(for: network.recurringWeights[0])
         if law.variance == 0 {
             return law.mean == 0
                 ? Self("every weight is zero, so no signal passes", "draw weights at random, such as with `he`")
-                : Self("all weights are equal", "draw them at random, such as with `he`")
+                : Self(Cause.equalWeights(condition), "draw them at random, such as with `he`")
         }
         if law.mean != 0, !law.mean.isNaN {
             return Self(
                 "weights have the mean \(law.mean.shortestText), which adds up over the fan-in", "use a mean of 0")
         }
-        let ratio = condition.gain / activation.criticalGain
+        let ratio = gain / activation.criticalGain
+        // Chance in the draws is part of what was measured.
+        let gainTolerance = condition.gain.isNaN ? 4 * Self.gainTolerance : Self.gainTolerance
         if let dead = signals.first(where: { $0.verdict != .stable && $0.isDying }), abs(ratio - 1) <= gainTolerance {
             return Self(
                 "the gain is right, and \(dead.dead) of \(dead.replicates) networks die",
                 "in layers this narrow, all units of one may be off; widen them")
         }
-        guard activation.slopes != nil else { return ofSize(activation, signals, steps, ratio) }
-        guard abs(ratio - 1) <= gainTolerance else { return ratio.isFinite ? gain(of: activation, ratio) : nil }
+        guard activation.slopes != nil else { return ofSize(condition, activation, signals, steps, ratio) }
+        guard abs(ratio - 1) <= gainTolerance else {
+            return ratio.isFinite ? Self.gain(of: activation, ratio, isMeasured: condition.gain.isNaN) : nil
+        }
         if signals.first(where: { $0.direction == .forward })?.verdict == .stable, let fans = fans(condition) {
             return fans
         }
@@ -126,7 +152,7 @@ struct HealthAdvice {
 
     /// What an activation does that changes with the size of the signal.
     private static func ofSize(
-        _ activation: Activation, _ signals: [Signal], _ steps: Int, _ ratio: Double
+        _ condition: Condition, _ activation: Activation, _ signals: [Signal], _ steps: Int, _ ratio: Double
     ) -> Self? {
         let sick = signals.filter { $0.verdict != .stable && $0.verdict != .inconclusive }
         for signal in sick {
@@ -134,20 +160,17 @@ struct HealthAdvice {
             return Self(
                 "the \(signal.direction == .forward ? "signal" : "gradient") changes as the power"
                     + " \(exponent.significant(2)) of the depth, and not by the same factor in every layer, as a wrong gain would"
-                    + " have it", "use fewer layers, or declare `stable_within: \(wideEnough(signals))`",
-                isOfSize: true)
+                    + " have it", "use fewer layers, or declare `stable_within: \(wideEnough(signals))`", .powerLaw)
         }
         if sick.contains(where: { $0.direction == .forward }) {
             let isRight = abs(ratio - 1) <= gainTolerance
             return isRight
                 ? Self(
                     "the gain is right for pre-activations of variance one, and the signal does not keep that size",
-                    "declare what it does with `expect`")
-                : ratio.isFinite ? gain(of: activation, ratio) : nil
+                    "use fewer layers, or declare what the signal does with `expect`", .size)
+                : ratio.isFinite ? gain(of: activation, ratio, isMeasured: condition.gain.isNaN) : nil
         }
         guard let backward = sick.first else { return nil }
-        // A signal that holds a level of its own says nothing of the gain; the gradient does.
-        let change = backward.verdict == .exploding ? "smaller" : "larger"
         let isSettled = signals.contains {
             guard $0.direction == .forward, case .settling(_, _, _)? = $0.shape else { return false }
             return true
@@ -156,7 +179,7 @@ struct HealthAdvice {
             (isSettled ? "the signal holds a level of its own, and" : "the signal stays within the margin, and")
                 + " every layer multiplies the gradient by"
                 + " \(pow(10, backward.change / Double(steps)).significant(2))",
-            "use a \(change) gain, or fewer layers", isOfSize: true)
+            "use fewer layers, or another activation", .size)
     }
 
     private static func hasBiases(_ condition: Condition) -> Bool {
@@ -178,12 +201,14 @@ struct HealthAdvice {
         return (((reaches.max() ?? 1) * 2).rounded(.up) / 2).shortestText
     }
 
-    private static func gain(of activation: Activation, _ ratio: Double) -> Self {
+    private static func gain(of activation: Activation, _ ratio: Double, isMeasured: Bool) -> Self {
         let critical = activation.criticalGain
+        let isExact = activation.slopes != nil
         let rule = activation == .relu ? "`he`" : "`normal: {gain: \(critical.significant(4))}`"
         return Self(
-            "weights have \(ratio.significant(3)) times the variance that keeps the signal, \(critical.significant(3))/D_h"
-                + " (D_h is the width of the layer below)", "use \(rule)", isGain: true)
+            "weights \(isMeasured ? "as measured " : "")have \(ratio.significant(3)) times the variance that keeps \(isExact ? "the signal" : "pre-activations of variance one"),"
+                + " \(critical.significant(3))/D_h (D_h is the width of the layer below)",
+            isExact ? "use \(rule)" : "use fewer layers, or another activation", isExact ? .gain : .size)
     }
 
     /// Gradients go by fan_out, where layers have other widths than those below.

@@ -17,7 +17,7 @@ enum HealthWording {
 
     /// `exploding, expected stable`: for tables.
     static func short(_ health: HealthCheck) -> String {
-        let words = health.ways.map { word($0.verdict) }
+        let words = health.ways.map(\.verdict.word)
         guard words.count == 2 || health.isRecorded && words.count == 1,
             health.steps > 0 || health.ways.contains(where: { $0.dead > 0 })
         else {
@@ -51,7 +51,7 @@ enum HealthWording {
         if there == back { return there }
         if forward.verdict == backward.verdict, let one = factor(forward, health), let other = factor(backward, health)
         {
-            return "\(word(forward.verdict)), forward \(one), backward \(other) per layer"
+            return "\(forward.verdict.word), forward \(one), backward \(other) per layer"
         }
         return "forward \(there); backward \(back)"
     }
@@ -59,13 +59,13 @@ enum HealthWording {
     private static func way(_ way: HealthCheck.Way, _ health: HealthCheck) -> String {
         if way.verdict == .stable { return "stable" }
         if way.overflowed > 0 {
-            return "\(word(way.verdict)), \(way.overflowed) of \(health.replicates) networks leave the range of numbers"
+            return "\(way.verdict.word), \(way.overflowed) of \(health.replicates) networks leave the range of numbers"
         }
         if isDying(way) {
-            return "\(word(way.verdict)), \(way.dead) of \(health.replicates) networks end at exactly zero"
+            return "\(way.verdict.word), \(way.dead) of \(health.replicates) networks end at exactly zero"
         }
         let how = SignalText.shape(way.shape) ?? factor(way, health).map { "\($0) per layer" }
-        return how.map { "\(word(way.verdict)), \($0)" } ?? word(way.verdict)
+        return how.map { "\(way.verdict.word), \($0)" } ?? way.verdict.word
     }
 
     /// `x 12`: what each layer does to the signal; nil where that does not say all.
@@ -79,10 +79,6 @@ enum HealthWording {
     /// Whether more networks die than the others can speak for.
     static func isDying(_ way: HealthCheck.Way) -> Bool {
         Double(way.dead) > Verdict.tolerableDeadShare * Double(way.dead + way.alive)
-    }
-
-    private static func word(_ verdict: Verdict) -> String {
-        verdict == .inconclusive ? "not clear" : verdict.rawValue
     }
 
     /// `forward 10^-1.3, backward 10^-9`: what was measured, whatever is expected.

@@ -87,14 +87,14 @@ package struct Figure: ReportFigure {
                 rows: layout.rows, columns: layout.columns, panel: size,
                 right: hasLabels ? max(120, longest * 8 + 84) : 24,
                 key: Self.key(
-                    results,
+                    direction, results,
                     hasTheory: lines.contains { line in
                         Self.points(of: line.summary, direction).contains { $0.values[3].isFinite }
                     }, hasStrip: !strips.isEmpty))
         }
 
         private static func key(
-            _ results: RunResults, hasTheory: Bool, hasStrip: Bool
+            _ direction: Direction, _ results: RunResults, hasTheory: Bool, hasStrip: Bool
         ) -> [(mark: FigureKey.Mark, words: String)] {
             let most = results.summaries.map(\.replicates).max() ?? 1
             var key: [(mark: FigureKey.Mark, words: String)] =
@@ -103,11 +103,9 @@ package struct Figure: ReportFigure {
                 : [(.line, "the one draw")]
             if hasTheory { key.append((.dashes, "theory")) }
             if hasStrip {
-                key.append(
-                    (
-                        .strip,
-                        "stable: ends within \(GrowthText.decades(results.experiment.stableWithin)) of its first \(results.layerNoun)"
-                    ))
+                let margin = GrowthText.decades(results.experiment.stableWithin)
+                let start = direction == .forward ? "first" : "last"
+                key.append((.strip, "stable: ends within \(margin) of its \(start) \(results.layerNoun)"))
             }
             return key
         }
@@ -135,21 +133,27 @@ package struct Figure: ReportFigure {
             }
         }
 
-        /// Between which values a line of the panel is stable: where the lines that are start alike, or all lines where none is.
+        /// Between which values a line of the panel is stable: where the lines that are start alike, or all lines where none is; and where they
+        /// do not, about the start of the one that changes least.
         private static func strip(
             _ panel: FigureLayout.Panel, _ direction: Direction, margin: Double
         ) -> (low: Double, high: Double)? {
-            let stable = panel.lines.filter { $0.summary[direction].verdict == .stable }
-            let starts = (stable.isEmpty ? panel.lines : stable).map { line in
-                let summary = line.summary
-                return summary[direction.quantity, direction.ends(depth: summary.depth).start]
-                    .geometricMean
+            let deep = panel.lines.map(\.summary).filter { $0.depth > 1 }
+            let stable = deep.filter { $0[direction].verdict == .stable }
+            func start(_ summary: ConditionSummary) -> Double {
+                summary[direction.quantity, direction.ends(depth: summary.depth).start].geometricMean
             }
-            guard let low = starts.min(), let high = starts.max(), low.isFinite, high.isFinite,
-                high - low <= margin / 2,
-                panel.lines.contains(where: { $0.summary.depth > 1 })
-            else { return nil }
-            let middle = (low + high) / 2
+            let starts = (stable.isEmpty ? deep : stable).map(start).filter(\.isFinite)
+            guard let low = starts.min(), let high = starts.max() else { return nil }
+            let middle: Double
+            if high - low <= margin / 2 {
+                middle = (low + high) / 2
+            } else {
+                let moving = deep.filter { start($0).isFinite && $0[direction].change.mean.isFinite }
+                let steadiest = moving.min { abs($0[direction].change.mean) < abs($1[direction].change.mean) }
+                guard let steadiest else { return nil }
+                middle = start(steadiest)
+            }
             return (middle - margin, middle + margin)
         }
 

@@ -29,13 +29,8 @@ struct GrowthMap {
     private var rows: SweepStudy.Axis { study.axes[down] }
 
     var script: String {
-        let key: [(mark: FigureKey.Mark, words: String)] =
-            [
-                (.swatch(Self.colors[.vanishing]!.strong), "vanishing"),
-                (.swatch(Self.colors[.stable]!.mild), "stable"),
-                (.swatch(Self.colors[.exploding]!.strong), "exploding"),
-                (.swatch(Self.colors[.inconclusive]!.mild), "not clear"),
-            ] + (line == nil ? [] : [(.line, "edge of chaos, wide layers")])
+        var key = swatches
+        if line != nil { key.append((.line, "edge of chaos, wide layers")) }
         let edge = line.map { line in
             "$edge << END\n" + line.map { "\($0.x.fixed(4)) \($0.y.fixed(4))\n" }.joined() + "END\n"
         }
@@ -54,6 +49,20 @@ struct GrowthMap {
         }
         return script + "unset multiplot\n"
     }
+
+    /// The colours that cells have.
+    private var swatches: [(mark: FigureKey.Mark, words: String)] {
+        let used = Set(
+            study.series[0].points.flatMap { point in Direction.allCases.map { color(point.summary[$0]) } })
+        let most = GrowthText.decades(strongFrom)
+        return [Verdict.vanishing, .stable, .exploding, .inconclusive].flatMap { verdict in
+            let (mild, strong) = Self.colors[verdict]!
+            return [(mild, verdict.word)] + (mild == strong ? [] : [(strong, "\(verdict.word), over \(most)")])
+        }.filter { used.contains($0.0) }.map { (mark: .swatch($0.0), words: $0.1) }
+    }
+
+    /// Decades beyond which colours are strong.
+    private var strongFrom: Double { 10 * results.experiment.stableWithin }
 
     private var axes: String {
         """
@@ -101,7 +110,7 @@ struct GrowthMap {
 
     private func color(_ way: ConditionSummary.Way) -> String {
         let (mild, strong) = Self.colors[way.verdict]!
-        return abs(way.change.mean) > 10 * results.experiment.stableWithin || !way.change.mean.isFinite ? strong : mild
+        return abs(way.change.mean) > strongFrom || !way.change.mean.isFinite ? strong : mild
     }
 
     private static func number(_ way: ConditionSummary.Way) -> String {

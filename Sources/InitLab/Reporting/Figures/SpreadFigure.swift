@@ -32,12 +32,13 @@ package struct SpreadFigure: ReportFigure {
     package func script(of results: RunResults) -> String {
         let directions = study.directions
         let leading = leadingSpreads
-        let panel = hasRoomForKey ? (width: 550, height: 520) : (width: 900, height: 640)
+        let keys = 2 + leading.count + series.count
+        let panel = isKeyBelow ? (width: 550, height: 490 + 25 * keys) : (width: 900, height: 640)
         var script =
             FigureFormat.head(name: name, width: panel.width * directions.count, height: panel.height) + """
                 set grid xtics ytics linecolor rgb '\(Palette.grid)' linewidth 0.5
                 set logscale xy
-                set key \(hasRoomForKey ? "top left" : "outside top right") Left reverse samplen 2.5 spacing 1.15 textcolor rgb ink
+                set key \(isKeyBelow ? "below left vertical maxrows \(keys)" : "outside top right") Left reverse samplen 2.5 spacing 1.15 textcolor rgb ink
                 # Decades at a depth over width of one; all grow with its root.
 
                 """
@@ -54,8 +55,8 @@ package struct SpreadFigure: ReportFigure {
         return script + "unset multiplot\n"
     }
 
-    /// Whether the key fits between the curves, which rise from left to right, and the upper left corner.
-    private var hasRoomForKey: Bool { series.count <= 5 }
+    /// Whether the key stands below its panel; one of more lines stands beside it. Within the panel it would lie over intervals.
+    private var isKeyBelow: Bool { series.count <= 5 }
 
     /// One for each activation.
     private var leadingSpreads: [LeadingSpread] {

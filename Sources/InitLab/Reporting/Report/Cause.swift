@@ -47,7 +47,7 @@ package enum Cause {
             return law.mean == 0
                 ? "every weight is zero, so "
                     + (hasBiases(condition) ? "layers hold nothing but their biases" : "no signal passes")
-                : "all weights are equal, so all units of a layer do the same"
+                : equalWeights(condition)
         }
         if law.mean != 0, !law.mean.isNaN {
             return
@@ -93,6 +93,26 @@ package enum Cause {
             + bias
     }
 
+    /// All units of a layer do the same: of one input it is a matter of chance whether they are on.
+    static func equalWeights(_ condition: Condition) -> String {
+        let text = "all weights are equal, so all units of a layer do the same"
+        let slopes = condition.network.activation?.slopes
+        let isEven = slopes.map { abs($0.above) == abs($0.below) } ?? false
+        guard condition.input.samples == 1, !isEven else { return text }
+        return "\(text), and the sign of the sum of the one input decides what: another seed may do otherwise"
+    }
+
+    /// Whether what was seen lies so far from what infinitely wide layers would do, over the whole depth, that they do not explain it.
+    static func isContradicted(_ way: ConditionSummary.Way) -> Bool {
+        guard way.theoryKind == .infiniteWidth, way.theory.isFinite else { return false }
+        let (change, total) = (way.change, way.theory * Double(way.steps))
+        guard change.low.isFinite, change.high.isFinite else { return false }
+        return total < change.low - contradiction || total > change.high + contradiction
+    }
+
+    /// In decades.
+    private static let contradiction = 0.5
+
     /// Blocks other than the plain one: what theory says of a block, if it knows one.
     private static func block(_ summary: ConditionSummary) -> String {
         let factors = Direction.allCases.compactMap { direction -> String? in
@@ -103,8 +123,13 @@ package enum Cause {
         guard !factors.isEmpty else {
             return "theory does not know such blocks with these weights and inputs"
         }
-        return
-            "in wide layers a block multiplies mean squares, \(factors.joined(separator: ", ")), on average over the depth"
+        let known = factors.joined(separator: ", ")
+        guard !Direction.allCases.contains(where: { isContradicted(summary[$0]) }) else {
+            return
+                "in infinitely wide layers a block would multiply mean squares, \(known), on average over the depth; layers of this"
+                + " width do otherwise, so the theory of infinite width does not explain this network"
+        }
+        return "in wide layers a block multiplies mean squares, \(known), on average over the depth"
     }
 
     private static func effect(_ factor: Double) -> String {

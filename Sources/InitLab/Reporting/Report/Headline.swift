@@ -118,6 +118,7 @@ package struct Headline {
         let decades = way.growth.decadesPerLayer
         if abs(decades + log10(2)) < 0.02 { return "halves per layer" }
         if abs(decades - log10(2)) < 0.02 { return "doubles per layer" }
-        return "\(decades < 0 ? "shrinks" : "grows") by \(SignalText.factor(decades)) per layer"
+        let factor = SignalText.factor(decades).dropFirst("x ".count)
+        return decades < 0 ? "falls to \(factor) of itself per layer" : "grows to \(factor) times itself per layer"
     }
 }

@@ -74,7 +74,7 @@ struct LayerSection {
     static func moments(_ row: LayerSummary) -> [String] {
         guard row.replicates > 0 else { return ["", ""] }
         return [
-            typical(row), row.quantile05.isFinite ? "\(row.quantile05.fixed(2)) to \(row.quantile95.fixed(2))" : "",
+            typical(row), row.quantile05.isFinite ? "\(row.quantile05.fixed(3)) to \(row.quantile95.fixed(3))" : "",
         ]
     }
 

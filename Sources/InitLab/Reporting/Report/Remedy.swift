@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Normal weights of a gain that keeps the signals of a network, and what theory says comes of it.
 struct Remedy: Hashable {
@@ -10,15 +11,20 @@ struct Remedy: Hashable {
     let backward: Double
     /// How far draws lie apart, as a standard deviation in decades; NaN where it is not known.
     let spread: Double
-    /// Whether both stay within the margin, and draws do not lie further apart than that.
+    /// Whether both stay within the margin.
     let isEnough: Bool
+
+    /// The gains that were looked at.
+    let searched: ClosedRange<Double>
+    /// Whether the condition draws its weights by this rule already.
+    private(set) var isOwn = false
 
     /// What is said of networks once is said of each initializer.
     final class Cache {
         private var found: [Network: Remedy?] = [:]
 
         /// - Parameter summary: of a condition whose signals are not stable.
-        /// - Returns: nil where the rule is the condition's own, or nothing is known.
+        /// - Returns: nil where nothing is known.
         func remedy(for summary: ConditionSummary, margin: Double) -> Remedy? {
             guard let condition = summary.condition else { return nil }
             if found[condition.network] == nil {
@@ -26,37 +32,65 @@ struct Remedy: Hashable {
                 found[condition.network] = .some(
                     Remedy(condition, inputSquare: pow(10, size.isFinite ? size : 0), margin: margin))
             }
-            return found[condition.network]!.flatMap { $0.differs(from: condition) ? $0 : nil }
+            return found[condition.network]!?.told(to: condition)
         }
     }
 
-    /// The activation's critical gain, and if that is not enough over the depth, the gain that is best in wide layers.
+    /// What a gate asks for: each of its formats asks again.
+    private struct Question: Hashable {
+        let network: Network
+        let loss: Loss
+        let inputSquare: Double
+        let margin: Double
+    }
+
+    private static let answers = Mutex<[Question: Remedy?]>([:])
+
+    /// The remedy of a condition that has no summary, with the expected size of its inputs.
+    static func remedy(for condition: Condition, margin: Double) -> Remedy? {
+        let square =
+            switch condition.input {
+            case .values(let values, _):
+                values.reduce(0) { $0 + Double($1) * Double($1) } / Double(max(1, values.count))
+            case .line(_, let length): length * length / 12
+            case .normal, .circle: 1.0
+            }
+        let question = Question(
+            network: condition.network, loss: condition.loss, inputSquare: square, margin: margin)
+        if let known = answers.withLock({ $0[question] }) { return known?.told(to: condition) }
+        let answer = Remedy(condition, inputSquare: square, margin: margin)
+        answers.withLock { $0[question] = .some(answer) }
+        return answer?.told(to: condition)
+    }
+
+    /// The activation's critical gain; if that does not keep signals over the depth, the gain that is best in wide layers, and if that
+    /// does not either, the one that is best at the network's own width.
     ///
     /// - Parameter inputSquare: the mean square of the inputs.
     init?(_ condition: Condition, inputSquare: Double, margin: Double) {
-        guard let activation = condition.network.activation, activation.criticalGain.isFinite,
-            condition.network.depth > 1
+        let network = condition.network
+        guard let activation = network.activation, activation.criticalGain.isFinite,
+            let search = GainSearch(network, loss: condition.loss, inputSquare: inputSquare)
         else { return nil }
+        var tried: [Prediction] = []
+        func isEnough(_ gain: Double?) -> Bool {
+            guard let gain, let prediction = Self.prediction(condition, gain: gain, inputSquare) else { return false }
+            tried.append(prediction)
+            return prediction.worst <= margin
+        }
+        if !isEnough(activation.criticalGain), activation.slopes == nil {
+            let guess = search.atInfiniteWidth()
+            if !isEnough(guess) { _ = isEnough(search.atFiniteWidth(near: guess)) }
+        }
+        guard let best = tried.min(by: { $0.worst < $1.worst }) else { return nil }
         self.activation = activation
-        let critical = activation.criticalGain
-        guard let standard = Self.prediction(condition, gain: critical, inputSquare) else { return nil }
-        func isWithin(_ changes: Prediction) -> Bool {
-            [changes.forward, changes.backward].allSatisfy { abs($0) <= margin } && !(changes.spread > margin)
-        }
-        var (gain, changes) = (critical, standard)
-        if activation.slopes == nil, !isWithin(standard),
-            let best = Self.best(activation, depth: condition.network.depth, inputSquare),
-            let prediction = Self.prediction(condition, gain: best, inputSquare),
-            isWithin(prediction) || prediction.worst < standard.worst
-        {
-            (gain, changes) = (best, prediction)
-        }
-        self.gain = gain
-        (forward, backward, spread) = (changes.forward, changes.backward, changes.spread)
-        isEnough = isWithin(changes)
+        searched = search.range
+        (gain, forward, backward, spread) = (best.gain, best.forward, best.backward, best.spread)
+        self.isEnough = best.worst <= margin
     }
 
     private struct Prediction {
+        let gain: Double
         /// Decades over the whole depth.
         let forward: Double
         let backward: Double
@@ -84,43 +118,13 @@ struct Remedy: Hashable {
         let spread =
             condition.network.activation?.slopes == nil
             ? Direction.allCases.map(theory.spread).filter(\.isFinite).max() ?? .nan : .nan
-        return Prediction(forward: forward, backward: backward, spread: spread)
+        return Prediction(gain: gain, forward: forward, backward: backward, spread: spread)
     }
 
-    /// The gain with which infinitely wide layers change signals and gradients least, to three digits: the worse of the two, over
-    /// the whole depth.
-    private static func best(_ activation: Activation, depth: Int, _ inputSquare: Double) -> Double? {
-        func worst(_ logarithm: Double) -> Double {
-            let map = LengthMap(activation.function, gain: exp(logarithm), biasVariance: 0)
-            var q = exp(logarithm) * inputSquare
-            let first = q
-            var backward = 0.0
-            for layer in 1..<depth {
-                guard let step = try? map.step(q), step.chi > 0, step.next > 0 else { return .infinity }
-                backward += log10(step.chi)
-                // At a fixed point, all further layers do the same.
-                if abs(step.next - q) < 1e-12 * q {
-                    backward += Double(depth - 1 - layer) * log10(step.chi)
-                    break
-                }
-                q = step.next
-            }
-            return max(abs(log10(q / first)), abs(backward))
-        }
-        let centre: Double = log(activation.criticalGain)
-        // A factor of 8 to either side.
-        let step: Double = 3 * log(2.0) / 16
-        let grid = (-16...16).map { centre + Double($0) * step }.map { ($0, worst($0)) }
-        guard var (place, least) = grid.min(by: { $0.1 < $1.1 }), least.isFinite else { return nil }
-        var reach = step / 2
-        for _ in 0..<6 {
-            for other in [place - reach, place + reach] {
-                let value = worst(other)
-                if value < least { (place, least) = (other, value) }
-            }
-            reach /= 2
-        }
-        return Double(exp(place).significant(3))
+    private func told(to condition: Condition) -> Self {
+        var remedy = self
+        remedy.isOwn = !differs(from: condition)
+        return remedy
     }
 
     /// Whether the rule differs from what the condition draws.
@@ -138,20 +142,30 @@ struct Remedy: Hashable {
 }
 
 extension HealthAdvice {
-    /// What to do, and what theory says comes of it.
+    /// What to do, and what theory says comes of it. No gain is named that theory does not confirm, but for activations of two half-lines,
+    /// of which it is exact.
     func change(with remedy: Remedy?) -> String {
-        guard let remedy, isGain || isOfSize || remedy.isEnough else { return change }
+        guard let remedy, !remedy.isOwn || !remedy.isEnough else { return change }
         let outcome =
             "theory predicts \(VerdictSection.total(remedy.forward)) forward and"
             + " \(VerdictSection.total(remedy.backward)) backward"
-        if remedy.isEnough {
-            return isGain || isOfSize ? "use \(remedy.rule); \(outcome)" : "\(change); with \(remedy.rule), \(outcome)"
-        }
         let apart =
-            remedy.spread > 0.5 ? ", and single draws lie about \(VerdictSection.total(remedy.spread)) apart" : ""
-        return remedy.activation.slopes == nil
-            ? "no gain keeps signals and gradients over this depth (the best is \(remedy.rule): \(outcome)\(apart)): use fewer"
-                + " layers, or another activation"
-            : "use \(remedy.rule), with which \(outcome); wider layers lose less"
+            remedy.spread > 0.5
+            ? ", and single draws lie about a factor of \(VerdictSection.total(remedy.spread)) apart" : ""
+        if remedy.isEnough {
+            return switch kind {
+            case .gain, .size: "use \(remedy.rule); \(outcome)\(apart)"
+            case .powerLaw: "\(change); or use \(remedy.rule): \(outcome)\(apart)"
+            case .other: "\(change); with \(remedy.rule), \(outcome)\(apart)"
+            }
+        }
+        guard kind != .other else { return change }
+        guard remedy.activation.slopes == nil else {
+            return remedy.isOwn ? change : "use \(remedy.rule), with which \(outcome); wider layers lose less"
+        }
+        let range = [remedy.searched.lowerBound, remedy.searched.upperBound].map { $0.significant(1) }
+        return
+            "no gain from \(range[0]) to \(range[1]) keeps signals and gradients over this depth (the best is \(remedy.rule):"
+            + " \(outcome)\(apart)): \(change)"
     }
 }

@@ -55,7 +55,7 @@ public final class ReportFolder: Sendable {
 
     /// Makes a folder, and those above it, if it isn't there.
     public static func create(_ url: URL) throws(WriteError) {
-        do { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) } catch {
+        do { try Folder.create(url) } catch {
             throw WriteError("\(url.relativePath): cannot write there", error)
         }
     }

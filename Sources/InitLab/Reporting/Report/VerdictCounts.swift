@@ -14,7 +14,7 @@ struct VerdictCounts {
         var seen: Set<String> = []
         var table = TextTable(
             header: [isOne ? "group" : "initializer", "conditions"]
-                + Verdict.allCases.map { $0 == .inconclusive ? "not clear" : $0.rawValue } + ["forward, over the depth"]
+                + Verdict.allCases.map(\.word) + ["forward, over the depth"]
         )
         table.rows = groups.filter { seen.insert($0).inserted }.map { group in
             let summaries = members[group]!

@@ -74,9 +74,7 @@ struct VerdictSection {
     /// One word if both directions agree.
     private func verdict(_ summary: ConditionSummary) -> String {
         guard summary.replicates > 1 else { return "1 draw" }
-        let words = summary.measuredWays.map { way in
-            way.verdict == .inconclusive ? "not clear" : way.verdict.rawValue
-        }
+        let words = summary.measuredWays.map(\.verdict.word)
         guard let first = words.first else { return "" }
         return words.allSatisfy { $0 == first } ? "**\(first)**" : words.joined(separator: " / ")
     }
@@ -106,9 +104,8 @@ struct VerdictSection {
     /// `stable`, or `stable 4, vanishing 1`.
     private func tally(_ verdicts: [Verdict]) -> String {
         let counts = Verdict.allCases.map { verdict in (verdict, verdicts.count { $0 == verdict }) }.filter { $0.1 > 0 }
-        let word = { (verdict: Verdict) in verdict == .inconclusive ? "not clear" : verdict.rawValue }
-        if counts.count == 1 { return word(counts[0].0) }
-        return counts.map { "\(word($0.0)) \($0.1)" }.joined(separator: ", ")
+        if counts.count == 1 { return counts[0].0.word }
+        return counts.map { "\($0.0.word) \($0.1)" }.joined(separator: ", ")
     }
 
     private var words: String {

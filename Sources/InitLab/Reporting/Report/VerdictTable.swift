@@ -49,7 +49,7 @@ public struct VerdictTable: Sendable {
                 (verdict, separations.count { $0.separation.verdict == verdict })
             }
             let words = counts.filter { $0.1 > 0 }.map { verdict, count in
-                "\(verdict == .inconclusive ? "not clear" : verdict.rawValue) in \(count)"
+                "\(verdict.word) in \(count)"
             }
             lines = WrappedText.lines(
                 "Inputs: \(words.joined(separator: ", ")) of \(separations.count) conditions.", width: width)
@@ -66,7 +66,7 @@ public struct VerdictTable: Sendable {
             header: [knowsWeights ? "initializer" : "series"] + (knowsWeights ? [variance.shortHeading] : [])
                 + ["forward", "backward", "verdict"])
         table.rows = results.summaries.map { summary in
-            let verdicts = summary.measuredWays.map { Self.word($0.verdict) }
+            let verdicts = summary.measuredWays.map(\.verdict.word)
             let isOne = Set(verdicts).count == 1
             return [summary.label] + (knowsWeights ? [variance.text(summary)] : [])
                 + Direction.allCases.map { Self.change(summary[$0]) }
@@ -76,22 +76,16 @@ public struct VerdictTable: Sendable {
         return table
     }
 
-    /// `x 0.049, 10^-64`: per layer, and over the depth.
+    /// `x 0.049, 10^-64`: per layer, and over the depth, as the report has it, and how many networks die.
     private static func change(_ way: ConditionSummary.Way) -> String {
         let growth = way.growth
-        guard way.isMeasured else { return "not measured" }
-        guard growth.overflowed == 0 else { return "\(growth.overflowed) beyond the range of numbers" }
-        guard growth.alive > 0 else { return growth.dead > 0 ? "all 0" : "none" }
-        let dead = growth.dead > 0 ? ", \(growth.dead) end at 0" : ""
+        let dead = growth.dead > 0 && growth.dead <= growth.alive ? ", \(growth.dead) end at 0" : ""
+        guard way.verdict == .stable, growth.alive > 1 else { return VerdictSection.cell(way, isShort: true) + dead }
         return "\(SignalText.factor(growth.decadesPerLayer)), \(SignalText.total(way.change.mean))\(dead)"
     }
 
-    private static func word(_ verdict: Verdict) -> String {
-        verdict == .inconclusive ? "not clear" : verdict.rawValue
-    }
-
     private static func colored(_ text: String, _ verdict: String) -> String {
-        Verdict.allCases.first { word($0) == verdict }.map { coloured(text, $0) } ?? text
+        Verdict.allCases.first { $0.word == verdict }.map { coloured(text, $0) } ?? text
     }
 
     /// Text in the terminal's colour of a verdict.

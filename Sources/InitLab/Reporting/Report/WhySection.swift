@@ -41,7 +41,8 @@ struct WhySection {
             } else {
                 groups.append(
                     Group(
-                        names: [name], cause: cause, change: change, remedy: remedy.flatMap { $0.isEnough ? $0 : nil }))
+                        names: [name], cause: cause, change: change,
+                        remedy: remedy.flatMap { $0.isEnough && !$0.isOwn ? $0 : nil }))
             }
         }
         return groups

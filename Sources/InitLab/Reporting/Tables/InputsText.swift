@@ -16,7 +16,7 @@ package enum InputsText {
             case .inconclusive: "\(ends); run more replicates"
             }
         let run = inputs.longRun.flatMap(longRun).map { "; theory: \($0)" } ?? ""
-        return "\(inputs.verdict.rawValue): \(what)\(run)"
+        return "\(inputs.verdict.word): \(what)\(run)"
     }
 
     private static func since(_ inputs: InputSeparation, _ what: String) -> String {

@@ -8,6 +8,8 @@ public struct ResultTable: Sendable {
         /// What is not finite stands as nothing, but for the minus infinity of a zero's logarithm.
         case number(Double)
         case boolean(Bool)
+        /// In plain words for people, and as files have it for programs.
+        case verdict(Verdict)
     }
 
     public let columns: [String]
@@ -28,6 +30,7 @@ public struct ResultTable: Sendable {
                 case .integer(let value): String(value)
                 case .number(let value): value.isNaN ? "" : value == -.infinity ? "-inf" : value.significant(6)
                 case .boolean(let value): value ? "yes" : "no"
+                case .verdict(let verdict): verdict.word
                 }
             }
         }
@@ -45,6 +48,7 @@ public struct ResultTable: Sendable {
                         case .integer(let value): String(value)
                         case .number(let value): value == -.infinity ? "-inf" : CSV.number(value)
                         case .boolean(let value): value ? "true" : "false"
+                        case .verdict(let verdict): verdict.rawValue
                         }
                     })
             }.joined()
@@ -68,6 +72,7 @@ extension ResultTable.Cell: Encodable {
         case .number(let value) where !value.isFinite: try container.encodeNil()
         case .number(let value): try container.encode(value)
         case .boolean(let value): try container.encode(value)
+        case .verdict(let verdict): try container.encode(verdict.rawValue)
         }
     }
 }

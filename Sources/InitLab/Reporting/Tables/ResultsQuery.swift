@@ -17,14 +17,19 @@ public struct ResultsQuery: Sendable {
         self.replicate = replicate
     }
 
+    /// What is asked for is not there: the question is wrong, and not the file.
+    public struct NothingFound: Error, CustomStringConvertible {
+        public let description: String
+    }
+
     /// The answer as a table: verdicts without a quantity, layer or replicate, and otherwise a row for each layer.
     ///
-    /// - Throws: `StoreError` if the store cannot answer, or has nothing of the kind.
+    /// - Throws: `StoreError` if the store cannot answer, `NothingFound` if it has nothing of the kind.
     public func answer(from store: ResultStore) throws -> ResultTable { try answer(of: store) }
 
     /// The same of a recording, whose tables have one more column: the names of the points.
     ///
-    /// - Throws: `InputFileError` if it has nothing of the kind.
+    /// - Throws: `NothingFound` if it has nothing of the kind.
     public func answer(from recording: Recording) throws -> ResultTable { try answer(of: recording) }
 
     private func answer(of source: any ResultSource) throws -> ResultTable {
@@ -56,17 +61,17 @@ public struct ResultsQuery: Sendable {
         let deepest = subjects.map(\.depth).max() ?? 0
         let isRecorded = subjects.contains { $0.series != nil }
         if let layer, isRecorded ? layer < 1 || layer > deepest : layer > deepest + 1 {
-            return store.mistake(
+            return store.nothing(
                 isRecorded
                     ? "there is no layer \(layer); layers are the points of a series, from 1 to \(deepest)"
                     : "there is no layer \(layer); layers go from 0, the input, to \(deepest + 1), the output")
         }
-        if let replicate { return store.mistake(store.absence(ofReplicate: replicate)) }
+        if let replicate { return store.nothing(store.absence(ofReplicate: replicate)) }
         if step != nil {
-            return store.mistake(
+            return store.nothing(
                 "no condition has such a linear step, or not in this layer; `--layer` alone shows what there is")
         }
-        return store.mistake(
+        return store.nothing(
             "there is nothing of the kind"
                 + (quantity != nil && layer != nil ? ": it is not recorded in layer \(layer!)" : "")
                 + "; see `initlab results` without options")
@@ -79,7 +84,7 @@ public struct ResultsQuery: Sendable {
         if chosen.isEmpty {
             let hint = Spelling.hint(for: condition!, among: labels)
             let noun = store is Recording ? "series" : "condition"
-            throw store.mistake("there is no \(noun) `\(condition!)`; \(hint)")
+            throw store.nothing("there is no \(noun) `\(condition!)`; \(hint)")
         }
         return chosen
     }
@@ -106,7 +111,7 @@ public struct ResultsQuery: Sendable {
                 direction, depth: subject.depth, statistics, theory, stableWithin: stableWithin)
             guard way.isMeasured else { return nil }
             return [
-                .text(subject.label), .text(direction.rawValue), .text(way.verdict.rawValue),
+                .text(subject.label), .text(direction.rawValue), .verdict(way.verdict),
                 .integer(statistics.count), .integer(way.growth.alive), .integer(way.growth.dead),
                 .number(way.growth.decadesPerLayer), .number(way.growth.low), .number(way.growth.high),
                 .number(way.theory),
@@ -164,5 +169,11 @@ public struct ResultsQuery: Sendable {
                 .number(quantity.isLogarithmic ? value : .nan), .number(quantity.isLogarithmic ? .nan : value),
             ] + point(layer, subject)
         }
+    }
+}
+
+extension ResultSource {
+    fileprivate func nothing(_ message: String) -> ResultsQuery.NothingFound {
+        ResultsQuery.NothingFound(description: "\(path): \(message)")
     }
 }

@@ -61,7 +61,11 @@ public struct TrialText: Sendable {
             return [name + "one hidden layer has no growth to measure"]
         }
         let lines = WrappedText.lines(said, width: width, first: name, rest: indent)
-        guard way.theory.isFinite, let kind = way.theoryKind else { return lines + [indent + "theory: none"] }
+        guard way.theory.isFinite, let kind = way.theoryKind else {
+            let end = direction.ends(depth: summary.depth).end
+            let isZero = summary.theory.log10(direction.quantity, end) == -.infinity
+            return lines + [indent + (isZero ? "theory: exactly zero" : "theory: none")]
+        }
         let total = way.theory * Double(way.steps)
         return lines + [
             indent + "theory: \(SignalText.factor(way.theory)) per layer, \(SignalText.total(total)) (\(kind.rawValue))"

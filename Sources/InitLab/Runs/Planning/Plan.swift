@@ -45,13 +45,12 @@ public struct Plan: Sendable {
         let reason = budget == nil && limit.source != .machine ? " (\(limit.source))" : ""
         let budget = budget ?? limit.bytes / 2
         self.budget = budget
-        let results = Self.resultMemory(of: experiment)
+        let results = Self.resultMemory(of: experiment, keep: experiment.keep)
         guard results <= budget else {
-            let less =
-                experiment.keep == .everything ? "split the file, or say `keep: summary`" : "or split the file"
             throw experiment.tooLarge(
-                "the results of this grid take \(ByteCount.text(results)), and only \(ByteCount.text(budget)) may be used\(reason);"
-                    + " use fewer conditions or replicates, \(less)")
+                "the results of \(experiment.conditions.count == 1 ? "this network" : "this grid") take"
+                    + " \(ByteCount.text(results)), and only \(ByteCount.text(budget)) may be used\(reason);"
+                    + " \(Self.less(of: experiment, budget: budget))")
         }
         var assignments: [Assignment] = []
         for condition in experiment.conditions {
@@ -70,6 +69,19 @@ public struct Plan: Sendable {
         }
         self.assignments = assignments
         memory = results + assignments.map { $0.cost.memory * Double($0.workers) }.max()!
+    }
+
+    /// What makes results smaller. What stands in a file alone is said of files only.
+    private static func less(of experiment: Experiment, budget: Double) -> String {
+        guard experiment.isFile else { return "use fewer layers or replicates" }
+        let many = experiment.conditions.count > 1
+        var ways = [many ? "use fewer conditions or replicates" : "use fewer layers or replicates"]
+        if many { ways.append("split the file") }
+        if experiment.keep == .everything, resultMemory(of: experiment, keep: .summary) <= budget {
+            ways.append("say `keep: summary`")
+        }
+        guard ways.count > 1 else { return ways[0] }
+        return "\(ways.dropLast().joined(separator: ", ")), or \(ways[ways.count - 1])"
     }
 
     /// The quickest of the ways that fit: more workers before more threads, and no work twice that memory can save.
@@ -153,8 +165,8 @@ public struct Plan: Sendable {
     private static let bytesOfStatistics = 4000.0
 
     /// The list of what is to be computed, and that of what a store has of it: a summary's blocks are there one by one.
-    private static func unitMemory(of experiment: Experiment) -> Double {
-        guard experiment.keep == .summary else { return 0 }
+    private static func unitMemory(of experiment: Experiment, keep: Keep) -> Double {
+        guard keep == .summary else { return 0 }
         return experiment.conditions.indices.reduce(0) { total, index in
             let blocks = Double(experiment.replicates) / Double(experiment.blockSize(ofCondition: index))
             return total + blocks.rounded(.up) * 2 * Double(MemoryLayout<WorkUnit>.stride)
@@ -162,14 +174,23 @@ public struct Plan: Sendable {
     }
 
     /// Summaries of all conditions, the text of their tables, and what is kept of the replicates of the largest.
-    private static func resultMemory(of experiment: Experiment) -> Double {
+    private static func resultMemory(of experiment: Experiment, keep: Keep) -> Double {
         let values = experiment.conditions.map { Double(TraceBlock.seriesCount(TraceShape(of: $0.network))) }
         let summaries = values.reduce(0, +) * Double(MemoryLayout<LayerSummary>.stride)
         let tables = values.reduce(0, +) * 2 * bytesOfTableRow
-        // Packed, and as numbers.
-        let kept =
-            experiment.keep == .everything ? 12 * Double(experiment.replicates) : 3 * bytesOfStatistics
-        return summaries + tables + values.max()! * kept + unitMemory(of: experiment)
+        let kept = experiment.conditions.map { keptMemory(of: $0, replicates: experiment.replicates, keep: keep) }
+        return summaries + tables + kept.max()! + unitMemory(of: experiment, keep: keep)
+    }
+
+    /// What is kept of a condition's replicates: all values, packed and as numbers, which is what a summary keeps of few replicates too;
+    /// or moments and sketches, three of them at a time. A sketch of few values is small.
+    private static func keptMemory(of condition: Condition, replicates: Int, keep: Keep) -> Double {
+        let shape = TraceShape(of: condition.network)
+        let values = Double(TraceBlock.seriesCount(shape))
+        guard keep == .summary, replicates > MergedSummary.mostExact(shape) else {
+            return values * 12 * Double(replicates)
+        }
+        return values * 3 * min(bytesOfStatistics, 400 + 16 * Double(replicates))
     }
 }
 

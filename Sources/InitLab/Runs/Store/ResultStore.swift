@@ -23,7 +23,7 @@ public final class ResultStore: Sendable {
     private let run = Mutex<Int?>(nil)
     private let command: String
 
-    var path: String { url.relativePath }
+    package var path: String { url.relativePath }
 
     /// Whether this process has added units.
     var hasAdded: Bool { run.withLock { $0 != nil } }

@@ -13,8 +13,8 @@ package protocol ResultSource {
     func forEachBlock(of index: Int, _ body: (_ numbers: [Int], _ block: TraceBlock) throws -> Void) throws
     /// Why a replicate that was asked for is not there.
     func absence(ofReplicate number: Int) -> String
-    /// An error about the file.
-    func mistake(_ message: String) -> any Error
+    /// The file, as it was named.
+    var path: String { get }
 }
 
 extension ResultStore: ResultSource {
@@ -38,8 +38,6 @@ extension ResultStore: ResultSource {
             ? "replicate \(number) is not finished yet; `initlab run` computes it"
             : "there is no replicate \(number); replicates go from 0 to \(experiment.replicates - 1)"
     }
-
-    package func mistake(_ message: String) -> any Error { error(message) }
 }
 
 extension Recording: ResultSource {
@@ -65,6 +63,4 @@ extension Recording: ResultSource {
         "there is no replicate \(number); \(replicates.count) are there, from \(replicates.first!.number) to"
             + " \(replicates.last!.number)"
     }
-
-    package func mistake(_ message: String) -> any Error { InputFileError.invalid(path, message) }
 }
