@@ -93,6 +93,35 @@ import Testing
         #expect(all.output.contains("softplus: no gain keeps both"))
     }
 
+    /// tanh at a gain of one: q falls as 1 / layers, and the variance of its logarithm is 2 l / (3 n).
+    @Test func whereSignalsFallTowardsZeroChanceCountsToo() throws {
+        let tanh = try Program.run("critical", "--activation", "tanh", "--width", "200", "--format", "csv")
+        let both = try #require(rows(tanh.output).first { $0[1] == "both" })
+        #expect(both[2] == "0" && both[9] == "inf")
+        #expect(abs(try #require(Double(both[11])) - 300 * log(10) * log(10)) < 1e-6)
+        let relu = try Program.run("critical", "--activation", "relu", "--format", "csv")
+        #expect(try #require(rows(relu.output).first { $0[1] == "both" })[8] == "neutral")
+    }
+
+    /// A step that is steep and not at zero; and a sine whose fourth moments no quadrature has: what can be said is said.
+    @Test func sharpStepsAndManyTurnsHaveCriticalGains() throws {
+        for scale in ["30000", "50000", "300000", "1000000"] {
+            let step = try Program.run(
+                "critical", "--activation", "{tanh: {input_scale: \(scale), input_shift: \(scale)}}", "--format", "csv")
+            let forward = try #require(rows(step.output).first { $0[1] == "forward" })
+            // A sign, but for a share of the order of 1 / scale.
+            #expect(abs(try #require(Double(forward[4])) - 1) < 1e-4, "\(scale)")
+        }
+        let sine = try Program.run("critical", "--activation", "sin", "--q", "1e12", "--format", "csv")
+        let forward = try #require(rows(sine.output).first { $0[1] == "forward" })
+        #expect(abs(try #require(Double(forward[4])) - 2e12) < 1 && forward[11].isEmpty)
+    }
+
+    @Test func biasesThatExceedTheVarianceAreNamed() throws {
+        let result = try Program.run("critical", "--activation", "tanh", "--sigma-b2", "2")
+        #expect(result.output.contains("tanh: no gain keeps q forward, because the biases alone are as large"))
+    }
+
     @Test(arguments: [
         (["theory", "--sigma-w2", "-1"], "from 0 to"), (["theory", "--sigma-b2", "-0.1"], "from 0 to"),
         (["theory", "--sigma-w2", "nan"], "not `nan`"), (["theory", "--q0", "inf"], "not `inf`"),

@@ -35,13 +35,13 @@ public struct GaussianMoments: Sendable {
         if let closed = activation.closedMoments(mean: 0, variance: q) {
             return ActivationMoments(
                 mean: closed.mean, second: try checked(closed.second, q)!, derivativeSecond: closed.derivativeSecond,
-                secondSlope: closed.secondSlope)
+                secondSlope: try secondSlope(ofSmall: q) ?? closed.secondSlope)
         }
         let found = try quadrature(q).moments
         return ActivationMoments(
             mean: found.mean, second: try checked(activation.secondMoment(variance: q), q) ?? found.second,
             derivativeSecond: try checked(activation.derivativeSecondMoment(variance: q), q) ?? found.derivativeSecond,
-            secondSlope: found.secondSlope)
+            secondSlope: try secondSlope(ofSmall: q) ?? found.secondSlope)
     }
 
     /// m_4 = E[phi^4] and d_4 = E[phi'^4] at variance `q` > 0.
@@ -103,6 +103,32 @@ public struct GaussianMoments: Sendable {
                 mean: values[0], second: values[1], derivativeSecond: values[2], secondSlope: values[3] / deviation),
             found.reach
         )
+    }
+
+    /// dm_2/dq where values are all but phi(0), and their rounding would be all that is seen: by a parabola through those of
+    /// larger variances, of which it is a smooth function.
+    ///
+    /// - Returns: nil where that is not so, or a parabola will not do.
+    private func secondSlope(ofSmall q: Double) throws -> Double? {
+        let (value, derivative) = (activation.value(at: 0), activation.derivative(at: 0))
+        guard value != 0, derivative != 0 else { return nil }
+        // Of larger variances no kink is to be seen either.
+        let nearest = activation.kinks.map(abs).min() ?? .infinity
+        let deviation = min(1e-3 * abs(value / derivative), nearest / (2 * Self.within))
+        let most = deviation * deviation
+        guard most.isFinite, q < most / 16 else { return nil }
+        let slopes = try [1, 0.5, 0.25].map { share in
+            let variance = share * most
+            return try activation.closedMoments(mean: 0, variance: variance)?.secondSlope
+                ?? quadrature(variance).moments.secondSlope
+        }
+        let x = q / most
+        let line = slopes[2] + (slopes[1] - slopes[2]) * 4 * (x - 0.25)
+        let bend = ((slopes[0] - slopes[1]) * 2 - (slopes[1] - slopes[2]) * 4) / 0.75
+        let parabola = line + bend * (x - 0.25) * (x - 0.5)
+        let size = max(abs(parabola), derivative * derivative)
+        // What comes after the bend is smaller than it by as much as the bend is smaller than the whole.
+        return abs(parabola - line) <= 1e-6 * size ? parabola : nil
     }
 
     /// How far out the moments at variance `q` come from, in standard deviations: 15 unless the activation grows fast.

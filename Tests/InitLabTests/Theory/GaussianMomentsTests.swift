@@ -91,4 +91,21 @@ import Testing
         #expect(Self.isClose(try moments.secondMoment(variance: 1), expected, 1e-10))
         #expect(Self.isClose(try moments.forwardGain(), 1 / expected, 1e-10))
     }
+
+    /// phi'^2 + phi phi'' at zero (Stein), but for a share of the order of q.
+    @Test(arguments: [1e-12, 1e-10, 1e-8])
+    func smallVariancesHaveTheSlopeOfTheSquareWhereTheFunctionIsNotZero(q: Double) throws {
+        func slope(_ function: any ActivationFunction) throws -> Double {
+            try GaussianMoments(function).moments(variance: q).secondSlope
+        }
+        let raised = TransformedActivation(ReLU(), inputShift: 0.7, outputShift: 1000)
+        #expect(abs(try slope(raised) - 1) < 1e-10)
+        let clamped = TransformedActivation(HardTanh(), inputScale: 0.001, inputShift: 0.5, outputScale: 10)
+        #expect(abs(try slope(clamped) / 1e-4 - 1) < 1e-10)
+        let (s, step) = (1 / (1 + exp(-0.5)), 0.001)
+        let (value, first) = (10 * s, 10 * step * s * (1 - s))
+        let second = first * step * (1 - 2 * s)
+        let smooth = TransformedActivation(Sigmoid(), inputScale: step, inputShift: 0.5, outputScale: 10)
+        #expect(abs(try slope(smooth) / (first * first + value * second) - 1) < 1e-9)
+    }
 }
