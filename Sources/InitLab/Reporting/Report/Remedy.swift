@@ -89,6 +89,9 @@ struct Remedy: Hashable {
         self.isEnough = best.worst <= margin
     }
 
+    /// A prediction is made as roughly as that of one condition among so many: a few thousand networks tell what a margin asks.
+    private static let conditions = 200
+
     private struct Prediction {
         let gain: Double
         /// Decades over the whole depth.
@@ -110,7 +113,7 @@ struct Remedy: Hashable {
         let theory = Theory(
             network: unbiased, initializer: DistributionInitializer.normal(.gain(gain)),
             input: [Float](repeating: Float(inputSquare.squareRoot()), count: network.inputDimension),
-            loss: condition.loss)
+            loss: condition.loss, conditions: Self.conditions)
         let steps = Double(network.depth - 1)
         let (forward, backward) = (theory.growth(.forward) * steps, theory.growth(.backward) * steps)
         guard forward.isFinite, backward.isFinite else { return nil }
