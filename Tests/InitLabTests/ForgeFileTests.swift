@@ -20,7 +20,8 @@ import Testing
     @Test func theActionWritesSARIFToAFile() throws {
         let action = try YAMLComposer.compose(
             Array(try Data(contentsOf: URL(fileURLWithPath: Repository.path("action.yml")))), file: "action.yml")
-        let steps = try #require(Self.value("steps", in: try #require(Self.value("runs", in: action))))
+        let runs = try #require(Self.value("runs", in: action))
+        let steps = try #require(Self.value("steps", in: runs))
         guard case .sequence(let elements) = steps.content, let step = elements.last,
             case .scalar(let script, _)? = Self.value("run", in: step)?.content
         else {
