@@ -34,7 +34,8 @@ public struct LayerTable: ReportFile {
     private func rows(of summary: ConditionSummary) -> String {
         let condition = summary.condition
         let key = CSV.fields([
-            summary.label, condition?.initializerName ?? "", condition?.network.activationLabel ?? "",
+            CSV.name(summary.label), CSV.name(condition?.initializerName ?? ""),
+            CSV.name(condition?.network.activationLabel ?? ""),
             condition?.widthText ?? "", String(summary.depth),
         ])
         let scales = [condition?.gain, condition?.biasVariance].map { CSV.number($0 ?? .nan) }.joined(separator: ",")
@@ -64,7 +65,7 @@ public struct LayerTable: ReportFile {
                 // What theory says nothing of has no kind of theory.
                 let kind = theory.isFinite ? summary[Direction(measuring: quantity)].theoryKind?.rawValue : nil
                 text += ",\(CSV.fields([kind ?? ""])),\(scales)"
-                if let points { text += "," + CSV.fields([points[layer - 1].name]) }
+                if let points { text += "," + CSV.fields([CSV.name(points[layer - 1].name)]) }
                 text += "\n"
             }
         }
