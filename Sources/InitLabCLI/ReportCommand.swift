@@ -70,6 +70,12 @@ enum ReportCommand: Command {
         for other in [output, figures, format, PlanCommand.all, quiet] where arguments.has(other) {
             throw UsageError(description: "--diff prints Markdown; leave out --\(other.name)")
         }
+        if let recording = try arguments.operands.first(where: Recording.isRecording) {
+            throw UsageError(
+                description:
+                    "\(recording.printable) is a recording, and --diff compares stores; write a baseline of one recording with"
+                    + " `initlab check --baseline FILE --record`, and check the other against it")
+        }
         let stores = try arguments.operands.map { try ResultStore(reading: URL(fileURLWithPath: $0)) }
         for notice in stores.compactMap(\.notice) { Terminal.diagnose("note: \(notice)".printable) }
         let comparison = try RunComparison(before: stores[0], after: stores[1])

@@ -79,6 +79,43 @@ import Testing
         #expect(missing.status == 64 && missing.errors.contains("there is no replicate 99; 40 are there, from 0 to 39"))
     }
 
+    /// Tables are printed by those who look at them.
+    @Test func tablesCarryNothingThatATerminalObeys() throws {
+        let folder = try Self.folder()
+        try Self.shell(
+            #"sed -e 's/layers\.3/l\\u001b[31m\\u0007\\u009b\\u202e\\n3/g' -e 's/"layers"/"s\\u001b[2J"/g' mlp.jsonl > x.jsonl"#,
+            in: folder)
+        let run = try Program.run("run", "x.jsonl", "--output", "out", in: folder.url)
+        #expect(run.status == 0, "\(run.errors)")
+        var texts = [run.output, run.errors, try folder.text("out/README.md")]
+        let point = #"l\u001B[31m\u0007\u009B\u202E\u000A3"#
+        for name in ["out/layers.csv", "out/values.csv"] {
+            let text = try folder.text(name)
+            #expect(text.contains(point) && text.contains(#"s\u001B[2J"#), "\(name)")
+            texts.append(text)
+        }
+        for options in [[], ["--quantity", "activation.moment2"], ["--replicate", "3"]] {
+            for format in ["csv", "table", "json"] where format != "table" || options.first != "--replicate" {
+                let result = try Program.run(["results", "x.jsonl"] + options + ["--format", format], in: folder.url)
+                #expect(result.status == 0, "\(result.errors)")
+                texts.append(result.output)
+            }
+        }
+        for text in texts {
+            #expect(
+                text.unicodeScalars.allSatisfy {
+                    $0 == "\n" || $0.properties.generalCategory != .control && !$0.properties.isBidiControl
+                })
+        }
+    }
+
+    @Test func storesAreComparedAndRecordingsAreNot() throws {
+        let folder = try Self.folder()
+        let result = try Program.run("report", "--diff", "mlp.jsonl", "mlp.jsonl", in: folder.url)
+        #expect(result.status == 64 && result.words.isEmpty)
+        #expect(result.errors.contains("mlp.jsonl is a recording, and --diff compares stores"), "\(result.errors)")
+    }
+
     @Test func whatDrawsSaysNothingOfARecording() throws {
         let folder = try Self.folder()
         for options in [

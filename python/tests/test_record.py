@@ -2,6 +2,8 @@
 
 import json
 import math
+import sys
+from collections import OrderedDict
 
 import numpy as np
 import pytest
@@ -12,6 +14,7 @@ from torch import nn
 import initlab
 from initlab.quantities import USUAL
 from initlab.recorder.losses import evaluate
+from initlab.recorder.points import NoPointsError
 
 
 def mlp(depth=3, width=8, activation=nn.ReLU):
@@ -334,5 +337,96 @@ def test_wrong_calls_are_one_error():
         initlab.record(lambda: 3, BATCH)
     with pytest.raises(TypeError, match="loss: it is to give a tensor, and gave float"):
         initlab.record_model(mlp(), BATCH, loss=lambda output: 3.0)
-    with pytest.raises(ValueError, match="replicates: 1 or more"):
-        initlab.record(mlp, BATCH, replicates=0)
+    for replicates in (0, -3, 10**12):
+        with pytest.raises(ValueError, match=f"replicates: 1 or more.*not {replicates}"):
+            initlab.record(mlp, BATCH, replicates=replicates)
+    for replicates in (2.5, "3", True):
+        with pytest.raises(TypeError, match="replicates: a whole number"):
+            initlab.record(mlp, BATCH, replicates=replicates)
+    with pytest.raises(ValueError, match="first: 0 or more"):
+        initlab.record(mlp, BATCH, first=-1)
+    with pytest.raises(ValueError, match="seed: 0 or more"):
+        initlab.record(mlp, BATCH, seed=-1)
+    with pytest.raises(ValueError, match="stable_within: a number of decades above 0"):
+        initlab.record(mlp, BATCH, stable_within=0)
+    with pytest.raises(TypeError, match=r"model: a torch.nn.Module was expected, and not function"):
+        initlab.record_model(mlp, BATCH)
+    with torch.device("meta"), pytest.raises(ValueError, match="on the device `meta`"):
+        initlab.record_model(mlp(), torch.randn(5, 8))
+    with pytest.raises(NoPointsError, match="0 modules with parameters"):
+        initlab.record_model(nn.ReLU(), BATCH)
+
+
+def fails(*_):
+    raise RuntimeError("mine")
+
+
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="exceptions have notes from Python 3.11 on")
+@pytest.mark.parametrize(
+    ("arguments", "options", "part"),
+    [
+        ((fails, BATCH), {}, "make_model, for replicate 4"),
+        ((mlp, fails), {}, "make_batch"),
+        ((mlp, BATCH), {"loss": fails}, "the loss"),
+        ((mlp, BATCH), {"forward": fails}, "the model's forward pass"),
+    ],
+)
+def test_an_exception_of_ones_own_stays_and_says_where_it_came_from(arguments, options, part):
+    with pytest.raises(RuntimeError, match="^mine") as caught:
+        initlab.record(*arguments, replicates=2, first=4, **options)
+    assert caught.value.__notes__ == [f"initlab: this came from {part}"]
+
+
+def test_a_model_of_another_shape_in_a_later_replicate_is_an_error():
+    depths = iter((3, 2))
+    with pytest.raises(ValueError, match="this model has no '4', and the first one had"):
+        initlab.record(lambda: mlp(next(depths))[:-1], BATCH, replicates=2)
+
+
+def test_modules_that_are_never_called_are_no_points():
+    class Spare(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.used, self.spare = mlp(), mlp()
+
+        def forward(self, x):
+            return self.used(x)
+
+    recording = initlab.record_model(Spare(), BATCH)
+    assert recording.points == ["input", "used.0", "used.2", "used.4", "used.6"]
+    assert np.isfinite(recording.values("weight_gradient.moment2")[0][1:]).all()
+    with pytest.raises(NoPointsError, match="'spare.0' is not called"):
+        initlab.record_model(Spare(), BATCH, points=["used.0", "spare.0"])
+
+
+def test_outputs_as_transformers_give_them():
+    class Output(OrderedDict):
+        """Items by key, by place, and as attributes."""
+
+        def __getattr__(self, name):
+            try:
+                return self[name]
+            except KeyError:
+                raise AttributeError(name) from None
+
+    class Labelled(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.body = mlp()
+
+        def forward(self, x, labels=None):
+            logits = self.body(x)
+            loss = None if labels is None else F.cross_entropy(logits, labels)
+            return Output(loss=loss, logits=logits) if loss is not None else Output(logits=logits)
+
+    labels = torch.zeros(5, dtype=torch.long)
+    with_labels = initlab.record_model(Labelled(), {"x": BATCH, "labels": labels})
+    assert with_labels.header["loss"] == {"name": "the model's own", "reduction": "mean", "terms": 5}
+    without = initlab.record_model(Labelled(), {"x": BATCH})
+    assert without.header["loss"]["name"] == "signed sum"
+
+
+def test_a_margin_of_ones_own(program):
+    recording = initlab.record(lambda: mlp(6), BATCH, replicates=12, stable_within=30)
+    assert set(recording.report().verdicts["verdict"]) == {"stable"}
+    assert set(initlab.record(lambda: mlp(6), BATCH, replicates=12).report().verdicts["verdict"]) != {"stable"}

@@ -10,7 +10,6 @@ struct HeaderParser {
     private static let maximumCount = 1 << 53
 
     func header() throws(InputFileError) -> RecordingHeader {
-        try checkVersion()
         var header = RecordingHeader()
         var seriesNames: [(name: String, points: [String])] = []
         var seen: Set<String> = []
@@ -28,6 +27,7 @@ struct HeaderParser {
             case "loss": header.loss = try loss(&scanner, key)
             case "points": header.points = try points(&scanner, key)
             case "series": seriesNames = try series(&scanner, key)
+            case "stable_within": header.stableWithin = try stableWithin(&scanner, key)
             case "notes":
                 try line.list(&scanner, key) { index, scanner throws(InputFileError) in
                     guard index < Self.maximumNotes else {
@@ -52,7 +52,7 @@ struct HeaderParser {
     ]
 
     /// Before all else: a newer version may mean other things by the same keys.
-    private func checkVersion() throws(InputFileError) {
+    func checkVersion() throws(InputFileError) {
         var version: Int?
         var scanner = line.scanner
         try line.object(&scanner, "the header") { key, scanner throws(InputFileError) in
@@ -69,6 +69,13 @@ struct HeaderParser {
                 "version \(version) was made by a newer recorder, and this InitLab reads version \(Recording.version);"
                     + " use a newer InitLab")
         }
+    }
+
+    private func stableWithin(_ scanner: inout JSONScanner, _ key: String) throws(InputFileError) -> Double {
+        guard let value = try line.measured(&scanner, key), value.isFinite, value > 0 else {
+            throw line.error(key, "a number above 0 was expected: decades that a stable signal may gain or lose")
+        }
+        return value
     }
 
     private func program(_ scanner: inout JSONScanner, _ key: String) throws(InputFileError) -> RecordingHeader.Program

@@ -47,11 +47,17 @@ extension Recording {
         guard String(validating: first.bytes, as: UTF8.self) != nil else {
             throw InputFileError.invalid("\(path):1", "bytes that are not UTF-8; write the file as UTF-8")
         }
-        let header = try HeaderParser(line: RecordingLine(file: path, number: 1, bytes: first.bytes)).header()
-        take(first.bytes, nil)
+        let parser = HeaderParser(line: RecordingLine(file: path, number: 1, bytes: first.bytes))
+        try parser.checkVersion()
+        var (errors, warnings): ([InputFileError], [String]) = ([], [])
+        // Where the header is wrong, what can be said of the replicates without it is said as well.
+        var readHeader: RecordingHeader?
+        do throws(InputFileError) {
+            readHeader = try parser.header()
+            take(first.bytes, nil)
+        } catch { errors.append(error) }
         var replicates: [RecordedReplicate] = []
         var linesOf: [Int: Int] = [:]
-        var (errors, warnings): ([InputFileError], [String]) = ([], [])
         var blanks = 0
         while errors.count < Self.maximumErrors, let line = try lines.next() {
             if line.bytes.allSatisfy({ [0x20, 0x09, 0x0d].contains($0) }) {
@@ -65,7 +71,7 @@ extension Recording {
             }
             let source = RecordingLine(file: path, number: line.number, bytes: line.bytes)
             do throws(InputFileError) {
-                let replicate = try ReplicateParser(line: source, header: header).replicate()
+                let replicate = try ReplicateParser(line: source, header: readHeader).replicate()
                 if let other = linesOf.updateValue(line.number, forKey: replicate.number) {
                     throw source.error("replicate", "line \(other) is replicate \(replicate.number) as well")
                 }
@@ -83,6 +89,7 @@ extension Recording {
             }
         }
         if let error = InputFileError(errors) { throw error }
+        guard let header = readHeader else { preconditionFailure("a header without a mistake was read") }
         if lines.isCutOff, warnings.isEmpty {
             warnings.append(
                 "\(path): the gzip archive is cut off, as of a recorder that was stopped; what is whole is taken")

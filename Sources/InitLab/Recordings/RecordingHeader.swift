@@ -35,6 +35,8 @@ public struct RecordingHeader: Sendable, Hashable {
     public internal(set) var dtype: String?
     public internal(set) var seed: UInt64?
     public internal(set) var notes: [String] = []
+    /// How many decades a signal may gain or lose over a series and still be called stable.
+    public internal(set) var stableWithin = 1.0
     /// Examples in a batch.
     public internal(set) var inputs: Int?
     /// Nil where nothing was measured backward.

@@ -3,7 +3,8 @@ import Foundation
 /// Reads a replicate's line of a recording.
 struct ReplicateParser {
     let line: RecordingLine
-    let header: RecordingHeader
+    /// Nil where the header is wrong: nothing is said then that depends on it.
+    let header: RecordingHeader?
 
     func replicate() throws(InputFileError) -> RecordedReplicate {
         var number: Int?
@@ -37,7 +38,7 @@ struct ReplicateParser {
             let hint = Spelling.hint(for: name, among: Quantity.allCases.map(\.name))
             throw line.error("values", "there is no quantity `\(name.printable)`; \(hint)")
         }
-        guard header.loss != nil || !quantity.isBackward else {
+        guard header == nil || header?.loss != nil || !quantity.isBackward else {
             throw line.error("values.\(name)", "gradients need `loss` in the header: its name, reduction and terms")
         }
         return quantity
@@ -45,18 +46,19 @@ struct ReplicateParser {
 
     private func list(of quantity: Quantity, _ scanner: inout JSONScanner) throws(InputFileError) -> [Double] {
         let key = "values.\(quantity.name)"
-        let count = header.points.count
-        let factor = header.loss?.factor(of: quantity) ?? 1
+        let count = header?.points.count
+        let factor = header?.loss?.factor(of: quantity) ?? 1
         var values: [Double] = []
-        values.reserveCapacity(count)
+        values.reserveCapacity(count ?? 0)
         try line.list(&scanner, key) { index, scanner throws(InputFileError) in
-            guard index < count else {
-                throw line.error(key, "there are more numbers than the header's \(count) points")
+            guard index < count ?? HeaderParser.maximumPoints else {
+                throw line.error(
+                    key, "there are more numbers than the header's \(count ?? HeaderParser.maximumPoints) points")
             }
             let value = try line.measured(&scanner, "\(key)[\(index)]")
             values.append(try kept(value, of: quantity, times: factor, "\(key)[\(index)]"))
         }
-        guard values.count == count else {
+        if let count, values.count != count {
             throw line.error(
                 key,
                 "\(values.count) numbers, and the header has \(count) points; write null where nothing was measured")

@@ -109,6 +109,47 @@ import Testing
         #expect(try Self.only(few).verdict == .inconclusive)
     }
 
+    /// The margin of a recording is its own, as that of an experiment is.
+    @Test(arguments: [(nil, CheckOutcome.notHealthy, "1 decade"), (2.5, .passed, "2.5 decades")])
+    func theHeadersMarginIsWhatStableMeans(margin: Double?, outcome: CheckOutcome, words: String) throws {
+        var text = RecordingResultsTests.chain(11, factor: pow(10, -0.15), replicates: 30)
+        text.header["stable_within"] = margin
+        let recording = try text.read()
+        let results = RecordingCheck([recording]).run()
+        #expect(try Self.only(results).outcome == outcome)
+        let summary = RunResults(recording).summaries[0]
+        #expect(summary.forward.verdict == (outcome == .passed ? .stable : .vanishing))
+        #expect(CheckText().text(of: results).contains("margin \(words)") == (outcome != .passed))
+    }
+
+    /// Without a baseline there is nothing to tolerate.
+    @Test func theToleranceIsSaidWhereSomethingIsCompared() throws {
+        let recording = try Self.chain(20, factor: 1, replicates: 30)
+        let alone = RecordingCheck([recording]).run()
+        let compared = RecordingCheck([recording], baseline: RecordingBaseline.of([recording], path: "b.json")).run()
+        for format in [CheckText(), CheckMarkdown(), CheckGitHub()] as [any CheckFormat] {
+            #expect(!format.text(of: alone).contains("tolerance"))
+            #expect(format.text(of: alone).contains("false alarms in the whole call"))
+            #expect(format.text(of: compared).contains("tolerance 2 %"))
+        }
+    }
+
+    @Test func aRenamedFileIsKnownByWhatItIsOf() throws {
+        let text = RecordingResultsTests.chain(12, factor: 1, replicates: 30)
+        let baseline = RecordingBaseline.of([try text.read()], path: "b.json")
+        let renamed = try Recording.reading(text.text, as: "y.jsonl")
+        #expect(try Self.only(RecordingCheck([renamed], baseline: baseline).run()).verdict == .same)
+        // Of two recordings of one model it is not known which is meant.
+        let two = RecordingBaseline.of(
+            [try text.read(), try Recording.reading(text.text, as: "z.jsonl")], path: "b.json")
+        #expect(try Self.only(RecordingCheck([renamed], baseline: two).run()).verdict == .notComparable)
+        // Another model is none of the baseline's, whatever its file is called.
+        var other = text
+        other.header["model"] = "Other"
+        let changed = RecordingCheck([try Recording.reading(other.text, as: "y.jsonl")], baseline: baseline).run()
+        #expect(try Self.only(changed).verdict == .notComparable)
+    }
+
     @Test func whatIsNotComparableIsSaid() throws {
         let recording = try Self.chain(20, factor: 1, replicates: 30)
         let baseline = RecordingBaseline.of([recording], path: "b.json")

@@ -133,6 +133,37 @@ import Testing
         #expect(lines.map { $0.prefix(9) } == ["x.jsonl:2", "x.jsonl:3", "x.jsonl:4"])
     }
 
+    @Test func mistakesOfHeaderAndReplicatesAreToldTogether() throws {
+        var text = RecordingText()
+        text.header["title"] = 3
+        text.replicates = [
+            RecordingText.line(0, ["activation.moment2": "[1, 1, 1]"]),
+            RecordingText.line(1, ["activation.moment3": "[1]"]),
+            RecordingText.line(2, ["gradient.moment2": "[1, -1, 1, 1]"]), RecordingText.line(0, [:]),
+        ]
+        let lines = try #require(Recording.mistake(text.text)).split(separator: "\n")
+        // How many points there are, and whether there is a loss, is not known.
+        #expect(lines.map { $0.prefix(9) } == ["x.jsonl:1", "x.jsonl:3", "x.jsonl:4", "x.jsonl:5"])
+        #expect(lines.first == "x.jsonl:1: title: a text was expected")
+    }
+
+    /// What a newer version means by its lines is not known.
+    @Test func ofANewerVersionNothingElseIsSaid() {
+        var text = RecordingText()
+        text.header["initlab_recording"] = 2
+        text.replicates = [RecordingText.line(0, ["activation.moment3": "[1]"])]
+        #expect(Recording.mistake(text.text)?.split(separator: "\n").count == 1)
+    }
+
+    @Test(arguments: ["0", "-1", "null", "true", "\"1\"", "\"NaN\"", "\"Infinity\""])
+    func aMarginIsANumberAboveZero(value: String) throws {
+        var text = RecordingText()
+        text.header["stable_within"] = "MARGIN"
+        text.add(0, forward: [1, 1, 1, 1])
+        let mistake = Recording.mistake(text.text.replacingOccurrences(of: "\"MARGIN\"", with: value))
+        #expect(mistake?.hasPrefix("x.jsonl:1: stable_within: ") == true, "\(mistake ?? "no mistake")")
+    }
+
     @Test func gradientsNeedALoss() {
         var text = RecordingText()
         text.header["loss"] = NSNull()

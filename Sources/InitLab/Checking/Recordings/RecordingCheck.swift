@@ -81,7 +81,9 @@ public struct RecordingCheck: Sendable {
             .failure(BaselineComparison.Incomparable(mismatch: mismatch))
         }
         guard baseline.schema == Baseline.schema else { return mismatch(.schema(recorded: baseline.schema)) }
-        guard let recorded = baseline.condition(series.name, of: recording.name) else { return mismatch(.new) }
+        guard let recorded = baseline.condition(series.name, of: recording.name(in: baseline)) else {
+            return mismatch(.new)
+        }
         guard baseline.quantityVersion == CheckedQuantity.version else {
             return mismatch(.quantityVersion(recorded: baseline.quantityVersion))
         }
@@ -161,11 +163,10 @@ public struct RecordingCheck: Sendable {
 
     /// What the baseline has of a recording that the recording has not. Other recordings are those of other calls.
     private func missing(from recording: Recording) -> [ConditionCheck] {
-        let labels = Set(recording.series.map(\.name))
-        return (baseline?.conditions ?? []).filter { $0.experiment == recording.name && !labels.contains($0.label) }.map
-        {
-            ConditionCheck(label: $0.label, mismatch: .missing)
-        }
+        guard let baseline else { return [] }
+        let (labels, name) = (Set(recording.series.map(\.name)), recording.name(in: baseline))
+        return baseline.conditions.filter { $0.experiment == name && !labels.contains($0.label) }
+            .map { ConditionCheck(label: $0.label, mismatch: .missing) }
     }
 
     // MARK: Tests
@@ -199,7 +200,8 @@ public struct RecordingCheck: Sendable {
         var signals = SignalSample()
         for (place, trace) in subject.traces.prefix(subject.looks[look]).enumerated() { signals.take(place, trace) }
         let steps = subject.series.depth - 1
-        let ways = signals.ways(level: level, margin: Recording.stableWithin, steps: steps)
+        let margin = recordings[subject.recording].stableWithin
+        let ways = signals.ways(level: level, margin: margin, steps: steps)
         return HealthCheck(
             expected: expected, ways: ways.filter(\.isMeasured), steps: steps, replicates: signals.count,
             isRecorded: true)
@@ -221,6 +223,15 @@ extension TraceDigest {
 }
 
 extension Recording {
+    /// What the baseline calls the recording: its file's name. A file that was renamed is known by what it is of, if the baseline
+    /// has that once.
+    func name(in baseline: Baseline) -> String {
+        guard !baseline.conditions.contains(where: { $0.experiment == name }) else { return name }
+        let identities = Set(series.map(identity(of:)))
+        let names = Set(baseline.conditions.filter { identities.contains($0.identity) }.map(\.experiment))
+        return names.count == 1 ? names.first! : name
+    }
+
     /// What a series' replicates are draws of, for baselines: points may be many, and stand as a hash.
     func identity(of series: RecordedSeries) -> String {
         let hash = StableHash.fnv1a((header.identity + "\u{0}" + series.name).utf8)

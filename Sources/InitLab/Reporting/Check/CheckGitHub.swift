@@ -13,7 +13,7 @@ public struct CheckGitHub: CheckFormat {
     public func text(of results: [CheckResults]) -> String {
         let seeds = results.map { CheckWording.source($0) }.joined(separator: "; ")
         let summary = [
-            "\(CheckWording.counts(results)); \(CheckWording.promise(results[0].settings))", seeds,
+            "\(CheckWording.counts(results)); \(CheckWording.promise(results))", seeds,
         ]
         return results.flatMap { results in
             results.conditions.filter { $0.outcome != .passed }.map { condition($0, results) }

@@ -7,7 +7,7 @@ public struct CheckMarkdown: CheckFormat {
     public func text(of results: [CheckResults]) -> String {
         "### initlab check: \(CheckWording.counts(results))\n\n"
             + results.map { experiment($0) }.joined(separator: "\n")
-            + "\n\(Markdown.escaped(CheckWording.promise(results[0].settings))).\n"
+            + "\n\(Markdown.escaped(CheckWording.promise(results))).\n"
     }
 
     private func experiment(_ results: CheckResults) -> String {

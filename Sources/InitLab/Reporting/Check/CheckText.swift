@@ -18,7 +18,7 @@ public struct CheckText: CheckFormat {
     /// A table of all conditions, what is off in those that have not passed, and a line that sums up.
     public func text(of results: [CheckResults]) -> String {
         results.map { experiment($0) }.joined(separator: "\n")
-            + "\n" + wrapped("\(CheckWording.counts(results)); \(CheckWording.promise(results[0].settings))")
+            + "\n" + wrapped("\(CheckWording.counts(results)); \(CheckWording.promise(results))")
     }
 
     private func experiment(_ results: CheckResults) -> String {

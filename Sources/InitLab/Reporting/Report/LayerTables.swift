@@ -39,7 +39,8 @@ public struct LayerTable: ReportFile {
     private func rows(of summary: ConditionSummary) -> [UInt8] {
         let condition = summary.condition
         let key = CSV.fields([
-            summary.label, condition?.initializerName ?? "", condition?.network.activationLabel ?? "",
+            CSV.name(summary.label), CSV.name(condition?.initializerName ?? ""),
+            CSV.name(condition?.network.activationLabel ?? ""),
             condition?.widthText ?? "", String(summary.depth),
         ])
         let before = Array("\(key),".utf8)
@@ -83,7 +84,7 @@ public struct LayerTable: ReportFile {
                 }
                 // What theory says nothing of has no kind of theory.
                 text += theory.isFinite ? withTheory : withoutTheory
-                if let points { text += ("," + CSV.fields([points[layer - 1].name])).utf8 }
+                if let points { text += ("," + CSV.fields([CSV.name(points[layer - 1].name)])).utf8 }
                 text.append(UInt8(ascii: "\n"))
             }
         }

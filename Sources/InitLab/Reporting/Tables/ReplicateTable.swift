@@ -80,7 +80,8 @@ public struct ReplicateTable: Sendable {
         case .csv:
             let number = value.isInfinite ? (value < 0 ? "-inf" : "inf") : CSV.number(value)
             return CSV.line(
-                place + [number] + (query.quantity == nil ? [String(isLogarithm)] : []) + [point].compactMap(\.self))
+                place.map(CSV.name) + [number] + (query.quantity == nil ? [String(isLogarithm)] : [])
+                    + [point.map(CSV.name)].compactMap(\.self))
         case .json:
             let fields =
                 [

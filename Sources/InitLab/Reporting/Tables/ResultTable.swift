@@ -44,7 +44,7 @@ public struct ResultTable: Sendable {
                 CSV.line(
                     row.map { cell in
                         switch cell {
-                        case .text(let text): text
+                        case .text(let text): CSV.name(text)
                         case .integer(let value): String(value)
                         case .number(let value): value == -.infinity ? "-inf" : CSV.number(value)
                         case .boolean(let value): value ? "true" : "false"

@@ -43,7 +43,6 @@ extension ResultStore: ResultSource {
 extension Recording: ResultSource {
     /// Its series, and as one more what stands outside of them.
     package var subjects: [Subject] { (series + [otherPoints].compactMap(\.self)).map(Subject.series) }
-    package var stableWithin: Double { Self.stableWithin }
 
     private func points(_ index: Int) -> RecordedSeries { subjects[index].series! }
 

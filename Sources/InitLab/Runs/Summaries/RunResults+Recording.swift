@@ -3,7 +3,7 @@ extension RunResults {
     ///
     /// - Parameter threads: how many share the work.
     public init(_ recording: Recording, threads: Int = 1) {
-        let margin = Recording.stableWithin
+        let margin = recording.stableWithin
         self.init(
             experiment: recording.experiment,
             summaries: recording.series.map {
@@ -20,14 +20,14 @@ extension RunResults {
 
 extension Recording {
     /// How many decades a signal may gain or lose over a series and still be called stable.
-    package static let stableWithin = 1.0
+    package var stableWithin: Double { header.stableWithin }
 
     /// What is asked of a recording, as an experiment is asked: it has no conditions, as nothing is drawn.
     package var experiment: Experiment {
         Experiment(
             path: path, title: header.title, source: nil,
             note: header.notes.isEmpty ? nil : header.notes.joined(separator: "\n\n"), seed: header.seed ?? 0,
-            replicates: replicates.count, conditions: [], stableWithin: Self.stableWithin, columns: [],
+            replicates: replicates.count, conditions: [], stableWithin: stableWithin, columns: [],
             keep: .everything,
             text: nil, engineOverride: nil,
             networkPosition: SourcePosition(file: path, line: 1, column: 1))

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import torch
 from torch import Tensor
 
-from .tensors import signal_in
+from .tensors import is_signal, tensors_in
 
 Reduction = Literal["mean", "sum"]
 #: None: the model's own loss, or the signed sum of its output. False: nothing is sent back.
@@ -46,7 +46,7 @@ def evaluate(
     if loss is None:
         value = _own_loss(output)
         if value is None:
-            signal = signal_in(output)
+            signal = result_of(output)
             if signal is None:
                 raise TypeError(f"the model gives no tensor of floating-point numbers, but {type(output).__name__}; give loss=")
             return LossValue(_signed_sum(signal), "signed sum", "sum", terms or _rows(signal))
@@ -61,9 +61,15 @@ def evaluate(
         return LossValue(value.sum(), name, "sum", terms or value.numel())
     own = getattr(loss, "reduction", None)
     reduced: Reduction = reduction or (own if own in ("mean", "sum") else "mean")
-    signal = signal_in(output)
+    signal = result_of(output)
     rows = _rows(signal) if signal is not None and signal.ndim > 1 else 1
     return LossValue(value.reshape(()), name, reduced, terms or rows)
+
+
+def result_of(output: Any) -> Tensor | None:
+    """What the model gives: the first tensor of numbers that is not one number, as a loss in the output is."""
+    signals = [tensor for tensor in tensors_in(output) if is_signal(tensor)]
+    return next((tensor for tensor in signals if tensor.ndim), signals[0] if signals else None)
 
 
 def _rows(signal: Tensor) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from .tensors import signal_in
+from .losses import result_of
 
 LOST = (
     "the gradient of the loss `{loss}` is lost between {later} and {earlier}: its mean square falls to less than a millionth in"
@@ -25,7 +25,7 @@ class GradientOfOutput:
     """How large the gradient is that a loss sends into a model's output."""
 
     def __init__(self, output: Any) -> None:
-        self._output = signal_in(output)
+        self._output = result_of(output)
         self._square: Tensor | None = None
         self._handle: Any = None
 

@@ -27,7 +27,9 @@ def first_tensor(value: Any) -> Tensor | None:
 
 def signal_in(value: Any) -> Tensor | None:
     """The first tensor of floating-point or complex numbers, not empty: what a module passes on."""
-    for tensor in tensors_in(value):
-        if (tensor.is_floating_point() or tensor.is_complex()) and tensor.numel():
-            return tensor
-    return None
+    return next((tensor for tensor in tensors_in(value) if is_signal(tensor)), None)
+
+
+def is_signal(tensor: Tensor) -> bool:
+    """Whether it holds floating-point or complex numbers."""
+    return (tensor.is_floating_point() or tensor.is_complex()) and tensor.numel() > 0

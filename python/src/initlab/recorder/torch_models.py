@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import warnings
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -16,6 +17,7 @@ from .choosing import Points, choose_points
 from .eager import buffers_restored, eager_original, running_eagerly
 from .losses import LossSpecification, LossValue, Reduction, evaluate
 from .lost import LOST, GradientOfOutput
+from .naming import naming
 from .points import Choice, Point
 from .probe import Probe
 from .scout import scout
@@ -36,6 +38,7 @@ def record(
     terms: int | None = None,
     forward: Callable[[nn.Module, Any], Any] | None = None,
     title: str | None = None,
+    stable_within: float | None = None,
 ) -> Recording:
     """Makes a model anew for each replicate and measures its signals forward and its gradients backward.
 
@@ -56,26 +59,30 @@ def record(
         terms: how many terms that mean or sum has; by default the rows of the output.
         forward: calls the model, such as in `torch.autocast`; by default `model(batch)` and the like.
         title: of the report; by default the model's class.
+        stable_within: decades that a stable signal may gain or lose from the first point to the last; by default one.
+
+    What `make_model`, `make_batch`, the model and the loss raise comes out as it is, with a note that says which it was.
     """
-    if replicates < 1:
-        raise ValueError(f"replicates: 1 or more are needed, not {replicates}")
-    if seed < 0 or first < 0:
-        raise ValueError("seed and first are 0 or above")
-    with seeded(seed):
+    _check_whole("replicates", replicates, 1, MOST_REPLICATES)
+    _check_whole("first", first, 0, MOST_REPLICATES - replicates)
+    _check_whole("seed", seed, 0, MOST_SEED)
+    _check_margin(stable_within)
+    with seeded(seed), naming("make_batch"):
         batch = make_batch() if callable(make_batch) else make_batch
     recorder: _Recorder | None = None
     lines = []
     for number in range(first, first + replicates):
         drawn_from = replicate_seed(seed, number)
         with seeded(drawn_from):
-            model = make_model()
+            with naming(f"make_model, for replicate {number}"):
+                model = make_model()
             if not isinstance(model, nn.Module):
                 raise TypeError(f"make_model: it is to give a torch.nn.Module, and gave {type(model).__name__}")
             if recorder is None:
                 recorder = _Recorder(model, batch, points, loss, reduction, terms, forward or call_model)
             lines.append(recorder.measure(model, number, drawn_from))
     assert recorder is not None
-    return Recording(recorder.header(title, seed), lines)
+    return Recording(recorder.header(title, seed, stable_within), lines)
 
 
 def record_model(
@@ -88,15 +95,36 @@ def record_model(
     terms: int | None = None,
     forward: Callable[[nn.Module, Any], Any] | None = None,
     title: str | None = None,
+    stable_within: float | None = None,
 ) -> Recording:
     """Measures one model as it is: one replicate, of which a report says its change and no interval.
 
     The model stays as it was, its buffers and the gradients of its parameters included. See `record` for the arguments.
     """
+    if not isinstance(model, nn.Module):
+        raise TypeError(f"model: a torch.nn.Module was expected, and not {type(model).__name__}")
+    _check_margin(stable_within)
     with seeded(None):
         recorder = _Recorder(model, batch, points, loss, reduction, terms, forward or call_model)
         line = recorder.measure(model, 0, None)
-    return Recording(recorder.header(title, None), [line])
+    return Recording(recorder.header(title, None, stable_within), [line])
+
+
+#: As many as the program reads.
+MOST_REPLICATES = 1_000_000_000
+MOST_SEED = 2**53
+
+
+def _check_whole(name: str, value: int, least: int, most: int) -> None:
+    if isinstance(value, bool) or not hasattr(value, "__index__"):
+        raise TypeError(f"{name}: a whole number was expected, and not {value!r}")
+    if not least <= value <= most:
+        raise ValueError(f"{name}: {least} or more are needed, and {most} at most; not {value}")
+
+
+def _check_margin(stable_within: float | None) -> None:
+    if stable_within is not None and not 0 < stable_within < math.inf:
+        raise ValueError(f"stable_within: a number of decades above 0 was expected, and not {stable_within!r}")
 
 
 def call_model(model: nn.Module, batch: Any) -> Any:
@@ -124,9 +152,14 @@ class _Recorder:
         self.batch, self.loss, self.reduction, self.terms, self.forward = batch, loss, reduction, terms, forward
         self.last_loss: LossValue | None = None
         original, self.notes = eager_original(model)
+        if any(tensor.is_meta for tensor in original.parameters()):
+            raise ValueError(
+                "the model is on the device `meta`, where weights have no numbers; make it where they have, such as the CPU"
+            )
         self.model_kind = type(original).__name__
         with running_eagerly(original), buffers_restored(original), seeded(None):
-            calls = scout(original, lambda: forward(original, batch))
+            with naming("the model's forward pass"):
+                calls = scout(original, lambda: forward(original, batch))
             self.choice: Choice = choose_points(original, calls, points)
         # Lazy modules have parameters from now on.
         self.dtype = _dtype(original)
@@ -143,13 +176,15 @@ class _Recorder:
             Probe(original, self.choice.points) as probe,
             torch.enable_grad(),
         ):
-            output = self.forward(original, self.batch)
+            with naming("the model's forward pass"):
+                output = self.forward(original, self.batch)
             probe.measure_weights()
-            loss = evaluate(self.loss, output, self.batch, reduction=self.reduction, terms=self.terms)
+            with naming("the loss"):
+                loss = evaluate(self.loss, output, self.batch, reduction=self.reduction, terms=self.terms)
             if loss is None:
                 return Replicate(number, probe.values(), seed, None)
             self.last_loss = loss
-            with GradientOfOutput(output) as sent:
+            with GradientOfOutput(output) as sent, naming("the backward pass"):
                 self._note(probe.backward(loss.value))
             values = probe.values()
             moments = dict(zip((point.name for point in self.choice.points), values.get("gradient.moment2", []), strict=False))
@@ -166,7 +201,7 @@ class _Recorder:
     def _note(self, notes: list[str]) -> None:
         self.notes += [note for note in notes if note not in self.notes]
 
-    def header(self, title: str | None, seed: int | None) -> dict[str, Any]:
+    def header(self, title: str | None, seed: int | None, stable_within: float | None) -> dict[str, Any]:
         """The header of the recording."""
         header: dict[str, Any] = {
             "initlab_recording": 1,
@@ -178,6 +213,8 @@ class _Recorder:
         }
         if seed is not None:
             header["seed"] = seed
+        if stable_within is not None:
+            header["stable_within"] = stable_within
         if (tensor := first_tensor(self.batch)) is not None and tensor.ndim:
             header["inputs"] = tensor.shape[0]
         if self.last_loss is not None:
