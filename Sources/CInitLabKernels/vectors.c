@@ -49,20 +49,26 @@ INLINE void measure_spread(
     *zeros = found;
 }
 
-INLINE void center(const float *values, size_t rows, size_t columns, float *centered, float *means) {
-    for (size_t row = 0; row < rows; ++row, values += columns, centered += columns) {
+INLINE void take_out(
+    const float *values, size_t rows, size_t columns, const float *weights, float *rest, float *parts) {
+    double square = 0;
+    for (size_t column = 0; column < columns; ++column) square += (double)weights[column] * weights[column];
+    for (size_t row = 0; row < rows; ++row, values += columns, rest += columns) {
         doubles total = 0;
         size_t column = 0;
         for (; column + LANES <= columns; column += LANES) {
-            floats x;
+            floats x, w;
             load(values + column, LANES, &x);
-            total += __builtin_convertvector(x, doubles);
+            load(weights + column, LANES, &w);
+            total += __builtin_convertvector(x, doubles) * __builtin_convertvector(w, doubles);
         }
-        double of_row = sum(&total);
-        for (; column < columns; ++column) of_row += values[column];
-        const float mean = (float)(of_row / (double)columns);
-        means[row] = mean;
-        for (column = 0; column < columns; ++column) centered[column] = values[column] - mean;
+        double product = sum(&total);
+        for (; column < columns; ++column) product += (double)values[column] * weights[column];
+        const float part = (float)(product / square);
+        parts[row] = part;
+        // Rounded once: to the digits of what is left.
+        for (column = 0; column < columns; ++column)
+            rest[column] = (float)((double)values[column] - (double)part * weights[column]);
     }
 }
 
@@ -89,9 +95,9 @@ INLINE double dot(const float *left, const float *right, size_t count) {
     attributes static void apply_slope_##name(const float *values, float *activations, size_t count, float slope) {    \
         apply_slope(values, activations, count, slope);                                                                \
     }                                                                                                                  \
-    attributes static void center_##name(                                                                              \
-        const float *values, size_t rows, size_t columns, float *centered, float *means) {                             \
-        center(values, rows, columns, centered, means);                                                                \
+    attributes static void take_out_##name(                                                                            \
+        const float *values, size_t rows, size_t columns, const float *weights, float *rest, float *parts) {           \
+        take_out(values, rows, columns, weights, rest, parts);                                                         \
     }                                                                                                                  \
     attributes static double dot_##name(const float *left, const float *right, size_t count) {                          \
         return dot(left, right, count);                                                                                \
@@ -120,7 +126,7 @@ double initlab_dot(const float *left, const float *right, size_t count, int vers
     return CHOOSE(version, dot, left, right, count);
 }
 
-void initlab_center(
-    const float *values, size_t rows, size_t columns, float *centered, float *means, int version) {
-    CHOOSE(version, center, values, rows, columns, centered, means);
+void initlab_take_out(
+    const float *values, size_t rows, size_t columns, const float *weights, float *rest, float *parts, int version) {
+    CHOOSE(version, take_out, values, rows, columns, weights, rest, parts);
 }

@@ -107,9 +107,14 @@ static void measure(size_t rows, size_t columns, float slope, size_t offset, int
     for (size_t index = 0; index < count; ++index) expected_zeros += values[index] == 0;
     require(zero_count == expected_zeros, "zeros are counted wrongly", rows, columns, version);
     float *means = room(rows, 4, offset);
-    initlab_center(values, rows, columns, activations, means, version);
-    for (size_t index = 0; index < count; ++index)
-        require(activations[index] == values[index] - means[index / columns], "a wrong difference", rows, columns, version);
+    float *weights = room(columns, 4, offset);
+    for (size_t column = 0; column < columns; ++column) weights[column] = 1 + 0.5f * sinf((float)column);
+    initlab_take_out(values, rows, columns, weights, activations, means, version);
+    for (size_t index = 0; index < count; ++index) {
+        const double part = (double)means[index / columns] * weights[index % columns];
+        require(is_near(activations[index], values[index] - part, 1e-35), "a wrong difference", rows, columns, version);
+    }
+    release(weights, 4, offset);
     release(means, 4, offset);
     double plain_dot = 0, size = 0;
     for (size_t index = 0; index < count; ++index) {

@@ -93,8 +93,10 @@ void initlab_measure_spread(
 /// The dot product, in Double.
 double initlab_dot(const float *left, const float *right, size_t count, int version);
 
-/// The mean of each row, and what is left of the rows without it. `centered` is other memory.
-void initlab_center(const float *values, size_t rows, size_t columns, float *centered, float *means, int version);
+/// The part of each row that is a multiple of `weights`, as that multiple, and what is left of the row without it. `rest` is
+/// other memory.
+void initlab_take_out(
+    const float *values, size_t rows, size_t columns, const float *weights, float *rest, float *parts, int version);
 
 /// The functions that activations are made of, and their parameters in order.
 typedef enum {

@@ -59,6 +59,12 @@ struct ThinFactor {
         for index in triangle.indices { result[index] = Float(triangle[index]) }
     }
 
+    /// Writes the first row of R over its largest entry: how much of the largest column is in each. Of rank one at least.
+    func writeWeights(to result: UnsafeMutableBufferPointer<Float>) {
+        let largest = triangle[pivots[0]]
+        for input in result.indices { result[input] = Float(triangle[input] / largest) }
+    }
+
     /// Writes Q, units x rank, row-major: the pivot columns of the matrix times the inverse of R's.
     func writeBasis(
         of matrix: UnsafeMutableBufferPointer<Float>, inputs: Int, to result: UnsafeMutableBufferPointer<Float>

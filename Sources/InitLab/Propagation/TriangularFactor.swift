@@ -5,19 +5,20 @@ import COpenBLAS
 /// A factorization `H = Q R` of a matrix of units x inputs with independent columns: R is upper triangular, and Q = H R^-1,
 /// whose columns are orthonormal, is not formed.
 ///
-/// R is the Cholesky factor of the Gram matrix. In deep networks inputs have much in common: with their mean m taken out,
-/// H = C + m 1^T, the Gram matrix of C is made in Float, and the rest of H^T H in Double. So the error of a direction is
-/// relative to C and not to H.
+/// R is the Cholesky factor of the Gram matrix. In deep networks columns have much in common: with that taken out, H = C + m w^T,
+/// the Gram matrix of C is made in Float, and the rest of H^T H in Double. So the error of a direction is relative to C and
+/// not to H. For activations m is the mean over inputs and w is one; for gradients w has the sizes and signs of the
+/// columns.
 final class TriangularFactor {
     /// N.
     let inputs: Int
     /// R, inputs x inputs, row-major; what is below its diagonal is not used.
     private let triangle: DoubleBuffer
 
-    /// The least squared pivot there may be, over the largest diagonal entry of the Gram matrix of C: an error of 6e-8 in its
-    /// entries is then at most a few millionths of a direction's square.
-    private static let leastOfCentered = 0.03
-    /// The same over that of H: pivots that lie further apart have too few digits in Double products with Floats.
+    /// The least squared pivot there may be, over the squared norm of the column of C: an error of 6e-8 in entries of the Gram
+    /// matrix is then at most a few millionths of a direction's square.
+    private static let leastOfRest = 0.03
+    /// The same over that of H: pivots that are smaller have too few digits in Double products with Floats.
     private static let least = 1e-8
 
     init(inputs: Int) {
@@ -28,22 +29,24 @@ final class TriangularFactor {
     /// Bytes of a factor.
     static func memory(inputs: Int) -> Double { Double(inputs) * Double(inputs) * Double(MemoryLayout<Double>.stride) }
 
-    /// Where a matrix lies without the mean of its columns.
-    struct Centered {
+    /// A matrix H = C + m w^T in its parts.
+    struct Parts {
         /// C, units x inputs.
-        let values: UnsafeMutableBufferPointer<Float>
+        let rest: UnsafeMutableBufferPointer<Float>
         /// m, of each unit.
-        let means: UnsafeMutableBufferPointer<Float>
+        let common: UnsafeMutableBufferPointer<Float>
+        /// w, of each input.
+        let weights: UnsafeMutableBufferPointer<Float>
 
-        /// Takes the mean of its columns out of `matrix`, into other memory.
+        /// Takes the part along `weights`, which are not all zero, out of `matrix`, into other memory.
         init(
-            _ matrix: ScaledMatrix, values: UnsafeMutableBufferPointer<Float>, means: UnsafeMutableBufferPointer<Float>
+            _ matrix: ScaledMatrix, along weights: UnsafeMutableBufferPointer<Float>,
+            rest: UnsafeMutableBufferPointer<Float>, common: UnsafeMutableBufferPointer<Float>
         ) {
-            self.values = values
-            self.means = means
-            initlab_center(
-                matrix.values.baseAddress!, matrix.units, matrix.columns, values.baseAddress!, means.baseAddress!,
-                Kernels.fastest)
+            (self.rest, self.common, self.weights) = (rest, common, weights)
+            initlab_take_out(
+                matrix.values.baseAddress!, matrix.units, matrix.columns, weights.baseAddress!, rest.baseAddress!,
+                common.baseAddress!, Kernels.fastest)
         }
     }
 
@@ -51,31 +54,40 @@ final class TriangularFactor {
     ///
     /// - Parameter scratch: inputs x inputs, and one more row.
     /// - Returns: whether its columns are clearly independent; if not, there is no factor.
-    func factor(_ matrix: Centered, blas: BLAS, scratch: UnsafeMutableBufferPointer<Float>) -> Bool {
-        let units = matrix.means.count
+    func factor(_ matrix: Parts, blas: BLAS, scratch: UnsafeMutableBufferPointer<Float>) -> Bool {
+        let units = matrix.common.count
         guard units >= inputs else { return false }
         let gram = scratch.first(inputs * inputs)
         let shared = scratch.rebased((inputs * inputs)..<((inputs + 1) * inputs))
-        blas.gram(of: matrix.values, into: gram, inner: units, columns: inputs)
-        blas.multiplyTransposed(matrix.values, matrix.means, into: shared, rows: inputs, inner: units, columns: 1)
-        let square = VectorKernels.dot(matrix.means, matrix.means)
-        let r = triangle.values
-        var (largest, largestOfCentered) = (0.0, 0.0)
+        blas.gram(of: matrix.rest, into: gram, inner: units, columns: inputs)
+        blas.multiplyTransposed(matrix.rest, matrix.common, into: shared, rows: inputs, inner: units, columns: 1)
+        let square = VectorKernels.dot(matrix.common, matrix.common)
+        let (r, w) = (triangle.values, matrix.weights)
         for row in 0..<inputs {
             let start = row * inputs
-            let own = Double(shared[row]) + square
+            let (weight, own) = (Double(w[row]), Double(shared[row]))
             for column in row..<inputs {
-                r[start + column] = Double(gram[start + column]) + (own + Double(shared[column]))
+                let other = Double(w[column])
+                r[start + column] =
+                    Double(gram[start + column]) + (own * other + weight * Double(shared[column]))
+                    + square * weight * other
             }
-            largest = max(largest, r[start + row])
-            largestOfCentered = max(largestOfCentered, Double(gram[start + row]))
+            // The columns' own squares, which the factor takes the place of.
+            shared[row] = Float(max(Self.leastOfRest * Double(gram[start + row]), Self.least * r[start + row]))
         }
         var (size, status) = (Int32(inputs), Int32(0))
         // Row-major upper is column-major lower.
         dpotrf_("L", &size, r.baseAddress, &size, &status)
         guard status == 0 else { return false }
-        let smallest = (0..<inputs).reduce(Double.infinity) { min($0, r[$1 * inputs + $1] * r[$1 * inputs + $1]) }
-        return smallest >= Self.least * largest && smallest >= Self.leastOfCentered * largestOfCentered
+        return (0..<inputs).allSatisfy { input in
+            let pivot = r[input * inputs + input]
+            return pivot * pivot >= Double(shared[input]) && pivot > 0
+        }
+    }
+
+    /// Writes the first row of R over its first entry: how much of the first column is in each.
+    func writeWeights(to result: UnsafeMutableBufferPointer<Float>) {
+        for input in 0..<inputs { result[input] = Float(triangle.values[input] / triangle.values[0]) }
     }
 
     /// Writes R, with zeros below the diagonal.

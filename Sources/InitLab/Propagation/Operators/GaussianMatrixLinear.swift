@@ -30,10 +30,14 @@ final class GaussianMatrixLinear: LinearOperator {
     /// The factorization of the gradient at hand.
     private let gradientTriangle: TriangularFactor
     private var gradientFactor: Factor?
+    /// What gradients have in common, as the layer above has it.
+    private let gradientWeights: FloatBuffer
+    /// Of activations that is their mean.
+    private let ones: FloatBuffer
 
-    /// A matrix without its mean, or Z' of the layer at hand, or Q; the means; R or S.
+    /// What is left of a matrix without its common part, or Z' of the layer at hand, or Q; the common part; R or S.
     private let wide: FloatBuffer
-    private let means: FloatBuffer
+    private let common: FloatBuffer
     private let triangle: FloatBuffer
     // Products of rank x inputs.
     private let known: FloatBuffer
@@ -52,7 +56,10 @@ final class GaussianMatrixLinear: LinearOperator {
         gradientTriangle = TriangularFactor(inputs: inputs)
         let widest = draws.network.sizes.max()!
         wide = FloatBuffer(count: widest * inputs)
-        means = FloatBuffer(count: widest)
+        common = FloatBuffer(count: widest)
+        gradientWeights = FloatBuffer(count: inputs)
+        ones = FloatBuffer(count: inputs)
+        ones.values.update(repeating: 1)
         triangle = FloatBuffer(count: inputs * inputs)
         known = FloatBuffer(count: inputs * inputs)
         // And a row for what all inputs share.
@@ -69,7 +76,7 @@ final class GaussianMatrixLinear: LinearOperator {
         let retained = retention.linearSteps(of: network)
         let deviates = LayerBuffers.floats([0] + shapes.map { Double($0.fanOut) }, retained: retained)
         let (n, widest) = (Double(inputs), Double(network.sizes.max()!))
-        let floats = (deviates + widest + 3 * n + 1) * n + widest
+        let floats = (deviates + widest + 3 * n + 3) * n + widest
         // Thin factors take on the way what triangular ones reserve, and two copies in Double of the widest layer.
         let factors = Double(retained + 2) * TriangularFactor.memory(inputs: inputs)
         return floats * Double(MemoryLayout<Float>.stride) + factors
@@ -82,10 +89,10 @@ final class GaussianMatrixLinear: LinearOperator {
 
     private func triangle(of layer: Int) -> TriangularFactor { triangles[(layer - 1) % triangles.count] }
 
-    /// `matrix` without the mean of its columns, in memory that is this step's.
-    private func centered(_ matrix: ScaledMatrix) -> TriangularFactor.Centered {
-        TriangularFactor.Centered(
-            matrix, values: wide.prefix(matrix.values.count), means: means.prefix(matrix.units))
+    /// A matrix and what its columns have in common, apart, in memory that is this step's.
+    private func parts(_ matrix: ScaledMatrix, along weights: FloatBuffer) -> TriangularFactor.Parts {
+        TriangularFactor.Parts(
+            matrix, along: weights.values, rest: wide.prefix(matrix.values.count), common: common.prefix(matrix.units))
     }
 
     // MARK: Forward
@@ -123,7 +130,8 @@ final class GaussianMatrixLinear: LinearOperator {
     private func factor(_ activations: ScaledMatrix, of layer: Int) -> Factor {
         if layer == 1 { firstThin = .max }
         if layer < firstThin, !hasBiases {
-            let holds = triangle(of: layer).factor(centered(activations), blas: blas, scratch: projected.values)
+            let holds = triangle(of: layer).factor(
+                parts(activations, along: ones), blas: blas, scratch: projected.values)
             if holds { return .triangular }
         }
         firstThin = min(firstThin, layer)
@@ -137,11 +145,7 @@ final class GaussianMatrixLinear: LinearOperator {
 
     /// With H = Q R and Delta = P S, the norm of Delta H^T is that of S R^T.
     func weightGradientSquare(_ gradient: ScaledMatrix, _ activations: ScaledMatrix, of layer: Int) -> Double {
-        let isIndependent =
-            gradient.units >= inputs
-            && gradientTriangle.factor(centered(gradient), blas: blas, scratch: projected.values)
-        let factor: Factor =
-            isIndependent ? .triangular : .thin(ThinFactor(gradient.values, inputs: inputs))
+        let factor = factor(gradient: gradient, isOutput: layer == network.weightedLayers.upperBound)
         gradientFactor = factor
         let left = write(factor, gradientTriangle, to: known)
         guard let own = factors[layer], left > 0 else { return 0 }
@@ -152,6 +156,21 @@ final class GaussianMatrixLinear: LinearOperator {
             known.prefix(left * inputs), triangle.prefix(right * inputs), scale: 1, into: product, rows: left,
             inner: inputs, columns: right)
         return Spread(of: UnsafeBufferPointer(product)).moment2 * Double(product.count)
+    }
+
+    /// Factors a gradient. What its columns have in common is nearly the same in the layer below.
+    private func factor(gradient: ScaledMatrix, isOutput: Bool) -> Factor {
+        if isOutput { gradientWeights.values.update(repeating: 1) }
+        if gradient.units >= inputs,
+            gradientTriangle.factor(
+                parts(gradient, along: gradientWeights), blas: blas, scratch: projected.values)
+        {
+            gradientTriangle.writeWeights(to: gradientWeights.values)
+            return .triangular
+        }
+        let factor = ThinFactor(gradient.values, inputs: inputs)
+        if factor.rank > 0 { factor.writeWeights(to: gradientWeights.values) }
+        return .thin(factor)
     }
 
     /// Writes R of a factorization, rank x inputs.
@@ -191,15 +210,16 @@ final class GaussianMatrixLinear: LinearOperator {
         }
         // On the span of the input, what the forward pass found in place of what is new.
         switch factors[layer] {
-        case .triangular: replaceKnown(gradient, centered(activations), triangle(of: layer), layer, in: result)
+        case .triangular:
+            replaceKnown(gradient, parts(activations, along: ones), triangle(of: layer), layer, in: result)
         case .thin(let factor) where factor.rank > 0: replaceKnown(gradient, activations, factor, layer, in: result)
         default: return
         }
     }
 
-    /// Adds H R^-1 (sqrt(v) Z^T Delta - R^-T H^T M) to M, with H = C + m 1^T.
+    /// Adds H R^-1 (sqrt(v) Z^T Delta - R^-T H^T M) to M, with H = C + m 1^T: of activations w is one.
     private func replaceKnown(
-        _ gradient: ScaledMatrix, _ centered: TriangularFactor.Centered, _ factor: TriangularFactor, _ layer: Int,
+        _ gradient: ScaledMatrix, _ activations: TriangularFactor.Parts, _ factor: TriangularFactor, _ layer: Int,
         in result: ScaledMatrix
     ) {
         let (known, projected) = (known.values, projected.prefix(inputs * inputs))
@@ -207,9 +227,9 @@ final class GaussianMatrixLinear: LinearOperator {
         blas.multiplyTransposed(
             deviates[layer], gradient.values, into: known, rows: inputs, inner: gradient.units, columns: inputs)
         blas.multiplyTransposed(
-            centered.values, result.values, into: projected, rows: inputs, inner: result.units, columns: inputs)
+            activations.rest, result.values, into: projected, rows: inputs, inner: result.units, columns: inputs)
         blas.multiplyTransposed(
-            result.values, centered.means, into: shared, rows: inputs, inner: result.units, columns: 1)
+            result.values, activations.common, into: shared, rows: inputs, inner: result.units, columns: 1)
         let solved = solved.values
         for row in 0..<inputs {
             for column in 0..<inputs {
@@ -229,9 +249,10 @@ final class GaussianMatrixLinear: LinearOperator {
             shared[column] = Float(sum)
         }
         blas.multiply(
-            centered.values, known, beta: 1, into: result.values, rows: result.units, inner: inputs, columns: inputs)
+            activations.rest, known, beta: 1, into: result.values, rows: result.units, inner: inputs, columns: inputs)
         cblas_sger(
-            CblasRowMajor, Int32(result.units), Int32(inputs), 1, centered.means.baseAddress, 1, shared.baseAddress, 1,
+            CblasRowMajor, Int32(result.units), Int32(inputs), 1, activations.common.baseAddress, 1, shared.baseAddress,
+            1,
             result.values.baseAddress, Int32(inputs))
     }
 
