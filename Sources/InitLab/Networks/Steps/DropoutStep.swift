@@ -7,7 +7,8 @@ public struct DropoutStep: StepKind {
     public static let summary = "keeps each value with a probability, and divides it by that; the others are 0"
     public static let parameters = [
         Parameter("keep", "the probability to be kept; PyTorch's p is 1 - keep", in: range).with {
-            $0.requirement = "give the probability to be kept, such as `{dropout: {keep: 0.9}}`; PyTorch's p is 1 - keep"
+            $0.requirement =
+                "give the probability to be kept, such as `{dropout: {keep: 0.9}}`; PyTorch's p is 1 - keep"
             $0.isAxis = false
         }
     ]
