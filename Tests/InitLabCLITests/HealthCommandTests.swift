@@ -223,6 +223,28 @@ import Testing
         }
     }
 
+    /// A network whose numbers leave the range of Float explodes, in either engine; the others of a file are judged, and run.
+    @Test(arguments: ["dense", "gaussian"]) func whatLeavesTheRangeOfNumbersExplodes(engine: String) throws {
+        let folder = try Folder()
+        _ = try folder.write(
+            "engine: \(engine)\nreplicates: 20\nnetwork: {depth: 40, width: 50, activation: gelu}\n"
+                + "initializers: [{normal: {std: 1}}, {normal: {gain: 2}}]\nverdict: {stable_within: 10}\n",
+            to: "lab.yaml")
+        let check = try Program.run("check", "lab.yaml", in: folder.url)
+        #expect(check.status == 12, "\(check.output)\(check.errors)")
+        #expect(check.words.contains("exploding") && check.words.contains("networks leave the range of numbers"))
+        #expect(check.words.contains("1 passed") || check.words.contains("1 not clear"), "\(check.output)")
+        let run = try Program.run("run", "lab.yaml", in: folder.url)
+        #expect(
+            run.status == 0 && run.words.contains("beyond the range of numbers in 20 of 20"),
+            "\(run.output)\(run.errors)")
+        let csv = try folder.text("reports/lab/layers.csv")
+        #expect(csv.contains("normal(gain=2)") && !csv.contains("nan"))
+        // What is there is read again.
+        let again = try Program.run("report", "reports/lab", in: folder.url)
+        #expect(again.status == 0 && again.words.contains("beyond the range of numbers"), "\(again.errors)")
+    }
+
     @Test func anExpectationThatIsUnknownIsNamed() throws {
         let folder = try Folder()
         _ = try folder.write(

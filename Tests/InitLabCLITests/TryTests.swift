@@ -157,6 +157,15 @@ import Testing
         #expect(!(try Program.run(options + ["--inputs", "3"]).words.contains("the one input")))
     }
 
+    @Test(arguments: [["--activation", "gelu", "--init", "normal(std=1)"], ["--activation", "squared-relu"]])
+    func whatLeavesTheRangeOfNumbersIsSaid(options: [String]) throws {
+        let result = try Program.run(["try"] + options)
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(
+            result.words.contains(/backward: \d+ of 100 networks leave the range of numbers: exploding/),
+            "\(result.output)")
+    }
+
     @Test func deadAndShallowNetworksHaveAnswers() throws {
         let dead = try Program.run("try", "--init", "zeros", "--depth", "5")
         #expect(dead.status == 0 && dead.output.contains("zero in every layer"))

@@ -105,19 +105,25 @@ public final class DensePropagator: Propagator {
     public func trace(ofReplicate replicate: Int) throws -> Trace {
         var trace = Trace(TraceShape(of: network))
         guard measures.contains(.jacobian), let activation = network.activation else {
-            try forward(replicate: replicate, into: &trace)
-            try signals.backward(replicate: replicate, by: linear, into: &trace)
+            try trace.record {
+                try forward(replicate: replicate, into: &$0)
+            } backward: {
+                try signals.backward(replicate: replicate, by: linear, into: &$0)
+            }
             return trace
         }
         var jacobian = JacobianProduct(inputs: network.inputDimension)
-        try forward(replicate: replicate, into: &trace) { layer, preactivations, trace in
-            jacobian.multiply(
-                by: try self.linear.weights(of: layer, replicate: replicate),
-                slopes: preactivations.column(0, isScaled: activation.slopes == nil)
-                    .map(activation.function.derivative(at:)))
-            jacobian.record(in: layer, isLast: layer == self.network.depth, into: &trace)
+        try trace.record {
+            try forward(replicate: replicate, into: &$0) { layer, preactivations, trace in
+                jacobian.multiply(
+                    by: try self.linear.weights(of: layer, replicate: replicate),
+                    slopes: preactivations.column(0, isScaled: activation.slopes == nil)
+                        .map(activation.function.derivative(at:)))
+                jacobian.record(in: layer, isLast: layer == self.network.depth, into: &trace)
+            }
+        } backward: {
+            try signals.backward(replicate: replicate, by: linear, into: &$0)
         }
-        try signals.backward(replicate: replicate, by: linear, into: &trace)
         return trace
     }
 

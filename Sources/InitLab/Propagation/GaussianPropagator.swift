@@ -98,7 +98,10 @@ public final class GaussianPropagator: Propagator {
     }
 
     private func pass(_ replicate: Int, by linear: some LinearOperator, into trace: inout Trace) throws {
-        try signals.forward(replicate: replicate, by: linear, into: &trace)
-        try signals.backward(replicate: replicate, by: linear, into: &trace)
+        try trace.record {
+            try signals.forward(replicate: replicate, by: linear, into: &$0)
+        } backward: {
+            try signals.backward(replicate: replicate, by: linear, into: &$0)
+        }
     }
 }

@@ -11,7 +11,9 @@ public protocol Propagator: AnyObject {
 
     /// Draws replicate number `replicate` (0, 1, ...) and measures it. The same number gives the same trace.
     ///
-    /// - Throws: `PropagationError` if a number leaves the range of Float, what the initializer throws, or what
+    /// Where numbers leave the range of Float, what comes behind is recorded as infinite.
+    ///
+    /// - Throws: `PropagationError` if weights are not finite or numbers too small for Float, what the initializer throws, or what
     ///   `checkCancellation` throws.
     func trace(ofReplicate replicate: Int) throws -> Trace
 }

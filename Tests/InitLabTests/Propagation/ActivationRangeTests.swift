@@ -62,18 +62,21 @@ import Testing
         #expect(trace[.gradientMoment2, 1] < -150 && trace[.gradientMoment2, 1].isFinite)
     }
 
-    @Test func whatBecomesTooLargeIsAnErrorThatNamesTheLayer() throws {
+    /// What lies below is as it is, and gradients have no number at all.
+    @Test func whatBecomesTooLargeIsInfiniteFromThatLayerOn() throws {
         // 20 terms of 1e10 times the signal, squared: 1e20, then 1e60.
-        #expect(throws: PropagationError.overflow(layer: 2, replicate: 0)) {
-            try Self.trace(SquaredReLU(), deviation: 1e10)
-        }
+        let square = try Self.trace(SquaredReLU(), deviation: 1e10)
+        #expect(square.layerBeyondRange == 1, "its gradient")
+        #expect(square[.activationMoment2, 1].isFinite && square[.activationMoment2, 2] == .infinity)
         // GELU is x for large x: 1e10 a layer.
-        #expect {
-            try Self.trace(GELU(), deviation: 1e10)
-        } throws: {
-            guard case .overflow(let layer, _) = $0 as? PropagationError else { return false }
-            return (3...5).contains(layer)
+        let gelu = try Self.trace(GELU(), deviation: 1e10)
+        let first = try #require((1...gelu.depth).first { gelu[.activationMoment2, $0] == .infinity })
+        #expect((3...5).contains(first))
+        for layer in 1...gelu.depth {
+            #expect(gelu[.activationMoment2, layer].isFinite == (layer < first))
+            #expect(gelu[.gradientMoment2, layer] == .infinity)
         }
+        #expect(gelu[.preactivationMoment2, gelu.depth + 1] == .infinity)
     }
 
     @Test func whatBecomesTooSmallIsAnErrorThatNamesTheLayer() throws {

@@ -111,12 +111,15 @@ import Testing
         }
     }
 
-    @Test func numbersBeyondFloatAreAnErrorAndNotATrap() throws {
+    @Test func numbersBeyondFloatAreInfiniteAndNotATrap() throws {
         let network = try Self.network(depth: 1, width: 2)
         let weights = StoredWeights(matrices: [[3e38, 3e38, 3e38, 3e38], [1, 1]])
         let propagator = try DensePropagator(
             network: network, initializer: weights, input: .values([2, 2], samples: 1), key: StreamKey(seed: 1))
-        #expect(throws: PropagationError.overflow(layer: 1, replicate: 0)) { try propagator.trace(ofReplicate: 0) }
+        #expect(try propagator.trace(ofReplicate: 0)[.activationMoment2, 1] == .infinity)
+        #expect(throws: PropagationError.overflow(layer: 1, replicate: 0)) {
+            try propagator.parameterGradients(ofReplicate: 0)
+        }
     }
 
     @Test func inputsMustFitTheNetwork() throws {

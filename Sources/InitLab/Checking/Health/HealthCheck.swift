@@ -16,7 +16,7 @@ public struct HealthCheck: Sendable {
         /// Replicates that have a change, and those whose signal ends at exactly zero.
         public let alive: Int
         public let dead: Int
-        /// Those whose signal left the range of the numbers that a recorded model computes with.
+        /// Those whose signal left the range of the numbers that are computed with.
         public let overflowed: Int
         /// How the typical signal changes from layer to layer; nil where that cannot be told.
         public let shape: SignalShape?

@@ -13,7 +13,7 @@ struct SignalSample: Sendable {
     private var growths: [Int: [Double]] = [:]
     /// By replicate, forward and backward: base-10 logarithms of the layers, in the order of the way.
     private var profiles: [Int: [[Double]]] = [:]
-    /// By replicate, forward and backward: whether a recorded signal is beyond the range of its model's numbers anywhere, and whether both ends were measured at all.
+    /// By replicate, forward and backward: whether a signal is beyond the range of numbers anywhere, and whether both ends were measured at all.
     private var beyond: [Int: [Bool]] = [:]
     private var missing: [Int: [Bool]] = [:]
 
@@ -47,7 +47,7 @@ struct SignalSample: Sendable {
             let (start, end) = direction.ends(depth: depth)
             return [trace[direction.quantity, start], trace[direction.quantity, end]]
         }
-        // Never of what InitLab computes. A way that is infinite midway is so whatever its ends are.
+        // A way that is infinite midway is so whatever its ends are.
         let ways = Direction.allCases.map { direction in
             (1...depth).contains { trace[direction.quantity, $0] == .infinity }
         }

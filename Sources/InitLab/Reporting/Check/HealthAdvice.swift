@@ -170,7 +170,7 @@ struct HealthAdvice {
                     "use fewer layers, or declare what the signal does with `expect`", .size)
                 : ratio.isFinite ? gain(of: activation, ratio, isMeasured: condition.gain.isNaN) : nil
         }
-        guard let backward = sick.first else { return nil }
+        guard let backward = sick.first, backward.change.isFinite else { return nil }
         let isSettled = signals.contains {
             guard $0.direction == .forward, case .settling(_, _, _)? = $0.shape else { return false }
             return true

@@ -53,7 +53,10 @@ public struct TrialText: Sendable {
         let name = "\(direction.rawValue):".padded(to: indent.count)
         let change = SignalText.change(way)
         let said: String
-        if let change, way.steps > 0 {
+        if way.growth.overflowed > 0 {
+            said =
+                "\(way.growth.overflowed) of \(summary.replicates) networks leave the range of numbers: \(word(way.verdict))"
+        } else if let change, way.steps > 0 {
             said = "\(change): \(word(way.verdict))"
         } else if way.growth.dead > 0 {
             said = "\(way.growth.dead) of \(summary.replicates) networks end at exactly zero: \(word(way.verdict))"

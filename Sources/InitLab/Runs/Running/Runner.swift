@@ -59,11 +59,22 @@ public final class Runner: Sendable {
             let start = ContinuousClock.now
             var traces: [Trace] = []
             for replicate in unit.replicates {
-                traces.append(try propagator.trace(ofReplicate: replicate))
+                let trace = try propagator.trace(ofReplicate: replicate)
+                if isSketched(unit.condition), let layer = trace.layerBeyondRange {
+                    throw PropagationError.overflow(layer: layer, replicate: replicate)
+                }
+                traces.append(trace)
                 progress(report(unit.condition, of: total))
             }
             try store.add(TraceBlock(traces), of: unit, seconds: (ContinuousClock.now - start) / .seconds(1))
         }
+    }
+
+    /// Whether replicates are kept as moments and sketches, which have no place for what is infinite.
+    private func isSketched(_ condition: Int) -> Bool {
+        let experiment = plan.experiment
+        let shape = TraceShape(of: experiment.conditions[condition].network)
+        return experiment.keep == .summary && experiment.replicates > MergedSummary.mostExact(shape)
     }
 
     private func effort(_ condition: Int) -> Double { plan.assignments[condition].cost.effort }

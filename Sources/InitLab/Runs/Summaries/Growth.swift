@@ -15,8 +15,7 @@ public struct Growth: Sendable {
     public let dead: Int
     /// Replicates whose signal is exactly zero at the first layer on the way, and which biases bring to life again.
     public let revived: Int
-    /// Replicates whose signal left the range of the numbers that a recorded model computes with; none of what InitLab
-    /// computes, which keeps exponents apart.
+    /// Replicates whose signal left the range of the numbers that are computed with.
     public let overflowed: Int
 
     /// All replicates in which both ends were measured.
