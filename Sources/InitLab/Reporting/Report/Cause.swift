@@ -96,10 +96,10 @@ package enum Cause {
     /// All units of a layer do the same: of one input it is a matter of chance whether they are on.
     static func equalWeights(_ condition: Condition) -> String {
         let text = "all weights are equal, so all units of a layer do the same"
-        let slopes = condition.network.activation?.slopes
-        let isEven = slopes.map { abs($0.above) == abs($0.below) } ?? false
-        guard condition.input.samples == 1, !isEven else { return text }
-        return "\(text), and the sign of the sum of the one input decides what: another seed may do otherwise"
+        guard condition.input.samples == 1, let slopes = condition.network.activation?.slopes,
+            abs(slopes.above) != abs(slopes.below)
+        else { return text }
+        return "\(text), and the sign of the sum of the one input decides what; another seed may do otherwise"
     }
 
     /// Whether what was seen lies so far from what infinitely wide layers would do, over the whole depth, that they do not explain it.

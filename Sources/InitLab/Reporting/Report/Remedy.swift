@@ -73,14 +73,15 @@ struct Remedy: Hashable {
             let search = GainSearch(network, loss: condition.loss, inputSquare: inputSquare)
         else { return nil }
         var tried: [Prediction] = []
-        func isEnough(_ gain: Double?) -> Bool {
+        // So near to the margin, some draws would not be called stable.
+        func isWell(_ gain: Double?) -> Bool {
             guard let gain, let prediction = Self.prediction(condition, gain: gain, inputSquare) else { return false }
             tried.append(prediction)
-            return prediction.worst <= margin
+            return prediction.worst <= margin / 2
         }
-        if !isEnough(activation.criticalGain), activation.slopes == nil {
+        if !isWell(activation.criticalGain), activation.slopes == nil {
             let guess = search.atInfiniteWidth()
-            if !isEnough(guess) { _ = isEnough(search.atFiniteWidth(near: guess)) }
+            if !isWell(guess) { _ = isWell(search.atFiniteWidth(near: guess)) }
         }
         guard let best = tried.min(by: { $0.worst < $1.worst }) else { return nil }
         self.activation = activation
