@@ -36,7 +36,7 @@ package enum Cause {
         guard let condition = summary.condition else { return false }
         return condition.network.weightedLayers.allSatisfy { layer in
             let gradient = summary[.weightGradientMoment2, layer]
-            return gradient.zeros == gradient.replicates
+            return gradient.replicates > 0 && gradient.zeros == gradient.replicates
         }
     }
 

@@ -19,7 +19,7 @@ struct TerminalChart {
     var lines: [String] {
         let finite = logarithms.filter(\.isFinite)
         guard let first = finite.first, let least = finite.min(), let most = finite.max() else {
-            return ["  \(logarithms.contains(.infinity) ? "beyond the range of numbers" : "zero") in every layer"]
+            return [logarithms.contains(.infinity) ? "  beyond the range of numbers" : "  zero in every layer"]
         }
         let low = min(least, first - margin).rounded(.down)
         let high = max(most, first + margin).rounded(.up)
