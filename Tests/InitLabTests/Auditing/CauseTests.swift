@@ -6,7 +6,7 @@ import Testing
 @Suite struct CauseTests {
     private func report(_ audit: Audit) throws -> AuditReport {
         AuditReport(
-            audit, growth: nil, loss: LossForecast(audit.subject), stream: try StreamForecast(audit.subject),
+            audit, growth: nil, loss: LossForecast(audit.subject), streams: try StreamForecast.all(audit.subject),
             expected: nil)
     }
 
