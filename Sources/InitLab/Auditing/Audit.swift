@@ -24,6 +24,8 @@ package struct Audit: Sendable {
     package let subject: AuditSubject
     package let settings: Settings
     package let skipped: [(name: String, type: String)]
+    /// Gates that differ in scale.
+    package let gates: [GateBlocks]
     /// Roles whose matrices are orthogonal.
     package let orthogonal: [Orthogonality]
     /// The worst first.
@@ -81,6 +83,7 @@ package struct Audit: Sendable {
         subject.spectra = try Spectrum.all(subject, threads: settings.threads)
         self.subject = subject
         orthogonal = try Orthogonality.all(subject)
+        gates = GateBlocks.all(subject, alpha: settings.alpha)
         let evidence = AuditTests.all.flatMap { $0.evidence(subject) }
         tests = evidence.count
         findings = try EvidenceReview(subject, alpha: settings.alpha).findings(evidence)
