@@ -115,8 +115,12 @@ struct StreamReading {
             name == "llama" ? gain(layer, "mlp-gate") : gain(layer, "mlp-in", "wi_0.weight") ?? gain(layer, "mlp-in")
         guard let first, name != "llama" || up != nil else { return nil }
         // T5 without a gate has ReLU.
-        let activation: any ActivationFunction =
-            name == "llama" ? SiLU() : name == "t5" && up == nil ? ReLU() : GELU()
+        let activation: any ActivationFunction
+        switch name {
+        case "llama": activation = SiLU()
+        case "t5" where up == nil: activation = ReLU()
+        default: activation = GELU()
+        }
         let hidden = try LengthMap(activation, gain: 1, biasVariance: 0).step(first).next
         return hidden * (up ?? 1) * last * scale(layer, "2")
     }
