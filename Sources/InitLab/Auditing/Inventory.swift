@@ -47,7 +47,7 @@ package struct Inventory: Sendable {
         width = numbers["width"].map { Int($0) }
         tensors = zip(found, orientation.transposed).map { pair, isTransposed in
             let (tensor, match) = pair
-            var own = fans(tensor, match?.role)
+            var own = Fans(tensor, match?.role, isFlipped: isFlipped != isTransposed)
             if tensor.shape.count == 1, tensor.name.hasSuffix(".bias"), let of = stems[String(tensor.name.dropLast(5))]
             {
                 own = of
