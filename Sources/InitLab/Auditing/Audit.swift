@@ -52,7 +52,7 @@ package struct Audit: Sendable {
         let isWhole = checkpoint.hasAllShards && inventory.hasBothEnds
         if let contradictions = settings.config?.contradictions(inventory, isWhole: isWhole), !contradictions.isEmpty {
             throw Mismatch(
-                description: contradictions.map { "--config: \($0)" }.joined(separator: "\n")
+                description: "--config: " + contradictions.joined(separator: "; ")
                     + "; is it the config of this model?")
         }
         let surveys = try CheckpointSurvey(

@@ -36,7 +36,7 @@ extension AuditSubject {
         let survey = surveys[index]
         let squares = ScaleStatistics.squares(survey, tensor(index).kind)
         let kurtosis = survey.kurtosis * squares.count / Double(max(1, survey.finite))
-        guard kurtosis.isFinite, squares.count > 16 else { return [] }
+        guard kurtosis.isFinite, squares.count >= 16 else { return [] }
         return WeightFamily.allCases.map { family in
             CompatibleRule(
                 name: "a \(family.rawValue) law", error: kurtosis / family.kurtosis - 1,
