@@ -68,7 +68,7 @@ enum AuditCommand: Command {
         }
         let report = AuditReport(
             audit, growth: growth, loss: LossForecast(audit.subject, isTied: settings.config?.isTied),
-            stream: try ActivationOption.asUsage { try StreamForecast(audit.subject) }, expected: expected,
+            streams: try ActivationOption.asUsage { try StreamForecast.all(audit.subject) }, expected: expected,
             comparison: try other.map { try CheckpointComparison(checkpoint, with: $0, threads: settings.threads) })
         if let folder = arguments.value(output) {
             if let failure = try AuditFolder.write(report, to: folder) { Terminal.diagnose("warning: \(failure)") }

@@ -24,6 +24,8 @@ package struct Audit: Sendable {
     package let subject: AuditSubject
     package let settings: Settings
     package let skipped: [(name: String, type: String)]
+    /// Gates that differ in scale.
+    package let gates: [GateBlocks]
     /// Roles whose matrices are orthogonal.
     package let orthogonal: [Orthogonality]
     /// The worst first.
@@ -50,7 +52,7 @@ package struct Audit: Sendable {
         let isWhole = checkpoint.hasAllShards && inventory.hasBothEnds
         if let contradictions = settings.config?.contradictions(inventory, isWhole: isWhole), !contradictions.isEmpty {
             throw Mismatch(
-                description: contradictions.map { "--config: \($0)" }.joined(separator: "\n")
+                description: "--config: " + contradictions.joined(separator: "; ")
                     + "; is it the config of this model?")
         }
         let surveys = try CheckpointSurvey(
@@ -81,6 +83,7 @@ package struct Audit: Sendable {
         subject.spectra = try Spectrum.all(subject, threads: settings.threads)
         self.subject = subject
         orthogonal = try Orthogonality.all(subject)
+        gates = GateBlocks.all(subject, alpha: settings.alpha)
         let evidence = AuditTests.all.flatMap { $0.evidence(subject) }
         tests = evidence.count
         findings = try EvidenceReview(subject, alpha: settings.alpha).findings(evidence)

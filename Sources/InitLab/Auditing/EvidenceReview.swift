@@ -97,7 +97,7 @@ struct EvidenceReview {
         switch item.kind {
         case .scale, .oneRule: finding.compatible = subject.compatibleRules(first)
         case .family, .notConstant: finding.compatible = subject.compatibleFamilies(first)
-        default: break
+        default: finding.compatible = item.compatible
         }
         return finding
     }

@@ -24,7 +24,10 @@ package struct Inventory: Sendable {
         let orientation = Orientation(found.map { ($0.tensor, $0.match?.role) })
         let isFlipped = orientation.isFlipped
         self.isFlipped = isFlipped
-        func fans(_ tensor: StoredTensor, _ role: ProfileRole?) -> Fans { Fans(tensor, role, isFlipped: isFlipped) }
+        func fans(_ tensor: StoredTensor, _ role: ProfileRole?, isTransposed: Bool = false) -> Fans {
+            // Embeddings and heads have one order everywhere.
+            Fans(tensor, role, isFlipped: (isFlipped && role?.kind == .linear) != isTransposed)
+        }
         for (tensor, match) in found where match?.role.kind == .embedding && tensor.shape.count == 2 {
             numbers["width"] = numbers["width"] ?? Double(tensor.shape[1])
             numbers["vocabulary"] = numbers["vocabulary"] ?? Double(tensor.shape[0])
@@ -47,7 +50,7 @@ package struct Inventory: Sendable {
         width = numbers["width"].map { Int($0) }
         tensors = zip(found, orientation.transposed).map { pair, isTransposed in
             let (tensor, match) = pair
-            var own = fans(tensor, match?.role)
+            var own = fans(tensor, match?.role, isTransposed: isTransposed)
             if tensor.shape.count == 1, tensor.name.hasSuffix(".bias"), let of = stems[String(tensor.name.dropLast(5))]
             {
                 own = of

@@ -6,7 +6,7 @@ import Testing
 @Suite struct CauseTests {
     private func report(_ audit: Audit) throws -> AuditReport {
         AuditReport(
-            audit, growth: nil, loss: LossForecast(audit.subject), stream: try StreamForecast(audit.subject),
+            audit, growth: nil, loss: LossForecast(audit.subject), streams: try StreamForecast.all(audit.subject),
             expected: nil)
     }
 
@@ -78,11 +78,11 @@ import Testing
             return AuditText().text(of: try report(model.audit())).split(whereSeparator: \.isWhitespace).joined(
                 separator: " ")
         }
-        #expect(try note(0.02).contains("note: weight: rms 0.02; fits 0.02 (+0.00 %, p = 1)"))
+        #expect(try note(0.02).contains("note: weight: rms 0.02; fits 0.02 (0.00 %, p = 1)"))
         #expect(try note(0.0208).contains("rms 0.0208; nearest is 0.02, rejected with p < 0.01"))
         #expect(try note(0.0339).contains("rms 0.0339; fits no rule that is known"))
-        // Both are 1/sqrt(80) where a matrix is square.
-        let square = try note(Float(1 / 80.0.squareRoot()))
-        #expect(square.contains("fits Glorot") && square.contains("also possible: LeCun"))
+        // Both are 1/80 where a matrix is square, and neither is a scheme.
+        let square = try note(0.0125)
+        #expect(square.contains("fits 2/(fan_in+fan_out)") && square.contains("also possible: 1/fan_in"))
     }
 }

@@ -8,6 +8,17 @@ package struct CompatibleRule: Sendable {
 
     /// Rules with a smaller p-value are rejected.
     package static let level = 0.01
+
+    /// A rule beside a tensor's root mean square.
+    init(_ name: String, _ deviation: Double, _ survey: TensorSurvey, _ family: WeightFamily) {
+        self.name = name
+        error = survey.scale / deviation - 1
+        pValue = ScaleStatistics.pValue(
+            survey.secondMoment / (deviation * deviation), count: Double(survey.finite), family: family,
+            tolerance: ScaleStatistics.tolerance(survey.tensor, deviation: deviation))
+    }
+
+    init(name: String, error: Double, pValue: Double) { (self.name, self.error, self.pValue) = (name, error, pValue) }
 }
 
 extension AuditSubject {
@@ -36,7 +47,7 @@ extension AuditSubject {
         let survey = surveys[index]
         let squares = ScaleStatistics.squares(survey, tensor(index).kind)
         let kurtosis = survey.kurtosis * squares.count / Double(max(1, survey.finite))
-        guard kurtosis.isFinite, squares.count > 16 else { return [] }
+        guard kurtosis.isFinite, squares.count >= 16 else { return [] }
         return WeightFamily.allCases.map { family in
             CompatibleRule(
                 name: "a \(family.rawValue) law", error: kurtosis / family.kurtosis - 1,
@@ -46,7 +57,7 @@ extension AuditSubject {
 }
 
 extension [CompatibleRule] {
-    fileprivate var notRejected: Self {
+    var notRejected: Self {
         filter { $0.pValue >= CompatibleRule.level }.enumerated().sorted {
             (abs($0.element.error), $0.offset) < (abs($1.element.error), $1.offset)
         }.map(\.element)

@@ -25,7 +25,9 @@ struct ConstantTest: AuditTest {
             return Evidence(
                 kind: .notConstant, members: [index], seen: survey.scale, expected: constants[0],
                 expectedText: laws[0].text,
-                resembles: WeightFamily.near(survey.kurtosis, count: survey.finite).first?.rawValue ?? "", pValue: 0)
+                // Of a few values nearly every law is near.
+                resembles: survey.finite < 16
+                    ? "" : WeightFamily.near(survey.kurtosis, count: survey.finite).first?.rawValue ?? "", pValue: 0)
         }
     }
 

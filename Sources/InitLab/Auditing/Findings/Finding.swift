@@ -69,6 +69,8 @@ struct Evidence {
     var resembles = ""
     /// Of this test alone.
     let pValue: Double
+    /// Rules that the test itself compared with what was seen.
+    var compatible: [CompatibleRule] = []
     /// Names that stand for the members, where those are not in the checkpoint.
     var names: [String] = []
     /// Whether it makes findings of another kind on the same tensors needless.

@@ -24,7 +24,8 @@ struct ForgottenRootTest: AuditTest {
             kind: .forgottenRoot, members: matrices, seen: survey.scale, expected: right,
             expectedText: "He by fan_in, sqrt(2/fan_in)", resembles: "2/fan_in",
             pValue: ScaleStatistics.pValue(
-                ratio * ratio, count: Double(survey.finite), family: family, tolerance: 1e-3))
+                ratio * ratio, count: Double(survey.finite), family: family, tolerance: 1e-3),
+            compatible: [CompatibleRule("2/fan_in", 2 / tensor.fanIn, survey, family)].notRejected)
     }
 
     private func fits(_ subject: AuditSubject, _ index: Int) -> Bool {

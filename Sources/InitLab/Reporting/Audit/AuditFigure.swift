@@ -74,11 +74,11 @@ struct AuditFigure {
         }
     }
 
-    /// Curves that hide each other lie beside each other, the lower ones wider, and each has a mark of its own.
+    /// Curves that hide each other stand beside each other, with thin lines: each has a mark of its own.
     private struct Overlap {
         /// Along the axis of layers.
-        let shift: Double
-        let width: Double
+        var shift = 0.0
+        var width = 2.0
     }
 
     /// Filled and open marks in turn, which differ in shape.
@@ -90,14 +90,11 @@ struct AuditFigure {
             let place = groups.firstIndex { group in group.contains { hide(curves[$0], curves[index]) } }
             if let place { groups[place].append(index) } else { groups.append([index]) }
         }
-        var overlaps = curves.map { _ in Overlap(shift: 0, width: 2) }
-        for group in groups {
-            let step = min(0.14, 0.6 / Double(group.count))
+        var overlaps = curves.map { _ in Overlap() }
+        for group in groups where group.count > 1 {
+            let step = min(0.16, 0.7 / Double(group.count))
             for (rank, index) in group.enumerated() {
-                let above = Double(group.count - 1 - rank)
-                overlaps[index] = Overlap(
-                    shift: (Double(rank) - Double(group.count - 1) / 2) * step,
-                    width: 2 + above * min(2, 8 / Double(group.count)))
+                overlaps[index] = Overlap(shift: (Double(rank) - Double(group.count - 1) / 2) * step, width: 1)
             }
         }
         return overlaps
@@ -151,21 +148,21 @@ struct AuditFigure {
             ends, range: (log(axis.low), log(axis.high)), spacing: 18 / Double(canvas.panel.height))
         for (index, height) in heights.enumerated() {
             text +=
-                "set label \(GnuplotText.quoted(names[index])) at graph 1.03, graph \(height.fixed(4)) noenhanced textcolor rgb '\(Palette.line(index))' point \(mark(index)) offset 1,0\n"
+                "set label \(GnuplotText.quoted(names[index])) at graph 1.03, graph \(height.fixed(4)) noenhanced textcolor rgb '\(Palette.line(index))' point \(mark(index)) offset 1,-0.27\n"
         }
         return text + "plot " + plots.joined(separator: ", \\\n    ") + "\n"
     }
 
     private func mark(_ index: Int) -> String {
-        "pointtype \(Self.marks[index % Self.marks.count]) pointsize 0.7 linecolor rgb '\(Palette.line(index))'"
+        "pointtype \(Self.marks[index % Self.marks.count]) pointsize 0.8 linecolor rgb '\(Palette.line(index))'"
     }
 
     private var plots: [String] {
-        let seen = curves.indices.map { index in
-            let (overlap, color) = (overlaps[index], "linecolor rgb '\(Palette.line(index))'")
-            let data = "$role\(index) using ($1+\(overlap.shift.fixed(3))):2"
-            return "\(data) with lines \(color) linewidth \(overlap.width.fixed(1)), \(data) with points \(mark(index))"
+        func data(_ index: Int) -> String { "$role\(index) using ($1+\(overlaps[index].shift.fixed(3))):2" }
+        let lines = curves.indices.map { index in
+            "\(data(index)) with lines linecolor rgb '\(Palette.line(index))' linewidth \(overlaps[index].width.fixed(1))"
         }
+        let points = curves.indices.map { "\(data($0)) with points \(mark($0))" }
         // What is wrong lies above the others.
         let order = curves.indices.sorted {
             (curves[$0].mark.isEmpty ? 0 : 1, $0) < (curves[$1].mark.isEmpty ? 0 : 1, $1)
@@ -177,7 +174,7 @@ struct AuditFigure {
                 // A single point has no line.
                 : "$role\(index) using ($1-0.25):3:(0.5):(0) with vectors nohead \(style)"
         }
-        return seen + expected
+        return lines + expected + points
     }
 
     /// Of the horizontal axis: from what stands before the layers to what stands behind, where there is something.

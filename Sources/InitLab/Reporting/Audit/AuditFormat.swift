@@ -20,14 +20,14 @@ package struct AuditReport: Sendable {
     package let audit: Audit
     package let growth: GrowthForecast?
     package let loss: LossForecast?
-    package let stream: StreamForecast?
+    package let streams: [StreamForecast]
     package let expected: ExpectedSignal?
     package let comparison: CheckpointComparison?
     /// A tensor without which nothing can be foretold; nil if there is none.
     let unknown: String?
 
     package init(
-        _ audit: Audit, growth: GrowthForecast?, loss: LossForecast?, stream: StreamForecast? = nil,
+        _ audit: Audit, growth: GrowthForecast?, loss: LossForecast?, streams: [StreamForecast] = [],
         expected: ExpectedSignal?, comparison: CheckpointComparison? = nil
     ) {
         // Nobody knows what signals do in values that are no numbers.
@@ -35,7 +35,7 @@ package struct AuditReport: Sendable {
         (self.audit, self.expected, self.comparison) = (audit, expected, comparison)
         self.growth = unknown == nil ? growth : nil
         self.loss = unknown == nil ? loss : nil
-        self.stream = unknown == nil ? stream : nil
+        self.streams = unknown == nil ? streams : []
     }
 
     /// What is worth knowing, and no finding.

@@ -26,7 +26,10 @@ package struct AuditJSON: AuditFormat {
             forecast: Forecast(
                 loss: report.loss?.loss.ifFinite, uniformLoss: report.loss?.uniform,
                 forwardDecades: report.growth?.forward.ifFinite, backwardDecades: report.growth?.backward.ifFinite,
-                residualStream: report.stream?.squares.map(\.ifFinite),
+                residualStream: report.streams.first?.squares.map(\.ifFinite),
+                residualStreams: report.streams.map {
+                    Stream(stack: $0.stack, meanSquares: $0.squares.map(\.ifFinite))
+                },
                 isAsExpected: report.growth == nil || report.expected == nil ? nil : !report.isUnhealthy),
             against: report.comparison.map(Against.init),
             tensors: zip(subject.inventory.tensors, subject.surveys).map(Row.init))
@@ -71,7 +74,14 @@ package struct AuditJSON: AuditFormat {
         let backwardDecades: Double?
         /// Mean squares: of the embedding, and behind each block.
         let residualStream: [Double?]?
+        /// Of each stack: an encoder's and a decoder's, or one without a name.
+        let residualStreams: [Stream]
         let isAsExpected: Bool?
+    }
+
+    private struct Stream: Encodable {
+        let stack: String
+        let meanSquares: [Double?]
     }
 
     private struct Against: Encodable {

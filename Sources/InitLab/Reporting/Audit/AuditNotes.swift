@@ -5,7 +5,14 @@ enum AuditNotes {
     static func lines(_ audit: Audit) -> [String] {
         missing(audit) + flipped(audit) + strangers(audit) + withoutNumbers(audit) + grids(audit) + rules(audit)
             + powers(audit) + orthogonal(audit)
-            + spectra(audit) + output(audit) + ties(audit)
+            + spectra(audit) + gates(audit) + output(audit) + ties(audit)
+    }
+
+    private static func gates(_ audit: Audit) -> [String] {
+        audit.gates.prefix(12).map { gates in
+            "note: \(gates.name.printable): its \(gates.scales.count) gates, blocks of rows, have the rms "
+                + gates.scales.map { $0.significant(3) }.joined(separator: ", ")
+        }
     }
 
     /// What layers lack, and may have been left out on purpose.

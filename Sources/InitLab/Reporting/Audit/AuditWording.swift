@@ -172,7 +172,8 @@ enum AuditWording {
             return nearest.isEmpty ? "" : "; nearest is \(nearest), rejected with p < \(level)"
         }
         func text(_ rule: CompatibleRule) -> String {
-            "\(rule.name) (\((100 * rule.error).signed(2)) %, p = \(rule.pValue.significant(2)))"
+            let percent = abs(rule.error) < 5e-5 ? "0.00" : (100 * rule.error).signed(2)
+            return "\(rule.name) (\(percent) %, p = \(rule.pValue.significant(2)))"
         }
         let others = rules.dropFirst().prefix(2).map(text)
         let more = rules.count > 3 ? " and \(rules.count - 3) more" : ""

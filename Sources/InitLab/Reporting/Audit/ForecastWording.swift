@@ -15,10 +15,10 @@ enum ForecastWording {
                     + " \(decades(growth.forward)); gradients \(growth.backwardVerdict.rawValue),"
                     + " \(decades(growth.backward))\(expected)")
         }
-        if let stream = report.stream {
+        for stream in report.streams {
             let (first, last) = (stream.squares[0].significant(3), stream.squares.last!.significant(3))
             lines.append(
-                "forecast: the residual stream grows x \(stream.growth.significant(3)) over \(stream.squares.count - 1) layers,"
+                "forecast: the residual stream\(stream.stack.isEmpty ? "" : " of the \(stream.stack)") grows x \(stream.growth.significant(3)) over \(stream.squares.count - 1) layers,"
                     + " mean square \(first) to \(last)")
         }
         if let loss = report.loss {
