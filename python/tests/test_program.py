@@ -38,6 +38,16 @@ def test_a_script_of_the_same_name_is_not_the_program(monkeypatch, tmp_path):
         initlab_program.find()
 
 
+def test_a_script_does_not_call_itself_for_ever(monkeypatch, tmp_path):
+    script = tmp_path / "initlab"
+    script.write_text("#!/bin/sh\n")
+    script.chmod(0o755)
+    monkeypatch.setenv(initlab_program.VARIABLE, str(script))
+    monkeypatch.setattr("sys.argv", [str(script)])
+    with pytest.raises(initlab.ProgramNotFoundError, match="that is this script itself"):
+        initlab_program.find()
+
+
 def test_the_console_script_becomes_the_program(program):
     done = subprocess.run(
         [sys.executable, "-c", "import sys; sys.argv = ['initlab', '--version']; import initlab.program as p; p.main()"],
@@ -49,7 +59,8 @@ def test_the_console_script_becomes_the_program(program):
 
 
 def test_importing_the_package_imports_nothing_else():
-    code = "import sys, initlab, initlab.program; print([m for m in ('numpy', 'torch', 'pandas') if m in sys.modules])"
+    heavy = ("numpy", "torch", "pandas", "subprocess", "typing", "json")
+    code = f"import sys, initlab, initlab.program; print([m for m in {heavy} if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 

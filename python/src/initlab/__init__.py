@@ -5,11 +5,13 @@ Everything here is imported when it is used, so that `import initlab` and the pr
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from .version import __version__
 
+# `typing` takes longer to import than all else here.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from .asserts import assert_initialized, assert_stable
     from .audits import Audit, audit
     from .program import InitLabError, ProgramNotFoundError

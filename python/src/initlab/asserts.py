@@ -150,15 +150,16 @@ def _check(recording: Recording, arguments: list[str], baseline: Path | None) ->
     if baseline is not None:
         if not baseline.exists():
             raise AssertionError(f"there is no baseline {baseline}; write it with `pytest --initlab-record`")
-        arguments = [*arguments, "--baseline", os.fspath(baseline)]
+        arguments = [*arguments, "--baseline", os.path.abspath(baseline)]
     with tempfile.TemporaryDirectory(prefix="initlab-") as folder:
         file = recording.save(Path(folder) / "recording.jsonl")
-        command = ["check", os.fspath(file), *arguments]
-        done = program.run([*command, "--format", "json"], accept=accept)
+        # By its name alone: a message with a temporary folder is of no use.
+        command = ["check", file.name, *arguments]
+        done = program.run([*command, "--format", "json"], accept=accept, folder=folder)
         data = json.loads(done.stdout)
         if done.returncode == _SUCCESS:
             return _Result(_SUCCESS if _is_clear(data, baseline) else _NOT_CLEAR, data, "")
-        return _Result(done.returncode, data, program.run(command, accept=accept).stdout.decode("utf-8"))
+        return _Result(done.returncode, data, program.run(command, accept=accept, folder=folder).stdout.decode("utf-8"))
 
 
 def _is_clear(data: Mapping[str, Any], baseline: Path | None) -> bool:

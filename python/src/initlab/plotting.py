@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ MOST_CONDITIONS = 12
 def plot(report: Report, quantities: tuple[str, str]) -> Figure:
     """Draws a panel for each quantity: layers from left to right, powers of ten upward."""
     try:
-        from matplotlib.figure import Figure
         from matplotlib.ticker import MaxNLocator
     except ImportError:
         raise ImportError("plot() needs matplotlib: pip install matplotlib") from None
@@ -28,7 +28,7 @@ def plot(report: Report, quantities: tuple[str, str]) -> Figure:
     known = [name for name in quantities if (layers["quantity"] == name).any()]
     if not known:
         raise ValueError(f"this report has no {' or '.join(quantities)}")
-    figure = Figure(figsize=(5.2 * len(known), 3.8), layout="constrained")
+    figure = _shown_figure(figsize=(5.2 * len(known), 3.8), layout="constrained")
     # A notebook's own background shows through.
     figure.patch.set_alpha(0)
     for place, quantity in enumerate(known):
@@ -50,6 +50,19 @@ def plot(report: Report, quantities: tuple[str, str]) -> Figure:
     for text in legend.get_texts():
         text.set_color(INK)
     return figure
+
+
+def _shown_figure(**options: Any) -> Figure:
+    """A figure that a notebook shows, also where pyplot was never imported."""
+    from matplotlib.figure import Figure
+
+    class ShownFigure(Figure):
+        def _repr_png_(self) -> bytes:
+            image = io.BytesIO()
+            self.savefig(image, format="png")
+            return image.getvalue()
+
+    return ShownFigure(**options)
 
 
 def _draw(axes: Axes, rows: Any, condition: str, colour: str) -> None:

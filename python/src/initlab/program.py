@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+
+# The console script imports nothing else, so that the program starts at once.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Sequence
+    from pathlib import Path
 
 #: A program to use in place of the one in the package: for those who change InitLab.
 VARIABLE = "INITLAB_PROGRAM"
@@ -37,29 +40,40 @@ def find() -> Path:
     Raises:
         ProgramNotFoundError: if there is none.
     """
+    from pathlib import Path
+
+    return Path(_find())
+
+
+def _find() -> str:
+    # The console script of this package has the program's name, and would only come back here.
+    own = os.path.realpath(sys.argv[0]) if sys.argv and sys.argv[0] else None
     if chosen := os.environ.get(VARIABLE):
-        path = Path(chosen)
-        if not os.access(path, os.X_OK) or path.is_dir():
+        if os.path.realpath(chosen) == own:
+            raise ProgramNotFoundError(f"{VARIABLE}={chosen}: that is this script itself, which looks for the program")
+        if not _is_executable(chosen):
             raise ProgramNotFoundError(f"{VARIABLE}={chosen}: that is no program")
-        return path
-    inside = Path(__file__).parent / "_bin" / "initlab"
-    if os.access(inside, os.X_OK):
+        return chosen
+    inside = os.path.join(os.path.dirname(os.path.abspath(__file__)), "_bin", "initlab")
+    if _is_executable(inside):
         return inside
-    # The console script of this package has the same name, and would only come back here.
-    own = Path(sys.argv[0]).resolve() if sys.argv and sys.argv[0] else None
     for folder in os.get_exec_path():
-        candidate = shutil.which("initlab", path=folder)
-        if candidate and Path(candidate).resolve() != own and not _is_script(Path(candidate)):
-            return Path(candidate)
+        candidate = os.path.join(folder, "initlab")
+        if _is_executable(candidate) and os.path.realpath(candidate) != own and not _is_script(candidate):
+            return candidate
     raise ProgramNotFoundError(
         "this installation of the package has no program in it, and there is none on PATH; install the wheel that"
         f" `make wheel` builds, or set {VARIABLE} to a program that `make build` built"
     )
 
 
-def _is_script(path: Path) -> bool:
+def _is_executable(path: str) -> bool:
+    return os.access(path, os.X_OK) and not os.path.isdir(path)
+
+
+def _is_script(path: str) -> bool:
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             return file.read(2) == b"#!"
     except OSError:
         return True
@@ -83,7 +97,9 @@ def run(
     Raises:
         InitLabError: with what the program wrote to standard error, if it ends with another exit code.
     """
-    command = [os.path.abspath(find()), *(os.fspath(each) for each in arguments)]
+    import subprocess
+
+    command = [os.path.abspath(_find()), *(os.fspath(each) for each in arguments)]
     data = None if text is None else text.encode("utf-8", errors="surrogateescape")
     done = subprocess.run(
         command,
@@ -101,7 +117,7 @@ def run(
 def main() -> None:
     """The console script: becomes the program."""
     try:
-        program = os.fspath(find())
+        program = _find()
     except ProgramNotFoundError as error:
         print(f"initlab: {error}", file=sys.stderr)
         raise SystemExit(69) from None
