@@ -120,9 +120,9 @@ public struct SignalPathReport: Sendable {
     }
 
     /// A cosine, and if its digits are all nines its distance from one.
-    private static func text(_ cosine: CorrelationMap.Cosine) -> String {
+    private static func text(_ cosine: CorrelationMap.Cosine, digits: Int = 7) -> String {
         (1e-300...1e-5).contains(cosine.apart)
-            ? "1 - \(cosine.apart.significant(3))" : TheoryNumbers.text(cosine.value)
+            ? "1 - \(cosine.apart.significant(3))" : cosine.value.significant(digits)
     }
 
     private var correlationLines: [String] {
@@ -149,7 +149,7 @@ public struct SignalPathReport: Sendable {
             ? " after about \(scale < 1.5 ? "one layer" : scale.rounded().shortestText + " layers")" : ", slowly"
         return stable.cosine == .same
             ? "Inputs become indistinguishable\(reach)."
-            : "Inputs come to a cosine of \(Self.text(stable.cosine))\(reach), whatever it was:"
+            : "Inputs come to a cosine of \(Self.text(stable.cosine, digits: 4))\(reach), whatever it was:"
                 + " similar ones are driven apart."
     }
 
