@@ -190,17 +190,18 @@ import Testing
             """, to: "draw.py")
         _ = try folder.write(
             """
-            network: {depth: 8, width: 20}
-            replicates: 8
+            network: {depth: 16, width: 20}
+            replicates: 16
             initializers:
               - {command: {run: [python3, draw.py]}, label: ours}
             """, to: "lab.yaml")
-        let result = try Program.run("check", "lab.yaml", "--allow-commands", "--budget", "8", in: folder.url)
+        let result = try Program.run(
+            "check", "lab.yaml", "--allow-commands", "--budget", "16", "--alpha", "0.01", in: folder.url)
         #expect(result.status == 12, "\(result.output)\(result.errors)")
         let share = try #require(
             result.words.firstMatch(of: /weights as measured have ([0-9.]+) times the variance that keeps the signal/),
             "\(result.output)")
-        // Half of He's variance, by 8 times 8 matrices of 400 weights: a standard deviation of 0.9 %.
+        // Half of He's variance, by 16 times 16 matrices of 400 weights: a standard deviation of 0.4 %.
         #expect(abs(try #require(Double(share.1)) - 0.5) < 0.03)
         #expect(result.words.contains("use `he`"))
     }
