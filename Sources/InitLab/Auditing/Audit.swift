@@ -24,6 +24,8 @@ package struct Audit: Sendable {
     package let subject: AuditSubject
     package let settings: Settings
     package let skipped: [(name: String, type: String)]
+    /// How many shards each file says there are; empty where names do not say so.
+    package let shardCounts: [Int]
     /// Gates that differ in scale.
     package let gates: [GateBlocks]
     /// Roles whose matrices are orthogonal.
@@ -80,6 +82,7 @@ package struct Audit: Sendable {
             inventory, surveys, scheme: scheme, isDeclared: settings.scheme != nil, isTrained: isTrained,
             missing: MissingTensors.all(inventory, skipped: checkpoint.skipped.map(\.name), isWhole: isWhole))
         (self.checkpoint, self.settings, skipped) = (checkpoint.name, settings, checkpoint.skipped)
+        shardCounts = checkpoint.shardCounts
         subject.spectra = try Spectrum.all(subject, threads: settings.threads)
         self.subject = subject
         orthogonal = try Orthogonality.all(subject)

@@ -13,7 +13,9 @@ package struct MissingTensors: Sendable {
     ///   - skipped: names of tensors that are there and not read.
     ///   - isWhole: whether the checkpoint is no part of a model: between its parts a layer may be divided.
     static func all(_ inventory: Inventory, skipped: [String], isWhole: Bool) -> [MissingTensors] {
-        guard let profile = inventory.profile, profile.name != "mlp" else { return [] }
+        guard let profile = inventory.profile, profile.name != "mlp" else {
+            return weights(inventory, skipped: skipped)
+        }
         var stacks: [String: [Int: [String: Int]]] = [:]
         let names = inventory.tensors.enumerated().map { ($0.element.name, $0.offset) } + skipped.map { ($0, -1) }
         for (name, index) in names {
@@ -25,6 +27,25 @@ package struct MissingTensors: Sendable {
             stacks[stack, default: [:]][layer, default: [:]][parts[(place + 1)...].joined(separator: ".")] = index
         }
         return stacks.sorted { $0.key < $1.key }.flatMap { all(in: $0.value, stack: $0.key, isWhole: isWhole) }
+    }
+
+    /// Weights whose biases are there, where most modules of such names have both.
+    private static func weights(_ inventory: Inventory, skipped: [String]) -> [MissingTensors] {
+        let places = Dictionary(
+            inventory.tensors.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first }
+        )
+        let names = Set(places.keys).union(skipped)
+        let biases = inventory.tensors.filter { $0.name.hasSuffix(".bias") && $0.stored.shape.count == 1 }
+        return Dictionary(grouping: biases, by: \.template).sorted { $0.key < $1.key }.flatMap { _, biases in
+            let weights = biases.map { String($0.name.dropLast(4)) + "weight" }
+            let (whole, lacking) = (weights.filter(names.contains), weights.filter { !names.contains($0) })
+            guard whole.count >= 2 * lacking.count, let model = whole.lazy.compactMap({ places[$0] }).first else {
+                return [MissingTensors]()
+            }
+            return lacking.map {
+                MissingTensors(names: [$0], models: [model], layers: whole.count, isMistake: true)
+            }
+        }
     }
 
     private static func all(
@@ -67,8 +88,13 @@ package struct MissingTensors: Sendable {
 extension Checkpoint {
     /// Whether the files are no part of a model, as far as their names tell: shards say how many there are.
     var hasAllShards: Bool {
-        let shards = files.compactMap { $0.path.firstMatch(of: /-[0-9]+-of-([0-9]+)\.safetensors$/)?.1 }
-        return shards.allSatisfy { Int($0) == shards.count }
+        let shards = shardCounts
+        return shards.allSatisfy { $0 == shards.count }
+    }
+
+    /// How many shards of its model each file says there are.
+    package var shardCounts: [Int] {
+        files.compactMap { Int($0.path.firstMatch(of: /-[0-9]+-of-([0-9]+)\.safetensors$/)?.1 ?? "") }
     }
 }
 

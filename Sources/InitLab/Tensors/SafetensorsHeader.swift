@@ -37,6 +37,31 @@ package struct SafetensorsHeader: Sendable {
 
     private typealias Written = (name: String, type: String, shape: [Int], offsets: [Int], place: Int)
 
+    /// How long the header is, as the first eight bytes of the file at `path` say.
+    private static func length(_ first: some BidirectionalCollection<UInt8>, _ path: String) throws(InputFileError)
+        -> UInt64
+    {
+        let length = first.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        guard length >= 2, length <= UInt64(maximumHeader) else {
+            throw .invalid(
+                "\(path): byte 0",
+                "a header of \(length) bytes, and those of safetensors files have from 2 to \(maximumHeader);"
+                    + " .safetensors, .npy and .npz are read")
+        }
+        return length
+    }
+
+    /// Looks at the first bytes of what may be of another format as well.
+    ///
+    /// - Throws: if it can be no file that is read here, and is no text, which has a better error.
+    static func checkStart(of data: Data, _ path: String) throws(InputFileError) {
+        let isOther =
+            data.starts(with: NPYHeader.magic) || data.starts(with: [0x50, 0x4b]) || Pickle.isLikely(Array(data))
+        let isText = data.prefix(8).allSatisfy { (0x20..<0x7f).contains($0) || (0x09...0x0d).contains($0) }
+        guard data.count >= 8, !isOther, !isText else { return }
+        _ = try length(data.prefix(8), path)
+    }
+
     /// Reads the header, and trusts nothing about it.
     ///
     /// - Parameters:
@@ -62,13 +87,7 @@ package struct SafetensorsHeader: Sendable {
                     ? "this may be a pointer of Git LFS in place of the file; `git lfs pull` brings it"
                     : "this is text, and no safetensors, .npy or .npz file")
         }
-        let length = first.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        guard length <= UInt64(Self.maximumHeader) else {
-            throw invalid(
-                0,
-                "a header of \(length) bytes, and no safetensors file has more than \(Self.maximumHeader);"
-                    + " .safetensors, .npy and .npz are read")
-        }
+        let length = try Self.length(first, path)
         let start = 8 + Int(length)
         guard start <= size else {
             throw invalid(0, "the header of \(length) bytes goes beyond the end of the file at \(size)")

@@ -84,4 +84,52 @@ import Testing
         }
         #expect(try model.audit().findings.isEmpty)
     }
+
+    /// Modules of a plain stack: a bias without its weight is no choice, a weight without a bias is one.
+    @Test func `weights whose biases are there`() throws {
+        var model = CheckpointBuilder(seed: 5)
+        for layer in 0..<5 {
+            model.add("\(2 * layer).weight", [64, 64], .normal((2.0 / 64).squareRoot()))
+            model.add("\(2 * layer).bias", [64], .constant(0))
+        }
+        var (lacking, unbiased) = (model, model)
+        lacking.remove("4.weight")
+        #expect(try lacking.audit().findings.map(\.tensors) == [["4.weight"]])
+        #expect(try lacking.audit().findings.map(\.kind) == [.missing])
+        unbiased.remove("8.bias")
+        #expect(try unbiased.audit().findings.isEmpty)
+    }
+
+    // MARK: Constants that no scheme asks for
+
+    /// Five square matrices of a scale that is no rule's.
+    private func unruly() -> CheckpointBuilder {
+        var model = CheckpointBuilder(seed: 7)
+        for layer in 0..<5 { model.add("\(2 * layer).weight", [64, 64], .normal(0.037)) }
+        return model
+    }
+
+    @Test func `zeros where nothing is known of the scheme`() throws {
+        #expect(try unruly().audit().findings.isEmpty)
+        var odd = unruly()
+        odd.replace("4.weight") { $0.map { _ in 0 } }
+        #expect(try odd.audit().findings.map(\.tensors) == [["4.weight"]])
+        // The last layer may be zero by choice.
+        var last = unruly()
+        last.replace("8.weight") { $0.map { _ in 0 } }
+        #expect(try last.audit().findings.isEmpty)
+        for model in [unruly(), .gpt2(seed: 1), .stack(seed: 1) { into, _ in .normal((2 / into).squareRoot()) }] {
+            var zeros = model
+            for name in model.tensors.map(\.name) { zeros.replace(name) { $0.map { _ in 0 } } }
+            let audit = try zeros.audit()
+            #expect(!audit.findings.isEmpty && audit.findings.allSatisfy { $0.kind == .constant }, "\(kinds(audit))")
+        }
+    }
+
+    @Test func `one number in all places is a constant and no shared seed`() throws {
+        var model = unruly()
+        for name in model.tensors.map(\.name) { model.replace(name) { $0.map { _ in 0.05 } } }
+        let audit = try model.audit()
+        #expect(!audit.findings.isEmpty && audit.findings.allSatisfy { $0.kind == .constant }, "\(kinds(audit))")
+    }
 }

@@ -77,6 +77,25 @@ import Testing
         }
     }
 
+    @Test func `an index and its shards say the same`() throws {
+        let folder = try TemporaryFolder()
+        let data = Self.safetensors(#"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#, [0, 0, 0, 0])
+        _ = try folder.write(data, to: "a.safetensors")
+        _ = try folder.write(data, to: "b.safetensors")
+        for (map, words) in [
+            (
+                #""a":"a.safetensors","c":"a.safetensors""#,
+                "the index has the tensor `c` in a.safetensors, and it is not"
+            ),
+            (#""b":"a.safetensors""#, "the tensor `a` is in a.safetensors, and the index has no such tensor"),
+            (#""a":"b.safetensors","b":"a.safetensors""#, "the index has it in b.safetensors"),
+        ] {
+            _ = try folder.write(#"{"weight_map":{\#(map)}}"#, to: "model.safetensors.index.json")
+            let error = #expect(throws: InputFileError.self) { try Checkpoint([folder.url.path]) }
+            #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
+        }
+    }
+
     // MARK: What is wrong
 
     @Test func `a header that lies is an error at its byte`() {

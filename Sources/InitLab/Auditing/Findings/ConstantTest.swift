@@ -2,7 +2,7 @@
 struct ConstantTest: AuditTest {
     func evidence(_ subject: AuditSubject) -> [Evidence] {
         guard !subject.isTrained else { return [] }
-        guard subject.scheme != nil else { return deadFactors(subject) }
+        guard subject.scheme != nil else { return deadFactors(subject) + withoutScheme(subject) }
         return subject.surveys.indices.compactMap { index in
             let survey = subject.surveys[index]
             let laws = subject.laws(index)
@@ -41,5 +41,35 @@ struct ConstantTest: AuditTest {
             Evidence(
                 kind: .constant, members: [$0], seen: 0, expectedText: "draws, as the other factor is zero", pValue: 0)
         }
+    }
+
+    /// What no rule makes: matrices that are all zero, one that is zero though most of its role are drawn, and one of the same
+    /// number everywhere, whose units never become different.
+    private func withoutScheme(_ subject: AuditSubject) -> [Evidence] {
+        let matrices = subject.surveys.indices.filter { isMatrix($0, subject) }
+        let areAllZero = matrices.count > 1 && matrices.allSatisfy { subject.surveys[$0].isZero }
+        return subject.roles.flatMap { role -> [Evidence] in
+            let members = role.members.filter { isMatrix($0, subject) }
+            let drawn = members.count { !subject.surveys[$0].isConstant }
+            return members.compactMap { index -> Evidence? in
+                let survey = subject.surveys[index]
+                guard survey.isConstant else { return nil }
+                // The last of a stack may be zero by choice: nothing comes out of the model at first.
+                let isOdd = drawn >= 2 && 2 * drawn > members.count && index != members.last
+                guard areAllZero || isOdd || !survey.isZero else { return nil }
+                return Evidence(
+                    kind: .constant, members: [index], seen: survey.maximum,
+                    expectedText: isOdd && survey.isZero
+                        ? "draws, as \(drawn) others of its role have them" : "draws", pValue: 0,
+                    explains: [.scale, .family, .mean, .equalRows, .equalTensors, .sameSeed, .oneRule])
+            }
+        }
+    }
+
+    /// Whether a tensor is a matrix that nobody keeps at a constant.
+    private func isMatrix(_ index: Int, _ subject: AuditSubject) -> Bool {
+        let (tensor, survey) = (subject.tensor(index), subject.surveys[index])
+        return tensor.kind.isMatrix && tensor.kind != .loraA && survey.count >= 16
+            && tensor.stored.shape.count(where: { $0 > 1 }) >= 2
     }
 }

@@ -3,7 +3,8 @@ import Foundation
 /// What is worth knowing, and no mistake.
 enum AuditNotes {
     static func lines(_ audit: Audit) -> [String] {
-        missing(audit) + flipped(audit) + strangers(audit) + withoutNumbers(audit) + grids(audit) + rules(audit)
+        shards(audit) + missing(audit) + flipped(audit) + strangers(audit) + withoutNumbers(audit) + grids(audit)
+            + rules(audit)
             + powers(audit) + orthogonal(audit)
             + spectra(audit) + gates(audit) + output(audit) + ties(audit)
     }
@@ -13,6 +14,12 @@ enum AuditNotes {
             "note: \(gates.name.printable): its \(gates.scales.count) gates, blocks of rows, have the rms "
                 + gates.scales.map { $0.significant(3) }.joined(separator: ", ")
         }
+    }
+
+    /// Shards that are not here, as the names of the others count them.
+    private static func shards(_ audit: Audit) -> [String] {
+        guard let all = audit.shardCounts.max(), audit.shardCounts.count < all else { return [] }
+        return ["note: \(audit.shardCounts.count) of \(all) shards: what the others hold was not judged"]
     }
 
     /// What layers lack, and may have been left out on purpose.

@@ -12,7 +12,7 @@ struct CheckpointPart {
         var isFolder: ObjCBool = false
         let isThere = !path.utf8.contains(0) && FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
         if isThere, isFolder.boolValue { return try folder(path) }
-        if path.hasSuffix(".index.json") { return try all(ShardIndex.shards(path)) }
+        if path.hasSuffix(".index.json") { return try indexed(path) }
         return try parts(of: CheckpointFile(path))
     }
 
@@ -24,7 +24,7 @@ struct CheckpointPart {
         }
         func full(_ name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
         if let index = names.first(where: { $0.hasSuffix(".safetensors.index.json") }) {
-            return try all(ShardIndex.shards(full(index)))
+            return try indexed(full(index))
         }
         let wanted = names.filter { name in [".safetensors", ".npy", ".npz"].contains { name.hasSuffix($0) } }
         guard !wanted.isEmpty else {
@@ -36,6 +36,13 @@ struct CheckpointPart {
             throw .missing(path, "no .safetensors, .npy or .npz in this folder")
         }
         return try all(wanted.map { name throws(InputFileError) in try CheckpointFile(full(name)) })
+    }
+
+    private static func indexed(_ path: String) throws(InputFileError) -> [CheckpointPart] {
+        let index = try ShardIndex.shards(path)
+        let parts = try all(index.files)
+        try ShardIndex.check(path, index.places, parts)
+        return parts
     }
 
     private static func all(_ files: [CheckpointFile]) throws(InputFileError) -> [CheckpointPart] {
@@ -65,6 +72,10 @@ struct CheckpointPart {
             throw .missing("-", "standard input is a terminal; redirect a file or a pipe to it")
         }
         return try CheckpointFile(spooling: "stdin") { handle in
+            // What cannot be a checkpoint is not copied, however long it is.
+            let start = try FileHandle.standardInput.read(upToCount: 16) ?? Data()
+            try SafetensorsHeader.checkStart(of: start, "stdin")
+            try handle.write(contentsOf: start)
             while let data = try FileHandle.standardInput.read(upToCount: 1 << 20), !data.isEmpty {
                 try handle.write(contentsOf: data)
             }
