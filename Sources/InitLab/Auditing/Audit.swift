@@ -23,6 +23,8 @@ package struct Audit: Sendable {
     package let checkpoint: String
     package let subject: AuditSubject
     package let settings: Settings
+    /// Schemes that expect of every tensor what the one that was recognized does.
+    package let alikeSchemes: [String]
     package let skipped: [(name: String, type: String)]
     /// How many shards each file says there are; empty where names do not say so.
     package let shardCounts: [Int]
@@ -62,7 +64,7 @@ package struct Audit: Sendable {
             threads: settings.threads
         ).tensors
         let isTrained = Freshness.isTrained(inventory, surveys)
-        var scheme: Scheme?
+        var (scheme, alike): (Scheme?, [String]) = (nil, [])
         if let name = settings.scheme {
             guard let profile else {
                 throw Mismatch(
@@ -74,10 +76,12 @@ package struct Audit: Sendable {
                     description: "the profile \(profile.name.printable) has no scheme `\(name.printable)`; "
                         + Spelling.hint(for: name, among: profile.schemes.map(\.name.printable)))
             }
+            try Self.checkJudges(found, of: profile, inventory)
             scheme = found
-        } else if !isTrained {
-            scheme = SchemeRecognition.scheme(of: inventory, surveys)
+        } else if !isTrained, let found = SchemeRecognition.scheme(of: inventory, surveys) {
+            (scheme, alike) = (found.scheme, found.alike)
         }
+        alikeSchemes = alike
         var subject = AuditSubject(
             inventory, surveys, scheme: scheme, isDeclared: settings.scheme != nil, isTrained: isTrained,
             missing: MissingTensors.all(inventory, skipped: checkpoint.skipped.map(\.name), isWhole: isWhole))
@@ -93,6 +97,22 @@ package struct Audit: Sendable {
         detectable = Self.detectable(subject, tests: evidence.count, alpha: settings.alpha)
     }
 
+    /// - Throws: `Mismatch` if a scheme that was declared says nothing of any matrix, though there are some.
+    private static func checkJudges(_ scheme: Scheme, of profile: Profile, _ inventory: Inventory) throws(Mismatch) {
+        let matrices = inventory.tensors.filter { $0.stored.shape.count >= 2 }
+        guard let first = matrices.first,
+            !matrices.contains(where: { tensor in
+                AuditSubject.laws(tensor, scheme).contains { $0.kind != .any }
+            })
+        else { return }
+        let all = matrices.count == 1 ? "the one matrix" : "all \(matrices.count) matrices"
+        throw Mismatch(
+            description:
+                "--scheme \(scheme.name.printable): the profile \(profile.name.printable) has no law in it for \(all), such as"
+                + " \(first.name.printable); name a profile that knows these names with --profile, or the file of one of your"
+                + " own, or leave out --scheme")
+    }
+
     private static func detectable(
         _ subject: AuditSubject, tests: Int, alpha: Double
     ) -> [(role: String, error: Double, values: Int)] {
@@ -102,13 +122,7 @@ package struct Audit: Sendable {
             let judged = members.filter {
                 !subject.drawnLaws($0).isEmpty && subject.tensor($0).kind.isMatrix && !subject.surveys[$0].isConstant
             }
-            // Of several laws the one that was drawn.
-            guard let first = judged.first,
-                let law = subject.drawnLaws(first).min(by: { left, right in
-                    let scale = subject.surveys[first].scale
-                    return abs(log(left.deviation / scale)) < abs(log(right.deviation / scale))
-                })
-            else { return nil }
+            guard let first = judged.first, let law = subject.likelyLaw(first) else { return nil }
             let count = judged.reduce(0) { $0 + subject.surveys[$1].finite }
             let tolerance = ScaleStatistics.tolerance(subject.tensor(first).stored, deviation: law.deviation)
             return (role, tolerance + z * ScaleStatistics.error(count: Double(count), family: law.family), count)

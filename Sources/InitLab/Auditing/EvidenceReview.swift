@@ -19,6 +19,7 @@ struct EvidenceReview {
         let (causes, outliers) = try causes(found, evidence)
         var (order, findings): ([String], [String: Finding]) = ([], [:])
         var (names, followers): ([String: Set<String>], [(cause: String, finding: Finding)]) = ([:], [])
+        var groups: [String: [Int]] = [:]
         for index in found {
             let item = evidence[index]
             if let first = item.members.first, let cause = causes[first]?[item.kind] {
@@ -37,13 +38,23 @@ struct EvidenceReview {
                 findings[key]!.outliers = item.kind == .outliers ? outliers[first] : nil
             }
             let own = item.names.isEmpty ? members.map { subject.tensor($0).name } : item.names
-            for name in own where names[key, default: []].insert(name).inserted { findings[key]!.tensors.append(name) }
+            for (place, name) in own.enumerated() where names[key, default: []].insert(name).inserted {
+                findings[key]!.tensors.append(name)
+                if item.names.isEmpty { groups[key, default: []].append(members[place]) }
+            }
         }
         for (cause, follower) in followers {
             guard let kind = findings[cause]?.kind, kind != .notFinite, kind != .garbage,
                 !findings[cause]!.consequences.contains(where: { $0.kind == follower.kind })
             else { continue }
             findings[cause]!.consequences.append(follower)
+        }
+        for (key, members) in groups where findings[key]!.kind == .scale && members.count > 1 {
+            // Numbers of a group are the group's, if it has one scale: a single small tensor is far off by chance.
+            let group = subject.ofOneScale(members)
+            findings[key]!.seen = subject.scale(group)
+            findings[key]!.compatible = subject.compatibleRules(group)
+            findings[key]!.resembles = subject.rule(findings[key]!.seen, group[0])?.name ?? ""
         }
         var result = order.map { findings[$0]! }
         for index in result.indices where result[index].kind == .notFinite {
@@ -95,7 +106,7 @@ struct EvidenceReview {
             kind: item.kind, role: role, worst: first, tensors: [], ofTensors: sizes[role] ?? 1, seen: item.seen,
             expected: item.expected, expectedText: item.expectedText, resembles: item.resembles, pValue: pValue)
         switch item.kind {
-        case .scale, .oneRule: finding.compatible = subject.compatibleRules(first)
+        case .scale, .oneRule: finding.compatible = subject.compatibleRules([first])
         case .family, .notConstant: finding.compatible = subject.compatibleFamilies(first)
         default: finding.compatible = item.compatible
         }

@@ -48,10 +48,12 @@ package enum SymmetricEigenvalues {
 
     private static func ql(_ d: inout [Double], _ e: inout [Double]) -> Bool {
         let size = d.count
+        // Where rank is missing, what is left between eigenvalues of zero is rounding of the largest, and large beside them.
+        let rounding = 1e-16 * zip(d, e).reduce(0) { max($0, abs($1.0) + abs($1.1)) }
         for first in 0..<size {
             for step in 0... {
                 var last = first
-                while last < size - 1, abs(e[last]) > 1e-16 * (abs(d[last]) + abs(d[last + 1])) { last += 1 }
+                while last < size - 1, abs(e[last]) > rounding { last += 1 }
                 if last == first { break }
                 guard step < 60 else { return false }
                 var g = (d[first + 1] - d[first]) / (2 * e[first])

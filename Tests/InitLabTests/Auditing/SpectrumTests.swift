@@ -44,6 +44,39 @@ import Testing
         #expect(found == ["low-rank attention-in"])
     }
 
+    /// A product of two normal matrices; of a small rank its kurtosis is that of no law as well.
+    static func product(rank: Int, rows: Int, columns: Int, deviation: Double) -> [Float] {
+        let left = CheckpointBuilder.drawn(.normal(1), rows * rank, seed: 5, layer: 1)
+        let right = CheckpointBuilder.drawn(.normal(1), rank * columns, seed: 5, layer: 2)
+        return (0..<rows * columns).map { index in
+            let sum = (0..<rank).reduce(Float(0)) {
+                $0 + left[index / columns * rank + $1] * right[$1 * columns + index % columns]
+            }
+            return sum * Float(deviation / Double(rank).squareRoot())
+        }
+    }
+
+    @Test(arguments: [2, 8, 20]) func `a product of smaller matrices has their rank`(rank: Int) throws {
+        var model = CheckpointBuilder.llama(seed: 1)
+        model.replace(Self.name) { _ in Self.product(rank: rank, rows: 64, columns: 64, deviation: 0.02) }
+        let findings = try model.audit().findings
+        #expect(findings.first?.kind == .lowRank && findings.first?.seen == Double(rank))
+        #expect(!findings.contains { $0.kind == .family })
+    }
+
+    /// What a choice is without a scheme is told.
+    @Test func `without a scheme low rank is a note`() throws {
+        var model = CheckpointBuilder(seed: 2)
+        for layer in 0..<8 { model.add("\(layer).weight", [128, 128], .normal(0.037)) }
+        model.replace("3.weight") { _ in Self.product(rank: 20, rows: 128, columns: 128, deviation: 0.037) }
+        let audit = try model.audit()
+        #expect(audit.subject.scheme == nil && audit.findings.isEmpty)
+        let report = AuditReport(
+            audit, growth: nil, loss: LossForecast(audit.subject), streams: try StreamForecast.all(audit.subject),
+            expected: nil)
+        #expect(AuditText().text(of: report).contains("3.weight: rank 20 in a block of 96 x 128 values"))
+    }
+
     /// A part that all rows have, of a quarter of the variance: its singular value is about 0.5 sqrt(48 x 64) = 27.7 in a block whose edge
     /// is sqrt(48) + sqrt(64) = 14.9.
     @Test func `a part that rows have in common`() throws {

@@ -40,12 +40,12 @@ package struct Finding: Sendable {
     /// How many tensors the role has.
     package let ofTensors: Int
     /// In the units of the kind: a standard deviation, a kurtosis, a mean, a value, a count.
-    package let seen: Double
+    package internal(set) var seen: Double
     package let expected: Double
     /// The law or rule that was expected; empty if none was.
     package let expectedText: String
     /// The law or rule that what was seen fits; empty if none does.
-    package let resembles: String
+    package internal(set) var resembles: String
     /// Adjusted for all that was tested, by Holm; 0 where chance has no part.
     package let pValue: Double
     /// Known rules or laws that are not rejected, the nearest first.

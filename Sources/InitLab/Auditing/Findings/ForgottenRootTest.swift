@@ -1,3 +1,5 @@
+import Foundation
+
 /// He's rule without its square root, std 2/fan_in, where no scheme is known that would tell: two matrices of a role or more that
 /// have it, and none that has not.
 struct ForgottenRootTest: AuditTest {
@@ -15,17 +17,21 @@ struct ForgottenRootTest: AuditTest {
     }
 
     private func evidence(_ subject: AuditSubject, _ matrices: [Int]) -> Evidence {
-        let index = matrices[0]
-        let (survey, tensor) = (subject.surveys[index], subject.tensor(index))
+        let tensor = subject.tensor(matrices[0])
+        let (seen, count) = (subject.scale(matrices), subject.squares(matrices).count)
         let right = (2 / tensor.fanIn).squareRoot()
-        let ratio = survey.scale / right
-        let family = WeightFamily.near(survey.kurtosis, count: survey.finite).first ?? .normal
-        return Evidence(
-            kind: .forgottenRoot, members: matrices, seen: survey.scale, expected: right,
-            expectedText: "He by fan_in, sqrt(2/fan_in)", resembles: "2/fan_in",
+        let family = subject.family(matrices)
+        let rule = 2 / tensor.fanIn
+        let fit = CompatibleRule(
+            name: "2/fan_in", error: seen / rule - 1,
             pValue: ScaleStatistics.pValue(
-                ratio * ratio, count: Double(survey.finite), family: family, tolerance: 1e-3),
-            compatible: [CompatibleRule("2/fan_in", 2 / tensor.fanIn, survey, family)].notRejected)
+                pow(seen / rule, 2), count: count, family: family,
+                tolerance: ScaleStatistics.tolerance(tensor.stored, deviation: rule)))
+        return Evidence(
+            kind: .forgottenRoot, members: matrices, seen: seen, expected: right,
+            expectedText: "He by fan_in, sqrt(2/fan_in)", resembles: "2/fan_in",
+            pValue: ScaleStatistics.pValue(pow(seen / right, 2), count: count, family: family, tolerance: 1e-3),
+            compatible: [fit].notRejected)
     }
 
     private func fits(_ subject: AuditSubject, _ index: Int) -> Bool {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The scale of a role under the scheme: each tensor, and all of a role together.
 struct ScaleTest: AuditTest {
     func evidence(_ subject: AuditSubject) -> [Evidence] {
@@ -50,9 +52,7 @@ struct ScaleTest: AuditTest {
         let survey = subject.surveys[members[0]]
         let squares = ScaleStatistics.squares(survey, subject.tensor(members[0]).kind)
         let seen = (squares.sum / squares.count).squareRoot()
-        let law = subject.drawnLaws(members[0]).min {
-            abs($0.deviation / seen - 1) < abs($1.deviation / seen - 1)
-        }!
+        let law = subject.likelyLaw(members[0])!
         return Evidence(
             kind: .scale, members: members, seen: seen, expected: law.deviation, expectedText: law.law.text,
             resembles: subject.rule(seen, members[0])?.name ?? "", pValue: pValue)
@@ -60,6 +60,21 @@ struct ScaleTest: AuditTest {
 }
 
 extension AuditSubject {
+    /// Of the laws that a scheme has for a tensor, the one that its values look drawn by: by their kurtosis, as far as it tells, and then
+    /// by their scale. Nil where there is none.
+    package func likelyLaw(_ index: Int) -> (law: RoleLaw, family: WeightFamily, deviation: Double)? {
+        let (laws, survey) = (drawnLaws(index), surveys[index])
+        let near = WeightFamily.near(survey.kurtosis, count: max(1, survey.finite))
+        let possible = laws.filter { near.contains($0.family) }
+        let scale = scale([index])
+        // Alternatives of a rule have one scale but for rounding.
+        func key(_ law: (law: RoleLaw, family: WeightFamily, deviation: Double)) -> (Double, Double) {
+            let kurtosis = abs(law.family.kurtosis - survey.kurtosis)
+            return ((100 * abs(log(law.deviation / scale))).rounded(), kurtosis.isNaN ? 0 : kurtosis)
+        }
+        return (possible.isEmpty ? laws : possible).min { key($0) < key($1) }
+    }
+
     /// Tensors of one role in groups of equal fans, in their order.
     func byShape(_ members: [Int]) -> [[Int]] {
         var groups: [(fans: [Double], members: [Int])] = []

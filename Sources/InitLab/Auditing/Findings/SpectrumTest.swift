@@ -10,7 +10,7 @@ struct SpectrumTest: AuditTest {
                     kind: .lowRank, members: [index], seen: Double(spectrum.size.few - spectrum.missing),
                     expected: Double(spectrum.size.few),
                     expectedText: "\(spectrum.size.few) x \(spectrum.size.many)", pValue: spectrum.smallestPValue,
-                    explains: [.spectrum]),
+                    explains: [.spectrum, .family]),
                 Evidence(
                     kind: .spectrum, members: [index], seen: spectrum.largest, expected: spectrum.edges.high,
                     expectedText: "\(spectrum.size.few) x \(spectrum.size.many)", pValue: spectrum.largestPValue),

@@ -138,7 +138,7 @@ enum AuditNotes {
         guard let index = audit.subject.ownOutput else { return [] }
         let (scale, tensor) = (audit.subject.surveys[index].scale, audit.subject.tensor(index))
         let fit = AuditWording.compatible(
-            audit.subject.compatibleRules(index), nearest: audit.subject.rule(scale, index)?.name ?? "")
+            audit.subject.compatibleRules([index]), nearest: audit.subject.rule(scale, index)?.name ?? "")
         return [
             "note: \(tensor.name.printable), the last matrix, has a rule of its own: rms \(scale.significant(3))\(fit);"
                 + " --scheme judges it like the others"
@@ -170,15 +170,15 @@ enum AuditNotes {
         guard audit.subject.scheme == nil, !audit.subject.isTrained else { return [] }
         var lines: [String] = []
         for (role, members) in audit.subject.roles {
-            guard
-                let index = members.first(where: { index in
-                    audit.subject.tensor(index).kind.isMatrix && !audit.subject.surveys[index].isConstant
-                        && audit.subject.surveys[index].finite > 1
-                })
-            else { continue }
-            let scale = audit.subject.surveys[index].scale
+            let varying = members.filter { index in
+                audit.subject.tensor(index).kind.isMatrix && !audit.subject.surveys[index].isConstant
+                    && audit.subject.surveys[index].finite > 1
+            }
+            guard !varying.isEmpty else { continue }
+            let group = audit.subject.ofOneScale(varying)
+            let scale = audit.subject.scale(group)
             let fit = AuditWording.compatible(
-                audit.subject.compatibleRules(index), nearest: audit.subject.rule(scale, index)?.name ?? "")
+                audit.subject.compatibleRules(group), nearest: audit.subject.rule(scale, group[0])?.name ?? "")
             lines.append(
                 "note: \(role.printable): rms \(scale.significant(3))\(fit.isEmpty ? "; fits no rule that is known" : fit)"
             )

@@ -31,6 +31,11 @@ enum AuditWording {
             return "values have moved from their initialization, which is not judged any more; nothing else found"
         }
         guard let limit = limit(audit) else {
+            if let scheme = audit.subject.scheme {
+                return
+                    "nothing found; scales are not judged, as the scheme \(scheme.name.printable) has no law of draws for any"
+                    + " matrix that varies"
+            }
             return
                 "nothing found; scales are not judged, as no scheme is declared or recognized (--scheme he declares one,"
                 + " --activation relu tells what signals do)"
@@ -57,9 +62,11 @@ enum AuditWording {
                 "profile \($0.name.printable)\(audit.settings.profile == nil ? " (by names)" : "")"
             }
             ?? "no profile fits the names: roles by shape"
-        let scheme = audit.subject.scheme.map {
-            "scheme \($0.name.printable)\(audit.settings.scheme == nil ? " (by scales)" : " (declared)")"
-        }
+        let alike = audit.alikeSchemes.map(\.printable).joined(separator: " and ")
+        let how =
+            audit.settings.scheme != nil
+            ? "declared" : "by scales" + (alike.isEmpty ? "" : "; the same numbers as \(alike)")
+        let scheme = audit.subject.scheme.map { "scheme \($0.name.printable) (\(how))" }
         let parts = [profile] + (scheme.map { [$0] } ?? [])
         return parts.joined(separator: ", ")
             + "; false alarms below \(audit.settings.alpha.shortestText) over \(audit.tests) tests"
