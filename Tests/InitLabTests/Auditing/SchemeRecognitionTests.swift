@@ -104,7 +104,7 @@ import Testing
             let findings = audit.findings.filter { $0.kind == .forgottenRoot }
             #expect(findings.count == 3, "seed \(seed)")
             let text = try Self.text(audit)
-            let note = text.contains("note: weight: rms 0.031") && text.contains("fits 2/fan_in, He's variance")
+            let note = text.contains("; fits 2/fan_in, He's variance")
             let first = try #require(findings.first { $0.tensors.contains("0.weight") })
             #expect(note == !first.compatible.isEmpty, "seed \(seed)")
             #expect(first.pValue < 1e-6)
@@ -126,10 +126,10 @@ import Testing
             }
         }.audit(scheme: "he")
         let findings = audit.findings.filter { $0.kind == .scale }
-        #expect(findings.count >= 4)
-        for finding in findings where !finding.tensors.contains("8.weight") {
-            #expect(finding.expectedText.hasPrefix(law), "\(finding.expectedText)")
-        }
+        // Square layers have one fan; the last layer is too small to tell its law.
+        #expect(findings.count == 2)
+        let first = try #require(findings.first { $0.tensors == ["0.weight"] })
+        #expect(first.expectedText.hasPrefix(law + ","), "\(first.expectedText)")
     }
 
     @Test func `a scheme that says nothing of any matrix is refused`() throws {
