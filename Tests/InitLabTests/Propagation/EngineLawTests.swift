@@ -89,7 +89,7 @@ import Testing
             input: .normal(samples: 3), target: 2, replicates: 44_000),
         Setting(
             name: "wide, six inputs", sizes: [16, 40, 32, 48], activation: .linear, input: .normal(samples: 6),
-            target: 2, replicates: 32_000),
+            target: 2, replicates: 60_000),
     ]
 
     static let comparisons = (narrow + wide).reduce(0) { $0 + LawSample.laws(depth: $1.depth).count }
