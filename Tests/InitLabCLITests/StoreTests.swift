@@ -119,7 +119,8 @@ import Testing
         let store = "reports/study/results.sqlite"
         let verdicts = try Program.run("results", store, in: folder.url)
         #expect(
-            verdicts.status == 0 && verdicts.output.contains(/he width=40 +forward +[a-z ]+ +5\s/), "\(verdicts.output)")
+            verdicts.status == 0 && verdicts.output.contains(/he width=40 +forward +[a-z ]+ +5\s/), "\(verdicts.output)"
+        )
         let layers = try Program.run(
             "results", "reports/study", "--quantity", "activation.moment2", "--condition", "he width=60", "--format",
             "csv", in: folder.url)
