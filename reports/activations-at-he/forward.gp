@@ -1,24 +1,26 @@
 # Draws forward.svg; edit and run: gnuplot forward.gp
 # For another format: gnuplot -e "format='png'" forward.gp (or pdf)
 if (!exists("format")) format = 'svg'
-if (format eq 'svg') set terminal svg enhanced size 904,546 font 'sans-serif,14' background '#ffffff'
-if (format eq 'png') set terminal pngcairo enhanced size 1808,1092 font 'sans-serif,14' fontscale 1.5 linewidth 2 pointscale 2 background '#ffffff'
-if (format eq 'pdf') set terminal pdfcairo enhanced size 9.416666666666666in,5.6875in font 'sans-serif,14' fontscale 0.75 background '#ffffff'
+if (format eq 'svg') set terminal svg enhanced size 904,568 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 1808,1136 font 'sans-serif,14' fontscale 1.5 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 9.416666666666666in,5.916666666666667in font 'sans-serif,14' fontscale 0.75 background '#ffffff'
 set encoding utf8
 set output 'forward.'.format
 ink = '#595959'
 set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
 unset key
-set label "What He\0047s rule does to activations that it was not made for" at screen 0.01327, screen 0.95604 noenhanced textcolor rgb ink font ',17'
-set label "Forward: mean square of the activations, from the input to the last hidden layer" at screen 0.01327, screen 0.91209 noenhanced textcolor rgb ink font ',14'
+set label "What He\0047s rule does to activations that it was not made for" at screen 0.01327, screen 0.95775 noenhanced textcolor rgb ink font ',17'
+set label "Forward: mean square of the activations, from the input to the last hidden layer" at screen 0.01327, screen 0.91549 noenhanced textcolor rgb ink font ',14'
 # The key
-set arrow from screen 0.09292, screen 0.02930 to screen 0.13053, screen 0.02930 nohead linecolor rgb ink linewidth 3
-set label "typical draw (geometric mean)" at screen 0.13938, screen 0.02930 noenhanced textcolor rgb ink font ',13'
-set object rectangle from screen 0.39270, screen 0.01832 to screen 0.43031, screen 0.04029 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
-set label "5 \0045 to 95 \0045 of draws" at screen 0.43916, screen 0.02930 noenhanced textcolor rgb ink font ',13'
-set arrow from screen 0.62279, screen 0.02930 to screen 0.66040, screen 0.02930 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set label "theory" at screen 0.66925, screen 0.02930 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.09292, screen 0.06690 to screen 0.13053, screen 0.06690 nohead linecolor rgb ink linewidth 3
+set label "typical draw (geometric mean)" at screen 0.13938, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.39270, screen 0.05634 to screen 0.43031, screen 0.07746 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
+set label "5 \0045 to 95 \0045 of draws" at screen 0.43916, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.62279, screen 0.06690 to screen 0.66040, screen 0.06690 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
+set label "theory" at screen 0.66925, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.09292, screen 0.01761 to screen 0.13053, screen 0.03873 fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "stable: ends within 1 decade of its first hidden layer" at screen 0.13938, screen 0.02817 noenhanced textcolor rgb ink font ',13'
 set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
 set yrange [-15.7721:4.2879]
 set ytics 5
@@ -663,14 +665,15 @@ END
 set multiplot
 set lmargin at screen 0.09292
 set rmargin at screen 0.71239
-set tmargin at screen 0.87912
-set bmargin at screen 0.18315
+set tmargin at screen 0.88380
+set bmargin at screen 0.21479
 set title "" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [0:50]
 set xtics 10
 set xlabel 'layer' textcolor rgb ink
 set ylabel 'mean square' textcolor rgb ink
 set format y "10^{%.0f}"
+set object rectangle from graph 0, first -1.4966 to graph 1, first 0.5034 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
 set label "relu" at graph 1.015, graph 0.8579 noenhanced textcolor rgb '#0072b2'
 set label "leaky-relu(slope=0.01)" at graph 1.015, graph 0.8105 noenhanced textcolor rgb '#b84f00'
 set label "elu" at graph 1.015, graph 0.9526 noenhanced textcolor rgb '#007a58'

@@ -1,26 +1,26 @@
 # Draws backward.svg; edit and run: gnuplot backward.gp
 # For another format: gnuplot -e "format='png'" backward.gp (or pdf)
 if (!exists("format")) format = 'svg'
-if (format eq 'svg') set terminal svg enhanced size 1112,1238 font 'sans-serif,14' background '#ffffff'
-if (format eq 'png') set terminal pngcairo enhanced size 2224,2476 font 'sans-serif,14' fontscale 1.5 linewidth 2 pointscale 2 background '#ffffff'
-if (format eq 'pdf') set terminal pdfcairo enhanced size 11.583333333333334in,12.895833333333334in font 'sans-serif,14' fontscale 0.75 background '#ffffff'
+if (format eq 'svg') set terminal svg enhanced size 1112,1216 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 2224,2432 font 'sans-serif,14' fontscale 1.5 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 11.583333333333334in,12.666666666666666in font 'sans-serif,14' fontscale 0.75 background '#ffffff'
 set encoding utf8
 set output 'backward.'.format
 ink = '#595959'
 set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
 unset key
-set label "Deep and narrow networks" at screen 0.01079, screen 0.98061 noenhanced textcolor rgb ink font ',17'
-set label "Backward: mean square of the gradients, from the last hidden layer to the first" at screen 0.01079, screen 0.96123 noenhanced textcolor rgb ink font ',14'
+set label "Deep and narrow networks" at screen 0.01079, screen 0.98026 noenhanced textcolor rgb ink font ',17'
+set label "Backward: mean square of the gradients, from the last hidden layer to the first" at screen 0.01079, screen 0.96053 noenhanced textcolor rgb ink font ',14'
 # The key
-set arrow from screen 0.07554, screen 0.03069 to screen 0.10612, screen 0.03069 nohead linecolor rgb ink linewidth 3
-set label "typical draw (geometric mean)" at screen 0.11331, screen 0.03069 noenhanced textcolor rgb ink font ',13'
-set object rectangle from screen 0.31924, screen 0.02585 to screen 0.34982, screen 0.03554 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
-set label "5 \0045 to 95 \0045 of draws" at screen 0.35701, screen 0.03069 noenhanced textcolor rgb ink font ',13'
-set arrow from screen 0.50629, screen 0.03069 to screen 0.53687, screen 0.03069 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set label "theory" at screen 0.54406, screen 0.03069 noenhanced textcolor rgb ink font ',13'
-set object rectangle from screen 0.07554, screen 0.00808 to screen 0.10612, screen 0.01777 fillcolor rgb '#e6e6e6' fillstyle solid noborder
-set label "stable: ends within 1 decade of its first hidden layer" at screen 0.11331, screen 0.01292 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.07554, screen 0.01316 to screen 0.10612, screen 0.01316 nohead linecolor rgb ink linewidth 3
+set label "typical draw (geometric mean)" at screen 0.11331, screen 0.01316 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.31924, screen 0.00822 to screen 0.34982, screen 0.01809 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
+set label "5 \0045 to 95 \0045 of draws" at screen 0.35701, screen 0.01316 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.50629, screen 0.01316 to screen 0.53687, screen 0.01316 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
+set label "theory" at screen 0.54406, screen 0.01316 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.60522, screen 0.00822 to screen 0.63579, screen 0.01809 fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "stable: ends within 1 decade of its last hidden layer" at screen 0.64299, screen 0.01316 noenhanced textcolor rgb ink font ',13'
 set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
 set yrange [-43.8490:2.5981]
 set ytics 10
@@ -599,8 +599,8 @@ END
 set multiplot
 set lmargin at screen 0.07554
 set rmargin at screen 0.36331
-set tmargin at screen 0.92730
-set bmargin at screen 0.75767
+set tmargin at screen 0.92599
+set bmargin at screen 0.75329
 set title "width 10, depth 10" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [10:1]
 set xtics 5
@@ -616,8 +616,8 @@ unset arrow
 unset object
 set lmargin at screen 0.38309
 set rmargin at screen 0.67086
-set tmargin at screen 0.92730
-set bmargin at screen 0.75767
+set tmargin at screen 0.92599
+set bmargin at screen 0.75329
 set title "width 30, depth 10" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [10:1]
 set xtics 5
@@ -633,8 +633,8 @@ unset arrow
 unset object
 set lmargin at screen 0.69065
 set rmargin at screen 0.97842
-set tmargin at screen 0.92730
-set bmargin at screen 0.75767
+set tmargin at screen 0.92599
+set bmargin at screen 0.75329
 set title "width 100, depth 10" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [10:1]
 set xtics 5
@@ -650,8 +650,8 @@ unset arrow
 unset object
 set lmargin at screen 0.07554
 set rmargin at screen 0.36331
-set tmargin at screen 0.70759
-set bmargin at screen 0.53796
+set tmargin at screen 0.70230
+set bmargin at screen 0.52961
 set title "width 10, depth 22" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [22:1]
 set xtics 10
@@ -667,8 +667,8 @@ unset arrow
 unset object
 set lmargin at screen 0.38309
 set rmargin at screen 0.67086
-set tmargin at screen 0.70759
-set bmargin at screen 0.53796
+set tmargin at screen 0.70230
+set bmargin at screen 0.52961
 set title "width 30, depth 22" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [22:1]
 set xtics 10
@@ -684,8 +684,8 @@ unset arrow
 unset object
 set lmargin at screen 0.69065
 set rmargin at screen 0.97842
-set tmargin at screen 0.70759
-set bmargin at screen 0.53796
+set tmargin at screen 0.70230
+set bmargin at screen 0.52961
 set title "width 100, depth 22" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [22:1]
 set xtics 10
@@ -701,8 +701,8 @@ unset arrow
 unset object
 set lmargin at screen 0.07554
 set rmargin at screen 0.36331
-set tmargin at screen 0.48788
-set bmargin at screen 0.31826
+set tmargin at screen 0.47862
+set bmargin at screen 0.30592
 set title "width 10, depth 46" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [46:1]
 set xtics 20
@@ -718,8 +718,8 @@ unset arrow
 unset object
 set lmargin at screen 0.38309
 set rmargin at screen 0.67086
-set tmargin at screen 0.48788
-set bmargin at screen 0.31826
+set tmargin at screen 0.47862
+set bmargin at screen 0.30592
 set title "width 30, depth 46" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [46:1]
 set xtics 20
@@ -735,8 +735,8 @@ unset arrow
 unset object
 set lmargin at screen 0.69065
 set rmargin at screen 0.97842
-set tmargin at screen 0.48788
-set bmargin at screen 0.31826
+set tmargin at screen 0.47862
+set bmargin at screen 0.30592
 set title "width 100, depth 46" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [46:1]
 set xtics 20
@@ -752,8 +752,8 @@ unset arrow
 unset object
 set lmargin at screen 0.07554
 set rmargin at screen 0.36331
-set tmargin at screen 0.26817
-set bmargin at screen 0.09855
+set tmargin at screen 0.25493
+set bmargin at screen 0.08224
 set title "width 10, depth 100" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [100:1]
 set xtics 50
@@ -769,8 +769,8 @@ unset arrow
 unset object
 set lmargin at screen 0.38309
 set rmargin at screen 0.67086
-set tmargin at screen 0.26817
-set bmargin at screen 0.09855
+set tmargin at screen 0.25493
+set bmargin at screen 0.08224
 set title "width 30, depth 100" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [100:1]
 set xtics 50
@@ -786,8 +786,8 @@ unset arrow
 unset object
 set lmargin at screen 0.69065
 set rmargin at screen 0.97842
-set tmargin at screen 0.26817
-set bmargin at screen 0.09855
+set tmargin at screen 0.25493
+set bmargin at screen 0.08224
 set title "width 100, depth 100" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [100:1]
 set xtics 50

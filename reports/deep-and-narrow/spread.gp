@@ -1,9 +1,9 @@
 # Draws spread.svg; edit and run: gnuplot spread.gp
 # For another format: gnuplot -e "format='png'" spread.gp (or pdf)
 if (!exists("format")) format = 'svg'
-if (format eq 'svg') set terminal svg enhanced size 1100,520 font 'sans-serif,14' background '#ffffff'
-if (format eq 'png') set terminal pngcairo enhanced size 2200,1040 font 'sans-serif,14' fontscale 1.5 linewidth 2 pointscale 2 background '#ffffff'
-if (format eq 'pdf') set terminal pdfcairo enhanced size 11.458333333333334in,5.416666666666667in font 'sans-serif,14' fontscale 0.75 background '#ffffff'
+if (format eq 'svg') set terminal svg enhanced size 1100,640 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 2200,1280 font 'sans-serif,14' fontscale 1.5 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 11.458333333333334in,6.666666666666667in font 'sans-serif,14' fontscale 0.75 background '#ffffff'
 set encoding utf8
 set output 'spread.'.format
 ink = '#595959'
@@ -11,7 +11,7 @@ set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
 set grid xtics ytics linecolor rgb '#d0d0d0' linewidth 0.5
 set logscale xy
-set key top left Left reverse samplen 2.5 spacing 1.15 textcolor rgb ink
+set key below left vertical maxrows 6 Left reverse samplen 2.5 spacing 1.15 textcolor rgb ink
 # Decades at a depth over width of one; all grow with its root.
 leading0 = 0.971112
 exact0 = 1.278578

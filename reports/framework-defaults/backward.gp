@@ -20,7 +20,7 @@ set label "5 \0045 to 95 \0045 of draws" at screen 0.36759, screen 0.06690 noenh
 set arrow from screen 0.52130, screen 0.06690 to screen 0.55278, screen 0.06690 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
 set label "theory" at screen 0.56019, screen 0.06690 noenhanced textcolor rgb ink font ',13'
 set object rectangle from screen 0.07778, screen 0.01761 to screen 0.10926, screen 0.03873 fillcolor rgb '#e6e6e6' fillstyle solid noborder
-set label "stable: ends within 1 decade of its first hidden layer" at screen 0.11667, screen 0.02817 noenhanced textcolor rgb ink font ',13'
+set label "stable: ends within 1 decade of its last hidden layer" at screen 0.11667, screen 0.02817 noenhanced textcolor rgb ink font ',13'
 set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
 set yrange [-86.6295:2.9053]
 set ytics 20

@@ -1,24 +1,26 @@
 # Draws backward.svg; edit and run: gnuplot backward.gp
 # For another format: gnuplot -e "format='png'" backward.gp (or pdf)
 if (!exists("format")) format = 'svg'
-if (format eq 'svg') set terminal svg enhanced size 808,546 font 'sans-serif,14' background '#ffffff'
-if (format eq 'png') set terminal pngcairo enhanced size 1616,1092 font 'sans-serif,14' fontscale 1.5 linewidth 2 pointscale 2 background '#ffffff'
-if (format eq 'pdf') set terminal pdfcairo enhanced size 8.416666666666666in,5.6875in font 'sans-serif,14' fontscale 0.75 background '#ffffff'
+if (format eq 'svg') set terminal svg enhanced size 808,568 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 1616,1136 font 'sans-serif,14' fontscale 1.5 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 8.416666666666666in,5.916666666666667in font 'sans-serif,14' fontscale 0.75 background '#ffffff'
 set encoding utf8
 set output 'backward.'.format
 ink = '#595959'
 set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
 unset key
-set label "The rule that was there before Glorot\0047s" at screen 0.01485, screen 0.95604 noenhanced textcolor rgb ink font ',17'
-set label "Backward: mean square of the gradients, from the last hidden layer to the first" at screen 0.01485, screen 0.91209 noenhanced textcolor rgb ink font ',14'
+set label "The rule that was there before Glorot\0047s" at screen 0.01485, screen 0.95775 noenhanced textcolor rgb ink font ',17'
+set label "Backward: mean square of the gradients, from the last hidden layer to the first" at screen 0.01485, screen 0.91549 noenhanced textcolor rgb ink font ',14'
 # The key
-set arrow from screen 0.10396, screen 0.02930 to screen 0.14604, screen 0.02930 nohead linecolor rgb ink linewidth 3
-set label "typical draw (geometric mean)" at screen 0.15594, screen 0.02930 noenhanced textcolor rgb ink font ',13'
-set object rectangle from screen 0.43936, screen 0.01832 to screen 0.48144, screen 0.04029 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
-set label "5 \0045 to 95 \0045 of draws" at screen 0.49134, screen 0.02930 noenhanced textcolor rgb ink font ',13'
-set arrow from screen 0.69678, screen 0.02930 to screen 0.73886, screen 0.02930 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set label "theory" at screen 0.74876, screen 0.02930 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.10396, screen 0.06690 to screen 0.14604, screen 0.06690 nohead linecolor rgb ink linewidth 3
+set label "typical draw (geometric mean)" at screen 0.15594, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.43936, screen 0.05634 to screen 0.48144, screen 0.07746 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
+set label "5 \0045 to 95 \0045 of draws" at screen 0.49134, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.69678, screen 0.06690 to screen 0.73886, screen 0.06690 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
+set label "theory" at screen 0.74876, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.10396, screen 0.01761 to screen 0.14604, screen 0.03873 fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "stable: ends within 1 decade of its last hidden layer" at screen 0.15594, screen 0.02817 noenhanced textcolor rgb ink font ',13'
 set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
 set yrange [-14.7940:-1.8849]
 set ytics 2
@@ -47,14 +49,15 @@ END
 set multiplot
 set lmargin at screen 0.10396
 set rmargin at screen 0.79703
-set tmargin at screen 0.87912
-set bmargin at screen 0.18315
+set tmargin at screen 0.88380
+set bmargin at screen 0.21479
 set title "" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [8:1]
 set xtics 1
 set xlabel 'layer, from output to input' textcolor rgb ink
 set ylabel 'mean square' textcolor rgb ink
 set format y "10^{%.0f}"
+set object rectangle from graph 0, first -4.5408 to graph 1, first -2.5408 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
 set label "standard" at graph 1.015, graph 0.2256 noenhanced textcolor rgb '#0072b2'
 set label "normalized" at graph 1.015, graph 0.7948 noenhanced textcolor rgb '#b84f00'
 plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \

@@ -1,26 +1,26 @@
 # Draws backward.svg; edit and run: gnuplot backward.gp
 # For another format: gnuplot -e "format='png'" backward.gp (or pdf)
 if (!exists("format")) format = 'svg'
-if (format eq 'svg') set terminal svg enhanced size 1112,694 font 'sans-serif,14' background '#ffffff'
-if (format eq 'png') set terminal pngcairo enhanced size 2224,1388 font 'sans-serif,14' fontscale 1.5 linewidth 2 pointscale 2 background '#ffffff'
-if (format eq 'pdf') set terminal pdfcairo enhanced size 11.583333333333334in,7.229166666666667in font 'sans-serif,14' fontscale 0.75 background '#ffffff'
+if (format eq 'svg') set terminal svg enhanced size 1112,672 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 2224,1344 font 'sans-serif,14' fontscale 1.5 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 11.583333333333334in,7.0in font 'sans-serif,14' fontscale 0.75 background '#ffffff'
 set encoding utf8
 set output 'backward.'.format
 ink = '#595959'
 set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
 unset key
-set label "What widths do to the spread of signals" at screen 0.01079, screen 0.96542 noenhanced textcolor rgb ink font ',17'
-set label "Backward: mean square of the gradients, from the last hidden layer to the first" at screen 0.01079, screen 0.93084 noenhanced textcolor rgb ink font ',14'
+set label "What widths do to the spread of signals" at screen 0.01079, screen 0.96429 noenhanced textcolor rgb ink font ',17'
+set label "Backward: mean square of the gradients, from the last hidden layer to the first" at screen 0.01079, screen 0.92857 noenhanced textcolor rgb ink font ',14'
 # The key
-set arrow from screen 0.07554, screen 0.05476 to screen 0.10612, screen 0.05476 nohead linecolor rgb ink linewidth 3
-set label "typical draw (geometric mean)" at screen 0.11331, screen 0.05476 noenhanced textcolor rgb ink font ',13'
-set object rectangle from screen 0.31924, screen 0.04611 to screen 0.34982, screen 0.06340 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
-set label "5 \0045 to 95 \0045 of draws" at screen 0.35701, screen 0.05476 noenhanced textcolor rgb ink font ',13'
-set arrow from screen 0.50629, screen 0.05476 to screen 0.53687, screen 0.05476 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set label "theory" at screen 0.54406, screen 0.05476 noenhanced textcolor rgb ink font ',13'
-set object rectangle from screen 0.07554, screen 0.01441 to screen 0.10612, screen 0.03170 fillcolor rgb '#e6e6e6' fillstyle solid noborder
-set label "stable: ends within 1 decade of its first hidden layer" at screen 0.11331, screen 0.02305 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.07554, screen 0.02381 to screen 0.10612, screen 0.02381 nohead linecolor rgb ink linewidth 3
+set label "typical draw (geometric mean)" at screen 0.11331, screen 0.02381 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.31924, screen 0.01488 to screen 0.34982, screen 0.03274 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
+set label "5 \0045 to 95 \0045 of draws" at screen 0.35701, screen 0.02381 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.50629, screen 0.02381 to screen 0.53687, screen 0.02381 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
+set label "theory" at screen 0.54406, screen 0.02381 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.60522, screen 0.01488 to screen 0.63579, screen 0.03274 fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "stable: ends within 1 decade of its last hidden layer" at screen 0.64299, screen 0.02381 noenhanced textcolor rgb ink font ',13'
 set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
 set yrange [-12.0625:1.1018]
 set ytics 2
@@ -197,8 +197,8 @@ END
 set multiplot
 set lmargin at screen 0.07554
 set rmargin at screen 0.36331
-set tmargin at screen 0.87032
-set bmargin at screen 0.56772
+set tmargin at screen 0.86607
+set bmargin at screen 0.55357
 set title "width 20, depth 10" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [10:1]
 set xtics 5
@@ -214,8 +214,8 @@ unset arrow
 unset object
 set lmargin at screen 0.38309
 set rmargin at screen 0.67086
-set tmargin at screen 0.87032
-set bmargin at screen 0.56772
+set tmargin at screen 0.86607
+set bmargin at screen 0.55357
 set title "width 80, depth 10" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [10:1]
 set xtics 5
@@ -231,8 +231,8 @@ unset arrow
 unset object
 set lmargin at screen 0.69065
 set rmargin at screen 0.97842
-set tmargin at screen 0.87032
-set bmargin at screen 0.56772
+set tmargin at screen 0.86607
+set bmargin at screen 0.55357
 set title "width 320, depth 10" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [10:1]
 set xtics 5
@@ -248,8 +248,8 @@ unset arrow
 unset object
 set lmargin at screen 0.07554
 set rmargin at screen 0.36331
-set tmargin at screen 0.47839
-set bmargin at screen 0.17579
+set tmargin at screen 0.46131
+set bmargin at screen 0.14881
 set title "width 20, depth 40" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [40:1]
 set xtics 10
@@ -265,8 +265,8 @@ unset arrow
 unset object
 set lmargin at screen 0.38309
 set rmargin at screen 0.67086
-set tmargin at screen 0.47839
-set bmargin at screen 0.17579
+set tmargin at screen 0.46131
+set bmargin at screen 0.14881
 set title "width 80, depth 40" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [40:1]
 set xtics 10
@@ -282,8 +282,8 @@ unset arrow
 unset object
 set lmargin at screen 0.69065
 set rmargin at screen 0.97842
-set tmargin at screen 0.47839
-set bmargin at screen 0.17579
+set tmargin at screen 0.46131
+set bmargin at screen 0.14881
 set title "width 320, depth 40" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [40:1]
 set xtics 10

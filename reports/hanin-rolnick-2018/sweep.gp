@@ -13,14 +13,10 @@ unset key
 set label "What widths do to the spread of signals" at screen 0.01780, screen 0.92258 noenhanced textcolor rgb ink font ',17'
 set label "Decades that the typical draw gains or loses over the whole depth" at screen 0.01780, screen 0.84516 noenhanced textcolor rgb ink font ',14'
 # The key
-set object rectangle from screen 0.19288, screen 0.03226 to screen 0.24332, screen 0.07097 fillcolor rgb '#93c1e8' fillstyle solid noborder
+set object rectangle from screen 0.19288, screen 0.03226 to screen 0.24332, screen 0.07097 fillcolor rgb '#cfe3f5' fillstyle solid noborder
 set label "vanishing" at screen 0.25519, screen 0.05161 noenhanced textcolor rgb ink font ',13'
 set object rectangle from screen 0.38724, screen 0.03226 to screen 0.43769, screen 0.07097 fillcolor rgb '#d3ead6' fillstyle solid noborder
 set label "stable" at screen 0.44955, screen 0.05161 noenhanced textcolor rgb ink font ',13'
-set object rectangle from screen 0.55045, screen 0.03226 to screen 0.60089, screen 0.07097 fillcolor rgb '#f0ac85' fillstyle solid noborder
-set label "exploding" at screen 0.61276, screen 0.05161 noenhanced textcolor rgb ink font ',13'
-set object rectangle from screen 0.74481, screen 0.03226 to screen 0.79525, screen 0.07097 fillcolor rgb '#eeeeee' fillstyle solid noborder
-set label "not clear" at screen 0.80712, screen 0.05161 noenhanced textcolor rgb ink font ',13'
 set border 0
 set tics scale 0
 set xlabel "width" noenhanced textcolor rgb ink

@@ -1,26 +1,28 @@
 # Draws backward.svg; edit and run: gnuplot backward.gp
 # For another format: gnuplot -e "format='png'" backward.gp (or pdf)
 if (!exists("format")) format = 'svg'
-if (format eq 'svg') set terminal svg enhanced size 856,546 font 'sans-serif,14' background '#ffffff'
-if (format eq 'png') set terminal pngcairo enhanced size 1712,1092 font 'sans-serif,14' fontscale 1.5 linewidth 2 pointscale 2 background '#ffffff'
-if (format eq 'pdf') set terminal pdfcairo enhanced size 8.916666666666666in,5.6875in font 'sans-serif,14' fontscale 0.75 background '#ffffff'
+if (format eq 'svg') set terminal svg enhanced size 856,568 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 1712,1136 font 'sans-serif,14' fontscale 1.5 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 8.916666666666666in,5.916666666666667in font 'sans-serif,14' fontscale 0.75 background '#ffffff'
 set encoding utf8
 set output 'backward.'.format
 ink = '#595959'
 set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
 unset key
-set label "Gradients of the ten-layer network of He et al." at screen 0.01402, screen 0.95604 noenhanced textcolor rgb ink font ',17'
-set label "Backward: mean square of the gradients, from the last hidden layer to the first" at screen 0.01402, screen 0.91209 noenhanced textcolor rgb ink font ',14'
+set label "Gradients of the ten-layer network of He et al." at screen 0.01402, screen 0.95775 noenhanced textcolor rgb ink font ',17'
+set label "Backward: mean square of the gradients, from the last hidden layer to the first" at screen 0.01402, screen 0.91549 noenhanced textcolor rgb ink font ',14'
 # The key
-set arrow from screen 0.09813, screen 0.02930 to screen 0.13785, screen 0.02930 nohead linecolor rgb ink linewidth 3
-set label "typical draw (geometric mean)" at screen 0.14720, screen 0.02930 noenhanced textcolor rgb ink font ',13'
-set object rectangle from screen 0.41472, screen 0.01832 to screen 0.45444, screen 0.04029 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
-set label "5 \0045 to 95 \0045 of draws" at screen 0.46379, screen 0.02930 noenhanced textcolor rgb ink font ',13'
-set arrow from screen 0.65771, screen 0.02930 to screen 0.69743, screen 0.02930 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set label "theory" at screen 0.70678, screen 0.02930 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.09813, screen 0.06690 to screen 0.13785, screen 0.06690 nohead linecolor rgb ink linewidth 3
+set label "typical draw (geometric mean)" at screen 0.14720, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.41472, screen 0.05634 to screen 0.45444, screen 0.07746 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
+set label "5 \0045 to 95 \0045 of draws" at screen 0.46379, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.65771, screen 0.06690 to screen 0.69743, screen 0.06690 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
+set label "theory" at screen 0.70678, screen 0.06690 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.09813, screen 0.01761 to screen 0.13785, screen 0.03873 fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "stable: ends within 1 decade of its last hidden layer" at screen 0.14720, screen 0.02817 noenhanced textcolor rgb ink font ',13'
 set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
-set yrange [-26.1063:5.3901]
+set yrange [-26.1071:5.4118]
 set ytics 5
 set format y "10^{%.0f}"
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
@@ -63,17 +65,18 @@ END
 set multiplot
 set lmargin at screen 0.09813
 set rmargin at screen 0.75234
-set tmargin at screen 0.87912
-set bmargin at screen 0.18315
+set tmargin at screen 0.88380
+set bmargin at screen 0.21479
 set title "" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [10:1]
 set xtics 2
 set xlabel 'layer, from output to input' textcolor rgb ink
 set ylabel 'mean square' textcolor rgb ink
 set format y "10^{%.0f}"
+set object rectangle from graph 0, first 2.2444 to graph 1, first 4.2444 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
 set label "normal(std=0.01)" at graph 1.015, graph 0.0784 noenhanced textcolor rgb '#0072b2'
-set label "he(mode=fan_out)" at graph 1.015, graph 0.9321 noenhanced textcolor rgb '#b84f00'
-set label "he" at graph 1.015, graph 0.7394 noenhanced textcolor rgb '#007a58'
+set label "he(mode=fan_out)" at graph 1.015, graph 0.9315 noenhanced textcolor rgb '#b84f00'
+set label "he" at graph 1.015, graph 0.7389 noenhanced textcolor rgb '#007a58'
 plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data0_1 using 1:3:4 with filledcurves fillcolor rgb '#b84f00' fillstyle transparent solid 0.2 noborder, \
     $data0_2 using 1:3:4 with filledcurves fillcolor rgb '#007a58' fillstyle transparent solid 0.2 noborder, \

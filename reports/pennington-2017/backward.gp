@@ -20,7 +20,7 @@ set label "5 \0045 to 95 \0045 of draws" at screen 0.31760, screen 0.03636 noenh
 set arrow from screen 0.45040, screen 0.03636 to screen 0.47760, screen 0.03636 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
 set label "theory" at screen 0.48400, screen 0.03636 noenhanced textcolor rgb ink font ',13'
 set object rectangle from screen 0.53840, screen 0.02273 to screen 0.56560, screen 0.05000 fillcolor rgb '#e6e6e6' fillstyle solid noborder
-set label "stable: ends within 1 decade of its first hidden layer" at screen 0.57200, screen 0.03636 noenhanced textcolor rgb ink font ',13'
+set label "stable: ends within 1 decade of its last hidden layer" at screen 0.57200, screen 0.03636 noenhanced textcolor rgb ink font ',13'
 set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
 set yrange [-21.8714:5.9014]
 set ytics 5

@@ -20,7 +20,7 @@ set label "5 \0045 to 95 \0045 of draws" at screen 0.30538, screen 0.01695 noenh
 set arrow from screen 0.43308, screen 0.01695 to screen 0.45923, screen 0.01695 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
 set label "theory" at screen 0.46538, screen 0.01695 noenhanced textcolor rgb ink font ',13'
 set object rectangle from screen 0.51769, screen 0.01059 to screen 0.54385, screen 0.02331 fillcolor rgb '#e6e6e6' fillstyle solid noborder
-set label "stable: ends within 1 decade of its first hidden layer" at screen 0.55000, screen 0.01695 noenhanced textcolor rgb ink font ',13'
+set label "stable: ends within 1 decade of its last hidden layer" at screen 0.55000, screen 0.01695 noenhanced textcolor rgb ink font ',13'
 set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
 set yrange [-16.4381:3.6139]
 set ytics 5

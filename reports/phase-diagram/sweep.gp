@@ -13,16 +13,18 @@ unset key
 set label "Order and chaos, with the edge between them" at screen 0.00793, screen 0.94393 noenhanced textcolor rgb ink font ',17'
 set label "Decades that the typical draw gains or loses over the whole depth" at screen 0.00793, screen 0.88785 noenhanced textcolor rgb ink font ',14'
 # The key
-set object rectangle from screen 0.08587, screen 0.02336 to screen 0.10832, screen 0.05140 fillcolor rgb '#93c1e8' fillstyle solid noborder
+set object rectangle from screen 0.08587, screen 0.02336 to screen 0.10832, screen 0.05140 fillcolor rgb '#cfe3f5' fillstyle solid noborder
 set label "vanishing" at screen 0.11361, screen 0.03738 noenhanced textcolor rgb ink font ',13'
-set object rectangle from screen 0.17239, screen 0.02336 to screen 0.19485, screen 0.05140 fillcolor rgb '#d3ead6' fillstyle solid noborder
-set label "stable" at screen 0.20013, screen 0.03738 noenhanced textcolor rgb ink font ',13'
-set object rectangle from screen 0.24505, screen 0.02336 to screen 0.26750, screen 0.05140 fillcolor rgb '#f0ac85' fillstyle solid noborder
-set label "exploding" at screen 0.27279, screen 0.03738 noenhanced textcolor rgb ink font ',13'
-set object rectangle from screen 0.33157, screen 0.02336 to screen 0.35403, screen 0.05140 fillcolor rgb '#eeeeee' fillstyle solid noborder
-set label "not clear" at screen 0.35931, screen 0.03738 noenhanced textcolor rgb ink font ',13'
-set arrow from screen 0.41810, screen 0.03738 to screen 0.44055, screen 0.03738 nohead linecolor rgb ink linewidth 3
-set label "edge of chaos, wide layers" at screen 0.44584, screen 0.03738 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.17239, screen 0.02336 to screen 0.19485, screen 0.05140 fillcolor rgb '#93c1e8' fillstyle solid noborder
+set label "vanishing, over 10 decades" at screen 0.20013, screen 0.03738 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.33752, screen 0.02336 to screen 0.35997, screen 0.05140 fillcolor rgb '#d3ead6' fillstyle solid noborder
+set label "stable" at screen 0.36526, screen 0.03738 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.41017, screen 0.02336 to screen 0.43263, screen 0.05140 fillcolor rgb '#f9dccb' fillstyle solid noborder
+set label "exploding" at screen 0.43791, screen 0.03738 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.49670, screen 0.02336 to screen 0.51915, screen 0.05140 fillcolor rgb '#eeeeee' fillstyle solid noborder
+set label "not clear" at screen 0.52444, screen 0.03738 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.58322, screen 0.03738 to screen 0.60568, screen 0.03738 nohead linecolor rgb ink linewidth 3
+set label "edge of chaos, wide layers" at screen 0.61096, screen 0.03738 noenhanced textcolor rgb ink font ',13'
 set border 0
 set tics scale 0
 set xlabel "gain" noenhanced textcolor rgb ink

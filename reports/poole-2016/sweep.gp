@@ -31,15 +31,15 @@ $forward0 << END
 END
 # backward: gain, then decades: mean, low, high, theory
 $backward0 << END
-1.69 -0.0383551 -0.043138 -0.0335722 -0.0374311
-6.25 0.19072 0.185397 0.196044 0.195747
-16 0.365964 0.357688 0.37424 0.371978
+1.69 -0.0381 -0.0429262 -0.0332738 -0.0374311
+6.25 0.192462 0.187084 0.197839 0.195747
+16 0.366384 0.359491 0.373277 0.371978
 END
 set logscale x
 set xlabel "gain" noenhanced textcolor rgb ink
 set xrange [1.5103411:17.903241]
 set xtics ("1.69" 1.69, "6.25" 6.25, "16" 16)
-set yrange [-0.0681807:0.399283]
+set yrange [-0.0678984:0.398249]
 set format y '%g'
 set multiplot
 set lmargin at screen 0.09434

@@ -20,7 +20,7 @@ set label "5 \0045 to 95 \0045 of draws" at screen 0.30538, screen 0.02381 noenh
 set arrow from screen 0.43308, screen 0.02381 to screen 0.45923, screen 0.02381 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
 set label "theory" at screen 0.46538, screen 0.02381 noenhanced textcolor rgb ink font ',13'
 set object rectangle from screen 0.51769, screen 0.01488 to screen 0.54385, screen 0.03274 fillcolor rgb '#e6e6e6' fillstyle solid noborder
-set label "stable: ends within 1 decade of its first hidden layer" at screen 0.55000, screen 0.02381 noenhanced textcolor rgb ink font ',13'
+set label "stable: ends within 1 decade of its last hidden layer" at screen 0.55000, screen 0.02381 noenhanced textcolor rgb ink font ',13'
 set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
 set yrange [-39.6684:20.5259]
 set ytics 10
@@ -1904,6 +1904,7 @@ set xtics 20
 unset xlabel
 unset ylabel
 set format y ''
+set object rectangle from graph 0, first -2.0054 to graph 1, first -0.0054 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
 plot $data1_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data1_1 using 1:3:4 with filledcurves fillcolor rgb '#b84f00' fillstyle transparent solid 0.2 noborder, \
     $data1_2 using 1:3:4 with filledcurves fillcolor rgb '#007a58' fillstyle transparent solid 0.2 noborder, \
@@ -1938,6 +1939,7 @@ set xtics 20
 set xlabel 'layer, from output to input' textcolor rgb ink
 unset ylabel
 set format y ''
+set object rectangle from graph 0, first -3.1660 to graph 1, first -1.1660 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
 plot $data2_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data2_1 using 1:3:4 with filledcurves fillcolor rgb '#b84f00' fillstyle transparent solid 0.2 noborder, \
     $data2_2 using 1:3:4 with filledcurves fillcolor rgb '#007a58' fillstyle transparent solid 0.2 noborder, \
@@ -1972,6 +1974,7 @@ set xtics 20
 set xlabel 'layer, from output to input' textcolor rgb ink
 set ylabel 'mean square' textcolor rgb ink
 set format y "10^{%.0f}"
+set object rectangle from graph 0, first -3.3791 to graph 1, first -1.3791 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
 plot $data3_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data3_1 using 1:3:4 with filledcurves fillcolor rgb '#b84f00' fillstyle transparent solid 0.2 noborder, \
     $data3_2 using 1:3:4 with filledcurves fillcolor rgb '#007a58' fillstyle transparent solid 0.2 noborder, \

@@ -1,26 +1,28 @@
 # Draws sweep.svg; edit and run: gnuplot sweep.gp
 # For another format: gnuplot -e "format='png'" sweep.gp (or pdf)
 if (!exists("format")) format = 'svg'
-if (format eq 'svg') set terminal svg enhanced size 854,428 font 'sans-serif,14' background '#ffffff'
-if (format eq 'png') set terminal pngcairo enhanced size 1708,856 font 'sans-serif,14' fontscale 1.5 linewidth 2 pointscale 2 background '#ffffff'
-if (format eq 'pdf') set terminal pdfcairo enhanced size 8.895833333333334in,4.458333333333333in font 'sans-serif,14' fontscale 0.75 background '#ffffff'
+if (format eq 'svg') set terminal svg enhanced size 854,450 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 1708,900 font 'sans-serif,14' fontscale 1.5 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 8.895833333333334in,4.6875in font 'sans-serif,14' fontscale 0.75 background '#ffffff'
 set encoding utf8
 set output 'sweep.'.format
 ink = '#595959'
 set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
 unset key
-set label "The rule of two, from width 50 to 800" at screen 0.01405, screen 0.94393 noenhanced textcolor rgb ink font ',17'
-set label "Decades that the typical draw gains or loses over the whole depth" at screen 0.01405, screen 0.88785 noenhanced textcolor rgb ink font ',14'
+set label "The rule of two, from width 50 to 800" at screen 0.01405, screen 0.94667 noenhanced textcolor rgb ink font ',17'
+set label "Decades that the typical draw gains or loses over the whole depth" at screen 0.01405, screen 0.89333 noenhanced textcolor rgb ink font ',14'
 # The key
-set object rectangle from screen 0.15222, screen 0.02336 to screen 0.19204, screen 0.05140 fillcolor rgb '#93c1e8' fillstyle solid noborder
-set label "vanishing" at screen 0.20141, screen 0.03738 noenhanced textcolor rgb ink font ',13'
-set object rectangle from screen 0.30562, screen 0.02336 to screen 0.34543, screen 0.05140 fillcolor rgb '#d3ead6' fillstyle solid noborder
-set label "stable" at screen 0.35480, screen 0.03738 noenhanced textcolor rgb ink font ',13'
-set object rectangle from screen 0.43443, screen 0.02336 to screen 0.47424, screen 0.05140 fillcolor rgb '#f0ac85' fillstyle solid noborder
-set label "exploding" at screen 0.48361, screen 0.03738 noenhanced textcolor rgb ink font ',13'
-set object rectangle from screen 0.58782, screen 0.02336 to screen 0.62763, screen 0.05140 fillcolor rgb '#eeeeee' fillstyle solid noborder
-set label "not clear" at screen 0.63700, screen 0.03738 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.15222, screen 0.07111 to screen 0.19204, screen 0.09778 fillcolor rgb '#cfe3f5' fillstyle solid noborder
+set label "vanishing" at screen 0.20141, screen 0.08444 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.30562, screen 0.07111 to screen 0.34543, screen 0.09778 fillcolor rgb '#93c1e8' fillstyle solid noborder
+set label "vanishing, over 10 decades" at screen 0.35480, screen 0.08444 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.59836, screen 0.07111 to screen 0.63817, screen 0.09778 fillcolor rgb '#d3ead6' fillstyle solid noborder
+set label "stable" at screen 0.64754, screen 0.08444 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.72717, screen 0.07111 to screen 0.76698, screen 0.09778 fillcolor rgb '#f9dccb' fillstyle solid noborder
+set label "exploding" at screen 0.77635, screen 0.08444 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.15222, screen 0.02222 to screen 0.19204, screen 0.04889 fillcolor rgb '#eeeeee' fillstyle solid noborder
+set label "not clear" at screen 0.20141, screen 0.03556 noenhanced textcolor rgb ink font ',13'
 set border 0
 set tics scale 0
 set xlabel "width" noenhanced textcolor rgb ink
@@ -30,8 +32,8 @@ set xtics ("50" 0, "100" 1, "200" 2, "400" 3, "800" 4)
 set multiplot
 set lmargin at screen 0.15222
 set rmargin at screen 0.53864
-set tmargin at screen 0.78972
-set bmargin at screen 0.23364
+set tmargin at screen 0.80000
+set bmargin at screen 0.27111
 set title 'Forward: activations' textcolor rgb ink font ',14' offset 0,-0.6
 set ylabel "gain" noenhanced textcolor rgb ink
 set ytics ("1" 0, "1.5" 1, "1.9" 2, "2 (He)" 3, "2.1" 4, "2.5" 5, "3" 6)
@@ -111,8 +113,8 @@ unset arrow
 unset object
 set lmargin at screen 0.58548
 set rmargin at screen 0.97190
-set tmargin at screen 0.78972
-set bmargin at screen 0.23364
+set tmargin at screen 0.80000
+set bmargin at screen 0.27111
 set title 'Backward: gradients' textcolor rgb ink font ',14' offset 0,-0.6
 unset ylabel
 unset ytics

@@ -1,26 +1,26 @@
 # Draws backward.svg; edit and run: gnuplot backward.gp
 # For another format: gnuplot -e "format='png'" backward.gp (or pdf)
 if (!exists("format")) format = 'svg'
-if (format eq 'svg') set terminal svg enhanced size 1112,966 font 'sans-serif,14' background '#ffffff'
-if (format eq 'png') set terminal pngcairo enhanced size 2224,1932 font 'sans-serif,14' fontscale 1.5 linewidth 2 pointscale 2 background '#ffffff'
-if (format eq 'pdf') set terminal pdfcairo enhanced size 11.583333333333334in,10.0625in font 'sans-serif,14' fontscale 0.75 background '#ffffff'
+if (format eq 'svg') set terminal svg enhanced size 1112,944 font 'sans-serif,14' background '#ffffff'
+if (format eq 'png') set terminal pngcairo enhanced size 2224,1888 font 'sans-serif,14' fontscale 1.5 linewidth 2 pointscale 2 background '#ffffff'
+if (format eq 'pdf') set terminal pdfcairo enhanced size 11.583333333333334in,9.833333333333334in font 'sans-serif,14' fontscale 0.75 background '#ffffff'
 set encoding utf8
 set output 'backward.'.format
 ink = '#595959'
 set border 3 linecolor rgb ink
 set tics nomirror textcolor rgb ink
 unset key
-set label "Where gradients are shattered, and where not" at screen 0.01079, screen 0.97516 noenhanced textcolor rgb ink font ',17'
-set label "Backward: mean square of the gradients, from the last hidden layer to the first" at screen 0.01079, screen 0.95031 noenhanced textcolor rgb ink font ',14'
+set label "Where gradients are shattered, and where not" at screen 0.01079, screen 0.97458 noenhanced textcolor rgb ink font ',17'
+set label "Backward: mean square of the gradients, from the last hidden layer to the first" at screen 0.01079, screen 0.94915 noenhanced textcolor rgb ink font ',14'
 # The key
-set arrow from screen 0.07554, screen 0.03934 to screen 0.10612, screen 0.03934 nohead linecolor rgb ink linewidth 3
-set label "typical draw (geometric mean)" at screen 0.11331, screen 0.03934 noenhanced textcolor rgb ink font ',13'
-set object rectangle from screen 0.31924, screen 0.03313 to screen 0.34982, screen 0.04555 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
-set label "5 \0045 to 95 \0045 of draws" at screen 0.35701, screen 0.03934 noenhanced textcolor rgb ink font ',13'
-set arrow from screen 0.50629, screen 0.03934 to screen 0.53687, screen 0.03934 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
-set label "theory" at screen 0.54406, screen 0.03934 noenhanced textcolor rgb ink font ',13'
-set object rectangle from screen 0.07554, screen 0.01035 to screen 0.10612, screen 0.02277 fillcolor rgb '#e6e6e6' fillstyle solid noborder
-set label "stable: ends within 1 decade of its first hidden layer" at screen 0.11331, screen 0.01656 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.07554, screen 0.01695 to screen 0.10612, screen 0.01695 nohead linecolor rgb ink linewidth 3
+set label "typical draw (geometric mean)" at screen 0.11331, screen 0.01695 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.31924, screen 0.01059 to screen 0.34982, screen 0.02331 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
+set label "5 \0045 to 95 \0045 of draws" at screen 0.35701, screen 0.01695 noenhanced textcolor rgb ink font ',13'
+set arrow from screen 0.50629, screen 0.01695 to screen 0.53687, screen 0.01695 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
+set label "theory" at screen 0.54406, screen 0.01695 noenhanced textcolor rgb ink font ',13'
+set object rectangle from screen 0.60522, screen 0.01059 to screen 0.63579, screen 0.02331 fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "stable: ends within 1 decade of its last hidden layer" at screen 0.64299, screen 0.01695 noenhanced textcolor rgb ink font ',13'
 set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
 set yrange [-3.9676:13.9081]
 set ytics 5
@@ -273,8 +273,8 @@ END
 set multiplot
 set lmargin at screen 0.07554
 set rmargin at screen 0.36331
-set tmargin at screen 0.90683
-set bmargin at screen 0.68944
+set tmargin at screen 0.90466
+set bmargin at screen 0.68220
 set title "plain, depth 5" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [5:1]
 set xtics 2
@@ -290,8 +290,8 @@ unset arrow
 unset object
 set lmargin at screen 0.38309
 set rmargin at screen 0.67086
-set tmargin at screen 0.90683
-set bmargin at screen 0.68944
+set tmargin at screen 0.90466
+set bmargin at screen 0.68220
 set title "batch norm, depth 5" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [5:1]
 set xtics 2
@@ -307,8 +307,8 @@ unset arrow
 unset object
 set lmargin at screen 0.69065
 set rmargin at screen 0.97842
-set tmargin at screen 0.90683
-set bmargin at screen 0.68944
+set tmargin at screen 0.90466
+set bmargin at screen 0.68220
 set title "residual, depth 5" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [5:1]
 set xtics 2
@@ -324,8 +324,8 @@ unset arrow
 unset object
 set lmargin at screen 0.07554
 set rmargin at screen 0.36331
-set tmargin at screen 0.62526
-set bmargin at screen 0.40787
+set tmargin at screen 0.61653
+set bmargin at screen 0.39407
 set title "residual, batch norm, depth 5" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [50:1]
 set xtics 20
@@ -341,8 +341,8 @@ unset arrow
 unset object
 set lmargin at screen 0.38309
 set rmargin at screen 0.67086
-set tmargin at screen 0.62526
-set bmargin at screen 0.40787
+set tmargin at screen 0.61653
+set bmargin at screen 0.39407
 set title "plain, depth 50" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [50:1]
 set xtics 20
@@ -358,8 +358,8 @@ unset arrow
 unset object
 set lmargin at screen 0.69065
 set rmargin at screen 0.97842
-set tmargin at screen 0.62526
-set bmargin at screen 0.40787
+set tmargin at screen 0.61653
+set bmargin at screen 0.39407
 set title "batch norm, depth 50" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [50:1]
 set xtics 20
@@ -375,8 +375,8 @@ unset arrow
 unset object
 set lmargin at screen 0.07554
 set rmargin at screen 0.36331
-set tmargin at screen 0.34369
-set bmargin at screen 0.12629
+set tmargin at screen 0.32839
+set bmargin at screen 0.10593
 set title "residual, depth 50" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [50:1]
 set xtics 20
@@ -392,8 +392,8 @@ unset arrow
 unset object
 set lmargin at screen 0.38309
 set rmargin at screen 0.67086
-set tmargin at screen 0.34369
-set bmargin at screen 0.12629
+set tmargin at screen 0.32839
+set bmargin at screen 0.10593
 set title "residual, batch norm, depth 50" noenhanced textcolor rgb ink font ',13' offset 0,-0.6
 set xrange [50:1]
 set xtics 20

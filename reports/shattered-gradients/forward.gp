@@ -226,7 +226,7 @@ $data6_0 << END
 END
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
 $data7_0 << END
-0 0.0000 0.0000 0.0000 NaN
+0 -0.0000 -0.0000 -0.0000 NaN
 1 0.2984 0.2806 0.3191 NaN
 2 0.4803 0.4518 0.5005 NaN
 3 0.6021 0.5798 0.6236 NaN

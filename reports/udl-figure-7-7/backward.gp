@@ -20,7 +20,7 @@ set label "5 \0045 to 95 \0045 of draws" at screen 0.43916, screen 0.06690 noenh
 set arrow from screen 0.62279, screen 0.06690 to screen 0.66040, screen 0.06690 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
 set label "theory" at screen 0.66925, screen 0.06690 noenhanced textcolor rgb ink font ',13'
 set object rectangle from screen 0.09292, screen 0.01761 to screen 0.13053, screen 0.03873 fillcolor rgb '#e6e6e6' fillstyle solid noborder
-set label "stable: ends within 1 decade of its first hidden layer" at screen 0.13938, screen 0.02817 noenhanced textcolor rgb ink font ',13'
+set label "stable: ends within 1 decade of its last hidden layer" at screen 0.13938, screen 0.02817 noenhanced textcolor rgb ink font ',13'
 set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
 set yrange [-148.7840:184.1085]
 set ytics 50

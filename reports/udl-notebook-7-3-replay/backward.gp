@@ -18,7 +18,7 @@ set label "the one draw" at screen 0.10277, screen 0.03636 noenhanced textcolor 
 set arrow from screen 0.19250, screen 0.03636 to screen 0.22023, screen 0.03636 nohead linecolor rgb ink linewidth 1.3 dashtype (6,6)
 set label "theory" at screen 0.22675, screen 0.03636 noenhanced textcolor rgb ink font ',13'
 set object rectangle from screen 0.28222, screen 0.02273 to screen 0.30995, screen 0.05000 fillcolor rgb '#e6e6e6' fillstyle solid noborder
-set label "stable: ends within 1 decade of its first hidden layer" at screen 0.31648, screen 0.03636 noenhanced textcolor rgb ink font ',13'
+set label "stable: ends within 1 decade of its last hidden layer" at screen 0.31648, screen 0.03636 noenhanced textcolor rgb ink font ',13'
 set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
 set yrange [-10.2599:165.3936]
 set ytics 50
