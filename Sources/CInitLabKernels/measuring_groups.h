@@ -1,6 +1,6 @@
 // The passes of measuring.c over large matrices, in groups of rows that stay in the nearest cache. Powers are summed in Float
-// over some vectors and then in Double: one and a half to two times as fast, and to seven digits. Included once for each width of vectors,
-// SPAN.
+// over some vectors and then in Double: one and a half to two times as fast, and to seven digits. Included once for each width
+// of vectors, SPAN.
 //
 // The first two powers are those of differences from an entry of the row, so that rows of inputs that are nearly alike lose no
 // digits; the others are of the values as they are. A group whose mean dwarfs its spread is measured by differences from its
