@@ -47,7 +47,7 @@ let package = Package(
         floor("Recordings", ["InitLabExperiments", "CZlib"]),
         floor("Runs", ["InitLabRecordings", "CSQLite"]),
         floor("Checking", ["InitLabRuns"]),
-        floor("Auditing", ["InitLabChecking", "CInitLabKernels", "CGSL"]),
+        floor("Auditing", ["InitLabChecking", "CInitLabKernels", "CGSL", "COpenBLAS"]),
         floor("Reporting", ["InitLabAuditing"]),
         floor("Cluster", ["InitLabReporting"]),
         .target(

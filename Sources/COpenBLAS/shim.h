@@ -17,6 +17,10 @@ void dpstrf_(const char *uplo, const int *n, double *a, const int *lda, int *piv
 // LAPACK's Cholesky factorization in double precision.
 void dpotrf_(const char *uplo, const int *n, double *a, const int *lda, int *info);
 
+// LAPACK's eigenvalues of a symmetric matrix in double precision, from the least on; with vectors for a `jobz` of V.
+void dsyev_(const char *jobz, const char *uplo, const int *n, double *a, const int *lda, double *w, double *work,
+            const int *lwork, int *info);
+
 // LAPACK's inverse of a triangular matrix in double precision.
 void dtrtri_(const char *uplo, const char *diag, const int *n, double *a, const int *lda, int *info);
 

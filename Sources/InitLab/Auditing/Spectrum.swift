@@ -22,26 +22,15 @@ package struct Spectrum: Sendable {
         return (n - m, n + m)
     }
 
-    /// The probability of a largest singular value as large: exp(-t^2/2) for t beyond the edge, of normal values. Davidson and Szarek
-    /// (2001), theorem II.13. The block's own scale is in error by four standard errors at most.
+    /// The probability of a largest singular value as large. The block's own scale is in error by four standard errors at most.
     var largestPValue: Double {
-        let values = Double(size.few * size.many)
-        let t = largest * (1 - 4 * (0.5 / values).squareRoot()) - edges.high
-        return t > 0 ? exp(-t * t / 2) : 1
+        let error = (0.5 / Double(size.few * size.many)).squareRoot()
+        return SingularValueBounds.above(largest * (1 - 4 * error), few: size.few, many: size.many)
     }
 
-    /// The probability of a smallest singular value as small, of normal values: the density of the least eigenvalue is at most
-    /// L x^((n-m-1)/2), L = 2^((n-m-1)/2) Gamma((n+1)/2) / (Gamma(m/2) Gamma(n-m+1)). Edelman (1988), doi:10.1137/0609045.
+    /// The probability of a smallest singular value as small.
     var smallestPValue: Double {
-        guard missing > 0 else { return 1 }
-        let (m, n) = (Double(size.few), Double(size.many))
-        let x = smallest * smallest
-        guard x > 0 else { return 0 }
-        GSL.open()
-        let above = (n - m - 1) / 2 * log(2.0) + gsl_sf_lngamma((n + 1) / 2)
-        let constant: Double = above - gsl_sf_lngamma(m / 2) - gsl_sf_lngamma(n - m + 1)
-        let power = (n - m + 1) / 2
-        return min(1, exp(constant + power * log(x) - log(power)))
+        missing > 0 ? SingularValueBounds.below(smallest, few: size.few, many: size.many) : 1
     }
 
     /// Of the matrices that are drawn, as far as the budget goes, by their indices: some of each role before more of any.
