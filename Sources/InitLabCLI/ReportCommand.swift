@@ -5,10 +5,10 @@ import InitLab
 enum ReportCommand: Command {
     static let name = "report"
     static let summary = "Make a report again from its results, without computing"
-    static let operands = "STORE|DIR|FILE [STORE|DIR]"
+    static let operands = "STORE|DIR|FILE [STORE|DIR|FILE]"
     static let output = Option(
         "output", letter: "o", value: "DIR", standard: "that of the store", help: "the report's folder")
-    static let diff = Option("diff", help: "compare two stores, and print it in Markdown for a pull request")
+    static let diff = Option("diff", help: "compare two stores, or two recordings, and print it in Markdown for a pull request")
     static let format = RunCommand.format
     static let quiet = RunCommand.quiet
     static let figures = RunCommand.figures
@@ -65,16 +65,22 @@ enum ReportCommand: Command {
 
     private static func compare(_ arguments: Arguments) throws -> ExitCode {
         guard arguments.operands.count == 2 else {
-            throw UsageError(description: "report --diff takes two stores or folders, before and after")
+            throw UsageError(
+                description: "report --diff takes two stores, folders or recordings, before and after")
         }
         for other in [output, figures, format, PlanCommand.all, quiet] where arguments.has(other) {
             throw UsageError(description: "--diff prints Markdown; leave out --\(other.name)")
         }
-        if let recording = try arguments.operands.first(where: Recording.isRecording) {
+        let recorded = try arguments.operands.filter(Recording.isRecording)
+        guard recorded.isEmpty || recorded.count == 2 else {
             throw UsageError(
-                description:
-                    "\(recording.printable) is a recording, and --diff compares stores; write a baseline of one recording with"
-                    + " `initlab check --baseline FILE --record`, and check the other against it")
+                description: "\(recorded[0].printable) is a recording, and the other is none; --diff takes two of a kind")
+        }
+        if recorded.count == 2 {
+            let recordings = try RecordedInput.recordings(recorded).compactMap(\.self)
+            let comparison = try RunComparison(before: recordings[0], after: recordings[1])
+            try Terminal.print(ComparisonReport(comparison).text)
+            return .success
         }
         let stores = try arguments.operands.map { try ResultStore(reading: URL(fileURLWithPath: $0)) }
         for notice in stores.compactMap(\.notice) { Terminal.diagnose("note: \(notice)".printable) }

@@ -109,11 +109,16 @@ import Testing
         }
     }
 
-    @Test func storesAreComparedAndRecordingsAreNot() throws {
+    @Test func twoRecordingsAreSetSideBySide() throws {
         let folder = try Self.folder()
-        let result = try Program.run("report", "--diff", "mlp.jsonl", "mlp.jsonl", in: folder.url)
-        #expect(result.status == 64 && result.words.isEmpty)
-        #expect(result.errors.contains("mlp.jsonl is a recording, and --diff compares stores"), "\(result.errors)")
+        let same = try Program.run("report", "--diff", "mlp.jsonl", "mlp.jsonl", in: folder.url)
+        #expect(same.status == 0 && same.output.contains("All 2 growths are identical"), "\(same.errors)")
+        try Self.shell("head -n 21 mlp.jsonl > fewer.jsonl", in: folder)
+        let fewer = try Program.run("report", "--diff", "fewer.jsonl", "mlp.jsonl", in: folder.url)
+        #expect(fewer.output.contains("**0 of 2 growths differ** by more than chance"), "\(fewer.output)")
+        #expect(fewer.output.contains("Asked for: replicates 20, now"))
+        let mixed = try Program.run("report", "--diff", "mlp.jsonl", "results.sqlite", in: folder.url)
+        #expect(mixed.status == 64 && mixed.errors.contains("--diff takes two of a kind"), "\(mixed.errors)")
     }
 
     @Test func whatDrawsSaysNothingOfARecording() throws {

@@ -51,10 +51,13 @@ import Testing
         #expect(rows[15][0] == "2.5" && rows[15][1] == "0.05")
         #expect(abs(try #require(Double(rows[15][2])) - 1.0639584) < 1e-7)
         #expect(abs(try #require(Double(rows[15][3])) - 1.1335157) < 1e-7)
-        // ReLU above its critical gain explodes: there is no q to come to.
-        let relu = try Program.run(
-            "theory", "--activation", "relu", "--grid=2x2", "--sigma-w2", "1:3", "--format", "csv")
-        #expect(relu.output.contains("3,0.5,,,"))
+        // ReLU above its critical gain explodes: there is no q to come to, and chi is half the gain at every q. A
+        // square has no such limit.
+        for (activation, row) in [("relu", "3,0.5,,1.5,1.5"), ("squared-relu", "3,0.5,,,")] {
+            let grid = try Program.run(
+                "theory", "--activation", activation, "--grid=2x2", "--sigma-w2", "1:3", "--format", "csv")
+            #expect(grid.output.contains(row + "\n"), "\(grid.output)")
+        }
         let figure = try Program.run("theory", "--activation", "tanh", "--grid", "20x20")
         #expect(figure.status == 69 || figure.output.contains("</svg>"), "\(figure.errors)")
     }

@@ -45,12 +45,26 @@ public struct Condition: Sendable {
     /// The canonical description: what the condition computes, wherever it stands and whatever it is called. It keys
     /// the random streams, so what is added to it later must leave descriptions without the addition as they are.
     public var identity: String {
-        var parts = ["layers=\(Self.runLengths(network.sizes))", network.block.identity]
+        let parts = identityParts
+        return [parts.network, parts.biases, parts.setting, parts.initializer].compactMap(\.self).joined(separator: " ")
+    }
+
+    /// The identity in its parts, in their order: layers and block; the biases, nil for none; inputs, loss and generator; the
+    /// initializer.
+    package var identityParts: (network: String, biases: String?, setting: String, initializer: String) {
+        var biases: String?
         if network.biasVariance != 0 {
             let variances = network.weightedLayers.map { network.biasVariance(ofLinear: $0).shortestText }
-            parts.append(
-                "bias_variance=\(Self.runLengths(network.biasVariance.map { [$0.shortestText] } ?? variances))")
+            biases = "bias_variance=\(Self.runLengths(network.biasVariance.map { [$0.shortestText] } ?? variances))"
         }
+        return (
+            "layers=\(Self.runLengths(network.sizes)) \(network.block.identity)", biases,
+            settingParts.joined(separator: " "), "initializer=\(initializer.label)"
+        )
+    }
+
+    private var settingParts: [String] {
+        var parts: [String] = []
         switch input {
         case .normal(let samples): parts.append("input=normal*\(samples)")
         case .values(let values, let samples):
@@ -69,8 +83,7 @@ public struct Condition: Sendable {
         if generator.isSequential, drawOrder != .forward {
             parts.append("draw_order=\(drawOrder.steps.map(\.rawValue).joined(separator: ","))")
         }
-        parts.append("initializer=\(initializer.label)")
-        return parts.joined(separator: " ")
+        return parts
     }
 
     /// What results are found by: the identity, and what is recorded beside the usual, which changes no draw.

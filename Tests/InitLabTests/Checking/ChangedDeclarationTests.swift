@@ -98,6 +98,21 @@ import Testing
         #expect(Self.words(of: results).contains("recorded with the dense engine, and drawn with the gaussian one"))
     }
 
+    /// Biases are part of what is declared: added, taken away or of another size.
+    @Test(arguments: [(0.0, 0.5), (0.5, 0), (0.5, 1)]) func otherBiasesAreCompared(before: Double, after: Double) throws {
+        func experiment(_ variance: Double) throws -> Experiment {
+            let network = try Network(
+                inputDimension: 2, hiddenWidths: Array(repeating: 40, count: 10), biasVariance: variance)
+            let condition = Condition(network: network, initializer: DistributionInitializer.normal(.gain(2)))
+            return Experiment(name: "lab", title: "lab", conditions: [condition], replicates: 50)
+        }
+        let results = try Self.check(experiment(before), experiment(after))
+        let check = try #require(results.first?.conditions.first)
+        #expect(check.verdict == .regression, "\(Self.words(of: results))")
+        func declared(_ variance: Double) -> String { "normal(gain=2) bias_variance=\(variance.shortestText)" }
+        #expect(check.remark == .otherDeclaration(recorded: declared(before), now: declared(after)))
+    }
+
     @Test func anotherNetworkIsNotComparable() throws {
         let results = try Self.check(try Self.experiment(gain: 2), try Self.experiment(gain: 1.9, depth: 9))
         #expect(results.verdict == .notComparable)

@@ -136,6 +136,52 @@ import Testing
         }
     }
 
+    // MARK: Schema 2
+
+    @Test func aStoreOfSchema2IsReadAndGoesOnWithTheNewViews() throws {
+        let url = folder.url.appendingPathComponent("older.sqlite")
+        try SQLiteFile.run(
+            String(contentsOf: ReferenceTable.url("store-schema-2.sql"), encoding: .utf8), in: url)
+        let before = try Data(contentsOf: url)
+        #expect(try ResultStore(reading: url).notice == nil)
+        #expect(try RunResults(ResultStore(reading: url)).summaries.map(\.label) == ["he width=3", "he width=4"])
+        #expect(try Data(contentsOf: url) == before)
+        // Bits that flip are found before anything is changed.
+        let damaged = try copy(before) { _ in }
+        try SQLiteFile.run("UPDATE layer_summaries SET log10_mean = log10_mean + 1", in: damaged)
+        #expect(throws: StoreError.self) { try ResultStore(reading: damaged) }
+        let text = "title: a study of schema 2\nreplicates: 6\nnetwork: {depth: 2, width: [3, 4]}\ninitializers: [he]\n"
+        let experiment = try Experiment(contentsOf: folder.write(text, to: "study.yaml"))
+        let run = try ResultStoreTests.run(experiment, in: folder, name: "older.sqlite")
+        #expect(run.computed == 2 * 2)
+        #expect(try ResultStore(reading: url).replicatesDone() == [6, 6])
+        #expect(try SQLiteFile.integer("PRAGMA user_version", in: url) == 3)
+        #expect(try SQLiteFile.integer("SELECT count(*) FROM layers WHERE gain IS NULL", in: url) == 0)
+    }
+
+    @Test func viewsHaveTheColumnsAndTypesOfTheFiles() throws {
+        let text = "title: widths\nreplicates: 3\nnetwork: {depth: 2, width: [3, 4]}\ninitializers: [he, zeros]\n"
+        let experiment = try Experiment(contentsOf: folder.write(text, to: "widths.yaml"))
+        let url = folder.url.appendingPathComponent("results.sqlite")
+        _ = try ResultStoreTests.run(experiment, in: folder, jobs: 1)
+        let store = try ResultStore(at: url, for: experiment)
+        try store.write(RunResults(store))
+        try store.close()
+        for (place, name) in LayerTable.layers.columns.enumerated() {
+            let named = "SELECT count(*) FROM pragma_table_info('layers') WHERE cid = \(place) AND name = '\(name)'"
+            #expect(try SQLiteFile.integer(named, in: url) == 1, "\(name)")
+        }
+        func rows(_ question: String) throws -> Int? {
+            try SQLiteFile.integer("SELECT count(*) FROM layers WHERE \(question)", in: url)
+        }
+        #expect(try rows("true") == 4 * 2 * 3)
+        #expect(try rows("typeof(width) <> 'integer' OR typeof(gain) <> 'real' OR bias_variance <> 0") == 0)
+        // The logarithm of zero is empty in a file.
+        #expect(try rows("initializer = 'zeros' AND log10_mean IS NOT NULL") == 0)
+        #expect(try rows("initializer = 'he' AND theory_kind = 'exact finite width'") == 2 * 2 * 3)
+        #expect(try SQLiteFile.integer("SELECT sum(width) FROM verdicts", in: url) == 2 * 2 * (3 + 4))
+    }
+
     // MARK: Traps
 
     static let traps = [

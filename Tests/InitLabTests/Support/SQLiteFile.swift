@@ -28,9 +28,8 @@ enum SQLiteFile {
     static func takeBackToSchema1(_ url: URL) throws {
         let new = url.deletingLastPathComponent().appendingPathComponent("new-\(url.lastPathComponent)")
         try FileManager.default.moveItem(at: url, to: new)
-        let copied = [
-            "experiment", "runs", "units", "condition_runs", "quantities", "growth_summaries", "layer_summaries",
-        ].map { "INSERT INTO \($0) SELECT * FROM new.\($0);" }
+        let copied = ["experiment", "runs", "units", "condition_runs", "quantities", "growth_summaries"]
+            .map { "INSERT INTO \($0) SELECT * FROM new.\($0);" }
         try run(
             """
             \(StoreTables.first)
@@ -39,6 +38,8 @@ enum SQLiteFile {
             ATTACH '\(new.path)' AS new;
             INSERT INTO conditions SELECT id, position, label, hash, identity, engine, seed, keep, trace_version,
               initializer, activation, width, depth FROM new.conditions;
+            INSERT INTO layer_summaries SELECT condition, quantity, layer, replicates, zeros, log10_mean,
+              log10_geometric_mean, log10_sd, log10_q05, log10_q50, log10_q95, log10_theory FROM new.layer_summaries;
             \(copied.joined(separator: "\n"))
             """, in: url)
         try FileManager.default.removeItem(at: new)

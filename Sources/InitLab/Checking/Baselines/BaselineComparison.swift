@@ -24,7 +24,7 @@ package struct BaselineComparison: Sendable {
         guard baseline.quantityVersion == CheckedQuantity.version else {
             return mismatch(.quantityVersion(recorded: baseline.quantityVersion))
         }
-        guard recorded.declaration(comparableWith: condition) != nil else {
+        guard recorded.declarations(comparableWith: condition) != nil else {
             return mismatch(.changed(recorded: recorded.identity))
         }
         guard let engine = recorded.engine else { return mismatch(.changed(recorded: recorded.identity)) }
@@ -63,8 +63,8 @@ package struct BaselineComparison: Sendable {
 
     // MARK: What is drawn
 
-    /// The conditions of a plan as they are computed: at another seed than the baseline's, or with another initializer, with the
-    /// baseline's inputs, as what was recorded holds for these.
+    /// The conditions of a plan as they are computed: at another seed than the baseline's, or with another initializer or biases, with
+    /// the baseline's inputs, as what was recorded holds for these.
     func computed(plan: Int) throws -> [Condition] {
         let experiment = plans[plan].experiment
         return try experiment.conditions.indices.map { index in

@@ -6,7 +6,7 @@ public enum CheckRemark: Hashable, Sendable {
     case otherBits
     /// The bits are not the baseline's, and the files of the program that draws are not those of the time.
     case otherProgram
-    /// The file declares another initializer than the one that was recorded under the same label.
+    /// The file declares another initializer than the one that was recorded under the same label, or other biases.
     case otherDeclaration(recorded: String, now: String)
     /// Computed by another engine than it was recorded with: the laws are the same, the draws are not.
     case otherEngine(recorded: Engine, now: Engine)

@@ -46,8 +46,8 @@ extension StabilityCheck {
             if isCoarse { return .coarseBaseline(replicates: recorded.replicates) }
         }
         let condition = plans[subject.plan].experiment.conditions[subject.condition]
-        if recorded.identity != condition.identity, let declared = recorded.declaration(comparableWith: condition) {
-            return .otherDeclaration(recorded: declared, now: condition.initializer.label)
+        if recorded.identity != condition.identity, let declared = recorded.declarations(comparableWith: condition) {
+            return .otherDeclaration(recorded: declared.recorded, now: declared.now)
         }
         if let engine = recorded.engine, engine != condition.engine {
             return .otherEngine(recorded: engine, now: condition.engine)

@@ -29,7 +29,7 @@ public struct ComparisonReport: Sendable {
 
     private var summary: String {
         let growths = comparison.growths
-        guard !growths.isEmpty else { return "The two have no condition in common." }
+        guard !growths.isEmpty else { return "The two have no condition or series in common." }
         let (real, identical) = (growths.count(where: \.isReal), growths.count(where: \.isIdentical))
         let verdicts = growths.count(where: \.verdictChanged)
         if identical == growths.count {
@@ -41,9 +41,12 @@ public struct ComparisonReport: Sendable {
     }
 
     private var lists: [String] {
+        // A recording has no conditions.
+        let others =
+            comparison.after.conditions.isEmpty ? "other points" : "another network, initializer, input or engine"
         let all = [
             ("Only before", comparison.onlyBefore), ("Only after", comparison.onlyAfter),
-            ("Of the same name, but another network, initializer, input or engine than before", comparison.redefined),
+            ("Of the same name, but \(others) than before", comparison.redefined),
         ]
         return all.filter { !$0.1.isEmpty }.map { title, labels in
             "\(title): \(labels.map(Markdown.code).joined(separator: ", "))."

@@ -15,9 +15,11 @@ extension ResultStore {
         try database.run(
             """
             INSERT INTO conditions (identity, engine, seed, keep, trace_version, program, position, label, hash,
-              initializer, activation, width, depth) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              initializer, activation, width, depth, gain, bias_variance)
+              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (identity, engine, seed, keep, trace_version, program)
-            DO UPDATE SET position = excluded.position, label = excluded.label
+            DO UPDATE SET position = excluded.position, label = excluded.label, gain = excluded.gain,
+              bias_variance = excluded.bias_variance
             """,
             forEach: zip(experiment.conditions, programs).enumerated().map { position, entry in
                 let (condition, program) = entry
@@ -25,6 +27,7 @@ extension ResultStore {
                     .text(program), .integer(position), .text(condition.label), .text(hash(condition.recordIdentity)),
                     .text(condition.initializerName), .text(condition.network.activationLabel),
                     .text(condition.widthText), .integer(condition.network.depth),
+                    .real(condition.gain), .real(condition.biasVariance),
                 ]
             })
         if experiment.conditions.contains(where: { !$0.measures.isEmpty }) {

@@ -13,7 +13,7 @@ extension ResultStore {
                         Direction.allCases.map { Self.growthRow(summary, $0, row: place[summary.label]!) }
                     })
                 try database.run(
-                    "INSERT INTO layer_summaries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO layer_summaries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     forEach: results.summaries.lazy.flatMap { summary in
                         Direction.allCases.lazy.flatMap { direction in
                             (0...(summary.depth + 1)).lazy.compactMap { layer in
@@ -31,9 +31,8 @@ extension ResultStore {
         let way = summary[direction]
         return [
             .integer(row), .text(direction.rawValue), .text(way.verdict.rawValue), .integer(summary.replicates),
-            .integer(way.growth.alive), .real(way.growth.decadesPerLayer), .real(way.growth.low),
-            .real(way.growth.high), .real(way.theory),
-        ]
+            .integer(way.growth.alive),
+        ] + [way.growth.decadesPerLayer, way.growth.low, way.growth.high, way.theory].map(number)
     }
 
     private static func layerRow(
@@ -41,10 +40,21 @@ extension ResultStore {
     ) -> [Database.Value]? {
         let values = summary[quantity, layer]
         guard values.replicates > 0 else { return nil }
+        let theory = summary.theory.log10(quantity, layer)
+        let law = summary.theory.variation(quantity, layer)
+        // What theory says nothing of has no kind of theory.
+        let kind = theory.isFinite ? summary[Direction(measuring: quantity)].theoryKind : nil
+        let numbers = [
+            values.mean, values.geometricMean, values.standardDeviation, values.quantile05, values.quantile50,
+            values.quantile95, theory, law?.standardDeviation, law?.quantile05, law?.quantile50, law?.quantile95,
+        ]
         return [
             .integer(row), .text(quantity.name), .integer(layer), .integer(values.replicates), .integer(values.zeros),
-            .real(values.mean), .real(values.geometricMean), .real(values.standardDeviation), .real(values.quantile05),
-            .real(values.quantile50), .real(values.quantile95), .real(summary.theory.log10(quantity, layer)),
-        ]
+        ] + numbers.map(number) + [kind.map { .text($0.rawValue) } ?? .null]
+    }
+
+    /// What is empty in files is NULL here.
+    private static func number(_ value: Double?) -> Database.Value {
+        value.map { $0.isFinite ? .real($0) : .null } ?? .null
     }
 }

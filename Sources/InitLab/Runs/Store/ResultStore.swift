@@ -195,11 +195,11 @@ public final class ResultStore: Sendable {
     ) throws -> (schema: Int?, rows: [ConditionRow]) {
         try database.transaction {
             let schema = try StoreSchema.check(database)
-            if let schema, schema >= StoreSchema.firstWithChecksums {
-                try TableChecksums.verify(database)
-            } else {
+            let isSealed = schema ?? 0 >= StoreSchema.firstWithChecksums
+            if isSealed { try TableChecksums.verify(database) }
+            if schema != StoreSchema.version {
                 try StoreSchema.raise(from: schema ?? 0, in: database)
-                try sealUnits(in: database)
+                if !isSealed { try sealUnits(in: database) }
                 try TableChecksums.seal(TableChecksums.all, in: database)
             }
             let name = try database.rows("SELECT name FROM experiment") { row throws(StoreError) in try row.text(0) }

@@ -17,7 +17,7 @@ enum StoreSchema {
     }
 
     /// What makes the tables of each version from those of the one before.
-    static let steps = [StoreTables.first, StoreTables.second]
+    static let steps = [StoreTables.first, StoreTables.second, StoreTables.third]
 
     /// Takes the steps from a version, 0 for an empty database, to the last.
     static func raise(from old: Int, in database: borrowing Database) throws(StoreError) {

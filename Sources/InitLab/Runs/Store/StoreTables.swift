@@ -133,6 +133,36 @@ package enum StoreTables {
         \(views)
         """
 
+    /// Views with the columns and types of `layers.csv`.
+    static let third = """
+        ALTER TABLE conditions ADD COLUMN gain REAL;
+        ALTER TABLE conditions ADD COLUMN bias_variance REAL;
+        ALTER TABLE layer_summaries ADD COLUMN log10_theory_sd REAL;
+        ALTER TABLE layer_summaries ADD COLUMN log10_theory_q05 REAL;
+        ALTER TABLE layer_summaries ADD COLUMN log10_theory_q50 REAL;
+        ALTER TABLE layer_summaries ADD COLUMN log10_theory_q95 REAL;
+        ALTER TABLE layer_summaries ADD COLUMN theory_kind TEXT;
+        DROP VIEW verdicts;
+        DROP VIEW layers;
+        CREATE VIEW verdicts AS
+          SELECT c.label AS condition, c.initializer, c.activation, \(width), c.depth, g.direction, g.verdict,
+                 g.replicates, g.alive, g.log10_per_layer, g.ci_low, g.ci_high, g.theory
+          FROM growth_summaries g JOIN conditions c ON c.id = g.condition
+          WHERE c.position IS NOT NULL ORDER BY c.position, g.direction DESC;
+        CREATE VIEW layers AS
+          SELECT c.label AS condition, c.initializer, c.activation, \(width), c.depth, s.layer, s.quantity,
+                 s.replicates, s.zeros, s.log10_mean, s.log10_geometric_mean, s.log10_sd, s.log10_q05, s.log10_q50,
+                 s.log10_q95, s.log10_theory, s.log10_theory_sd, s.log10_theory_q05, s.log10_theory_q50,
+                 s.log10_theory_q95, s.theory_kind, c.gain, c.bias_variance
+          FROM layer_summaries s JOIN conditions c ON c.id = s.condition
+          WHERE c.position IS NOT NULL ORDER BY c.position, s.quantity, s.layer;
+        """
+
+    /// Layers of one width have a number; of several, such as `100*2-50`, they have a text.
+    private static let width = """
+        CASE WHEN c.width GLOB '*[^0-9]*' THEN c.width ELSE CAST(c.width AS INTEGER) END AS width
+        """
+
     private static let views = """
         CREATE VIEW progress AS
           SELECT c.position, c.label AS condition, coalesce(sum(u.count), 0) AS replicates,

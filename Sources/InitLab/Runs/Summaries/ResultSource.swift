@@ -2,6 +2,10 @@
 package protocol ResultSource {
     /// In their order.
     var subjects: [Subject] { get }
+    /// Those among the first that have verdicts.
+    var judged: [Subject] { get }
+    /// What was asked; a recording is asked as an experiment is.
+    var experiment: Experiment { get }
     var stableWithin: Double { get }
 
     /// What the replicates of a subject say together; nil if there are none.
@@ -19,6 +23,7 @@ package protocol ResultSource {
 
 extension ResultStore: ResultSource {
     package var subjects: [Subject] { experiment.conditions.map(Subject.condition) }
+    package var judged: [Subject] { subjects }
     package var stableWithin: Double { experiment.stableWithin }
 
     package func statistics(of index: Int) throws -> (any ReplicateStatistics)? { try statistics(ofCondition: index) }
@@ -43,6 +48,8 @@ extension ResultStore: ResultSource {
 extension Recording: ResultSource {
     /// Its series, and as one more what stands outside of them.
     package var subjects: [Subject] { (series + [otherPoints].compactMap(\.self)).map(Subject.series) }
+
+    package var judged: [Subject] { series.map(Subject.series) }
 
     private func points(_ index: Int) -> RecordedSeries { subjects[index].series! }
 

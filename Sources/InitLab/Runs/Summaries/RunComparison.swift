@@ -1,4 +1,5 @@
-/// The growths of two stores side by side: what has changed between two runs of an experiment.
+/// The growths of two stores, or of two recordings, side by side: what has changed between two runs of an experiment, or in a
+/// model.
 public struct RunComparison: Sendable {
     /// The growth of one condition in one direction, before and after.
     public struct Growths: Sendable {
@@ -23,28 +24,34 @@ public struct RunComparison: Sendable {
     public let after: Experiment
     /// Conditions that both have, by their labels, in the order of the second.
     public let growths: [Growths]
-    /// Labels of conditions of which only one store has replicates.
+    /// Labels of conditions, or of series of recordings, of which only one side has replicates.
     public let onlyBefore: [String]
     public let onlyAfter: [String]
-    /// Labels that stand for another network, initializer, input or engine than before.
+    /// Labels that stand for another network, initializer, input or engine than before, or for other points of a model.
     public let redefined: [String]
 
     /// - Throws: `StoreError`, or what drawing the inputs throws.
-    public init(before: ResultStore, after: ResultStore) throws {
+    public init(before: ResultStore, after: ResultStore) throws { try self.init(from: before, to: after) }
+
+    /// Of two recordings.
+    public init(before: Recording, after: Recording) throws { try self.init(from: before, to: after) }
+
+    private init(from before: some ResultSource, to after: some ResultSource) throws {
         (self.before, self.after) = (before.experiment, after.experiment)
         let (old, new) = (try before.ways(), try after.ways())
-        let places = Dictionary(uniqueKeysWithValues: old.enumerated().map { ($1.condition.label, $0) })
+        let places = Dictionary(uniqueKeysWithValues: old.enumerated().map { ($1.subject.label, $0) })
         var growths: [Growths] = []
         var redefined: [String] = []
         for entry in new {
-            guard let place = places[entry.condition.label] else { continue }
-            let (then, now) = (old[place].condition, entry.condition)
-            let isSame = then.identity == now.identity && then.engine == now.engine
-            if !isSame { redefined.append(now.label) }
-            for (direction, ways) in zip(Direction.allCases, zip(old[place].ways, entry.ways)) {
+            let label = entry.subject.label
+            guard let place = places[label] else { continue }
+            let isSame = old[place].subject.isSame(as: entry.subject)
+            if !isSame { redefined.append(label) }
+            for (direction, ways) in zip(Direction.allCases, zip(old[place].ways, entry.ways))
+            where ways.0.isMeasured || ways.1.isMeasured {
                 growths.append(
                     Growths(
-                        now.label, direction, ways.0, ways.1,
+                        label, direction, ways.0, ways.1,
                         isSameDraw: isSame && before.experiment.seed == after.experiment.seed))
             }
         }
@@ -53,7 +60,7 @@ public struct RunComparison: Sendable {
         }
         self.growths = growths
         self.redefined = redefined
-        let (labelsBefore, labelsAfter) = (old.map(\.condition.label), new.map(\.condition.label))
+        let (labelsBefore, labelsAfter) = (old.map(\.subject.label), new.map(\.subject.label))
         onlyBefore = labelsBefore.filter { !labelsAfter.contains($0) }
         onlyAfter = labelsAfter.filter { !labelsBefore.contains($0) }
     }
@@ -98,18 +105,27 @@ extension Growth {
     fileprivate var squaredError: Double { standardDeviation * standardDeviation / Double(alive) }
 }
 
-extension ResultStore {
-    /// The conditions of which there are replicates, with what they do forward and backward.
-    fileprivate func ways() throws -> [(condition: Condition, ways: [ConditionSummary.Way])] {
-        try experiment.conditions.enumerated().compactMap { index, condition in
-            guard let statistics = try statistics(ofCondition: index) else { return nil }
-            let theory = try experiment.theory(of: condition)
+extension Subject {
+    fileprivate func isSame(as other: Subject) -> Bool {
+        switch (self, other) {
+        case (.condition(let one), .condition(let two)): one.identity == two.identity && one.engine == two.engine
+        case (.series(let one), .series(let two)): one.points.map(\.name) == two.points.map(\.name)
+        default: false
+        }
+    }
+}
+
+extension ResultSource {
+    /// The conditions or series of which there are replicates, with what they do forward and backward.
+    fileprivate func ways() throws -> [(subject: Subject, ways: [ConditionSummary.Way])] {
+        try judged.enumerated().compactMap { index, subject in
+            guard let statistics = try statistics(of: index) else { return nil }
+            let theory = try theory(of: index)
             return (
-                condition,
+                subject,
                 Direction.allCases.map {
                     ConditionSummary.Way(
-                        $0, depth: condition.network.depth, statistics, theory,
-                        stableWithin: experiment.stableWithin)
+                        $0, depth: subject.depth, statistics, theory, stableWithin: stableWithin)
                 }
             )
         }

@@ -30,7 +30,7 @@ public struct PhaseDiagram: Sendable {
         /// The second moment to which the layers come from the inputs' mean square: zero where signals vanish, infinite where
         /// they explode or the activation overflows.
         public let q: Double
-        /// chi_perp and chi_par there; NaN where q is infinite.
+        /// chi_perp and chi_par there: where q is infinite, what they come to as it grows, NaN if that is nothing.
         public let chi: Double
         public let chiParallel: Double
     }
@@ -74,7 +74,7 @@ public struct PhaseDiagram: Sendable {
         }
         for case let error? in errors { throw error }
         self.points = points
-        criticalLine = Self.criticalLine(table, biasVariances)
+        criticalLine = try Self.criticalLine(table, biasVariances)
     }
 
     private static func point(
@@ -91,19 +91,44 @@ public struct PhaseDiagram: Sendable {
         }
         let fixed = try table.lengthFixedPoints(gain: gain, biasVariance: biasVariance)
         if fixed == .every { return try point(at: start) }
-        guard let limit = map.limit(of: start, fixed) else { return point(.infinity, .nan, .nan) }
+        guard let limit = map.limit(of: start, fixed) else {
+            let far = slopesFarOut(table)
+            return point(.infinity, gain * far.derivativeSecond, gain * far.secondSlope)
+        }
         return point(limit.variance, limit.chi, limit.chiParallel)
+    }
+
+    /// d_2 and the slope of m_2 where they no longer change with q, at its largest; NaN where they do, or the activation
+    /// overflows before.
+    private static func slopesFarOut(_ table: MomentTable) -> (derivativeSecond: Double, secondSlope: Double) {
+        guard let last = table.entries.last, last.variance >= MomentTable.range.upperBound / 2,
+            let decadeBefore = table.entries.dropLast(8).last
+        else { return (.nan, .nan) }
+        func settled(_ value: (ActivationMoments) -> Double) -> Double {
+            let (before, after) = (value(decadeBefore.moments), value(last.moments))
+            return abs(after - before) <= 1e-4 * abs(after) ? after : .nan
+        }
+        return (settled(\.derivativeSecond), settled(\.secondSlope))
     }
 
     private static func criticalLine(
         _ table: MomentTable, _ biases: Axis
-    ) -> [(gain: Double, biasVariance: Double)] {
+    ) throws -> [(gain: Double, biasVariance: Double)] {
         if let slopes = table.moments.activation.slopes {
             let gain = 1 / slopes.meanSquare
             return [(gain, biases.low), (gain, biases.high)].filter { $0.0.isFinite }
         }
-        // Eight points a decade of q, beyond the frame too: the figure cuts the line off.
-        return table.entries.compactMap { q, moments in
+        // Beyond the frame too: the figure cuts the line off. Steps of q that a figure shows are taken in smaller ones.
+        let ends = zip(table.entries, table.entries.dropFirst())
+        let line = try ends.flatMap { entry, next in
+            let isShown = entry.variance < 10 * max(1, biases.high) && next.variance > 1e-3
+            return try [entry]
+                + (isShown ? 1..<8 : 1..<1).map { step in
+                    let q = entry.variance * pow(next.variance / entry.variance, Double(step) / 8)
+                    return (q, try table.moments.moments(variance: q))
+                }
+        }
+        return (line + table.entries.suffix(1)).compactMap { q, moments in
             let gain = 1 / moments.derivativeSecond
             let bias = q - moments.second * gain
             // What rounding leaves of zero.
