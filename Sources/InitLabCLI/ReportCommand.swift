@@ -8,7 +8,8 @@ enum ReportCommand: Command {
     static let operands = "STORE|DIR|FILE [STORE|DIR|FILE]"
     static let output = Option(
         "output", letter: "o", value: "DIR", standard: "that of the store", help: "the report's folder")
-    static let diff = Option("diff", help: "compare two stores, or two recordings, and print it in Markdown for a pull request")
+    static let diff = Option(
+        "diff", help: "compare two stores, or two recordings, and print it in Markdown for a pull request")
     static let format = RunCommand.format
     static let quiet = RunCommand.quiet
     static let figures = RunCommand.figures
@@ -74,7 +75,8 @@ enum ReportCommand: Command {
         let recorded = try arguments.operands.filter(Recording.isRecording)
         guard recorded.isEmpty || recorded.count == 2 else {
             throw UsageError(
-                description: "\(recorded[0].printable) is a recording, and the other is none; --diff takes two of a kind")
+                description:
+                    "\(recorded[0].printable) is a recording, and the other is none; --diff takes two of a kind")
         }
         if recorded.count == 2 {
             let recordings = try RecordedInput.recordings(recorded).compactMap(\.self)

@@ -99,7 +99,8 @@ import Testing
     }
 
     /// Biases are part of what is declared: added, taken away or of another size.
-    @Test(arguments: [(0.0, 0.5), (0.5, 0), (0.5, 1)]) func otherBiasesAreCompared(before: Double, after: Double) throws {
+    @Test(arguments: [(0.0, 0.5), (0.5, 0), (0.5, 1)]) func otherBiasesAreCompared(before: Double, after: Double) throws
+    {
         func experiment(_ variance: Double) throws -> Experiment {
             let network = try Network(
                 inputDimension: 2, hiddenWidths: Array(repeating: 40, count: 10), biasVariance: variance)

@@ -52,7 +52,7 @@ complete -c initlab -n '__fish_seen_subcommand_from run' -l quiet -s q -d 'no pr
 complete -c initlab -n '__fish_seen_subcommand_from run' -l help -s h -d 'show this help'
 complete -c initlab -n '__fish_seen_subcommand_from run' -F
 complete -c initlab -n '__fish_seen_subcommand_from report' -l output -s o -x -a '(__fish_complete_directories)' -d 'the report\'s folder'
-complete -c initlab -n '__fish_seen_subcommand_from report' -l diff -d 'compare two stores, and print it in Markdown for a pull request'
+complete -c initlab -n '__fish_seen_subcommand_from report' -l diff -d 'compare two stores, or two recordings, and print it in Markdown for a pull request'
 complete -c initlab -n '__fish_seen_subcommand_from report' -l figures -x -a 'svg png pdf' -d 'what figures are drawn as: svg, png, pdf, or several with commas between'
 complete -c initlab -n '__fish_seen_subcommand_from report' -l format -x -a 'text json' -d 'what is printed: a table, or one line of JSON per file'
 complete -c initlab -n '__fish_seen_subcommand_from report' -l all -d 'a row for each condition, however many there are'
