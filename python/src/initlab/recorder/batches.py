@@ -12,6 +12,7 @@ from torch import Tensor
 from .doubles import double_device, in_double, real
 from .large import large_signal_sums
 from .moments import Measured, as_matrix, signal_moments, signal_sums, squares
+from .singles import single_signal_sums
 from .parameters import many_squares, many_weight_sums, weight_moments, weight_sums
 
 #: Numbers that are collected before they are measured: they stay in a core's cache.
@@ -61,11 +62,14 @@ class Batches:
             return signal_sums(values, with_activation=with_activation)
 
         if not self._collect(("signal", with_activation), matrix, points, finish, measure):
-            sums = (
-                large_signal_sums(matrix, with_activation=with_activation)
-                if double_device(matrix).type == "cpu"
-                else measure(in_double(matrix).unsqueeze(0))
-            )
+            if matrix.device.type == "cpu":
+                sums = single_signal_sums(matrix, with_activation=with_activation)
+                if sums is None:
+                    sums = large_signal_sums(matrix, with_activation=with_activation)
+            elif double_device(matrix).type == "cpu":
+                sums = large_signal_sums(matrix, with_activation=with_activation)
+            else:
+                sums = measure(in_double(matrix).unsqueeze(0))
             self._sums.append(Sums(sums, [(points, finish)]))
 
     def weight(self, points: list[int], weight: Tensor) -> None:
@@ -90,6 +94,10 @@ class Batches:
 
         if not self._collect("square", flat, points, finish, measure):
             self._sums.append(Sums(many_squares(flat), [(points, finish)]))
+
+    def sum_of_squares(self, points: list[int], name: str, squares: Tensor, count: int) -> None:
+        """Takes the sum of squares of `count` numbers, 1 x 1, where their mean is measured."""
+        self._sums.append(Sums(squares, [(points, lambda sums: {name: sums[0] / count})]))
 
     def _collect(
         self, kind: Any, tensor: Tensor, points: list[int], finish: Finish, measure: Callable[[Tensor], Tensor]

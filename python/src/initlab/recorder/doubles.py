@@ -1,4 +1,4 @@
-"""Copies of tensors in float64."""
+"""Copies of tensors in float64, and memory for copies."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from torch import Tensor
 
 #: Memory for copies up to this many numbers is kept: fresh pages would take longer than the measurement.
 KEPT_NUMBERS = 1 << 22
-_memory = threading.local()
+
+
+class _Memory(threading.local):
+    def __init__(self) -> None:
+        self.single = torch.empty(0)
+        self.kept: dict[tuple[torch.dtype, torch.device], Tensor] = {}
+
+
+_memory = _Memory()
 
 
 def double_device(tensor: Tensor) -> torch.device:
@@ -26,11 +34,21 @@ def real(tensor: Tensor) -> Tensor:
 def in_double(tensor: Tensor) -> Tensor:
     """A copy in float64; magnitudes of complex numbers. It lasts until this thread makes the next."""
     device, tensor = double_device(tensor), real(tensor)
-    count = tensor.numel()
-    if count > KEPT_NUMBERS:
-        return tensor.to(device=device, dtype=torch.float64, copy=True).contiguous()
-    kept: Tensor | None = getattr(_memory, "by_device", {}).get(device)
+    return _kept(tensor.shape, torch.float64, device).copy_(tensor)
+
+
+def single_scratch(shape: torch.Size) -> Tensor:
+    """Memory for numbers in float32 on the CPU. It lasts until this thread asks again."""
+    if _memory.single.shape != shape:
+        _memory.single = _kept(shape, torch.float32, torch.device("cpu"))
+    return _memory.single
+
+
+def _kept(shape: torch.Size, dtype: torch.dtype, device: torch.device) -> Tensor:
+    count = shape.numel()
+    kept = _memory.kept.get((dtype, device))
     if kept is None or kept.numel() < count:
-        kept = torch.empty(count, dtype=torch.float64, device=device)
-        _memory.by_device = getattr(_memory, "by_device", {}) | {device: kept}
-    return kept[:count].view(tensor.shape).copy_(tensor)
+        kept = torch.empty(count, dtype=dtype, device=device)
+        if count <= KEPT_NUMBERS:
+            _memory.kept[dtype, device] = kept
+    return kept[:count].view(shape)

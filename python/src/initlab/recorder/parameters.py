@@ -5,15 +5,15 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from .doubles import KEPT_NUMBERS, in_double
+from .doubles import KEPT_NUMBERS, in_double, single_scratch
 from .moments import Measured, squares
 
 #: From here on float32 values are added up in rows by float32, and the rows in float64: within 10^-6 of the exact sum, and in
 #: a third of the time, which is that of reading a large weight.
 MANY = 1 << 17
 ROW = 1 << 8
-#: Entries that are taken at a time: they stay in a core's cache.
-BLOCK = 1 << 18
+#: Entries that are taken at a time: they stay in a cache that cores share.
+BLOCK = 1 << 20
 #: Sums of squares between these: no single square overflowed, and what fell below float32's range is too little to count.
 SAFE_SQUARES = (2.0**-70, 2.0**100)
 #: A mean beyond this share of the mean of squares costs the variance digits, and sums are taken of differences.
@@ -70,7 +70,7 @@ def many_squares(tensor: Tensor) -> Tensor:
     """The sum of squares of one large tensor, which is not copied: 1 x 1."""
     flat = tensor.detach().reshape(-1)
     if is_added_by_rows(flat):
-        square = torch.stack([_row_norms(block).square().sum() for block in torch.split(flat, BLOCK)]).sum()
+        square = torch.stack([row_norms(block).square().sum() for block in torch.split(flat, BLOCK)]).sum()
         if is_safe(float(square)):
             return square.view(1, 1)
     parts = [squares(in_double(block).unsqueeze(0)) for block in torch.split(flat, KEPT_NUMBERS)]
@@ -87,20 +87,21 @@ def is_safe(square: float) -> bool:
     return SAFE_SQUARES[0] < square < SAFE_SQUARES[1]
 
 
-def _rows(flat: Tensor) -> tuple[Tensor, Tensor]:
+def _rows(flat: Tensor) -> list[Tensor]:
     whole = flat.numel() // ROW * ROW
-    return flat[:whole].view(-1, ROW), flat[whole:].view(1, -1)
+    rows = [flat[:whole].view(-1, ROW), flat[whole:].view(1, -1)]
+    return [each for each in rows if each.numel()]
 
 
-def _row_norms(flat: Tensor) -> Tensor:
+def row_norms(flat: Tensor) -> Tensor:
     """Norms of rows of the values, in float64."""
-    norms = [torch.linalg.vector_norm(rows, dim=1) for rows in _rows(flat) if rows.numel()]
-    return torch.cat(norms).to(torch.float64)
+    return torch.cat([torch.linalg.vector_norm(rows, dim=1) for rows in _rows(flat)]).to(torch.float64)
 
 
 def _row_sums(flat: Tensor) -> Tensor:
     """The sum, the sum of squares, and how many are zero, in float64."""
-    total = torch.cat([rows.sum(dim=1) for rows in _rows(flat) if rows.numel()]).to(torch.float64).sum()
-    # Counting takes longer than all else, and most weights are none. NumPy looks without a copy.
-    zeros = total.new_zeros(()) if flat.numpy().all() else flat.numel() - torch.count_nonzero(flat)
-    return torch.stack([total, _row_norms(flat).square().sum(), zeros.to(torch.float64)])
+    total = torch.cat([torch.mv(rows, rows.new_ones(rows.shape[1])) for rows in _rows(flat)]).to(torch.float64).sum()
+    square = row_norms(flat).square().sum()
+    # Of signs the squares count what is not zero. PyTorch's own counting takes longer than all else.
+    alive = row_norms(torch.sign(flat, out=single_scratch(flat.shape))).square().sum()
+    return torch.stack([total, square, flat.numel() - alive.round()])

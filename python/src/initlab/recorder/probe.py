@@ -13,7 +13,11 @@ from ..quantities import QUANTITIES
 from .batches import Batches
 from .modules import named_modules
 from .points import Place, Point
+from .steps import Step, computed_here, weight_gradient_squares
 from .tensors import first_tensor, signal_in
+
+#: Whether this PyTorch sends gradients to places of the graph, and not to tensors alone, which may change in place.
+EDGES = hasattr(torch.autograd.graph, "get_gradient_edge")
 
 
 class Probe:
@@ -27,10 +31,20 @@ class Probe:
         #: What is done with a tensor, by its place.
         self._tasks: dict[Place, list[Callable[[Tensor], None]]] = {}
         self._counts: dict[str, int] = {}
+        #: Where gradients are measured.
+        self._edges: list[Any] = []
+        #: Calls of modules whose weights are measured.
+        self._steps: dict[str, list[Step | None]] = {}
+        #: Modules whose weights' gradients follow from what goes in and comes back.
+        self._computed_here: set[str] = set()
         #: A backward pass may call modules again, to recompute what was not kept.
         self._is_forward = True
+        #: The points of each module whose weights are measured.
+        self._owners: dict[str, list[int]] = {}
         for number, point in enumerate(points):
             self._add_tasks(number, point)
+            if point.weights is not None:
+                self._owners.setdefault(point.weights, []).append(number)
 
     def _add_tasks(self, number: int, point: Point) -> None:
         def signal(place: Place | None, name: str, *, with_activation: bool = False) -> None:
@@ -48,9 +62,11 @@ class Probe:
 
             def await_gradient(tensor: Tensor) -> None:
                 if tensor.requires_grad:
+                    if EDGES:
+                        self._edges.append(torch.autograd.graph.get_gradient_edge(tensor))
                     self._handles.append(
                         tensor.register_hook(  # type: ignore[no-untyped-call]
-                            lambda gradient: self._measure(number, gradient, "gradient")
+                            lambda gradient: self._measure_gradient(number, gradient)
                         )
                     )
 
@@ -59,6 +75,16 @@ class Probe:
     def _measure(self, number: int, tensor: Tensor, name: str, *, with_activation: bool = False) -> None:
         axis = self._points[number].unit_axis
         self._batches.signal([number], name, tensor, axis, with_activation=with_activation)
+
+    def _measure_gradient(self, number: int, gradient: Tensor) -> None:
+        self._measure(number, gradient, "gradient")
+        name = self._points[number].weights
+        if name is not None and name in self._computed_here:
+            step = self._steps[name][0]
+            assert step is not None
+            squares = weight_gradient_squares(step, gradient)
+            count = self._modules[name].weight.numel()
+            self._batches.sum_of_squares([number], "weight_gradient.moment2", squares, count)
 
     def __enter__(self) -> Probe:
         sides: dict[str, set[str]] = {}
@@ -90,9 +116,11 @@ class Probe:
         return hook
 
     def _after(self, name: str) -> Callable[..., None]:
-        def hook(_: nn.Module, __: Any, output: Any) -> None:
+        def hook(module: nn.Module, args: tuple[Any, ...], output: Any) -> None:
             call = self._counts.get(name, 0)
             self._counts[name] = call + 1
+            if self._is_forward and name in self._owners:
+                self._steps.setdefault(name, []).append(Step.of(module, args, output))
             self._visit(Place(name, call), signal_in(output))
 
         return hook
@@ -104,7 +132,7 @@ class Probe:
 
     def measure_weights(self) -> None:
         """Measures the weights of all points, each module once."""
-        for name, numbers in self._weight_owners().items():
+        for name, numbers in self._owners.items():
             weight = self._modules[name].weight
             if not isinstance(weight, Tensor) or not weight.is_floating_point():
                 continue
@@ -117,27 +145,34 @@ class Probe:
             what is to be said of it.
         """
         self._is_forward = False
-        parameters = [each for each in dict.fromkeys(self._parameters()) if each.requires_grad]
-        if not loss.requires_grad or not parameters:
+        if not loss.requires_grad or not any(each.requires_grad for each in self._parameters()):
             return ["no parameter asks for gradients: nothing was measured backward"]
-        gradients = dict(zip(parameters, torch.autograd.grad(loss, parameters, allow_unused=True), strict=True))
-        for name, numbers in self._weight_owners().items():
-            for role in ("weight", "bias"):
-                parameter = getattr(self._modules[name], role, None)
-                gradient = gradients.get(parameter) if isinstance(parameter, nn.Parameter) else None
+        if EDGES:
+            self._computed_here = computed_here(self._steps, self._modules, loss)
+        wanted = self._wanted()
+        # Nothing is computed that is not measured.
+        ends = [*wanted, *dict.fromkeys(self._edges)] if EDGES else self._parameters()
+        ends = [each for each in ends if not isinstance(each, Tensor) or each.requires_grad]
+        gradients = torch.autograd.grad(loss, ends, allow_unused=True) if ends else ()
+        for parameter, gradient in zip(ends, gradients, strict=True):
+            for name, numbers in wanted.get(parameter, ()):
                 if gradient is not None and not gradient.is_sparse:
-                    self._batches.mean_square(numbers, f"{role}_gradient.moment2", gradient)
+                    self._batches.mean_square(numbers, name, gradient)
         return []
 
-    def _parameters(self) -> list[nn.Parameter]:
-        return [parameter for module in self._modules.values() for parameter in module.parameters(recurse=False)]
+    def _wanted(self) -> dict[Any, list[tuple[str, list[int]]]]:
+        """Parameters whose gradients are measured: under which names, for which points."""
+        wanted: dict[Any, list[tuple[str, list[int]]]] = {}
+        for name, numbers in self._owners.items():
+            for role in ("weight", "bias"):
+                parameter = getattr(self._modules[name], role, None)
+                if isinstance(parameter, nn.Parameter) and not (role == "weight" and name in self._computed_here):
+                    wanted.setdefault(parameter, []).append((f"{role}_gradient.moment2", numbers))
+        return wanted
 
-    def _weight_owners(self) -> dict[str, list[int]]:
-        owners: dict[str, list[int]] = {}
-        for number, point in enumerate(self._points):
-            if point.weights is not None:
-                owners.setdefault(point.weights, []).append(number)
-        return owners
+    def _parameters(self) -> list[nn.Parameter]:
+        own = [parameter for module in self._modules.values() for parameter in module.parameters(recurse=False)]
+        return list(dict.fromkeys(own))
 
     def values(self) -> dict[str, list[float | None]]:
         """Everything measured: for each quantity a value for each point, in their order."""

@@ -1,0 +1,100 @@
+"""Gradients of weights of linear steps, from what goes in and the gradient of what comes out.
+
+The gradient of a weight is D^T H, where H is what the step takes and D the gradient of the loss at what it gives, inputs x units.
+Autograd would write it down, which takes longer than all else where inputs are few: with few inputs the sum of its squares
+is that of the products of the entries of D D^T and H H^T.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from .doubles import double_device, single_scratch
+from .parameters import many_squares
+
+#: Nodes of autograd that are a linear step, and those that only change the shape of what it gives.
+_PRODUCTS = frozenset({"AddmmBackward0", "MmBackward0", "LinearBackward0", "MkldnnLinearBackward0"})
+_SHAPES = frozenset({"ViewBackward0", "UnsafeViewBackward0", "ReshapeAliasBackward0"})
+
+
+@dataclass
+class Step:
+    """One call of a linear layer in the forward pass."""
+
+    taken: Tensor
+    #: Of `taken`: a later change in place gives it another.
+    version: int
+    given: Any
+
+    @classmethod
+    def of(cls, module: nn.Module, args: tuple[Any, ...], output: Any) -> Step | None:
+        """None unless the step is a plain product of tensors of one type."""
+        # A class of its own may do what it likes.
+        if type(module) is not nn.Linear or len(args) != 1 or not isinstance(output, Tensor):
+            return None
+        taken = args[0]
+        if not isinstance(taken, Tensor) or not taken.dtype == output.dtype == module.weight.dtype:
+            return None
+        if taken.dtype not in (torch.float32, torch.float64) or output.grad_fn is None:
+            return None
+        return cls(taken.detach(), taken._version, output.grad_fn)
+
+
+def computed_here(steps: dict[str, list[Step | None]], modules: dict[str, nn.Module], loss: Tensor) -> set[str]:
+    """The names of the modules whose weights are used by one step alone, as the graph behind `loss` shows."""
+    uses = _uses(loss.grad_fn)
+    found = set()
+    for name, calls in steps.items():
+        weight = modules[name].weight
+        if len(calls) != 1 or calls[0] is None or not isinstance(weight, nn.Parameter) or weight._backward_hooks:
+            continue
+        step = calls[0]
+        if step.taken._version == step.version and _is_only_use(step.given, weight, uses):
+            found.add(name)
+    return found
+
+
+def _uses(root: Any) -> Counter[Any]:
+    """How often each node of the graph is asked for a gradient."""
+    uses: Counter[Any] = Counter()
+    seen, waiting = {root}, [root]
+    while waiting:
+        for node, _ in waiting.pop().next_functions:
+            if node is not None:
+                uses[node] += 1
+                if node not in seen:
+                    seen.add(node)
+                    waiting.append(node)
+    return uses
+
+
+def _is_only_use(given: Any, weight: nn.Parameter, uses: Counter[Any]) -> bool:
+    for _ in range(3):
+        if type(given).__name__ not in _SHAPES:
+            break
+        given = given.next_functions[0][0]
+    if type(given).__name__ not in _PRODUCTS:
+        return False
+    for node, _ in given.next_functions:
+        inner = node.next_functions[0][0] if type(node).__name__ == "TBackward0" else node
+        if inner is not None and getattr(inner, "variable", None) is weight:
+            return uses[node] == uses[inner] == 1
+    return False
+
+
+def weight_gradient_squares(step: Step, gradient: Tensor) -> Tensor:
+    """The sum of squares of the weight's gradient, in float64: 1 x 1."""
+    taken, sent = (tensor.reshape(-1, tensor.shape[-1]) for tensor in (step.taken, gradient.detach()))
+    inputs, fan_in, fan_out = len(taken), taken.shape[1], sent.shape[1]
+    if 2 * inputs * (fan_in + fan_out) < fan_in * fan_out:
+        # On its way to zero, the sum may lose digits.
+        taken, sent = (tensor.to(double_device(tensor), torch.float64) for tensor in (taken, sent))
+        return (torch.mm(taken, taken.t()) * torch.mm(sent, sent.t())).sum().view(1, 1)
+    if sent.dtype == torch.float32 and sent.device.type == "cpu":
+        return many_squares(torch.mm(sent.t(), taken, out=single_scratch(torch.Size((fan_out, fan_in)))))
+    return many_squares(torch.mm(sent.t(), taken))
