@@ -17,6 +17,7 @@
 # make bench-limit     tells how near the dense engine comes to what the machine can do
 # make bench-store     times what it costs to keep results, and to ask for them again
 # make bench-recording  times recording models of PyTorch beside running them
+# make bench-start     times the start of the Python package's console script, as `make wheel` built it
 # make bench-audit     times `initlab audit` beside PyTorch; GIB=2 is the size of the checkpoint
 # make calibrate-audit audits right checkpoints of every shipped scheme; CHECKPOINTS=1000 of each
 # make audit-real      audits models as PyTorch, transformers and peft build them, right and wrong
@@ -38,7 +39,7 @@ endif
 # Python with the peers, in an environment of their own.
 PEERS = .venv/bin/python
 
-.PHONY: demo install uninstall test test-all fuzz sanitize test-slurm reports reference check examples build bench bench-sampling bench-activations bench-limit bench-store bench-recording bench-audit audit-real calibrate calibrate-audit lint format bootstrap wheel test-wheel test-python
+.PHONY: demo install uninstall test test-all fuzz sanitize test-slurm reports reference check examples build bench bench-sampling bench-activations bench-limit bench-store bench-recording bench-start bench-audit audit-real calibrate calibrate-audit lint format bootstrap wheel test-wheel test-python
 
 demo: build
 	.build/release/initlab run experiments/udl-figure-7-7.yaml
@@ -163,6 +164,10 @@ bench-store: build
 # Writes the section on recording of Benchmarks/README.md.
 bench-recording: $(PYTHON_TOOLS)/python
 	$(PYTHON_TOOLS)/python Benchmarks/bench_recording.py
+
+# Writes the section on the console script of Benchmarks/README.md.
+bench-start: $(PYTHON_TOOLS)/python
+	$(PYTHON_TOOLS)/python Benchmarks/bench_start.py
 
 # Writes the section on auditing of Benchmarks/README.md.
 GIB ?= 2

@@ -74,8 +74,6 @@ MODELS = {
 if __name__ == "__main__":
     for name in sys.argv[1:] or MODELS:
         title, make_model, batch = MODELS[name]
-        # Behind a norm the sum of squares is a constant, and its gradient zero: there the loss is a sum with weights.
-        loss = (lambda output: (output * SEQUENCES).sum(dim=-1)) if name.endswith("-norm") else None
-        recording = initlab.record(make_model, batch, loss=loss, replicates=50, title=title)
+        recording = initlab.record(make_model, batch, replicates=50, title=title)
         report = recording.report(HERE / name)
         print(f"{title}: {report.headline}", flush=True)

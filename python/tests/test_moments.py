@@ -188,3 +188,53 @@ def test_weights_that_are_no_numbers_are_said(shape):
     weight = torch.ones(shape)
     weight[3, 4] = math.nan
     assert math.isnan(mean_square(weight)) and math.isnan(weights(weight)["weight.variance"])
+
+
+#: Signals that are measured in float32 where that costs no digits: together, alone, and part by part.
+LARGE_SHAPES = [(20, 500), (61, 1301), (1200, 700), (9000, 5), (3, 20000)]
+
+
+def large_signals(shape):
+    """Of kinds that need care, each of its own size."""
+    noise = torch.randn(shape, generator=RANDOM)
+    row = torch.randn(1, shape[1], generator=RANDOM)
+    outlier = row + 0.01 * noise
+    outlier[0] = -50
+    return {
+        "normal": noise,
+        "rectified": noise.relu(),
+        "far from zero": noise + 30,
+        "squashed": noise.sigmoid(),
+        "inputs nearly the same": row + 1e-4 * noise,
+        "one input apart": outlier,
+        "one input zero": torch.cat([noise[:1] * 0, noise[1:]]),
+        "heavy tails": noise**5,
+    }
+
+
+@pytest.mark.parametrize("shape", LARGE_SHAPES)
+@pytest.mark.parametrize("scale", [1e-25, 1e-12, 1e-7, 1, 1e12])
+def test_large_signals_of_float32_keep_their_digits(shape, scale):
+    signals = {name: signal * scale for name, signal in large_signals(shape).items()}
+    for (name, signal), found in zip(signals.items(), measured(*signals.values()), strict=True):
+        x = signal.double().numpy()
+        norms = np.linalg.norm(x, axis=1, keepdims=True)
+        directions = np.divide(x, norms, where=norms > 0, out=np.zeros_like(x))
+        count = (norms > 0).sum()
+        spread = np.std(x)
+        assert found["activation.moment2"] == pytest.approx(np.mean(x**2), rel=1e-6), name
+        assert found["activation.variance"] == pytest.approx(np.var(x), rel=2e-6), name
+        assert found["activation.variance_over_inputs"] == pytest.approx(np.var(x, axis=0).mean(), rel=2e-6), name
+        assert found["activation.mean"] == pytest.approx(x.mean(), rel=1e-6, abs=1e-6 * spread), name
+        assert found["activation.kurtosis"] == pytest.approx(np.mean((x - x.mean()) ** 4) / np.var(x) ** 2, rel=1e-5), name
+        assert found["activation.zero_fraction"] == np.mean(x == 0), name
+        assert found["activation.dead_fraction"] == np.mean((x == 0).all(axis=0)), name
+        cosine = ((directions.sum(axis=0) ** 2).sum() - count) / (count * (count - 1))
+        assert found["activation.cosine"] == pytest.approx(cosine, abs=3e-7), name
+
+
+def test_weights_with_zeros_of_either_sign_are_counted():
+    for zero in (0.0, -0.0):
+        weight = torch.randn(500, 600, generator=RANDOM)
+        weight[3, :50] = zero
+        assert weights(weight)["weight.zero_fraction"] == pytest.approx(50 / 300000, rel=1e-12)

@@ -12,11 +12,16 @@ from torch import Tensor
 from .doubles import double_device, in_double, real
 from .large import large_signal_sums
 from .moments import Measured, as_matrix, signal_moments, signal_sums, squares
-from .singles import single_signal_sums
 from .parameters import many_squares, many_weight_sums, weight_moments, weight_sums
+from .singles import can_be_single, single_signal_sums
 
 #: Numbers that are collected before they are measured: they stay in a core's cache.
 COLLECTED = 1 << 15
+#: The same of those that are measured in float32. They are more than a cache of one core holds: each pass wakes all cores,
+#: which takes as long as reading so many.
+COLLECTED_SINGLES = 1 << 20
+#: From here on signals are measured in float32 where that costs no digits.
+LARGE = 1 << 13
 
 #: What the sums of a tensor mean, and for which points.
 Finish = Callable[[list[float]], Measured]
@@ -61,11 +66,20 @@ class Batches:
         def measure(values: Tensor) -> Tensor:
             return signal_sums(values, with_activation=with_activation)
 
-        if not self._collect(("signal", with_activation), matrix, points, finish, measure):
-            if matrix.device.type == "cpu":
-                sums = single_signal_sums(matrix, with_activation=with_activation)
-                if sums is None:
-                    sums = large_signal_sums(matrix, with_activation=with_activation)
+        def measure_singles(values: Tensor) -> Tensor:
+            sums, right = single_signal_sums(values, with_activation=with_activation)
+            for place in (~right).nonzero().view(-1).tolist():
+                sums[place] = large_signal_sums(values[place], with_activation=with_activation)[0]
+            return sums
+
+        # Sums by float32 are worth their calls from here on.
+        if matrix.device.type == "cpu" and matrix.numel() >= LARGE and can_be_single(matrix.dtype, inputs, units):
+            measure, dtype, collected = measure_singles, torch.float32, COLLECTED_SINGLES
+        else:
+            dtype, collected = torch.float64, COLLECTED
+        if not self._collect(("signal", with_activation), matrix, points, finish, measure, dtype, collected):
+            if dtype == torch.float32:
+                sums = measure(matrix.unsqueeze(0))
             elif double_device(matrix).type == "cpu":
                 sums = large_signal_sums(matrix, with_activation=with_activation)
             else:
@@ -100,17 +114,24 @@ class Batches:
         self._sums.append(Sums(squares, [(points, lambda sums: {name: sums[0] / count})]))
 
     def _collect(
-        self, kind: Any, tensor: Tensor, points: list[int], finish: Finish, measure: Callable[[Tensor], Tensor]
+        self,
+        kind: Any,
+        tensor: Tensor,
+        points: list[int],
+        finish: Finish,
+        measure: Callable[[Tensor], Tensor],
+        dtype: torch.dtype = torch.float64,
+        collected: int = COLLECTED,
     ) -> bool:
         """Keeps a copy, and measures all of its shape when there are many. Says no to a large one."""
-        capacity = COLLECTED // max(1, tensor.numel())
+        capacity = collected // max(1, tensor.numel())
         if capacity < 2:
             return False
         # Gradients of each device come on a thread of their own.
-        key = (kind, tensor.shape, tensor.device)
+        key = (kind, tensor.shape, tensor.device, dtype)
         batch = self._batches.get(key)
         if batch is None:
-            copies = torch.empty((capacity, *tensor.shape), dtype=torch.float64, device=double_device(tensor))
+            copies = torch.empty((capacity, *tensor.shape), dtype=dtype, device=double_device(tensor))
             batch = self._batches[key] = _Batch(copies, measure)
         batch.copies[len(batch.owners)].copy_(tensor)
         batch.owners.append((points, finish))

@@ -82,8 +82,7 @@ class Probe:
         if name is not None and name in self._computed_here:
             step = self._steps[name][0]
             assert step is not None
-            squares = weight_gradient_squares(step, gradient)
-            count = self._modules[name].weight.numel()
+            squares, count = weight_gradient_squares(step, gradient), step.weight_numel
             self._batches.sum_of_squares([number], "weight_gradient.moment2", squares, count)
 
     def __enter__(self) -> Probe:

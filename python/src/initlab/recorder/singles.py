@@ -1,29 +1,34 @@
-"""Sums of large signals of float32 on a CPU, in float32 where that costs no digits, and in a few passes that stay in a cache.
+"""Sums of signals in float32 on a CPU, where that costs no digits.
 
-Passes in float64 would take several times as long as reading the signal does. Here float32 adds up short rows alone, of
+Passes in float64 would take several times as long as reading a signal does. Here float32 adds up short rows alone, of
 differences that are small: from the first input, for what differs between inputs, and from the mean, for what differs at all.
-That stays within 10^-6 of the exact sums. Where it might not, nothing is given, and float64 has to do.
+That stays within 10^-6 of the exact sums. Of signals where it might not, that is said, and float64 has to do.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 from torch import Tensor
 
 from .doubles import single_scratch
-from .parameters import is_safe
+from .parameters import SAFE_SQUARES
 
-#: Numbers that are taken at a time.
-BLOCK = 1 << 18
-#: More units than this are too many to be added up by float32.
-MOST_UNITS = 1 << 14
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.float64]
+
+#: Numbers that are taken at a time: more would need more memory, and take no less time.
+BLOCK = 1 << 20
 #: Inputs that are added up at a time by float32.
 MOST_INPUTS = 1 << 12
+#: More units than these are too many to be added up by float32.
+MOST_UNITS = 1 << 14
 #: A mean whose square is beyond this many variances costs the kurtosis digits.
 LARGE_MEAN = 16.0
 #: Below this share of the squared differences from the first input, what is left between inputs is cancellation.
@@ -34,89 +39,110 @@ SAFE_NORMS = (2.0**-40, 2.0**50)
 SAFE_VARIANCES = (2.0**-40, 2.0**40)
 
 
-def single_signal_sums(matrix: Tensor, *, with_activation: bool) -> Tensor | None:
-    """What `signal_sums` gives, of one matrix of inputs x units, which is not changed: 1 x sums.
+def can_be_single(dtype: torch.dtype, inputs: int, units: int) -> bool:
+    """Whether signals of this type and shape may be measured here."""
+    return dtype != torch.float64 and inputs > 1 and units <= MOST_UNITS
 
-    None if float32 may cost digits.
+
+def single_signal_sums(signals: Tensor, *, with_activation: bool) -> tuple[Tensor, Tensor]:
+    """What `signal_sums` gives of signals x inputs x units, which are not changed, and for each signal whether it is right.
+
+    Where it is not, float32 costs digits.
     """
-    inputs, units = matrix.shape
-    if matrix.dtype == torch.float64 or units > MOST_UNITS or inputs < 2:
-        return None
-    beside = _Directions(units) if with_activation else None
-    first = matrix[0].float()
-    unit_sums, differences = np.zeros(units), 0.0
-    for values in _blocks(matrix):
-        if beside and not beside.add(values):
-            return None
-        from_first = torch.sub(values, first, out=single_scratch(values.shape))
-        unit_sums += torch.mv(from_first.t(), _ones(len(values))).numpy()
-        differences += _square(from_first)
-    within_units = differences - float(unit_sums @ unit_sums) / inputs
-    mean = float(first.numpy().sum(dtype=np.float64) + unit_sums.sum() / inputs) / units
-    if not is_safe(differences) or within_units < CANCELLATION_SHARE * differences:
-        return None
-    square, fourth = 0.0, 0.0
-    for values in _blocks(matrix):
-        centered = torch.sub(values, mean, out=single_scratch(values.shape))
-        part = _square(centered)
-        if not is_safe(part):
-            return None
-        variance, scale = part / centered.numel(), 1.0
-        if not SAFE_VARIANCES[0] < variance < SAFE_VARIANCES[1]:
-            scale = 2.0 ** -round(math.log2(variance) / 2)
-            centered.mul_(scale)
-        square += part
-        fourth += _square(centered.mul_(centered)) / scale**4
-    if mean * mean * matrix.numel() > LARGE_MEAN * square:
-        return None
-    sums = [mean, square, fourth, within_units, mean]
-    return torch.tensor([sums + (beside.sums() if beside else [])], dtype=torch.float64)
+    count, inputs, units = signals.shape
+    beside = _Directions(count, units) if with_activation else None
+    first = signals[:, :1].float()
+    unit_sums, differences = np.zeros((count, units)), np.zeros(count)
+    fourth, right = np.zeros(count), np.ones(count, dtype=bool)
+    # What leaves the range of numbers is seen by the results.
+    with np.errstate(all="ignore"):
+        for values in _blocks(signals):
+            if beside:
+                right &= beside.add(values)
+            from_first = torch.sub(values, first, out=single_scratch(values.shape))
+            unit_sums += _over_inputs(_ones(count, values.shape[1]), from_first)
+            differences += _squares(from_first)
+        within_units = differences - _square(unit_sums) / inputs
+        right &= _are_safe(differences) & (within_units >= CANCELLATION_SHARE * differences)
+        unit_means = first[:, 0].numpy() + unit_sums / inputs
+        mean = unit_means.mean(axis=1)
+        # Within units, and between them.
+        square = within_units + inputs * _square(unit_means - mean[:, None])
+        right &= _are_safe(square) & (mean * mean * (inputs * units) <= LARGE_MEAN * square)
+        variance, scale = square / (inputs * units), np.ones(count)
+        is_scaled = bool(((variance < SAFE_VARIANCES[0]) | (variance > SAFE_VARIANCES[1])).any())
+        if is_scaled:
+            scale = np.exp2(-np.round(np.log2(variance) / 2))
+        for values in _blocks(signals):
+            centered = torch.sub(values, _as_single(mean), out=single_scratch(values.shape))
+            if is_scaled:
+                centered.mul_(_as_single(scale))
+            fourth += _squares(centered.mul_(centered)) / scale**4
+    sums = [mean, square, fourth, within_units, mean, *(beside.sums() if beside else [])]
+    return torch.from_numpy(np.stack(sums, axis=1)), torch.from_numpy(right)
 
 
 class _Directions:
     """Directions of inputs, and zeros."""
 
-    def __init__(self, units: int) -> None:
-        self._inputs = self._zeros = 0
-        self._unit_vectors = np.zeros(units)
-        self._is_alive = np.zeros(units, dtype=bool)
+    def __init__(self, count: int, units: int) -> None:
+        self._inputs = 0
+        self._zeros = np.zeros(count)
+        self._unit_vectors = np.zeros((count, units))
+        self._is_alive = np.zeros((count, units), dtype=bool)
 
-    def add(self, values: Tensor) -> bool:
-        """Takes some inputs; says no where float32 may cost digits."""
-        norms = torch.linalg.vector_norm(values, dim=1)
+    def add(self, values: Tensor) -> Any:
+        """Takes some inputs; says for each signal whether it is right."""
+        norms = torch.linalg.vector_norm(values, dim=2)
         array = norms.numpy()
-        if not (SAFE_NORMS[0] < array.min() and array.max() < SAFE_NORMS[1]):
-            return False
-        self._inputs += len(values)
-        self._unit_vectors += torch.mv(values.t(), norms.reciprocal_()).numpy()
+        right = (array.min(axis=1) > SAFE_NORMS[0]) & (array.max(axis=1) < SAFE_NORMS[1])
+        self._inputs += values.shape[1]
+        self._unit_vectors += _over_inputs(norms.reciprocal_(), values)
         # NumPy compares and counts several times as fast as PyTorch.
-        array = values.numpy()
-        if array.all():
-            self._is_alive[:] = True
-        else:
-            mask = np.not_equal(array, 0)
-            self._zeros += mask.size - int(np.count_nonzero(mask))
-            self._is_alive |= np.bitwise_or.reduce(mask, axis=0)
-        return True
+        mask = np.not_equal(values.numpy(), 0)
+        self._zeros += [each.size - np.count_nonzero(each) for each in mask]
+        self._is_alive |= np.bitwise_or.reduce(mask, axis=1)
+        return right
 
-    def sums(self) -> list[float]:
+    def sums(self) -> list[Numbers]:
         """As `signal_sums` has them."""
-        square = float(self._unit_vectors @ self._unit_vectors)
-        return [square, self._inputs, self._zeros, int(np.count_nonzero(~self._is_alive))]
+        dead = (~self._is_alive).sum(axis=1)
+        return [_square(self._unit_vectors), np.full(len(dead), float(self._inputs)), self._zeros, dead.astype(np.float64)]
 
 
-def _square(values: Tensor) -> float:
-    """The sum of squares, added up by float32 along rows, and by float64 over them."""
-    norms = torch.linalg.vector_norm(values, dim=1).numpy().astype(np.float64)
-    return float(norms @ norms)
+def _blocks(signals: Tensor) -> Iterator[Tensor]:
+    """Some inputs after others, in float32."""
+    count, _, units = signals.shape
+    for block in torch.split(signals, max(1, min(MOST_INPUTS, BLOCK // (count * units))), dim=1):
+        yield block.float().contiguous()
+
+
+def _over_inputs(factors: Tensor, values: Tensor) -> Any:
+    """The sum of each signal's inputs, each times its factor: signals x units."""
+    if len(values) == 1:
+        return torch.mv(values[0].t(), factors[0]).numpy()
+    return torch.bmm(factors.unsqueeze(1), values).squeeze(1).numpy()
+
+
+def _squares(values: Tensor) -> Numbers:
+    """The sum of squares of each signal, added up by float32 along rows, and by float64 over them."""
+    return _square(torch.linalg.vector_norm(values, dim=2).numpy().astype(np.float64))
+
+
+def _square(rows: Numbers) -> Numbers:
+    summed: Numbers = np.einsum("ij,ij->i", rows, rows)
+    return summed
+
+
+def _as_single(numbers: Numbers) -> Tensor:
+    """A number for each signal."""
+    return torch.from_numpy(numbers.astype(np.float32)).view(-1, 1, 1)
+
+
+def _are_safe(squares: Numbers) -> Any:
+    return (squares > SAFE_SQUARES[0]) & (squares < SAFE_SQUARES[1])
 
 
 @lru_cache(maxsize=64)
-def _ones(count: int) -> Tensor:
-    return torch.ones(count)
-
-
-def _blocks(matrix: Tensor) -> Iterator[Tensor]:
-    """Some inputs after others, in float32."""
-    for block in torch.split(matrix, max(1, min(MOST_INPUTS, BLOCK // matrix.shape[1]))):
-        yield block.float().contiguous()
+def _ones(count: int, inputs: int) -> Tensor:
+    return torch.ones(count, inputs)
