@@ -196,5 +196,76 @@ def test_a_misspelt_name_is_an_error_with_the_nearest():
 
 
 def test_one_point_is_no_series():
-    with pytest.raises(NoPointsError, match="1 modules"):
+    with pytest.raises(NoPointsError, match="calls only 'model'"):
         points(nn.Linear(3, 2), torch.randn(4, 3))
+
+
+class Stream(nn.Module):
+    """Blocks whose outputs are added to a stream outside of them."""
+
+    def __init__(self, shared=False):
+        super().__init__()
+        blocks = [nn.Sequential(nn.LayerNorm(8), nn.Linear(8, 8), nn.ReLU(), nn.Linear(8, 8)) for _ in range(3)]
+        self.blocks = nn.ModuleList([blocks[0]] * 3 if shared else blocks)
+        self.norm, self.unused = nn.LayerNorm(8), nn.Linear(3, 3)
+
+    def forward(self, x):
+        self.streams = []
+        for block in self.blocks:
+            x = x + block(x)
+            x.retain_grad()
+            self.streams.append(x)
+        return self.norm(x), x.sum()
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_a_stream_outside_of_the_blocks_is_measured_behind_each(shared):
+    model, batch = Stream(shared), torch.randn(4, 8)
+    recording = initlab.record_model(model, batch.requires_grad_())
+    assert len(recording.points) == 3
+    assert any("added to a stream" in note for note in recording.notes)
+    streams = model.streams
+    expected = [stream.detach().double().square().mean().item() for stream in streams]
+    assert recording.values("activation.moment2")[0] == pytest.approx(expected, rel=1e-6)
+    assert (recording.values("gradient.moment2") > 0).all()
+
+
+class Recurrent(nn.Module):
+    def __init__(self, kind):
+        super().__init__()
+        self.layers = nn.ModuleList(kind(8, 8, batch_first=True) for _ in range(3))
+        self.out = nn.Linear(8, 2)
+
+    def forward(self, x):
+        for layer in self.layers:
+            x, _ = layer(x)
+        return {"logits": self.out(x), "last": x}
+
+
+@pytest.mark.parametrize("kind", [nn.LSTM, nn.GRU, nn.RNN])
+def test_recurrent_layers_are_a_chain(kind):
+    names, series, kinds = points(Recurrent(kind), torch.randn(2, 5, 8))
+    assert names == ["layers.0", "layers.1", "layers.2"]
+    assert series == {"layers": names}
+    assert kinds["layers.1"] == kind.__name__
+
+
+def test_layers_inside_of_one_recurrent_module_are_said_to_be_unseen():
+    class Deep(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.first, self.rnn = nn.Linear(8, 8), nn.GRU(8, 8, num_layers=3)
+
+        def forward(self, x):
+            return self.rnn(self.first(x))[0]
+
+    recording = initlab.record_model(Deep(), torch.randn(2, 5, 8))
+    assert any("3 layers in one module" in note for note in recording.notes)
+
+
+def test_weights_with_a_parametrization_are_plain_steps():
+    norm = nn.utils.parametrizations.weight_norm
+    steps = [step for _ in range(3) for step in (norm(nn.Linear(8, 8)), nn.ReLU())]
+    names, series, _ = points(nn.Sequential(*steps, nn.Linear(8, 2)), torch.randn(4, 8))
+    assert series == {"layers": ["0", "2", "4"]}
+    assert names == ["input", "0", "2", "4", "6"]

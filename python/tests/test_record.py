@@ -10,6 +10,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 from torch import nn
+from torch.utils.checkpoint import checkpoint
 
 import initlab
 from initlab.quantities import USUAL
@@ -353,7 +354,7 @@ def test_wrong_calls_are_one_error():
         initlab.record_model(mlp, BATCH)
     with torch.device("meta"), pytest.raises(ValueError, match="on the device `meta`"):
         initlab.record_model(mlp(), torch.randn(5, 8))
-    with pytest.raises(NoPointsError, match="0 modules with parameters"):
+    with pytest.raises(NoPointsError, match="the forward pass calls none"):
         initlab.record_model(nn.ReLU(), BATCH)
 
 
@@ -430,3 +431,64 @@ def test_a_margin_of_ones_own(program):
     recording = initlab.record(lambda: mlp(6), BATCH, replicates=12, stable_within=30)
     assert set(recording.report().verdicts["verdict"]) == {"stable"}
     assert set(initlab.record(lambda: mlp(6), BATCH, replicates=12).report().verdicts["verdict"]) != {"stable"}
+
+
+class Checkpointed(nn.Module):
+    def __init__(self, reentrant):
+        super().__init__()
+        self.blocks = nn.ModuleList(nn.Sequential(nn.Linear(8, 8), nn.ReLU()) for _ in range(3))
+        self.out, self.reentrant = nn.Linear(8, 2), reentrant
+
+    def forward(self, x):
+        for block in self.blocks:
+            x = x if self.reentrant is None else checkpoint(lambda y, block=block: y, x, use_reentrant=self.reentrant)
+            x = block(x) if self.reentrant is None else checkpoint(block, x, use_reentrant=self.reentrant)
+        return self.out(x)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_checkpoints_of_either_kind_hide_no_gradient():
+    found = {}
+    for reentrant in (None, False, True):
+        torch.manual_seed(1)
+        recording = initlab.record_model(Checkpointed(reentrant), torch.linspace(-1, 1, 32).view(4, 8))
+        found[reentrant] = {name: recording.values(f"{name}.moment2") for name in ("activation", "gradient", "weight_gradient")}
+    for reentrant in (False, True):
+        for name, values in found[None].items():
+            assert found[reentrant][name][0] == pytest.approx(values[0], rel=1e-6, nan_ok=True), name
+    # They are as they were.
+    assert "apply" not in vars(torch.utils.checkpoint.CheckpointFunction)
+
+
+def test_pooling_over_many_places_loses_no_gradient(recwarn):
+    steps = [
+        nn.Conv2d(3, 8, 3, padding=1),
+        nn.BatchNorm2d(8),
+        nn.ReLU(),
+        nn.AdaptiveAvgPool2d(1),
+        nn.Flatten(),
+        nn.Linear(8, 2),
+    ]
+    recording = initlab.record_model(nn.Sequential(*steps), torch.randn(2, 3, 48, 48))
+    assert not any("is lost" in note for note in recording.notes)
+    assert not [each for each in recwarn if each.category is initlab.RecordingWarning]
+
+
+def test_a_graph_that_was_cut_is_said():
+    class Cut(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.model = mlp()
+
+        def forward(self, x):
+            return self.model(x).detach()
+
+    recording = initlab.record_model(Cut(), torch.randn(4, 8))
+    assert any("the loss has no gradient" in note for note in recording.notes)
+    assert "gradient.moment2" not in recording.replicates[0].values
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_model_that_lets_nobody_look_inside_is_one_error():
+    with pytest.raises(TypeError, match="record the model that it was made of"):
+        initlab.record_model(torch.jit.script(mlp()), torch.randn(4, 8))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from torch import nn
@@ -25,9 +26,11 @@ def choose_points(model: nn.Module, calls: list[Call], points: Points) -> Choice
     Raises:
         NoPointsError: if fewer than two points are found.
     """
-    calls = [call for call in calls if call.output is not None]
+    # Parts of a weight are no steps of the signal.
+    calls = [call for call in calls if call.output is not None and "parametrizations" not in call.name.split(".")]
     if points == "auto":
-        return plain_choice(calls) or block_series(calls) or _modules_with_parameters(calls)
+        choice = plain_choice(calls) or block_series(calls) or _modules_with_parameters(calls)
+        return replace(choice, notes=[*choice.notes, *_notes_on_recurrent(calls)])
     chosen = _chosen_calls(model, calls, points)
     activations = activations_of(calls)
     chosen_points = [
@@ -62,9 +65,20 @@ def _modules_with_parameters(calls: list[Call]) -> Choice:
     """Every module with parameters of its own, by its output."""
     chosen = [output_point(call, calls) for call in calls if has_own_parameters(call.module)]
     if len(chosen) < 2:
+        found = f"only {chosen[0].name!r}" if chosen else "none"
         raise NoPointsError(
-            f"the model has {len(chosen)} modules with parameters that its forward pass calls, and two are needed;"
-            " name others with points=[...]"
+            f"two points are needed to compare, and of modules with parameters the forward pass calls {found};"
+            " name modules without parameters with points=[...], or record a model that has more"
         )
-    note = "no chain of equal blocks was found: the series is every module with parameters, by its output"
-    return Choice(chosen, {"modules": [point.name for point in chosen]}, [note])
+    notes = ["no chain of equal blocks was found: the series is every module with parameters, by its output"]
+    return Choice(chosen, {"modules": [point.name for point in chosen]}, notes)
+
+
+def _notes_on_recurrent(calls: list[Call]) -> list[str]:
+    """Layers that are inside of one module, where nothing looks."""
+    return [
+        f"{call_name(call, calls)}: {call.module.num_layers} layers in one module, of which the last one's output is measured;"
+        " to see each, make each a module"
+        for call in calls
+        if isinstance(call.module, nn.RNNBase) and call.module.num_layers > 1
+    ]

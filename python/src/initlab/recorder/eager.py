@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from typing import Any
 
 import torch
 from torch import nn
+from torch.utils import checkpoint
 
 from .modules import is_lazy
 
@@ -32,6 +34,7 @@ def running_eagerly(model: nn.Module) -> Iterator[None]:
         # From PyTorch 2.6 on.
         if stance := getattr(torch.compiler, "set_stance", None):
             stack.enter_context(stance("force_eager"))
+        stack.enter_context(_without_reentrant_checkpoints())
         try:
             for module, _ in compiled:
                 module._compiled_call_impl = None
@@ -39,6 +42,28 @@ def running_eagerly(model: nn.Module) -> Iterator[None]:
         finally:
             for module, call in compiled:
                 module._compiled_call_impl = call
+
+
+@contextmanager
+def _without_reentrant_checkpoints() -> Iterator[None]:
+    """Calls what is checkpointed with `use_reentrant=True` as if it were not: such a part hides its graph, and its gradients.
+
+    Those without are as they are: their graph is there, and they compute again what was not kept.
+    """
+    function = getattr(checkpoint, "CheckpointFunction", None)
+    if function is None:
+        yield
+        return
+
+    def call(run: Callable[..., Any], _: bool, *arguments: Any) -> Any:
+        return run(*arguments)
+
+    function.apply = call
+    try:
+        yield
+    finally:
+        # What is inherited.
+        del function.apply
 
 
 def _has_compiled_call(module: nn.Module) -> bool:

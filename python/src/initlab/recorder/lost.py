@@ -14,8 +14,8 @@ from torch import Tensor
 from .losses import result_of
 
 LOST = (
-    "the gradient of the loss `{loss}` is lost between {later} and {earlier}: its mean square falls to less than a millionth in"
-    " one step. A norm there holds such a loss constant whatever comes before it, as a sum of squares; give another loss="
+    "the gradient of the loss `{loss}` is lost between {later} and {earlier}: its sum of squares falls to less than a millionth"
+    " in one step. A norm there holds such a loss constant whatever comes before it, as a sum of squares; give another loss="
 )
 #: What a norm leaves of a sum of squares is its own small constant beside the variance, squared: 10^-10 of a variance of one.
 LEAST_STEP = 1e-6
@@ -39,13 +39,14 @@ class GradientOfOutput:
             self._handle.remove()
 
     def _measure(self, gradient: Tensor) -> None:
-        self._square = torch.linalg.vector_norm(gradient.detach().abs().float()) ** 2 / gradient.numel()
+        self._square = torch.linalg.vector_norm(gradient.detach().abs().float()) ** 2
 
     def loss_of_all(self, way: Sequence[tuple[str, float | None]]) -> tuple[str, str] | None:
         """Between which places the gradient falls in one step to next to nothing.
 
         Args:
-            way: names of points and mean squares of the gradients there, from the output back.
+            way: names of points and sums of squares of the gradients there, from the output back. Pooling spreads a gradient
+                over many places: means of squares fall by it, and nothing is lost.
         """
         if self._square is None:
             return None

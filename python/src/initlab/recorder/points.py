@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -36,6 +37,8 @@ class Point:
     unit_axis: int = -1
     width: int | None = None
     parameters: int | None = None
+    #: How many numbers its signal has.
+    size: int = 1
 
 
 @dataclass(frozen=True)
@@ -64,10 +67,10 @@ def parameter_count(module: nn.Module) -> int:
     return sum(parameter.numel() for parameter in module.parameters())
 
 
-def output_point(call: Call, calls: list[Call]) -> Point:
-    """A point that is the output of a module."""
+def output_point(call: Call, calls: list[Call], stream: Place | None = None) -> Point:
+    """A point that is the output of a module, or the stream to which that was added."""
     assert call.output is not None
-    place = Place(call.name, call.index)
+    place = stream or Place(call.name, call.index)
     axis = unit_axis(call.module, call.output.shape)
     return Point(
         call_name(call, calls),
@@ -78,6 +81,7 @@ def output_point(call: Call, calls: list[Call]) -> Point:
         unit_axis=axis,
         width=call.output.shape[axis] if call.output.shape else 1,
         parameters=parameter_count(call.module) if has_parameters(call.module) else None,
+        size=math.prod(call.output.shape),
     )
 
 
@@ -96,4 +100,5 @@ def plain_point(call: Call, calls: list[Call], activation: tuple[Place, str] | N
         unit_axis=axis,
         width=call.output.shape[axis],
         parameters=parameter_count(call.module),
+        size=math.prod(call.output.shape),
     )

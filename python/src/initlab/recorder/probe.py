@@ -144,8 +144,10 @@ class Probe:
             what is to be said of it.
         """
         self._is_forward = False
-        if not loss.requires_grad or not any(each.requires_grad for each in self._parameters()):
+        if not any(each.requires_grad for each in self._parameters()):
             return ["no parameter asks for gradients: nothing was measured backward"]
+        if not loss.requires_grad:
+            return ["the loss has no gradient, as after torch.no_grad() or detach(): nothing was measured backward"]
         if EDGES:
             self._computed_here = computed_here(self._steps, self._modules, loss)
         wanted = self._wanted()

@@ -108,3 +108,11 @@ def follows(later: Seen | None, earlier: Seen | None) -> bool:
     if later.tensor is earlier.tensor and later.node is earlier.node:
         return True
     return earlier.node is not None and any(node is earlier.node for node in ancestors(later.node))
+
+
+def adds(later: Seen | None, earlier: Seen | None) -> bool:
+    """Whether `later` is a sum of which `earlier` is a part: a residual stream behind a branch."""
+    if later is None or earlier is None or earlier.node is None or not type(later.node).__name__.startswith("AddBackward"):
+        return False
+    parts = [part for part, _ in later.node.next_functions]
+    return any(node is earlier.node for part in parts for node in ancestors(part))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: Numbers that are taken at a time: more would need more memory, and take no less time.
 BLOCK = 1 << 20
 #: Inputs that are added up at a time by float32.
-MOST_INPUTS = 1 << 12
+MOST_INPUTS = 1 << 10
 #: More units than these are too many to be added up by float32.
 MOST_UNITS = 1 << 14
 #: A mean whose square is beyond this many variances costs the kurtosis digits.

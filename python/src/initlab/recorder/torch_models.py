@@ -152,6 +152,10 @@ class _Recorder:
         self.batch, self.loss, self.reduction, self.terms, self.forward = batch, loss, reduction, terms, forward
         self.last_loss: LossValue | None = None
         original, self.notes = eager_original(model)
+        if isinstance(original, torch.jit.ScriptModule):
+            raise TypeError(
+                "the model was compiled by torch.jit, which lets nobody look inside; record the model that it was made of"
+            )
         if any(tensor.is_meta for tensor in original.parameters()):
             raise ValueError(
                 "the model is on the device `meta`, where weights have no numbers; make it where they have, such as the CPU"
@@ -187,9 +191,12 @@ class _Recorder:
             with GradientOfOutput(output) as sent, naming("the backward pass"):
                 self._note(probe.backward(loss.value))
             values = probe.values()
-            moments = dict(zip((point.name for point in self.choice.points), values.get("gradient.moment2", []), strict=False))
+            squares = {
+                point.name: None if moment is None else moment * point.size
+                for point, moment in zip(self.choice.points, values.get("gradient.moment2", []), strict=False)
+            }
             for names in self.choice.series.values():
-                if places := sent.loss_of_all([(name, moments.get(name)) for name in reversed(names)]):
+                if places := sent.loss_of_all([(name, squares.get(name)) for name in reversed(names)]):
                     self._warn(LOST.format(loss=loss.name, later=places[0], earlier=places[1]))
             return Replicate(number, values, seed, float(loss.value.detach()))
 
