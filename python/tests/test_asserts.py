@@ -52,7 +52,7 @@ def test_more_replicates_are_made_until_it_is_clear_or_the_budget_is_spent(progr
 
 
 def test_too_few_replicates_are_one_error():
-    with pytest.raises(ValueError, match="2 replicates or more"):
+    with pytest.raises(ValueError, match="replicates: 2 or more"):
         initlab.assert_stable(mlp, BATCH, replicates=1)
 
 

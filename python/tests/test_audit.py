@@ -55,7 +55,7 @@ def test_compiled_models_and_tied_tensors(program):
 
 
 def test_what_is_no_model_is_one_error(program):
-    with pytest.raises(TypeError, match="a model, a state dictionary or a path, not int"):
+    with pytest.raises(TypeError, match="a checkpoint was expected, and not 3"):
         initlab.audit(3)
     with pytest.raises(initlab.InitLabError, match="nosuch"):
         initlab.audit(mlp(), scheme="nosuch")

@@ -334,7 +334,7 @@ def test_replicates_are_added_once():
 
 
 def test_wrong_calls_are_one_error():
-    with pytest.raises(TypeError, match="make_model: it is to give a torch.nn.Module, and gave int"):
+    with pytest.raises(TypeError, match="make_model: it is to give a torch.nn.Module, and gave 3"):
         initlab.record(lambda: 3, BATCH)
     with pytest.raises(TypeError, match="loss: it is to give a tensor, and gave float"):
         initlab.record_model(mlp(), BATCH, loss=lambda output: 3.0)
@@ -375,7 +375,8 @@ def fails(*_):
 def test_an_exception_of_ones_own_stays_and_says_where_it_came_from(arguments, options, part):
     with pytest.raises(RuntimeError, match="^mine") as caught:
         initlab.record(*arguments, replicates=2, first=4, **options)
-    assert caught.value.__notes__ == [f"initlab: this came from {part}"]
+    (note,) = caught.value.__notes__
+    assert note.startswith(f"initlab: this came from {part}")
 
 
 def test_a_model_of_another_shape_in_a_later_replicate_is_an_error():

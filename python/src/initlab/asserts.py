@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import math
 import os
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from . import program
+from . import checking, program
 from .audits import FINDINGS, NOT_AS_EXPECTED, audit
 from .recording import Recording
 
@@ -20,6 +21,8 @@ _SUCCESS, _REGRESSION, _NOT_CLEAR, _NOT_HEALTHY, _NOT_COMPARABLE = 0, 10, 11, 12
 
 #: How many times the first replicates are made at most, until the gate can decide.
 BUDGET = 16
+#: As many replicates as the program reads.
+MOST = 1_000_000_000
 
 
 @dataclass
@@ -76,24 +79,30 @@ def assert_stable(
     Raises:
         AssertionError: with the points, the change and its interval, and what to change.
     """
+    from .recorder import record
+    from .recorder.torch_models import check_model_maker
+
+    known = [*inspect.signature(assert_stable).parameters, *inspect.signature(record).parameters]
+    checking.known_names("assert_stable", options, sorted(set(known) - {"first", "options"}))
+    check_model_maker(make_model)
     current = settings.get()
 
     def option(name: str, value: Any, standard: Any) -> Any:
         return value if value is not None else current.options.get(name, standard)
 
-    first = int(option("replicates", replicates, 32))
-    most = int(option("budget", budget, BUDGET * first))
-    if first < 2 or most < first:
-        raise ValueError(f"2 replicates or more are needed, and budget is not below them: not {first} and {most}")
+    first = checking.whole("replicates", option("replicates", replicates, 32), 2, MOST // BUDGET)
+    most = checking.whole("budget", option("budget", budget, BUDGET * first), first, MOST)
     # Each look gets an equal share, so that all of them together stay below alpha.
     looks = 1 + math.ceil(math.log2(most / first))
-    arguments = ["--alpha", repr(float(option("alpha", alpha, 1e-6)) / looks)]
-    arguments += ["--tolerance", repr(float(option("tolerance", tolerance, 0.02)))]
-    arguments += ["--expect", str(option("expect", expect, "stable"))]
+    arguments = ["--alpha", repr(checking.number("alpha", option("alpha", alpha, 1e-6), 0, 1, what="probability") / looks)]
+    arguments += ["--tolerance", repr(checking.number("tolerance", option("tolerance", tolerance, 0.02), 0, 1, what="share"))]
+    expected = option("expect", expect, "stable")
+    checking.choice("expect", expected, ("stable", "vanishing", "exploding", "any"))
+    arguments += ["--expect", expected]
     baseline = option("baseline", baseline, None)
+    if baseline is not None and not isinstance(baseline, (str, os.PathLike)):
+        raise TypeError(f"baseline: the path of a file was expected, and not {checking.shown(baseline)}")
     path = None if baseline is None else current.folder / baseline
-
-    from .recorder import record
 
     recording = record(make_model, make_batch, loss=loss, replicates=first, **options)
     if path is not None and current.records:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from . import program, safetensors
+from . import checking, program, safetensors
 
 NOTHING_FOUND, FINDINGS, NO_FORECAST, NOT_AS_EXPECTED = 0, 10, 11, 12
 
@@ -80,10 +80,11 @@ def audit(
     """
     options: list[str] = []
     for name, value in (("profile", profile), ("scheme", scheme), ("activation", activation), ("expect", expect)):
+        checking.text(name, value)
         if value is not None:
-            options += [f"--{name}", str(value)]
+            options += [f"--{name}", value]
     if alpha is not None:
-        options += ["--alpha", repr(float(alpha))]
+        options += ["--alpha", repr(checking.number("alpha", alpha, 0, 1, what="probability"))]
     with tempfile.TemporaryDirectory(prefix="initlab-") as folder:
         if config is None:
             config = _own_config(model)
@@ -91,42 +92,58 @@ def audit(
             path = Path(folder) / "config.json"
             path.write_text(json.dumps(config, default=str), encoding="utf-8")
             config = path
+        if config is not None and not isinstance(config, (str, os.PathLike)):
+            raise TypeError(
+                f"config: the path of a config.json, or what stands in it, was expected; not {checking.shown(config)}"
+            )
         if config is not None:
-            options += ["--config", os.fspath(config)]
-        return _audit(_checkpoint(model, Path(folder)), options)
+            options += ["--config", os.path.abspath(config)]
+        if isinstance(model, (str, os.PathLike)):
+            checkpoint = os.fspath(model)
+            return _audit(os.path.join(".", checkpoint) if checkpoint.startswith("-") else checkpoint, options)
+        # By its name alone: a message or a result with a temporary folder is of no use.
+        return _audit(_write(model, Path(folder)), options, folder)
 
 
-def _audit(checkpoint: str, options: list[str]) -> Audit:
+def _audit(checkpoint: str, options: list[str], folder: str | None = None) -> Audit:
     accept = (NOTHING_FOUND, FINDINGS, NO_FORECAST, NOT_AS_EXPECTED)
 
     def ask(form: str) -> tuple[str, int]:
-        done = program.run(["audit", checkpoint, *options, "--format", form], accept=accept)
+        done = program.run(["audit", checkpoint, *options, "--format", form], accept=accept, folder=folder)
         return done.stdout.decode("utf-8"), done.returncode
 
     data, code = ask("json")
     return Audit(json.loads(data), ask("text")[0].rstrip(), code, ask("markdown")[0])
 
 
-def _checkpoint(model: Any, folder: Path) -> str:
-    """The path of a checkpoint; of a model in memory, its tensors are written first."""
-    if isinstance(model, (str, os.PathLike)):
-        path = os.fspath(model)
-        return os.path.join(".", path) if path.startswith("-") else path
-    state = model.state_dict() if hasattr(model, "state_dict") else model
+def _write(model: Any, folder: Path) -> str:
+    """Writes the tensors of a model in memory, and gives the file's name."""
+    state = model if isinstance(model, type) or not hasattr(model, "state_dict") else model.state_dict()
     if not isinstance(state, Mapping):
-        raise TypeError(f"audit takes a model, a state dictionary or a path, not {type(model).__name__}")
+        hint = "; call it, and give what it makes" if callable(model) else ""
+        raise TypeError(
+            f"a model, a state dictionary or the path of a checkpoint was expected, and not {checking.shown(model)}{hint}"
+        )
+    tensors = _distinct(state)
+    if not tensors:
+        raise ValueError("there is nothing to audit: this model or dictionary holds no tensors")
     file = folder / "model.safetensors"
-    safetensors.save(_distinct(state), file)
-    return os.fspath(file)
+    safetensors.save(tensors, file)
+    return file.name
 
 
 def _distinct(state: Mapping[str, Any]) -> dict[str, Any]:
     """Tied tensors once, as files have them; what is no tensor is left out."""
     kept: dict[str, Any] = {}
     seen: set[tuple[Any, ...]] = set()
-    for name, tensor in state.items():
+    for name, given in state.items():
+        tensor = given
         if not hasattr(tensor, "shape") or not hasattr(tensor, "dtype"):
             continue
+        if getattr(tensor, "is_meta", False):
+            raise ValueError(f"{name} is on the device `meta`, where weights have no numbers; make the model where they have")
+        if str(getattr(tensor, "layout", "torch.strided")) != "torch.strided":
+            tensor = tensor.to_dense()
         if hasattr(tensor, "data_ptr") and tensor.numel():
             place = (tensor.data_ptr(), tuple(tensor.shape), tuple(tensor.stride()))
             if place in seen:

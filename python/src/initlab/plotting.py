@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,16 +19,19 @@ INK = "#808080"
 MOST_CONDITIONS = 12
 
 
-def plot(report: Report, quantities: tuple[str, str]) -> Figure:
+def plot(report: Report, quantities: str | Sequence[str]) -> Figure:
     """Draws a panel for each quantity: layers from left to right, powers of ten upward."""
     try:
         from matplotlib.ticker import MaxNLocator
     except ImportError:
         raise ImportError("plot() needs matplotlib: pip install matplotlib") from None
+    if isinstance(quantities, str):
+        quantities = (quantities,)
     layers = report.layers
     known = [name for name in quantities if (layers["quantity"] == name).any()]
     if not known:
-        raise ValueError(f"this report has no {' or '.join(quantities)}")
+        there = ", ".join(dict.fromkeys(layers["quantity"]))
+        raise ValueError(f"this report has no {' or '.join(map(str, quantities))}; it has {there}")
     figure = _shown_figure(figsize=(5.2 * len(known), 3.8), layout="constrained")
     # A notebook's own background shows through.
     figure.patch.set_alpha(0)

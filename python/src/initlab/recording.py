@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .checking import shown
 from .quantities import QUANTITIES
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ class Recording:
         """Adds replicates of the same model. Their numbers must be new."""
         known = {replicate.number for replicate in self.replicates}
         for other in others:
+            if not isinstance(other, Replicate):
+                raise TypeError(f"replicates: those of another recording were expected, `other.replicates`; not {shown(other)}")
             if other.number in known:
                 raise ValueError(f"replicate {other.number} is there already")
             known.add(other.number)
@@ -109,6 +112,8 @@ class Recording:
         if path.name.endswith(".gz"):
             # No time and no name inside: the same recording gives the same bytes.
             data = gzip.compress(data, mtime=0)
+        if not path.parent.is_dir():
+            raise FileNotFoundError(f"{path}: there is no folder {path.parent}")
         unfinished = path.with_name(f".{path.name}.{os.getpid()}")
         try:
             unfinished.write_bytes(data)

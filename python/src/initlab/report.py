@@ -8,12 +8,12 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import program, tables
+from . import checking, program, tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,7 +75,7 @@ class Report:
         """The whole report as text."""
         return (self.folder / "README.md").read_text(encoding="utf-8")
 
-    def plot(self, quantities: tuple[str, str] = ("activation.moment2", "gradient.moment2")) -> Figure:
+    def plot(self, quantities: str | Sequence[str] = ("activation.moment2", "gradient.moment2")) -> Figure:
         """Draws forward and backward through the layers: typical network, band of 90 % of them, theory, and margin."""
         from .plotting import plot
 
@@ -145,13 +145,24 @@ def run(
         if value is not None:
             options += [name, str(value)]
     options += ["--allow-commands"] * allow_commands + ["--force"] * force
-    if not isinstance(experiment, Mapping):
+    if isinstance(experiment, (str, os.PathLike)):
         return _report(os.fspath(experiment), output, options)
+    if not isinstance(experiment, Mapping):
+        hint = "; a recording has a report of its own, recording.report()" if hasattr(experiment, "report") else ""
+        raise TypeError(
+            "experiment: the path of a file, or what stands in one as a dictionary, was expected, and not"
+            f" {checking.shown(experiment)}{hint}"
+        )
+    # JSON is YAML.
+    text = json.dumps(experiment, default=checking.written_in_json("experiment"))
     with tempfile.TemporaryDirectory(prefix="initlab-") as folder:
         file = Path(folder) / "experiment.yaml"
-        # JSON is YAML.
-        file.write_text(json.dumps(experiment), encoding="utf-8")
-        return _report(os.fspath(file), output, options)
+        file.write_text(text, encoding="utf-8")
+        try:
+            return _report(os.fspath(file), output, options)
+        except program.InitLabError as error:
+            # The file is gone when the message is read.
+            raise program.InitLabError(error.code, error.message.replace(os.fspath(file), "experiment")) from None
 
 
 def report_of_recording(recording: Recording, output: str | os.PathLike[str] | None) -> Report:

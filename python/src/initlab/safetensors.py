@@ -88,5 +88,5 @@ def _encoded(name: str, tensor: Any) -> tuple[str, list[int], bytes]:
         array = array.astype(array.dtype.newbyteorder("<"))
     kind = kind or _NAMES.get(array.dtype.str)
     if kind is None:
-        raise ValueError(f"{name}: tensors of {array.dtype} cannot be written as safetensors")
+        raise ValueError(f"{name}: numbers were expected, real ones, as safetensors holds them; not {array.dtype}")
     return kind, list(array.shape), np.ascontiguousarray(array).tobytes()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from . import program
+from . import checking, program
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,8 +32,13 @@ def sample(
         layer: of a network; each layer has draws of its own.
         count: how many matrices, each of another replicate; the array then has a first axis more.
     """
-    fan_out, fan_in = shape
-    arguments = ["sample", "--initializer", _text(rule), "--shape", f"{fan_out}x{fan_in}", "--seed", str(seed)]
+    try:
+        fan_out, fan_in = shape
+    except (TypeError, ValueError):
+        raise ValueError(
+            f"shape: (fan_out, fan_in) was expected, such as (256, 100), and not {checking.shown(shape)}"
+        ) from None
+    arguments = ["sample", "--initializer", _text("rule", rule, "he"), "--shape", f"{fan_out}x{fan_in}", "--seed", str(seed)]
     arguments += ["--layer", str(layer), "--count", str(1 if count is None else count), "--format", "npy"]
     array: NDArray[np.float32] = np.load(io.BytesIO(program.run(arguments).stdout), allow_pickle=False)
     if count is None:
@@ -71,13 +77,20 @@ def critical(activation: Rule, *, sigma_b2: float = 0, q: float = 1, width: int 
         q: the second moment of pre-activations to keep.
         width: for how far signals go.
     """
-    arguments = ["critical", "--activation", _text(activation), "--sigma-b2", repr(float(sigma_b2))]
-    arguments += ["--q", repr(float(q)), "--width", str(width), "--format", "json"]
+    numbers = {"--sigma-b2": checking.number("sigma_b2", sigma_b2, -math.inf), "--q": checking.number("q", q, 0)}
+    arguments = ["critical", "--activation", _text("activation", activation, "gelu"), "--width", str(width), "--format", "json"]
+    arguments += [word for name, value in numbers.items() for word in (name, repr(value))]
     (found,) = json.loads(program.run(arguments).stdout)
     fields = Gain.__dataclass_fields__
     return [Gain(**{name: gain.get(name) for name in fields}) for gain in found["gains"]]
 
 
-def _text(rule: Rule) -> str:
+def _text(name: str, rule: Rule, example: str) -> str:
+    if isinstance(rule, str):
+        return rule
+    if not isinstance(rule, Mapping):
+        raise TypeError(
+            f"{name}: a name such as {example!r}, or one with options, was expected, and not {checking.shown(rule)}"
+        )
     # JSON is YAML.
-    return rule if isinstance(rule, str) else json.dumps(rule)
+    return json.dumps(rule, default=checking.written_in_json(name))

@@ -13,6 +13,8 @@ from typing import IO, Any
 
 import numpy as np
 
+from .checking import shown
+
 
 @dataclass(frozen=True)
 class Request:
@@ -52,6 +54,8 @@ def serve(initializer: Callable[[Request], Any]) -> None:
             request alone: take random numbers from `request.generator`, or seed your own generator with `request.seed`.
             What it prints goes to standard error.
     """
+    if not callable(initializer):
+        raise TypeError(f"serve: a function that takes a request and gives a matrix was expected, and not {shown(initializer)}")
     with _answers() as output:
         if os.environ.get("INITLAB_STREAM"):
             for line in sys.stdin:

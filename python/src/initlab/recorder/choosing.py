@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
 from torch import nn
 
+from ..checking import shown
 from .activations import activations_of
 from .blocks import block_series
 from .modules import has_own_parameters
+from .naming import naming
 from .plain import plain_choice
 from .points import Choice, NoPointsError, call_name, output_point, plain_point
 from .scout import Call
@@ -38,16 +40,21 @@ def choose_points(model: nn.Module, calls: list[Call], points: Points) -> Choice
         for call in chosen
     ]
     if len(chosen_points) < 2:
-        found = ", ".join(point.name for point in chosen_points) or "none"
-        raise NoPointsError(f"points: two or more modules are needed that the forward pass calls; found: {found}")
+        found = f"only {chosen_points[0].name!r}" if chosen_points else "none"
+        raise NoPointsError(f"points: two or more modules are needed that the forward pass calls, and {found} was chosen")
     return Choice(chosen_points, {"points": [point.name for point in chosen_points]})
 
 
 def _chosen_calls(model: nn.Module, calls: list[Call], points: Sequence[str] | Callable[..., bool]) -> list[Call]:
     if callable(points):
-        return [call for call in calls if points(call.name, call.module)]
-    if isinstance(points, str):
-        raise NoPointsError(f'points: "auto", a list of names of modules, or a function; not {points!r}')
+        with naming("points, which is called with the name of a module and the module"):
+            return [call for call in calls if points(call.name, call.module)]
+    if isinstance(points, (str, bytes)) or not isinstance(points, Iterable):
+        raise NoPointsError(f'points: "auto", a list of names of modules, or a function was expected; not {shown(points)}')
+    points = list(points)
+    for name in points:
+        if not isinstance(name, str):
+            raise NoPointsError(f"points: names of modules are texts, such as {calls[-1].name!r}; not {shown(name)}")
     known = {call_name(call, calls): call for call in calls}
     chosen = []
     for name in points:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import warnings
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -11,6 +10,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from .. import checking
 from ..recording import Recording, RecordingWarning, Replicate
 from ..version import __version__
 from .choosing import Points, choose_points
@@ -22,7 +22,7 @@ from .points import Choice, Point
 from .probe import Probe
 from .scout import scout
 from .seeds import replicate_seed, seeded
-from .tensors import first_tensor
+from .tensors import first_tensor, tensors_in
 
 
 def record(
@@ -63,10 +63,11 @@ def record(
 
     What `make_model`, `make_batch`, the model and the loss raise comes out as it is, with a note that says which it was.
     """
-    _check_whole("replicates", replicates, 1, MOST_REPLICATES)
-    _check_whole("first", first, 0, MOST_REPLICATES - replicates)
-    _check_whole("seed", seed, 0, MOST_SEED)
-    _check_margin(stable_within)
+    checking.whole("replicates", replicates, 1, MOST_REPLICATES)
+    checking.whole("first", first, 0, MOST_REPLICATES - replicates)
+    checking.whole("seed", seed, 0, MOST_SEED)
+    check_model_maker(make_model)
+    _check_options(loss, reduction, terms, forward, title, stable_within)
     with seeded(seed), naming("make_batch"):
         batch = make_batch() if callable(make_batch) else make_batch
     recorder: _Recorder | None = None
@@ -77,7 +78,7 @@ def record(
             with naming(f"make_model, for replicate {number}"):
                 model = make_model()
             if not isinstance(model, nn.Module):
-                raise TypeError(f"make_model: it is to give a torch.nn.Module, and gave {type(model).__name__}")
+                raise TypeError(f"make_model: it is to give a torch.nn.Module, and gave {checking.shown(model)}")
             if recorder is None:
                 recorder = _Recorder(model, batch, points, loss, reduction, terms, forward or call_model)
             lines.append(recorder.measure(model, number, drawn_from))
@@ -102,8 +103,8 @@ def record_model(
     The model stays as it was, its buffers and the gradients of its parameters included. See `record` for the arguments.
     """
     if not isinstance(model, nn.Module):
-        raise TypeError(f"model: a torch.nn.Module was expected, and not {type(model).__name__}")
-    _check_margin(stable_within)
+        raise TypeError(f"model: a torch.nn.Module was expected, and not {checking.shown(model)}")
+    _check_options(loss, reduction, terms, forward, title, stable_within)
     with seeded(None):
         recorder = _Recorder(model, batch, points, loss, reduction, terms, forward or call_model)
         line = recorder.measure(model, 0, None)
@@ -115,16 +116,25 @@ MOST_REPLICATES = 1_000_000_000
 MOST_SEED = 2**53
 
 
-def _check_whole(name: str, value: int, least: int, most: int) -> None:
-    if isinstance(value, bool) or not hasattr(value, "__index__"):
-        raise TypeError(f"{name}: a whole number was expected, and not {value!r}")
-    if not least <= value <= most:
-        raise ValueError(f"{name}: {least} or more are needed, and {most} at most; not {value}")
+def check_model_maker(make_model: Any) -> None:
+    """That it is a function, and not a model, which can be called as well."""
+    if isinstance(make_model, nn.Module) or not callable(make_model):
+        given = "the model itself" if isinstance(make_model, nn.Module) else checking.shown(make_model)
+        raise TypeError(
+            f"make_model: a function without arguments was expected that makes a model anew each time, and not {given};"
+            f" write `lambda: ...`, or measure one model as it is by initlab.record_model"
+        )
 
 
-def _check_margin(stable_within: float | None) -> None:
-    if stable_within is not None and not 0 < stable_within < math.inf:
-        raise ValueError(f"stable_within: a number of decades above 0 was expected, and not {stable_within!r}")
+def _check_options(loss: Any, reduction: Any, terms: Any, forward: Any, title: Any, stable_within: Any) -> None:
+    checking.callable_or("loss", loss, (None, False), "a function of the model's output, None or False")
+    checking.choice("reduction", reduction, (None, "mean", "sum"))
+    if terms is not None:
+        checking.whole("terms", terms, 1, MOST_SEED)
+    checking.callable_or("forward", forward, (None,), "a function of model and batch")
+    checking.text("title", title)
+    if stable_within is not None:
+        checking.number("stable_within", stable_within, 0, what="number of decades")
 
 
 def call_model(model: nn.Module, batch: Any) -> Any:
@@ -151,6 +161,11 @@ class _Recorder:
     ) -> None:
         self.batch, self.loss, self.reduction, self.terms, self.forward = batch, loss, reduction, terms, forward
         self.last_loss: LossValue | None = None
+        for tensor in tensors_in(batch):
+            if not tensor.numel():
+                raise ValueError(
+                    f"the batch holds a tensor without numbers, of the shape {tuple(tensor.shape)}; give one input or more"
+                )
         original, self.notes = eager_original(model)
         if isinstance(original, torch.jit.ScriptModule):
             raise TypeError(
@@ -183,7 +198,7 @@ class _Recorder:
             with naming("the model's forward pass"):
                 output = self.forward(original, self.batch)
             probe.measure_weights()
-            with naming("the loss"):
+            with naming("the loss, which is called with the model's output, and with the batch if it takes two arguments"):
                 loss = evaluate(self.loss, output, self.batch, reduction=self.reduction, terms=self.terms)
             if loss is None:
                 return Replicate(number, probe.values(), seed, None)
