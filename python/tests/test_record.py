@@ -350,7 +350,7 @@ def test_wrong_calls_are_one_error():
         initlab.record(mlp, BATCH, seed=-1)
     with pytest.raises(ValueError, match="stable_within: a number of decades above 0"):
         initlab.record(mlp, BATCH, stable_within=0)
-    with pytest.raises(TypeError, match=r"model: a torch.nn.Module was expected, and not function"):
+    with pytest.raises(TypeError, match=r"model: a torch.nn.Module was expected, and not a function"):
         initlab.record_model(mlp, BATCH)
     with torch.device("meta"), pytest.raises(ValueError, match="on the device `meta`"):
         initlab.record_model(mlp(), torch.randn(5, 8))

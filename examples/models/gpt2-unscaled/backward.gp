@@ -18,37 +18,37 @@ set label "typical draw (geometric mean)" at screen 0.15144, screen 0.06690 noen
 set object rectangle from screen 0.42668, screen 0.05634 to screen 0.46755, screen 0.07746 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
 set label "5 \0045 to 95 \0045 of draws" at screen 0.47716, screen 0.06690 noenhanced textcolor rgb ink font ',13'
 set object rectangle from screen 0.10096, screen 0.01761 to screen 0.14183, screen 0.03873 fillcolor rgb '#e6e6e6' fillstyle solid noborder
-set label "stable: ends within 1 decade of its first point" at screen 0.15144, screen 0.02817 noenhanced textcolor rgb ink font ',13'
+set label "stable: ends within 1 decade of its last point" at screen 0.15144, screen 0.02817 noenhanced textcolor rgb ink font ',13'
 set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
-set yrange [-6.8585:-4.3433]
+set yrange [-3.2462:-0.7309]
 set ytics 1
 set format y "10^{%.0f}"
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
 $data0_0 << END
-24 -5.7654 -5.8198 -5.7220 NaN
-23 -5.7508 -5.8081 -5.7022 NaN
-22 -5.7351 -5.7945 -5.6838 NaN
-21 -5.7186 -5.7807 -5.6643 NaN
-20 -5.7011 -5.7678 -5.6446 NaN
-19 -5.6830 -5.7487 -5.6249 NaN
-18 -5.6635 -5.7280 -5.6053 NaN
-17 -5.6428 -5.7083 -5.5838 NaN
-16 -5.6213 -5.6861 -5.5593 NaN
-15 -5.5976 -5.6657 -5.5299 NaN
-14 -5.5721 -5.6420 -5.5024 NaN
-13 -5.5443 -5.6152 -5.4767 NaN
-12 -5.5151 -5.5883 -5.4403 NaN
-11 -5.4832 -5.5599 -5.4093 NaN
-10 -5.4467 -5.5305 -5.3714 NaN
-9 -5.4068 -5.4885 -5.3316 NaN
-8 -5.3616 -5.4484 -5.2856 NaN
-7 -5.3089 -5.4074 -5.2335 NaN
-6 -5.2487 -5.3531 -5.1696 NaN
-5 -5.1772 -5.2858 -5.0954 NaN
-4 -5.0890 -5.2040 -4.9901 NaN
-3 -4.9743 -5.0944 -4.8696 NaN
-2 -4.8175 -4.9450 -4.7070 NaN
-1 -4.5577 -4.6861 -4.4364 NaN
+24 -2.1530 -2.2075 -2.1097 NaN
+23 -2.1385 -2.1958 -2.0899 NaN
+22 -2.1228 -2.1821 -2.0714 NaN
+21 -2.1062 -2.1683 -2.0519 NaN
+20 -2.0887 -2.1554 -2.0323 NaN
+19 -2.0706 -2.1363 -2.0125 NaN
+18 -2.0511 -2.1156 -1.9930 NaN
+17 -2.0304 -2.0959 -1.9714 NaN
+16 -2.0090 -2.0737 -1.9470 NaN
+15 -1.9852 -2.0533 -1.9175 NaN
+14 -1.9597 -2.0296 -1.8901 NaN
+13 -1.9319 -2.0028 -1.8643 NaN
+12 -1.9028 -1.9759 -1.8280 NaN
+11 -1.8708 -1.9476 -1.7970 NaN
+10 -1.8343 -1.9181 -1.7590 NaN
+9 -1.7944 -1.8762 -1.7192 NaN
+8 -1.7493 -1.8361 -1.6732 NaN
+7 -1.6966 -1.7950 -1.6211 NaN
+6 -1.6363 -1.7407 -1.5572 NaN
+5 -1.5648 -1.6735 -1.4830 NaN
+4 -1.4766 -1.5916 -1.3777 NaN
+3 -1.3620 -1.4820 -1.2572 NaN
+2 -1.2051 -1.3326 -1.0946 NaN
+1 -0.9454 -1.0737 -0.8241 NaN
 END
 set multiplot
 set lmargin at screen 0.10096
@@ -61,7 +61,7 @@ set xtics 5
 set xlabel 'point of the series, from output to input' textcolor rgb ink
 set ylabel 'mean square' textcolor rgb ink
 set format y "10^{%.0f}"
-set object rectangle from graph 0, first -6.7654 to graph 1, first -4.7654 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set object rectangle from graph 0, first -3.1530 to graph 1, first -1.1530 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
 set label "transformer.h" at graph 1.015, graph 0.9147 noenhanced textcolor rgb '#0072b2'
 plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \

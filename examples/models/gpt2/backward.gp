@@ -18,37 +18,37 @@ set label "typical draw (geometric mean)" at screen 0.15144, screen 0.06690 noen
 set object rectangle from screen 0.42668, screen 0.05634 to screen 0.46755, screen 0.07746 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
 set label "5 \0045 to 95 \0045 of draws" at screen 0.47716, screen 0.06690 noenhanced textcolor rgb ink font ',13'
 set object rectangle from screen 0.10096, screen 0.01761 to screen 0.14183, screen 0.03873 fillcolor rgb '#e6e6e6' fillstyle solid noborder
-set label "stable: ends within 1 decade of its first point" at screen 0.15144, screen 0.02817 noenhanced textcolor rgb ink font ',13'
+set label "stable: ends within 1 decade of its last point" at screen 0.15144, screen 0.02817 noenhanced textcolor rgb ink font ',13'
 set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
-set yrange [-5.3501:-3.1901]
+set yrange [-1.7377:0.4223]
 set ytics 1
 set format y "10^{%.0f}"
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
 $data0_0 << END
-24 -4.2701 -4.2881 -4.2541 NaN
-23 -4.2606 -4.2802 -4.2438 NaN
-22 -4.2507 -4.2695 -4.2348 NaN
-21 -4.2402 -4.2592 -4.2238 NaN
-20 -4.2293 -4.2475 -4.2110 NaN
-19 -4.2187 -4.2379 -4.2026 NaN
-18 -4.2074 -4.2287 -4.1888 NaN
-17 -4.1959 -4.2173 -4.1761 NaN
-16 -4.1845 -4.2060 -4.1654 NaN
-15 -4.1724 -4.1935 -4.1511 NaN
-14 -4.1596 -4.1802 -4.1348 NaN
-13 -4.1462 -4.1700 -4.1216 NaN
-12 -4.1331 -4.1548 -4.1069 NaN
-11 -4.1194 -4.1422 -4.0937 NaN
-10 -4.1048 -4.1262 -4.0750 NaN
-9 -4.0902 -4.1133 -4.0582 NaN
-8 -4.0749 -4.0991 -4.0437 NaN
-7 -4.0587 -4.0818 -4.0273 NaN
-6 -4.0423 -4.0644 -4.0138 NaN
-5 -4.0247 -4.0482 -3.9937 NaN
-4 -4.0068 -4.0304 -3.9774 NaN
-3 -3.9871 -4.0125 -3.9585 NaN
-2 -3.9680 -3.9929 -3.9367 NaN
-1 -3.9467 -3.9783 -3.9152 NaN
+24 -0.6577 -0.6757 -0.6417 NaN
+23 -0.6482 -0.6678 -0.6314 NaN
+22 -0.6383 -0.6571 -0.6225 NaN
+21 -0.6279 -0.6469 -0.6115 NaN
+20 -0.6170 -0.6352 -0.5987 NaN
+19 -0.6063 -0.6256 -0.5903 NaN
+18 -0.5950 -0.6164 -0.5765 NaN
+17 -0.5835 -0.6049 -0.5638 NaN
+16 -0.5722 -0.5936 -0.5530 NaN
+15 -0.5600 -0.5812 -0.5388 NaN
+14 -0.5473 -0.5678 -0.5225 NaN
+13 -0.5338 -0.5577 -0.5093 NaN
+12 -0.5207 -0.5424 -0.4945 NaN
+11 -0.5070 -0.5298 -0.4813 NaN
+10 -0.4924 -0.5138 -0.4627 NaN
+9 -0.4778 -0.5009 -0.4458 NaN
+8 -0.4625 -0.4868 -0.4314 NaN
+7 -0.4463 -0.4694 -0.4149 NaN
+6 -0.4299 -0.4521 -0.4015 NaN
+5 -0.4123 -0.4358 -0.3813 NaN
+4 -0.3944 -0.4180 -0.3651 NaN
+3 -0.3748 -0.4001 -0.3461 NaN
+2 -0.3556 -0.3806 -0.3243 NaN
+1 -0.3343 -0.3660 -0.3029 NaN
 END
 set multiplot
 set lmargin at screen 0.10096
@@ -61,7 +61,7 @@ set xtics 5
 set xlabel 'point of the series, from output to input' textcolor rgb ink
 set ylabel 'mean square' textcolor rgb ink
 set format y "10^{%.0f}"
-set object rectangle from graph 0, first -5.2701 to graph 1, first -3.2701 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set object rectangle from graph 0, first -1.6577 to graph 1, first 0.3423 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
 set label "transformer.h" at graph 1.015, graph 0.6497 noenhanced textcolor rgb '#0072b2'
 plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \

@@ -18,37 +18,37 @@ set label "typical draw (geometric mean)" at screen 0.16237, screen 0.06690 noen
 set object rectangle from screen 0.45747, screen 0.05634 to screen 0.50129, screen 0.07746 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
 set label "5 \0045 to 95 \0045 of draws" at screen 0.51160, screen 0.06690 noenhanced textcolor rgb ink font ',13'
 set object rectangle from screen 0.10825, screen 0.01761 to screen 0.15206, screen 0.03873 fillcolor rgb '#e6e6e6' fillstyle solid noborder
-set label "stable: ends within 1 decade of its first point" at screen 0.16237, screen 0.02817 noenhanced textcolor rgb ink font ',13'
+set label "stable: ends within 1 decade of its last point" at screen 0.16237, screen 0.02817 noenhanced textcolor rgb ink font ',13'
 set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
-set yrange [-1.0688:1.0912]
+set yrange [-1.0800:1.0800]
 set ytics 1
 set format y "10^{%.0f}"
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
 $data0_0 << END
-24 0.0112 0.0112 0.0112 NaN
-23 -0.0548 -0.0990 -0.0116 NaN
-22 -0.0983 -0.1679 -0.0416 NaN
-21 -0.1344 -0.2309 -0.0683 NaN
-20 -0.1721 -0.2606 -0.0999 NaN
-19 -0.2039 -0.2959 -0.1181 NaN
-18 -0.2297 -0.3439 -0.1147 NaN
-17 -0.2497 -0.4013 -0.1279 NaN
-16 -0.2663 -0.4439 -0.1568 NaN
-15 -0.2723 -0.4606 -0.1483 NaN
-14 -0.2705 -0.4377 -0.1360 NaN
-13 -0.2621 -0.4327 -0.1174 NaN
-12 -0.2564 -0.4430 -0.0700 NaN
-11 -0.2415 -0.4434 -0.0541 NaN
-10 -0.2213 -0.4182 -0.0279 NaN
-9 -0.1992 -0.4288 0.0045 NaN
-8 -0.1681 -0.3896 0.0233 NaN
-7 -0.1332 -0.3614 0.0444 NaN
-6 -0.0935 -0.3271 0.0941 NaN
-5 -0.0557 -0.2768 0.1301 NaN
-4 -0.0158 -0.2466 0.1830 NaN
-3 0.0249 -0.1987 0.2311 NaN
-2 0.0649 -0.1674 0.2756 NaN
-1 0.1145 -0.1393 0.3531 NaN
+24 0.0000 0.0000 0.0000 NaN
+23 -0.0537 -0.0994 -0.0045 NaN
+22 -0.1076 -0.1959 -0.0254 NaN
+21 -0.1578 -0.2590 -0.0804 NaN
+20 -0.2119 -0.3138 -0.1249 NaN
+19 -0.2641 -0.3765 -0.1786 NaN
+18 -0.3055 -0.4359 -0.2050 NaN
+17 -0.3484 -0.4980 -0.2448 NaN
+16 -0.3935 -0.5548 -0.2671 NaN
+15 -0.4333 -0.6065 -0.2927 NaN
+14 -0.4660 -0.6374 -0.3323 NaN
+13 -0.4973 -0.6537 -0.3347 NaN
+12 -0.5273 -0.6794 -0.3493 NaN
+11 -0.5529 -0.7085 -0.3593 NaN
+10 -0.5683 -0.7362 -0.3587 NaN
+9 -0.5843 -0.7706 -0.3628 NaN
+8 -0.5933 -0.7996 -0.3868 NaN
+7 -0.5977 -0.7918 -0.3859 NaN
+6 -0.6005 -0.7965 -0.3882 NaN
+5 -0.6010 -0.7908 -0.3789 NaN
+4 -0.6005 -0.7924 -0.3695 NaN
+3 -0.5925 -0.8050 -0.3405 NaN
+2 -0.5818 -0.7970 -0.3331 NaN
+1 -0.5686 -0.7725 -0.3231 NaN
 END
 set multiplot
 set lmargin at screen 0.10825
@@ -61,8 +61,8 @@ set xtics 5
 set xlabel 'point of the series, from output to input' textcolor rgb ink
 set ylabel 'mean square' textcolor rgb ink
 set format y "10^{%.0f}"
-set object rectangle from graph 0, first -0.9888 to graph 1, first 1.0112 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
-set label "layers" at graph 1.015, graph 0.5478 noenhanced textcolor rgb '#0072b2'
+set object rectangle from graph 0, first -1.0000 to graph 1, first 1.0000 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "layers" at graph 1.015, graph 0.2368 noenhanced textcolor rgb '#0072b2'
 plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
