@@ -1,6 +1,7 @@
 """Records real models as they are drawn, and has `initlab run` make their reports.
 
-python3 examples/models/record.py [NAME...]; without names, all. Needs `initlab`, torch, transformers and timm.
+python3 examples/models/record.py [NAME...]; without names, all. Needs `initlab`, torch, transformers, and timm with
+torchvision.
 """
 import pathlib
 import sys

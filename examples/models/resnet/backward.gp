@@ -18,21 +18,21 @@ set label "typical draw (geometric mean)" at screen 0.15594, screen 0.06690 noen
 set object rectangle from screen 0.43936, screen 0.05634 to screen 0.48144, screen 0.07746 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
 set label "5 \0045 to 95 \0045 of draws" at screen 0.49134, screen 0.06690 noenhanced textcolor rgb ink font ',13'
 set object rectangle from screen 0.10396, screen 0.01761 to screen 0.14604, screen 0.03873 fillcolor rgb '#e6e6e6' fillstyle solid noborder
-set label "stable: ends within 1 decade of its first point" at screen 0.15594, screen 0.02817 noenhanced textcolor rgb ink font ',13'
+set label "stable: ends within 1 decade of its last point" at screen 0.15594, screen 0.02817 noenhanced textcolor rgb ink font ',13'
 set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
-set yrange [-5.8262:-3.4623]
+set yrange [-5.0698:-2.9098]
 set ytics 1
 set format y "10^{%.0f}"
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
 $data0_0 << END
-8 -4.5498 -4.7976 -4.3667 NaN
-7 -4.8510 -5.1000 -4.6662 NaN
-6 -5.0014 -5.1445 -4.8152 NaN
-5 -5.3030 -5.4456 -5.1226 NaN
-4 -5.1336 -5.2806 -4.9564 NaN
-3 -5.4331 -5.5883 -5.2549 NaN
-2 -5.2717 -5.4299 -5.0989 NaN
-1 -5.5756 -5.7387 -5.3979 NaN
+8 -3.9898 -4.0117 -3.9706 NaN
+7 -4.2910 -4.3142 -4.2678 NaN
+6 -4.0727 -4.1170 -4.0227 NaN
+5 -4.3734 -4.4171 -4.3241 NaN
+4 -4.2057 -4.2649 -4.1464 NaN
+3 -4.5052 -4.5603 -4.4474 NaN
+2 -4.3391 -4.3980 -4.2813 NaN
+1 -4.6435 -4.7059 -4.5977 NaN
 END
 set multiplot
 set lmargin at screen 0.10396
@@ -45,8 +45,8 @@ set xtics 1
 set xlabel 'point of the series, from output to input' textcolor rgb ink
 set ylabel 'mean square' textcolor rgb ink
 set format y "10^{%.0f}"
-set object rectangle from graph 0, first -5.5498 to graph 1, first -3.5498 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
-set label "Bottleneck" at graph 1.015, graph 0.1060 noenhanced textcolor rgb '#0072b2'
+set object rectangle from graph 0, first -4.9898 to graph 1, first -2.9898 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "Bottleneck" at graph 1.015, graph 0.1974 noenhanced textcolor rgb '#0072b2'
 plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)

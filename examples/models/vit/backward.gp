@@ -18,25 +18,25 @@ set label "typical draw (geometric mean)" at screen 0.16237, screen 0.06690 noen
 set object rectangle from screen 0.45747, screen 0.05634 to screen 0.50129, screen 0.07746 fillcolor rgb '#0072b2' fillstyle transparent solid 0.25 noborder
 set label "5 \0045 to 95 \0045 of draws" at screen 0.51160, screen 0.06690 noenhanced textcolor rgb ink font ',13'
 set object rectangle from screen 0.10825, screen 0.01761 to screen 0.15206, screen 0.03873 fillcolor rgb '#e6e6e6' fillstyle solid noborder
-set label "stable: ends within 1 decade of its first point" at screen 0.16237, screen 0.02817 noenhanced textcolor rgb ink font ',13'
+set label "stable: ends within 1 decade of its last point" at screen 0.16237, screen 0.02817 noenhanced textcolor rgb ink font ',13'
 set grid ytics linetype 1 linecolor rgb '#d0d0d0' linewidth 0.5
-set yrange [-3.8253:-1.4564]
+set yrange [-3.0343:-0.6269]
 set ytics 1
 set format y "10^{%.0f}"
 # layer, log10 of: geometric mean, 5 % quantile, 95 % quantile, theory
 $data0_0 << END
-12 -2.7376 -2.9683 -2.5448 NaN
-11 -2.7047 -2.9375 -2.5025 NaN
-10 -2.6696 -2.8896 -2.4783 NaN
-9 -2.6250 -2.8644 -2.4370 NaN
-8 -2.5718 -2.8110 -2.3867 NaN
-7 -2.5234 -2.7777 -2.3401 NaN
-6 -2.4634 -2.7093 -2.2797 NaN
-5 -2.3916 -2.6451 -2.1863 NaN
-4 -2.2981 -2.5703 -2.0856 NaN
-3 -2.1816 -2.4549 -1.9667 NaN
-2 -2.0225 -2.2975 -1.8085 NaN
-1 -1.7801 -2.0813 -1.5441 NaN
+12 -1.9451 -2.0997 -1.8407 NaN
+11 -1.9147 -2.0784 -1.8091 NaN
+10 -1.8795 -2.0648 -1.7524 NaN
+9 -1.8315 -2.0096 -1.6887 NaN
+8 -1.7870 -1.9861 -1.6391 NaN
+7 -1.7395 -1.9644 -1.5729 NaN
+6 -1.6748 -1.9187 -1.4689 NaN
+5 -1.6069 -1.8825 -1.3708 NaN
+4 -1.5108 -1.8081 -1.2622 NaN
+3 -1.4062 -1.7266 -1.1367 NaN
+2 -1.2479 -1.5321 -0.9963 NaN
+1 -0.9901 -1.3021 -0.7160 NaN
 END
 set multiplot
 set lmargin at screen 0.10825
@@ -49,8 +49,8 @@ set xtics 2
 set xlabel 'point of the series, from output to input' textcolor rgb ink
 set ylabel 'mean square' textcolor rgb ink
 set format y "10^{%.0f}"
-set object rectangle from graph 0, first -3.7376 to graph 1, first -1.7376 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
-set label "blocks" at graph 1.015, graph 0.8633 noenhanced textcolor rgb '#0072b2'
+set object rectangle from graph 0, first -2.9451 to graph 1, first -0.9451 behind fillcolor rgb '#e6e6e6' fillstyle solid noborder
+set label "blocks" at graph 1.015, graph 0.8491 noenhanced textcolor rgb '#0072b2'
 plot $data0_0 using 1:3:4 with filledcurves fillcolor rgb '#0072b2' fillstyle transparent solid 0.2 noborder, \
     $data0_0 using 1:2 with lines linecolor rgb '#0072b2' linewidth 3, \
     $data0_0 using 1:5 with lines linecolor rgb ink linewidth 1.3 dashtype (6,6)
