@@ -155,4 +155,16 @@ import Testing
         #expect(try run("sample", "--profile", "gpt2", "--set", "width=900000").errors.contains("values"))
         #expect(try run("sample", "--profile", "auto").status == 64)
     }
+
+    /// An experiment's replicate is a plain stack to an audit, with the inputs beside its weights.
+    @Test func `a replicate of an experiment is audited as a stack`() throws {
+        let folder = try Folder()
+        func run(_ arguments: String...) throws -> Program.Result { try Program.run(arguments, in: folder.url) }
+        _ = try folder.write("network: {depth: 6, width: 80}\ninitializers: [glorot]\n", to: "g.yaml")
+        #expect(try run("sample", "--experiment", "g.yaml", "-o", "g.safetensors").status == 0)
+        let right = try run("audit", "g.safetensors", "--scheme", "glorot")
+        #expect(right.status == 0 && right.output.contains("profile mlp"), "\(right.output)")
+        let wrong = try run("audit", "g.safetensors", "--scheme", "he", "--activation", "relu")
+        #expect(wrong.status == 10, "\(wrong.output)\(wrong.errors)")
+    }
 }

@@ -1,11 +1,13 @@
 extension ShippedProfiles {
-    /// A stack of linear layers, as torch.nn.Sequential names it.
+    /// A stack of linear layers, as torch.nn.Sequential and `initlab sample --experiment` name it. The latter has its inputs beside
+    /// the weights.
     static let mlp = """
         name: mlp
         summary: a stack of linear layers; every tensor is a weight or a bias
         roles:
           - {role: weight, kind: linear, axes: 2, names: [weight]}
           - {role: bias, kind: bias, axes: 1, names: [bias]}
+          - {role: input, kind: buffer, axes: 2, names: [input]}
         schemes:
           - name: pytorch
             summary: PyTorch's default, uniform of 1/sqrt(fan_in)
