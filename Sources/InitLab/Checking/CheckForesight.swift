@@ -26,7 +26,8 @@ package struct CheckForesight: Sendable {
         let required = expectations.filter(\.isRequired)
         isDecidable = !required.isEmpty
         hasAlarms = !expectations.isEmpty
-        allowance = max(0, (required.map(\.allowance).max() ?? 0) - Expectation.rounding)
+        let ofGrowth = required.filter { !$0.quantity.isOfWeights }
+        allowance = max(0, (ofGrowth.map(\.allowance).max() ?? 0) - Expectation.rounding)
         let spread = Direction.allCases.map(theory.spread).filter(\.isFinite).max()
         let samples = required.compactMap(\.sample)
         drawn = samples.map(\.count).min()

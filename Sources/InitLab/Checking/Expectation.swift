@@ -60,6 +60,16 @@ extension Expectation {
             expect(.kurtosis, kurtosis / Double(depth))
         }
         expectations += ofWeights(condition, tolerance: share)
+        if !expectations.contains(where: \.isRequired), laws.allSatisfy(\.isScaleAlone) {
+            // No growth can be declared by a scale alone: then it is the scale that is as declared, of the larger matrices. That of
+            // a few weights takes many replicates to be known.
+            let shapes = network.weightedLayers.map(network.weightShape)
+            let counts = Dictionary(shapes.map { ($0.layer, $0.count) }) { first, _ in first }
+            for index in expectations.indices {
+                guard case .weight(.variance, let layer) = expectations[index].quantity else { continue }
+                expectations[index].isRequired = 4 * (counts[layer] ?? 0) >= counts.values.max()!
+            }
+        }
         let hasBiases = network.weightedLayers.contains {
             condition.initializer.biasVariance(of: $0, in: network) > 0
         }

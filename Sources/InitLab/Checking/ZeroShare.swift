@@ -20,9 +20,8 @@ package struct ZeroShare {
         let network = condition.network
         let widths = network.hiddenWidths
         let depth = Double(network.depth)
-        guard network.activation == .relu, Self.hasOnlyLivingInputs(condition), laws.allSatisfy(Self.isSymmetric) else {
-            return nil
-        }
+        let (zeros, samples) = (condition.input.zeros, condition.input.samples)
+        guard network.activation == .relu, zeros < samples, laws.allSatisfy(Self.isSymmetric) else { return nil }
         let biased = network.weightedLayers.dropLast().count {
             condition.initializer.biasVariance(of: $0, in: network) > 0
         }
@@ -32,7 +31,7 @@ package struct ZeroShare {
             // Only the last layer is known to be alive. An orthogonal matrix and biases are off in all units by another law.
             guard laws.allSatisfy({ $0.structure != .orthogonal }) else { return nil }
             let dead = 1 - alive(widths.last!)
-            guard isSingle || dead <= Self.negligible else { return nil }
+            guard zeros == 0, isSingle || dead <= Self.negligible else { return nil }
             expected = 1 - (depth - 1 + 1 / (isSingle ? alive(widths.last!) : 1)) / (2 * depth)
             allowance = isSingle ? 0 : 2 * dead
         } else if biased == 0, isSingle {
@@ -45,7 +44,8 @@ package struct ZeroShare {
                 active += living / 2
                 living *= alive(width)
             }
-            expected = 1 - active / depth
+            // An input that is zero is so in all layers.
+            expected = 1 - active / depth * Double(samples - zeros) / Double(samples)
             // Networks in which all inputs are dead are no more than those in which one is.
             allowance = 2 * network.deathProbability
         } else {
@@ -59,14 +59,6 @@ package struct ZeroShare {
         case .independent: return law.isContinuous
         case .sphericalRows, .orthogonal: return true
         case .mirrored, .other: return false
-        }
-    }
-
-    /// Whether no input is zero in all entries.
-    private static func hasOnlyLivingInputs(_ condition: Condition) -> Bool {
-        guard case .values(let values, let samples) = condition.input else { return true }
-        return (0..<samples).allSatisfy { sample in
-            stride(from: sample, to: values.count, by: samples).contains { values[$0] != 0 }
         }
     }
 }

@@ -66,9 +66,7 @@ public struct Trial: Sendable {
         guard conditions.count == 1, let condition = conditions.first else {
             throw initializer.error("a list makes several networks, and one is tried at a time; a file takes lists")
         }
-        // A word that means the activation stays as it was given.
-        let word = description.activation.flatMap { $0.wholeMatch(of: /[A-Za-z][A-Za-z0-9_-]*/) == nil ? nil : $0 }
-        let layers = word ?? condition.network.activation?.label ?? "blocks"
+        let layers = condition.network.activation?.label ?? "blocks"
         let described = entries(
             title: "\(condition.initializerName), \(layers): \(Self.count(description.depth, "layer")) of"
                 + " \(Self.count(description.width, "unit"))")

@@ -13,27 +13,35 @@ package struct Spread {
 
     /// - Parameter values: not empty.
     package init(of values: UnsafeBufferPointer<Float>, threads: Threads = .one) {
-        let shift = Double(values[0])
-        let (first, second, zeros) = Self.sums(values, threads: threads)
         let count = Double(values.count)
+        var shift = values[0]
+        var (first, second, zeros) = Self.sums(values, shift: shift, threads: threads)
         zeroFraction = Double(zeros) / count
-        let (m1, m2) = (first / count, second / count)
+        var (m1, m2) = (first / count, second / count)
+        if m1 * m1 > Self.farthest * (m2 - m1 * m1) {
+            // The first value lies far from the others, as in the identity: what its square loses is much beside the variance.
+            shift += Float(m1)
+            (first, second, zeros) = Self.sums(values, shift: shift, threads: threads)
+            (m1, m2) = (first / count, second / count)
+        }
         guard (1e-24...1e24).contains(m2) else {
             let moments = MatrixKernels(inputs: 1, threads: threads).moments(of: values)
             (mean, variance) = (moments.mean, moments.variance)
             return
         }
-        mean = shift + m1
+        mean = Double(shift) + m1
         variance = max(0, m2 - m1 * m1)
     }
 
+    /// How many variances the square of the mean difference may come to.
+    private static let farthest = 16.0
+
     private typealias Sums = (first: Double, second: Double, zeros: UInt64)
 
-    /// Sums of differences from the first value and of their squares, and the number of zeros, piece by piece.
-    private static func sums(_ values: UnsafeBufferPointer<Float>, threads: Threads) -> Sums {
+    /// Sums of differences from `shift` and of their squares, and the number of zeros, piece by piece.
+    private static func sums(_ values: UnsafeBufferPointer<Float>, shift: Float, threads: Threads) -> Sums {
         let piece = 1 << 17
         let pieces = (values.count + piece - 1) / piece
-        let shift = values[0]
         let parts = [Sums](unsafeUninitializedCapacity: pieces) { parts, count in
             count = pieces
             let results = parts

@@ -20,6 +20,19 @@ public enum InputDistribution: Hashable, Sendable {
         }
     }
 
+    /// How many inputs are zero in all entries.
+    package var zeros: Int {
+        switch self {
+        case .normal, .circle: 0
+        // The middle of an odd number of them.
+        case .line(let samples, _): samples % 2
+        case .values(let values, let samples):
+            (0..<samples).count { sample in
+                stride(from: sample, to: values.count, by: samples).allSatisfy { values[$0] == 0 }
+            }
+        }
+    }
+
     /// Whether entries of inputs are independent draws from a normal distribution.
     package var isNormal: Bool { if case .normal = self { true } else { false } }
 

@@ -145,7 +145,12 @@ public final class DensePropagator: Propagator {
     public func tensors(ofReplicate replicate: Int) throws -> [Tensor] {
         // The forward pass draws, and scales to the data where the initializer does.
         var trace = Trace(TraceShape(of: network))
-        try forward(replicate: replicate, into: &trace)
+        let isScaled = network.weightedLayers.contains {
+            linear.initializer.dataScaling(of: network.weightShape(of: $0)) != nil
+        }
+        do { try forward(replicate: replicate, into: &trace) } catch PropagationError.overflow where !isScaled {
+            // Weights that do not follow the signals are drawn all the same, the missing ones below.
+        }
         let dimension = network.inputDimension
         let input = signals.inputValues
         let transposed = (0..<(inputs * dimension)).map { input[$0 % dimension * inputs + $0 / dimension] }

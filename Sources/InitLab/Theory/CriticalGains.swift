@@ -81,7 +81,10 @@ public struct CriticalGains: Sendable {
         if q > bias, moments.second > 0 {
             let gain = (q - bias) / moments.second
             let chiParallel = gain * moments.secondSlope
-            try add(.forward, q: q, bias: bias, gain: gain, stability: Stability(slope: chiParallel))
+            // Of two half-lines, without biases, every moment is kept.
+            let isEvery = activation.slopes != nil && bias == 0
+            try add(
+                .forward, q: q, bias: bias, gain: gain, stability: isEvery ? .neutral : Stability(slope: chiParallel))
         }
         if moments.derivativeSecond > 0 {
             try add(

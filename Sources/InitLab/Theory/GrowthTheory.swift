@@ -4,8 +4,9 @@ import Foundation
 /// network to. Second moments are means over units and inputs; networks in which all inputs die in some layer are left out.
 ///
 /// - One input, independent normal weights or orthogonal ones of mean zero, no biases: exactly; see `FiniteWidthLaw`.
-/// - Other independent weights: the logarithm of the expected growth is an upper bound, by Jensen's inequality, and
-///   `SymmetricBound` a lower one.
+/// - Other independent weights of a known symmetric law: the logarithm of the expected growth is an upper bound, by Jensen's
+///   inequality, and `SymmetricBound` a lower one. Where variance and mean alone are claimed, nothing: heavy tails and weights that
+///   hang together can take a typical network as far down as they like.
 /// - Several inputs: the growth M'/M is a mean of the growths r_i of single inputs, with weights M_i/M that layers below
 ///   alone decide. The logarithm is concave, so that its expectation is at least that of one input's and at most the
 ///   logarithm of the expected growth. This leaves out that single inputs die, and is said only where they hardly do.
@@ -131,8 +132,12 @@ struct GrowthTheory: Sendable {
             steps[layer] = layers.forward(layer, isBiased: false).map { $0 + gain }
         }
         var way = Way(steps, growthOver: 2..<(depth + 1))
-        if way.growth == nil, depth > 1 { way.silence = .structure }
+        if way.growth == nil, depth > 1 { way.silence = silence(laws) }
         return way
+    }
+
+    private static func silence(_ laws: [WeightLaw]) -> TheorySilence {
+        laws.contains(where: \.isScaleAlone) ? .scaleAlone : .structure
     }
 
     /// Bounds of every layer's level, from the input on.
@@ -147,7 +152,9 @@ struct GrowthTheory: Sendable {
         var expected = input
         let share = log10((1 + layers.negativeSlope * layers.negativeSlope) / 2)
         for layer in network.hiddenLayers {
-            guard let growth = layers.forward(layer, isBiased: true) else { return Way(.structure, depth: depth) }
+            guard let growth = layers.forward(layer, isBiased: true) else {
+                return Way(silence(laws), depth: depth)
+            }
             let gain = log10(laws[layer - 1].variance * Double(network.sizes[layer - 1]))
             let bias = log10(biasVariances[layer - 1])
             let arriving = sum(gain + expected, bias)
@@ -173,7 +180,7 @@ struct GrowthTheory: Sendable {
             steps[layer] = layers.backward(layer).map { $0 + gain }
         }
         var way = Way(steps, growthOver: 1..<depth)
-        if way.growth == nil, depth > 1 { way.silence = .structure }
+        if way.growth == nil, depth > 1 { way.silence = silence(laws) }
         return way
     }
 

@@ -66,7 +66,14 @@ struct LayerGrowth {
         return growth(
             units: network.sizes[layer], shift: isExact ? shiftOfNormalLaw(law, shape) : nil,
             entries: entries(law, shape),
-            isBounded: law.structure == .independent || (law.structure == .sphericalRows && shape.fanIn >= 3))
+            isBounded: isBounded(law) || (law.structure == .sphericalRows && shape.fanIn >= 3))
+    }
+
+    /// Whether entries are known to be independent, and to have a law for which the bound holds. Without a variance it is the biases
+    /// that are normal.
+    private func isBounded(_ law: WeightLaw) -> Bool {
+        law.structure == .independent
+            && (law.variance == 0 || law.isIndependent && law.marginal?.isSymmetric == true)
     }
 
     /// Backward, from the layer above into layer 1 to L, for one input and one output.
@@ -74,7 +81,7 @@ struct LayerGrowth {
         let (law, shape) = (laws[layer], network.weightShape(of: layer + 1))
         return growth(
             units: network.sizes[layer], shift: shiftOfNormalLaw(law, shape), entries: entries(law, shape),
-            isBounded: law.structure == .independent)
+            isBounded: isBounded(law))
     }
 
     /// What the exact law adds to the mean natural logarithm of normal weights; nil where there is none. An orthogonal

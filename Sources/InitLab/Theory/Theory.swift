@@ -264,4 +264,10 @@ public struct Theory: Sendable {
 
     /// Which theory predicts a direction.
     public func kind(_ direction: Direction) -> Kind { direction == .forward ? forwardKind : backwardKind }
+
+    /// Which theory predicts a quantity: of cosines, and of what is measured on request, that of wide layers.
+    public func kind(of quantity: Quantity) -> Kind {
+        quantity == .activationCosine || quantity.measure != nil
+            ? .infiniteWidth : kind(Direction(measuring: quantity))
+    }
 }

@@ -3,6 +3,7 @@ package enum TheorySilence: Error, Hashable, CustomStringConvertible {
     case activation
     case block
     case unknownLaw
+    case scaleAlone
     case noSignal
     case mean
     case structure
@@ -22,6 +23,9 @@ package enum TheorySilence: Error, Hashable, CustomStringConvertible {
         case .block:
             "for blocks theory predicts at most the mean over wide networks, and not what a typical network does"
         case .unknownLaw: "the law of the weights is not known"
+        case .scaleAlone:
+            "it depends on the law of the weights and on their independence, and only their mean and variance are claimed;"
+                + " `distribution:` claims more"
         case .noSignal: "no signal passes"
         case .mean:
             "for weights with a mean other than 0 theory predicts the mean over networks, and not what a typical network does"

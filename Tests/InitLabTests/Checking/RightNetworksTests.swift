@@ -139,6 +139,52 @@ import Testing
         }
     }
 
+    /// The middle of an odd number of inputs on a line is zero, and so are all its units.
+    @Test(arguments: [2, 3, 5]) func anInputOfZerosIsOffInEveryUnit(samples: Int) throws {
+        let network = try Network(inputDimension: 80, hiddenWidths: Self.equal(80, 10))
+        let condition = Condition(
+            network: network, initializer: VarianceScalingInitializer.he, input: .line(samples: samples, length: 4),
+            engine: .dense)
+        let experiment = Experiment(name: "line", title: "Line", conditions: [condition], replicates: 200)
+        let check = try #require(
+            try StabilityCheck([Plan(experiment)], settings: CheckSettings(budget: 200)).run().first?.conditions.first)
+        #expect(check.verdict != .regression, "\(check.regressions.map(\.quantity.name))")
+        let zeros = try #require(check.quantities.first { $0.quantity == .zeroFraction })
+        let living = Double(samples - samples % 2) / Double(samples)
+        #expect(abs(zeros.expectation.value - (1 - living / 2)) < 1e-9)
+    }
+
+    /// One weight of ten is not zero, and normal: independent, of mean zero and the variance that is claimed, and with tails that take
+    /// a typical network far down.
+    private struct RareWeights: Initializer {
+        let label = "rare"
+
+        func fill(
+            _ weights: UnsafeMutableBufferPointer<Float>, shape: WeightShape, from stream: borrowing RandomStream
+        ) {
+            let chosen = UnsafeMutableBufferPointer<Float>.allocate(capacity: weights.count)
+            defer { chosen.deallocate() }
+            stream.fillNormal(weights, standardDeviation: (20 / Double(shape.fanIn)).squareRoot())
+            stream.fillNormal(chosen, standardDeviation: 1)
+            for index in weights.indices where chosen[index] < 1.281_551_6 { weights[index] = 0 }
+        }
+
+        func law(for shape: WeightShape) -> WeightLaw { .unknown }
+    }
+
+    /// Growth is not held to what nobody claimed; the variance of the larger matrices decides.
+    @Test(arguments: [false, true]) func aScaleAloneIsHeldToItsVariance(isIndependent: Bool) throws {
+        func check(_ gain: Double) throws -> ConditionCheck {
+            try Self.check(
+                ClaimedInitializer(RareWeights(), scale: .gain(gain), marginal: nil, isIndependent: isIndependent),
+                widths: [48, 48, 48, 64, 64], seed: 1, budget: nil)
+        }
+        let right = try check(2)
+        #expect(right.verdict == .same, "\(right.regressions.map(\.quantity.name))")
+        #expect(!right.quantities.contains { $0.quantity == .growth(.forward) })
+        #expect(try check(2.2).verdict == .regression)
+    }
+
     /// A variance that is 8 % too large turns red where theory has bounds as well: several inputs, uniform weights, mirrored
     /// blocks, one hidden layer. At 400 replicates each is off by dozens of standard errors of the weights' variance, or of
     /// the growth.

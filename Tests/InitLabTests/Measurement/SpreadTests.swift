@@ -16,6 +16,16 @@ import Testing
         }
     }
 
+    /// The first value may be the largest by far, as in the identity or its gradient.
+    @Test(arguments: [30, 600, 3600, 250_000]) func anOutlierAtTheStartLosesNoDigits(count: Int) {
+        var values = [Float](repeating: 0, count: count)
+        for place in stride(from: 0, to: count, by: count / 10) { values[place] = 0.123_456_7 + Float(place % 7) / 100 }
+        let (spread, moments) = (Self.spread(values), MomentsTests.moments(values))
+        #expect(abs(spread.variance / moments.variance - 1) < 5e-7)
+        #expect(abs(spread.moment2 / (moments.variance + moments.mean * moments.mean) - 1) < 5e-7)
+        #expect(spread.zeroFraction == 1 - 10 / Double(count))
+    }
+
     @Test func aConstantHasVarianceZeroExactly() {
         let spread = Self.spread(Array(repeating: 0.1, count: 1001))
         #expect(spread.variance == 0 && spread.mean == Double(Float(0.1)))

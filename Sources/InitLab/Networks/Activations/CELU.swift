@@ -1,6 +1,7 @@
 /// x for positive x, `alpha` (exp(x / `alpha`) - 1) elsewhere. Barron (2017), arXiv:1704.07483.
 public struct CELU: ActivationFunction {
     public static let name = "celu"
+    public static let aliases = ["CELU"]
     public static let summary = "x for positive x, alpha (exp(x / alpha) - 1) elsewhere"
     public static let parameters = [
         ActivationParameter(

@@ -1,6 +1,7 @@
 /// x for positive x, `alpha` (exp(x) - 1) elsewhere. Clevert, Unterthiner and Hochreiter (2015), arXiv:1511.07289.
 public struct ELU: ActivationFunction {
     public static let name = "elu"
+    public static let aliases = ["ELU"]
     public static let summary = "x for positive x, alpha (exp(x) - 1) elsewhere"
     public static let parameters = [
         ActivationParameter("alpha", "minus the limit for negative x", in: 1e-3...1e3, standard: 1)

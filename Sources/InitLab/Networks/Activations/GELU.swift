@@ -11,6 +11,7 @@ public struct GELU: ActivationFunction {
     }
 
     public static let name = "gelu"
+    public static let aliases = ["GELU"]
     public static let answers = [
         "gelu_tanh": "write `{gelu: {approximation: tanh}}`",
         "gelu_new": "write `{gelu: {approximation: tanh}}`",

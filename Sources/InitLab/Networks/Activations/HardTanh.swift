@@ -1,7 +1,7 @@
 /// x between -1 and 1. The derivative at the bounds is 0.
 public struct HardTanh: ActivationFunction {
     public static let name = "hard-tanh"
-    public static let aliases = ["hardtanh"]
+    public static let aliases = ["hardtanh", "hard_tanh", "Hardtanh"]
     public static let summary = "x between -1 and 1"
 
     public init() {}

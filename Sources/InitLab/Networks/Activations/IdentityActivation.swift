@@ -1,7 +1,7 @@
 /// x itself.
 public struct IdentityActivation: HomogeneousActivation {
     public static let name = "identity"
-    public static let aliases = ["linear"]
+    public static let aliases = ["linear", "Identity"]
     public static let summary = "x itself"
 
     public init() {}

@@ -1,7 +1,7 @@
 /// x for positive x, `slope` x elsewhere. Maas, Hannun and Ng (2013).
 public struct LeakyReLU: HomogeneousActivation {
     public static let name = "leaky-relu"
-    public static let aliases = ["leaky_relu"]
+    public static let aliases = ["leaky_relu", "LeakyReLU"]
     public static let summary = "x for positive x, slope x elsewhere"
     public static let parameters = [
         ActivationParameter("slope", "the slope for negative x", in: WeightRange.slope, standard: 0.01)

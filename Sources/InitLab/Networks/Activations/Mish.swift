@@ -4,6 +4,7 @@ import Foundation
 /// x tanh(log(1 + exp(x))). Misra (2019), arXiv:1908.08681.
 public struct Mish: ActivationFunction {
     public static let name = "mish"
+    public static let aliases = ["Mish"]
     public static let summary = "x tanh(log(1 + exp(x)))"
 
     public init() {}

@@ -1,6 +1,7 @@
 /// x for positive x, `slope` x elsewhere. As it starts: its slope is learned. He et al. (2015), arXiv:1502.01852.
 public struct PReLU: HomogeneousActivation {
     public static let name = "prelu"
+    public static let aliases = ["PReLU"]
     public static let summary = "x for positive x, slope x elsewhere"
     public static let parameters = [
         ActivationParameter("slope", "the slope for negative x", in: WeightRange.slope, standard: 0.25)

@@ -1,6 +1,7 @@
 /// x between 0 and 6. The derivative at the bounds is 0.
 public struct ReLU6: ActivationFunction {
     public static let name = "relu6"
+    public static let aliases = ["ReLU6"]
     public static let summary = "x between 0 and 6"
 
     public init() {}

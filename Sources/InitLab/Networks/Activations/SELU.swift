@@ -1,6 +1,7 @@
 /// ELU scaled so that units of mean 0 and variance 1 keep both. Klambauer et al. (2017), arXiv:1706.02515.
 public struct SELU: ActivationFunction {
     public static let name = "selu"
+    public static let aliases = ["SELU"]
     public static let summary = "ELU scaled so that mean 0 and variance 1 stay"
 
     /// The scale and alpha of the paper's equation 14.

@@ -4,7 +4,7 @@ import CInitLabKernels
 /// (2017), arXiv:1710.05941.
 public struct SiLU: ActivationFunction {
     public static let name = "silu"
-    public static let aliases = ["swish"]
+    public static let aliases = ["swish", "SiLU"]
     public static let summary = "x times the logistic function of beta x"
     public static let parameters = [
         ActivationParameter("beta", "how steep the gate is", in: 1e-2...1e2, standard: 1)

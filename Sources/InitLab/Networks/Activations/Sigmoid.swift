@@ -3,7 +3,7 @@ import CInitLabKernels
 /// 1 / (1 + exp(-x)), the logistic function.
 public struct Sigmoid: ActivationFunction {
     public static let name = "sigmoid"
-    public static let aliases = ["logistic"]
+    public static let aliases = ["logistic", "Sigmoid"]
     public static let summary = "1 / (1 + exp(-x))"
 
     public init() {}

@@ -4,6 +4,7 @@ import Foundation
 /// log(1 + exp(x)).
 public struct Softplus: ActivationFunction {
     public static let name = "softplus"
+    public static let aliases = ["Softplus"]
     public static let summary = "log(1 + exp(x))"
 
     public init() {}

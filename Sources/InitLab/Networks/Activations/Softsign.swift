@@ -3,6 +3,7 @@ import CInitLabKernels
 /// x / (1 + |x|).
 public struct Softsign: ActivationFunction {
     public static let name = "softsign"
+    public static let aliases = ["soft_sign", "Softsign"]
     public static let summary = "x / (1 + |x|)"
 
     public init() {}

@@ -3,7 +3,7 @@ import CInitLabKernels
 /// max(x, 0)^2. So et al. (2021), arXiv:2109.08668.
 public struct SquaredReLU: ActivationFunction {
     public static let name = "squared-relu"
-    public static let aliases = ["relu2"]
+    public static let aliases = ["relu2", "squared_relu", "relu_squared"]
     public static let summary = "max(x, 0)^2"
 
     public init() {}

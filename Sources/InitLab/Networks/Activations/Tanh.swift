@@ -4,6 +4,7 @@ import Foundation
 /// The hyperbolic tangent.
 public struct Tanh: ActivationFunction {
     public static let name = "tanh"
+    public static let aliases = ["Tanh"]
     public static let summary = "the hyperbolic tangent"
 
     public init() {}

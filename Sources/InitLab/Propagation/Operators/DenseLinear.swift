@@ -9,7 +9,7 @@ final class DenseLinear: LinearOperator {
     /// What all weights and biases are drawn from; a sequence has the input in it, too.
     let stream: RandomStream
     private let network: Network
-    private let initializer: any Initializer
+    let initializer: any Initializer
     private let threads: Threads
     private let gradientNorm: WeightGradientNorm
     private let weights: WeightStore

@@ -52,7 +52,7 @@ public struct LayerTable: ReportFile {
         for series in TraceSeries.all(of: shape) where series.quantity.isLogarithmic == isLogarithmic {
             let quantity = series.quantity
             let name = Array(",\(series.name),".utf8)
-            let kind = summary[Direction(measuring: quantity)].theoryKind?.rawValue ?? ""
+            let kind = summary.theory.knowsActivation ? summary.theory.kind(of: quantity).rawValue : ""
             let withTheory = Array(",\(CSV.fields([kind])),\(scales)".utf8)
             for (layer, place) in series.places(in: shape) {
                 let row = summary[quantity, place]

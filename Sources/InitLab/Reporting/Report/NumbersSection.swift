@@ -38,29 +38,30 @@ struct NumbersSection {
 
     private var theory: [String] {
         let summaries = results.summaries
-        let kinds = Set(summaries.flatMap { [$0.forward.theoryKind, $0.backward.theoryKind] })
+        func kinds(_ summary: ConditionSummary) -> [Theory.Kind] {
+            [summary.forward, summary.backward].filter(\.theory.isFinite).compactMap(\.theoryKind)
+        }
+        let all = Set(summaries.flatMap(kinds))
         var lines: [String] = []
-        if kinds.contains(.finiteWidth) {
+        if all.contains(.finiteWidth) {
             lines.append(
                 "theory, *\(Theory.Kind.finiteWidth.rawValue)*: the expected logarithm under the exact law of Gaussian"
                     + " weights without biases and one input")
         }
-        if kinds.contains(.kernelChain) {
+        if all.contains(.kernelChain) {
             let drawn = Set(summaries.compactMap(\.theory.networksDrawn)).sorted()
             lines.append(
                 "theory, *\(Theory.Kind.kernelChain.rawValue)*: the expected logarithm under the exact law of one input with"
                     + " Gaussian weights and biases at this width, from \(drawn.map(String.init).joined(separator: ", ")) networks"
                     + " that were drawn for it")
         }
-        if kinds.contains(.mirrored) {
+        if all.contains(.mirrored) {
             lines.append(
                 "theory, *\(Theory.Kind.mirrored.rawValue)*: mirrored blocks make the network linear, so that the signal of each"
                     + " network follows from the gain, as expected logarithms")
         }
-        if kinds.contains(.infiniteWidth) {
-            let which = summaries.filter { summary in
-                Direction.allCases.contains { summary[$0].theoryKind == .infiniteWidth }
-            }
+        if all.contains(.infiniteWidth) {
+            let which = summaries.filter { kinds($0).contains(.infiniteWidth) }
             lines.append(
                 "theory, *\(Theory.Kind.infiniteWidth.rawValue)*\(listed(which)): the mean in the limit of wide layers. The"
                     + " geometric mean that is measured lies below it")

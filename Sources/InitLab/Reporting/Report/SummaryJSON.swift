@@ -117,7 +117,7 @@ public struct SummaryJSON: ReportFile {
             high = way.growth.high.ifFinite
             (alive, dead) = (way.growth.alive, way.growth.dead)
             theory = way.theory.ifFinite
-            theoryKind = way.theoryKind?.rawValue
+            theoryKind = way.theory.isFinite ? way.theoryKind?.rawValue : nil
             verdict = way.verdict.rawValue
             change = (way.change.mean.ifFinite, way.change.low.ifFinite, way.change.high.ifFinite)
             shape = way.shape.map(SignalShapeJSON.init)

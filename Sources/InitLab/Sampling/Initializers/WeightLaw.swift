@@ -16,6 +16,9 @@ public struct WeightLaw: Hashable, Sendable {
     /// Whether the entries are independent draws from one normal distribution.
     public var isGaussian: Bool { isIndependent && marginal == .normal }
 
+    /// Whether mean and variance are all that is said: what signals do at finite width depends on the rest.
+    package var isScaleAlone: Bool { marginal == nil && structure == .independent && variance > 0 }
+
     /// - Parameter isContinuous: as `isGaussian` if nil.
     public init(mean: Double = 0, variance: Double, isGaussian: Bool, isContinuous: Bool? = nil) {
         self.mean = mean
