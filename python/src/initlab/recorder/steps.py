@@ -55,16 +55,16 @@ class Step:
 
 def computed_here(steps: dict[str, list[Step | None]], modules: dict[str, nn.Module], loss: Tensor) -> set[str]:
     """The names of the modules whose weights are used by one step alone, as the graph behind `loss` shows."""
-    uses = _uses(loss.grad_fn)
-    found = set()
+    candidates = {}
     for name, calls in steps.items():
         weight = modules[name].weight
-        if len(calls) != 1 or calls[0] is None or not isinstance(weight, nn.Parameter) or weight._backward_hooks:
+        if len(calls) != 1 or (step := calls[0]) is None or not isinstance(weight, nn.Parameter) or weight._backward_hooks:
             continue
-        step = calls[0]
-        if step.taken._version == step.version and _is_only_use(step.given, weight, uses):
-            found.add(name)
-    return found
+        if step.taken._version == step.version:
+            candidates[name] = (step.given, weight)
+    # A large graph takes a while to walk.
+    uses = _uses(loss.grad_fn) if candidates else Counter()
+    return {name for name, (given, weight) in candidates.items() if _is_only_use(given, weight, uses)}
 
 
 def _uses(root: Any) -> Counter[Any]:
