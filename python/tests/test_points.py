@@ -269,3 +269,44 @@ def test_weights_with_a_parametrization_are_plain_steps():
     names, series, _ = points(nn.Sequential(*steps, nn.Linear(8, 2)), torch.randn(4, 8))
     assert series == {"layers": ["0", "2", "4"]}
     assert names == ["input", "0", "2", "4", "6"]
+
+
+class Residual(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.branch = nn.Sequential(nn.LayerNorm(8), nn.Linear(8, 8))
+
+    def forward(self, x):
+        return x + self.branch(x)
+
+
+class Stage(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.down, self.blocks = nn.Linear(8, 8), nn.Sequential(Residual(), Residual())
+
+    def forward(self, x):
+        return self.blocks(self.down(x))
+
+
+class Twice(nn.Module):
+    """A block with two equal parts, which is no stage: it adds what they give to what it took."""
+
+    def __init__(self):
+        super().__init__()
+        self.parts = nn.Sequential(Residual(), Residual())
+
+    def forward(self, x):
+        return x + self.parts(x)
+
+
+def test_blocks_in_modules_that_are_stages_are_one_chain():
+    names, series, kinds = points(nn.Sequential(Stage(), Stage(), Stage()), torch.randn(4, 8))
+    assert names == [f"{stage}.blocks.{block}" for stage in range(3) for block in range(2)]
+    assert series == {"Residual": names}
+    assert set(kinds.values()) == {"Residual"}
+
+
+def test_parts_of_a_block_are_no_chain():
+    names, _, _ = points(nn.Sequential(Twice(), Twice(), Twice()), torch.randn(4, 8))
+    assert names == ["0", "1", "2"]

@@ -493,3 +493,15 @@ def test_a_graph_that_was_cut_is_said():
 def test_a_model_that_lets_nobody_look_inside_is_one_error():
     with pytest.raises(TypeError, match="record the model that it was made of"):
         initlab.record_model(torch.jit.script(mlp()), torch.randn(4, 8))
+
+
+def test_a_last_layer_of_zeros_lets_nothing_back_and_that_is_said():
+    model = mlp()
+    nn.init.zeros_(model[-1].weight)
+    with pytest.warns(initlab.RecordingWarning, match="exactly zero at every point.*last layer that starts at zero"):
+        recording = initlab.record_model(model, torch.randn(4, 8))
+    assert any("exactly zero" in note for note in recording.notes)
+    # A dead network is another matter: its gradient ends on the way.
+    dead = mlp()
+    nn.init.constant_(dead[2].bias, -100)
+    assert not any("exactly zero" in note for note in initlab.record_model(dead, torch.randn(4, 8)).notes)

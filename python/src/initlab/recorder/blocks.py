@@ -16,16 +16,16 @@ Group = list[Call]
 def block_series(calls: list[Call]) -> Choice | None:
     """A series for each chain of blocks of one class; None if there is none.
 
-    Blocks are modules of modules or recurrent layers, of one class, under one parent (or in containers under one parent, as
-    the stages of a residual network are), each of which takes what the one before gave. Where that is added to a stream
-    outside of the block, as in `x = x + block(x)`, the point is the stream. Of chains inside of blocks of another chain
-    nothing is said.
+    Blocks are modules of modules or recurrent layers, of one class, under one parent, or in containers or modules that are
+    stages under one parent, each of which takes what the one before gave. Where that is added to a stream outside of the
+    block, as in `x = x + block(x)`, the point is the stream. Of chains inside of blocks of another chain nothing is said.
     """
     composite = [call for call in calls if is_composite(call.module) or isinstance(call.module, nn.RNNBase)]
     named = [call for call in composite if not isinstance(call.module, CONTAINERS)]
     containers = {call.name: call for call in calls if isinstance(call.module, CONTAINERS)}
     names = _container_names(calls)
-    chains = _outermost(_chains(named, names)) or _outermost(_chains(composite, set()))
+    found = _chains(named, names)
+    chains = [_in_stages(chain, found) or chain for chain in _outermost(found)] or _outermost(_chains(composite, set()))
     if not chains:
         return None
     streams = {call.order: stream for chain in chains for call in chain if (stream := _stream_after(call, chain, calls))}
@@ -92,6 +92,17 @@ def _outermost(chains: list[Group]) -> list[Group]:
         return any(chain[0].name.startswith(prefix) for prefix in prefixes)
 
     return [chain for chain in chains if not is_inside(chain, chains)]
+
+
+def _in_stages(chain: Group, chains: list[Group]) -> Group | None:
+    """The blocks of all stages, where each member of `chain` is a stage: it gives what its own chain of blocks gave."""
+    blocks: Group = []
+    for stage in chain:
+        inside = _outermost([other for other in chains if other[0].name.startswith(stage.name + ".")])
+        if len(inside) != 1 or not follows(stage.output, inside[0][-1].output):
+            return None
+        blocks += inside[0]
+    return blocks if len({kind(block.module) for block in blocks}) == 1 else None
 
 
 def _series_name(chain: Group, containers: dict[str, Call]) -> str:

@@ -17,6 +17,10 @@ LOST = (
     "the gradient of the loss `{loss}` is lost between {later} and {earlier}: its sum of squares falls to less than a millionth"
     " in one step. A norm there holds such a loss constant whatever comes before it, as a sum of squares; give another loss="
 )
+NOTHING = (
+    "the gradient of the loss `{loss}` is exactly zero at every point, and not at the output: nothing comes back through what"
+    " is between them, such as a last layer that starts at zero; measure what comes before it, by forward="
+)
 #: What a norm leaves of a sum of squares is its own small constant beside the variance, squared: 10^-10 of a variance of one.
 LEAST_STEP = 1e-6
 
@@ -40,6 +44,11 @@ class GradientOfOutput:
 
     def _measure(self, gradient: Tensor) -> None:
         self._square = torch.linalg.vector_norm(gradient.detach().abs().float()) ** 2
+
+    def is_nothing(self, squares: Sequence[float | None]) -> bool:
+        """Whether nothing of it reaches any of the points, given the sums of squares there."""
+        measured = [square for square in squares if square is not None]
+        return self._square is not None and float(self._square) > 0 and bool(measured) and not any(measured)
 
     def loss_of_all(self, way: Sequence[tuple[str, float | None]]) -> tuple[str, str] | None:
         """Between which places the gradient falls in one step to next to nothing.

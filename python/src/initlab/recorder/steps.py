@@ -55,16 +55,16 @@ class Step:
 
 def computed_here(steps: dict[str, list[Step | None]], modules: dict[str, nn.Module], loss: Tensor) -> set[str]:
     """The names of the modules whose weights are used by one step alone, as the graph behind `loss` shows."""
-    uses = _uses(loss.grad_fn)
-    found = set()
+    candidates = {}
     for name, calls in steps.items():
         weight = modules[name].weight
-        if len(calls) != 1 or calls[0] is None or not isinstance(weight, nn.Parameter) or weight._backward_hooks:
+        if len(calls) != 1 or (step := calls[0]) is None or not isinstance(weight, nn.Parameter) or weight._backward_hooks:
             continue
-        step = calls[0]
-        if step.taken._version == step.version and _is_only_use(step.given, weight, uses):
-            found.add(name)
-    return found
+        if step.taken._version == step.version:
+            candidates[name] = (step.given, weight)
+    # A large graph takes a while to walk.
+    uses = _uses(loss.grad_fn) if candidates else Counter()
+    return {name for name, (given, weight) in candidates.items() if _is_only_use(given, weight, uses)}
 
 
 def _uses(root: Any) -> Counter[Any]:
@@ -115,16 +115,18 @@ def _squares_by_inputs(taken: Tensor, sent: Tensor) -> Tensor | None:
     Inputs that are nearly the same would cost them, and are taken as their mean and what differs from it.
     """
     mean, total = taken.mean(dim=0), sent.sum(dim=0)
-    different = taken - mean
+    is_kept = taken.dtype == torch.float32 and taken.device.type == "cpu"
+    different = torch.sub(taken, mean, out=single_scratch(taken.shape) if is_kept else None)
     cross = torch.mv(sent, total).dot(torch.mv(different, mean)) * 2
-    of_taken, of_sent = (torch.mm(each, each.t()).view(-1) for each in (different, sent))
+    of_taken, of_sent = (torch.mm(each, each.t()) for each in (different, sent))
+    norms = [float(torch.linalg.vector_norm(each)) for each in (of_taken, of_sent)]
     device = double_device(taken)
+    # Added up by float32 along rows alone.
     parts = [
-        of_taken.to(device, torch.float64).dot(of_sent.to(device, torch.float64)),
+        of_taken.mul_(of_sent).sum(dim=1).to(device, torch.float64).sum(),
         cross,
         total.to(device, torch.float64).square().sum() * mean.to(device, torch.float64).square().sum(),
     ]
-    norms = [float(each.norm()) for each in (of_taken, of_sent)]
     square = sum(map(float, parts))
     terms = norms[0] * norms[1] + abs(float(parts[1])) + float(parts[2])
     # Not written as a comparison that NaN passes.

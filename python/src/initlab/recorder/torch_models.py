@@ -16,7 +16,7 @@ from ..version import __version__
 from .choosing import Points, choose_points
 from .eager import buffers_restored, eager_original, running_eagerly
 from .losses import LossSpecification, LossValue, Reduction, evaluate
-from .lost import LOST, GradientOfOutput
+from .lost import LOST, NOTHING, GradientOfOutput
 from .naming import naming
 from .points import Choice, Point
 from .probe import Probe
@@ -210,6 +210,8 @@ class _Recorder:
                 point.name: None if moment is None else moment * point.size
                 for point, moment in zip(self.choice.points, values.get("gradient.moment2", []), strict=False)
             }
+            if sent.is_nothing([squares.get(name) for names in self.choice.series.values() for name in names]):
+                self._warn(NOTHING.format(loss=loss.name))
             for names in self.choice.series.values():
                 if places := sent.loss_of_all([(name, squares.get(name)) for name in reversed(names)]):
                     self._warn(LOST.format(loss=loss.name, later=places[0], earlier=places[1]))
