@@ -60,10 +60,11 @@ import Testing
         #expect(result.status == 64 && result.errors.contains(words), "\(result.errors)")
     }
 
-    /// Another name of an activation stays what it was called.
-    @Test func anActivationKeepsItsWord() throws {
-        let result = try Program.run("try", "--activation", "identity", "--depth", "4", "--width", "8")
-        #expect(result.output.hasPrefix("he, identity: 4 layers of 8 units;"), "\(result.output)\(result.errors)")
+    /// Other frameworks' names are answered with ours.
+    @Test(arguments: [("swish", "silu"), ("LeakyReLU", "leaky-relu(slope=0.01)"), ("identity", "identity")])
+    func anActivationHasOurName(word: String, name: String) throws {
+        let result = try Program.run("try", "--activation", word, "--depth", "4", "--width", "8")
+        #expect(result.output.hasPrefix("he, \(name): 4 layers of 8 units;"), "\(result.output)\(result.errors)")
     }
 
     /// Labels of reports, YAML and its flow style name the same.

@@ -66,7 +66,11 @@ public struct Trial: Sendable {
         guard conditions.count == 1, let condition = conditions.first else {
             throw initializer.error("a list makes several networks, and one is tried at a time; a file takes lists")
         }
-        let layers = condition.network.activation?.label ?? "blocks"
+        // By the name that reports would give it, and no other framework's.
+        let layers =
+            condition.network.activation.map { activation in
+                activation.label.contains("(") ? activation.label : type(of: activation.function).name
+            } ?? "blocks"
         let described = entries(
             title: "\(condition.initializerName), \(layers): \(Self.count(description.depth, "layer")) of"
                 + " \(Self.count(description.width, "unit"))")

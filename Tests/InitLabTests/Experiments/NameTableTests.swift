@@ -59,8 +59,7 @@ import Testing
 
     @Test(
         arguments: [
-            ("rleu", "relu"), ("ReLU", "relu"), ("LeakyReLU", "leaky-relu"), ("tahn", "tanh"), ("sigmod", "sigmoid"),
-            ("softpluss", "softplus"), ("erlu", "relu"),
+            ("rleu", "relu"), ("tahn", "tanh"), ("sigmod", "sigmoid"), ("softpluss", "softplus"), ("erlu", "relu"),
         ] as [(String, String)])
     func nearMissesAreOffered(word: String, name: String) {
         let names = ActivationFunctions.table.names
