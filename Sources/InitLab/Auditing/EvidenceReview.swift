@@ -135,7 +135,8 @@ struct EvidenceReview {
         // What is expected of a scale goes by the fans.
         let isByShape = item.kind == .scale || item.kind == .forgottenRoot
         let fans = "\(subject.tensor(first).fanIn)x\(subject.tensor(first).fanOut)"
-        return "\(item.kind.rawValue)\u{0}\(role)" + (item.kind.isOfGroups ? "\u{0}\(first)" : isByShape ? "\u{0}\(fans)" : "")
+        return "\(item.kind.rawValue)\u{0}\(role)"
+            + (item.kind.isOfGroups ? "\u{0}\(first)" : isByShape ? "\u{0}\(fans)" : "")
     }
 
     private func finding(_ item: Evidence, _ members: [Int], _ pValue: Double) -> Finding {

@@ -66,7 +66,9 @@ package struct Inventory: Sendable {
             let isTransposed = orientation.transposed[index]
             let (stem, leaf) = TensorName.stem(tensor.name)
             let isBias = tensor.shape.count == 1 && leaf == "bias"
-            let own = isBias ? stems[stem] ?? fans(tensor, match?.role) : fans(tensor, match?.role, isTransposed: isTransposed)
+            let own =
+                isBias
+                ? stems[stem] ?? fans(tensor, match?.role) : fans(tensor, match?.role, isTransposed: isTransposed)
             let number = match == nil ? segments[index].lazy.compactMap(NamePattern.number).first : match?.layer
             let layer = layers.layer(segments[index], number: number)
             let template = shared(TensorName.template(tensor.name))

@@ -31,7 +31,9 @@ package struct OddParts: Sendable {
         let means = squares.map { $0 / values }
         let all = means.reduce(0, +) / Double(means.count)
         let middle = means.sorted()[means.count / 2]
-        let law = laws.min { abs(log($0.deviation * $0.deviation / middle)) < abs(log($1.deviation * $1.deviation / middle)) }
+        let law = laws.min {
+            abs(log($0.deviation * $0.deviation / middle)) < abs(log($1.deviation * $1.deviation / middle))
+        }
         let family = law?.family ?? .normal
         func pValue(_ ratio: Double) -> Double {
             ScaleStatistics.pValue(ratio, count: values, family: family, tolerance: Self.tolerance)
@@ -43,7 +45,9 @@ package struct OddParts: Sendable {
         // Against all together, which is the test; and against what it should be, which tells the odd ones from the others.
         let pValues = means.map { max(pValue($0 / all), pValue($0 / usual)) }
         let least = pValues.min()!
-        let worst = pValues.indices.filter { pValues[$0] == least }.max { abs(log(means[$0] / usual)) < abs(log(means[$1] / usual)) }!
+        let worst = pValues.indices.filter { pValues[$0] == least }.max {
+            abs(log(means[$0] / usual)) < abs(log(means[$1] / usual))
+        }!
         (self.kind, count, self.usual) = (kind, means.count, usual.squareRoot())
         seen = means[worst].squareRoot()
         places = pValues.indices.filter { $0 == worst || pValues[$0] * Double(means.count) < 1e-6 }
@@ -61,6 +65,7 @@ package struct OddParts: Sendable {
     func evidence(_ index: Int) -> Evidence {
         Evidence(
             kind: .blocks, members: [index], seen: seen, expected: usual, expectedText: text, pValue: pValue,
-            parts: self, explains: othersFit ? [.scale, .family, .spectrum, .lowRank, .outliers] : [.family, .spectrum])
+            parts: self,
+            explains: othersFit ? [.scale, .family, .spectrum, .lowRank, .outliers] : [.family, .spectrum])
     }
 }

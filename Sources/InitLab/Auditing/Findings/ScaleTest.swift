@@ -37,10 +37,11 @@ struct ScaleTest: AuditTest {
             )
         }.sorted { ($0.error, $0.index) < ($1.error, $1.index) }
         var left = errors.reduce(0) { $0 + $1.count } / 2
-        let middle = errors.first { error in
-            left -= error.count
-            return left <= 0
-        }?.error ?? 0
+        let middle =
+            errors.first { error in
+                left -= error.count
+                return left <= 0
+            }?.error ?? 0
         return Set(errors.filter { abs($0.error - middle) <= $0.reach }.map(\.index))
     }
 

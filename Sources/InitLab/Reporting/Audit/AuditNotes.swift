@@ -3,7 +3,8 @@ import Foundation
 /// What is worth knowing, and no mistake.
 enum AuditNotes {
     static func lines(_ audit: Audit) -> [String] {
-        unread(audit) + factor(audit) + shards(audit) + missing(audit) + flipped(audit) + strangers(audit) + withoutNumbers(audit) + grids(audit)
+        unread(audit) + factor(audit) + shards(audit) + missing(audit) + flipped(audit) + strangers(audit)
+            + withoutNumbers(audit) + grids(audit)
             + rules(audit)
             + powers(audit) + orthogonal(audit)
             + spectra(audit) + gates(audit) + output(audit) + ties(audit)

@@ -15,7 +15,9 @@ enum KnownBugs {
             return abs(finding.seen) == 2 && isCoarse(survey)
                 ? "pytorch/pytorch #155588: trunc_normal_ in bfloat16 puts 0.4 % of values on the bound" : nil
         case .equalTensors:
-            return finding.tensors.contains { $0.hasSuffix("self_attn.in_proj_weight") || $0.hasSuffix("linear1.weight") }
+            return finding.tensors.contains {
+                $0.hasSuffix("self_attn.in_proj_weight") || $0.hasSuffix("linear1.weight")
+            }
                 ? "pytorch/pytorch #86274: nn.TransformerEncoder copies one layer, values and all" : nil
         case .sameSeed:
             return finding.roles.count == 1
@@ -39,7 +41,9 @@ enum KnownBugs {
             if tensor.kind == .head, profile == "t5" {
                 return "huggingface/transformers #28873: LongT5's head was all zeros"
             }
-            if tensor.kind == .head, profile == "vit" { return "open-mmlab/mmpretrain #824: a ViT's head was all zeros" }
+            if tensor.kind == .head, profile == "vit" {
+                return "open-mmlab/mmpretrain #824: a ViT's head was all zeros"
+            }
             return tensor.kind == .loraA && finding.expectedText.contains("other factor")
                 ? "nvidia-cosmos/cosmos-predict2.5 #15: both LoRA factors zero, and no gradient ever" : nil
         case .notConstant: return constant(finding, tensor.kind, survey, profile)
@@ -52,7 +56,8 @@ enum KnownBugs {
 
     /// Whether values have no more digits than bfloat16.
     private static func isCoarse(_ survey: TensorSurvey) -> Bool {
-        survey.tensor.type == .bfloat16 || survey.significands == 0 || 24 - survey.significands.trailingZeroBitCount <= 8
+        survey.tensor.type == .bfloat16 || survey.significands == 0
+            || 24 - survey.significands.trailingZeroBitCount <= 8
     }
 
     private static func scale(_ finding: Finding, _ tensor: AuditedTensor, _ audit: Audit) -> String? {
@@ -70,7 +75,9 @@ enum KnownBugs {
             if isNear(factor, depthFactor(depth).map { 1 / $0 }) {
                 return "karpathy/llama2.c #579: depth scaling on w3 in place of w2"
             }
-            guard let layer = tensor.layer, layer > 0, isNear(factor, depthFactor(layer + 1).map { 1 / $0 }) else { break }
+            guard let layer = tensor.layer, layer > 0, isNear(factor, depthFactor(layer + 1).map { 1 / $0 }) else {
+                break
+            }
             return "pytorch/torchtitan #3334: w3 scaled by its layer as w2 is"
         default: break
         }

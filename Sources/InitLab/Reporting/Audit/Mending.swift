@@ -6,7 +6,9 @@ enum Mending {
     static func lines(_ finding: Finding, _ audit: Audit) -> [(framework: String, line: String)] {
         switch finding.kind {
         case .missing:
-            return [("PyTorch", "save the whole model.state_dict(); load_state_dict(state, strict=True) names what lacks")]
+            return [
+                ("PyTorch", "save the whole model.state_dict(); load_state_dict(state, strict=True) names what lacks")
+            ]
         case .transposed: return [("PyTorch", "w = w.t().contiguous()")]
         case .scale, .family, .outliers, .mean, .constant, .blocks, .lowRank, .spectrum:
             guard let law = law(finding, audit) else {
