@@ -22,6 +22,7 @@ struct EvidenceReview {
         var (order, findings): ([String], [String: Finding]) = ([], [:])
         var (names, followers): ([String: Set<String>], [(cause: String, finding: Finding)]) = ([:], [])
         var groups: [String: [Int]] = [:]
+        let explained = Set(causes.filter { $0.value[.scale] != nil }.map { subject.tensor($0.key).role })
         for index in found {
             let item = evidence[index]
             if let first = item.members.first, let cause = causes[first]?[item.kind] {
@@ -34,8 +35,8 @@ struct EvidenceReview {
                 }
             }
             let members = item.members.filter { causes[$0]?[item.kind] == nil }
-            // What was found in several together says nothing of those that have no part in the cause.
-            if item.kind == .scale, members.count < item.members.count { continue }
+            // What was found in several together says nothing where something else has made some of them wrong.
+            if item.isPooled, explained.contains(subject.tensor(item.members[0]).role) { continue }
             guard let first = members.first else { continue }
             let key = key(item, first)
             if findings[key] == nil {
@@ -110,10 +111,15 @@ struct EvidenceReview {
         var (causes, outliers): ([Int: [FindingKind: Evidence]], [Int: OutlierCensus]) = ([:], [:])
         // What may be a cause of many things comes before what mostly follows from others: nothing explains its own cause.
         let ranked = found.sorted { (evidence[$0].kind.rank, $0) < (evidence[$1].kind.rank, $1) }
+        // Another law may reach further, and that is no matter of a few values.
+        let reaching = Set(
+            found.filter { evidence[$0].kind == .family && evidence[$0].explains.contains(.outliers) }.flatMap {
+                evidence[$0].members
+            })
         for index in ranked {
             let item = evidence[index]
             var explains = item.explains
-            if item.kind == .outliers, causes[item.members[0]]?[.outliers] == nil,
+            if item.kind == .outliers, causes[item.members[0]]?[.outliers] == nil, !reaching.contains(item.members[0]),
                 let census = try OutlierCensus(subject, item.members[0], alpha: alpha)
             {
                 outliers[item.members[0]] = census
@@ -121,7 +127,7 @@ struct EvidenceReview {
             }
             for member in item.members {
                 let root = causes[member]?[item.kind] ?? item
-                for kind in explains where kind != root.kind {
+                for kind in explains where kind != root.kind && (kind != .outliers || outliers[member] == nil) {
                     causes[member, default: [:]][kind] = causes[member]?[kind] ?? root
                 }
             }

@@ -26,12 +26,12 @@ import Testing
     @Test func `a law without a number, whatever the sizes, is an error`() {
         #expect(
             error("{normal: 1/sqrt(fan_in)/0}").hasPrefix(
-                "own.yaml:7:18: the law `1/sqrt(fan_in)/0`: it has no value: "))
+                "own.yaml:7:19: the law `1/sqrt(fan_in)/0`: it has no value: "))
         #expect(error("{normal: 0}").contains("it is 0, and a standard deviation is a number above 0"))
         #expect(error("{normal: -0.02}").contains("it is -0.02, and a standard deviation"))
         #expect(error("{uniform: 0*fan_in}").contains("the bound of a uniform law is a number above 0"))
-        #expect(error("{normal: sqrt(0-fan_in)}").hasPrefix("own.yaml:7:18: "))
-        #expect(error("[{normal: 0.02}, {truncated: 0}]").hasPrefix("own.yaml:7:36: "))
+        #expect(error("{normal: sqrt(0-fan_in)}").hasPrefix("own.yaml:7:19: "))
+        #expect(error("[{normal: 0.02}, {truncated: 0}]").hasPrefix("own.yaml:7:39: "))
         #expect(error("{normal: 1/sqrt(fan_in)}") == "none" && error("{constant: -1}") == "none")
     }
 
@@ -42,7 +42,7 @@ import Testing
         for layer in 0..<3 { model.add("\(layer).weight", [64, 64], .normal(0.1)) }
         let error = #expect(throws: InputFileError.self) { try model.audit(profile: profile) }
         let words = error?.description ?? ""
-        #expect(words.hasPrefix("own.yaml:7:18: the law `1/sqrt(fan_in-64)` of w: it has no value: "))
+        #expect(words.hasPrefix("own.yaml:7:19: the law `1/sqrt(fan_in-64)` of w: it has no value: "))
         #expect(words.hasSuffix("; for 0.weight, fan_in 64"))
         let small = try ProfileParser.profile(Array(text("{normal: 0.5-fan_in/100}").utf8), file: "own.yaml")
         #expect(throws: InputFileError.self) { try model.audit(profile: small) }

@@ -80,6 +80,8 @@ struct Evidence {
     /// Names that stand for the members, where those are not in the checkpoint.
     var names: [String] = []
     var parts: OddParts?
+    /// Whether the p-value is that of all tensors of a role, of which the members are some.
+    var isPooled = false
     /// Whether it makes findings of another kind on the same tensors needless.
     var explains: Set<FindingKind> = []
 }

@@ -22,7 +22,11 @@ struct ScaleTest: AuditTest {
             let own = single.filter { alike.contains($0.index) }
             let members = all < own[0].pValue ? own.map(\.index) : [own[0].index]
             // Their number for each shape: what is expected goes by the fans.
-            result += subject.byShape(members).map { evidence(subject, $0, all) }
+            result += subject.byShape(members).map { shape in
+                var evidence = evidence(subject, shape, all)
+                evidence.isPooled = true
+                return evidence
+            }
         }
         return result
     }
@@ -33,7 +37,7 @@ struct ScaleTest: AuditTest {
             let (law, squares) = (subject.likelyLaw(index)!, subject.squares([index]))
             return (
                 index, log((squares.sum / squares.count).squareRoot() / law.deviation),
-                0.02 + 5 * ScaleStatistics.error(count: squares.count, family: law.family), squares.count
+                0.02 + 6 * ScaleStatistics.error(count: squares.count, family: .normal), squares.count
             )
         }.sorted { ($0.error, $0.index) < ($1.error, $1.index) }
         var left = errors.reduce(0) { $0 + $1.count } / 2

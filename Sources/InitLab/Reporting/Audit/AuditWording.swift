@@ -13,7 +13,8 @@ enum AuditWording {
             (whole == 0 ? [] : ["\(whole) of whole numbers left out"])
             + (others.isEmpty ? [] : ["\(others.count) of \(types(others)) not read"])
         let tensors = inventory.tensors.count == 1 ? "1 tensor" : "\(inventory.tensors.count) tensors"
-        return (layers + [tensors, "\(amount(values)) values"] + skipped).joined(separator: ", ")
+        return (layers + [tensors, values == 1 ? "1 value" : "\(amount(values)) values"] + skipped).joined(
+            separator: ", ")
     }
 
     /// `C64, F4`

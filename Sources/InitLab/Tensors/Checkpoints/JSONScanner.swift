@@ -147,7 +147,8 @@ package struct JSONScanner {
         while place < bytes.count, bytes[place] != 0x22, bytes[place] != 0x5c {
             if bytes[place] >= 0x80 { isPlain = false }
             guard bytes[place] >= 0x20 else {
-                throw wrong("a control character in a text; JSON wants it written as \\u00\(Self.hexadecimal(bytes[place]))")
+                throw wrong(
+                    "a control character in a text; JSON wants it written as \\u00\(Self.hexadecimal(bytes[place]))")
             }
             place += 1
         }
@@ -205,7 +206,8 @@ package struct JSONScanner {
         }
         let digits = bytes[min(place + 2, bytes.count)..<min(place + 6, bytes.count)]
         guard letter == UInt8(ascii: "u"), digits.count == 4,
-            digits.allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x46).contains($0) || (0x61...0x66).contains($0) }),
+            digits.allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x46).contains($0) || (0x61...0x66).contains($0) }
+            ),
             let unit = UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
         else { throw wrong("this escape is not one of JSON's") }
         place += 6
