@@ -13,7 +13,7 @@ package struct AuditSubject: Sendable {
     /// What single layers lack.
     package let missing: [MissingTensors]
     /// What the scheme expects of each tensor; nil if there is none.
-    private let table: LawTable?
+    package let table: LawTable?
     /// Tensors of each role, in the order of names.
     package let roles: [(name: String, members: [Int])]
 

@@ -72,7 +72,7 @@ import Testing
         }
         let data = Self.safetensors("{" + entries.joined(separator: ",") + "}", Array(repeating: 0, count: 12))
         #expect(try open(data).tensors.map(\.name) == ["h.1.w", "h.2.w", "h.10.w"])
-        let right = ["a", "a.b", "a0", "a00", "a1", "a1.b", "a1b", "a2", "a10", "ab", "b"]
+        let right = ["a", "a0", "a00", "a1", "a1.b", "a1b", "a2", "a10", "a.b", "ab", "b"]
         let others = Array(right.reversed())
         let more = others.enumerated().map {
             #""\#($1)":{"dtype":"F32","shape":[1],"data_offsets":[\#(4 * $0),\#(4 * $0 + 4)]}"#

@@ -100,20 +100,8 @@ enum AuditNotes {
 
     /// Laws of the scheme that have no number here, as a name in them is not known or their value is none.
     private static func withoutNumbers(_ audit: Audit) -> [String] {
-        guard let scheme = audit.subject.scheme else { return [] }
-        var counts: [(role: String, law: String, count: Int)] = []
-        for tensor in audit.subject.inventory.tensors {
-            for law in AuditSubject.laws(tensor, scheme) where law.family != nil {
-                if law.value(tensor.variables) != nil { continue }
-                if let place = counts.firstIndex(where: { $0.role == tensor.role && $0.law == law.text }) {
-                    counts[place].count += 1
-                } else {
-                    counts.append((tensor.role, law.text, 1))
-                }
-            }
-        }
-        return counts.map { role, law, count in
-            "note: \(role.printable): `\(law.printable)` has no number for \(count) of its tensors, which are not judged by it; --config"
+        (audit.subject.table?.unknown ?? []).map { role, law, count in
+            "note: \(role.printable): `\(law.text.printable)` has no number for \(count) of its tensors, which are not judged by it; --config"
                 + " tells sizes that tensors do not"
         }
     }
