@@ -52,6 +52,8 @@ struct EvidenceReview {
         }
         for (cause, follower) in followers {
             guard let kind = findings[cause]?.kind, kind != .notFinite, kind != .garbage,
+                // Its numbers are those of the scale.
+                !(kind == .packedFans && follower.kind == .scale),
                 !findings[cause]!.consequences.contains(where: { $0.kind == follower.kind })
             else { continue }
             findings[cause]!.consequences.append(follower)
@@ -59,6 +61,7 @@ struct EvidenceReview {
         for (key, members) in groups where findings[key]!.kind == .scale && members.count > 1 {
             // Numbers of a group are the group's, if it has one scale: a single small tensor is far off by chance.
             let group = subject.ofOneScale(members)
+            findings[key]!.isOfOneScale = group.count == members.count
             findings[key]!.seen = subject.scale(group)
             findings[key]!.compatible = subject.compatibleRules(group)
             findings[key]!.resembles = subject.rule(findings[key]!.seen, group[0])?.name ?? ""

@@ -31,6 +31,12 @@ import Testing
         let factor = 8.0.squareRoot()
         #expect(try likeness(scaled(.gpt2(seed: 2), "c_proj", by: factor)).first?.contains("#47458") == true)
         #expect(try likeness(scaled(.llama(seed: 2), "o_proj", by: factor)).isEmpty)
+        // Factors that go with the layer are another mistake, though the first is the same.
+        var byLayer = CheckpointBuilder.gpt2(seed: 2)
+        for layer in 0..<4 {
+            byLayer = scaled(byLayer, "h.\(layer).attn.c_proj", by: factor / Double(layer + 1).squareRoot())
+        }
+        #expect(try likeness(byLayer).isEmpty)
     }
 
     @Test func `depth scaling of the wrong matrix is w3's`() throws {

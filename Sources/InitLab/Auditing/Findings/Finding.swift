@@ -60,6 +60,8 @@ package struct Finding: Sendable {
     package internal(set) var parts: OddParts?
     /// Seen over expected, the least and the largest, where tensors of several shapes are off by one factor; nil of one shape.
     package internal(set) var factors: ClosedRange<Double>?
+    /// Whether all its tensors have one scale, as far as chance goes; otherwise numbers are those of the worst.
+    package internal(set) var isOfOneScale = true
     /// What follows from this one: of the same tensors, and gone where it is mended.
     package internal(set) var consequences: [Finding] = []
 }

@@ -157,10 +157,11 @@ enum AuditWording {
         case .equalRows:
             return "\(Int(finding.seen)) of \(Int(finding.expected)) rows are equal to another, expected none"
         case .scale, .forgottenRoot:
+            let others = finding.isOfOneScale ? "" : " in the worst, other factors in the others"
             let shapes = finding.factors.map {
                 ", and x \($0.lowerBound.significant(3)) to \($0.upperBound.significant(3)) over all shapes"
             }
-            return "rms \(seen), expected \(expected) (\(finding.expectedText)): \(factor)\(shapes ?? "")\(like)"
+            return "rms \(seen), expected \(expected) (\(finding.expectedText)): \(factor)\(shapes ?? others)\(like)"
         case .packedFans:
             return "rms \(seen), expected \(expected) (\(finding.expectedText)): \(factor) (var"
                 + " \(pow(finding.seen / finding.expected, 2).significant(3)))\(like)"

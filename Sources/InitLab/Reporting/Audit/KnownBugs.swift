@@ -66,13 +66,13 @@ enum KnownBugs {
             abs(audit.subject.surveys[finding.worst].kurtosis - WeightFamily.uniform.kurtosis) < 0.1
         switch (audit.subject.inventory.profile?.name, finding.role) {
         case ("gpt2", "attention-out"), ("gpt2", "mlp-out"):
-            guard isNear(factor, depthFactor(depth)) else { break }
+            guard finding.isOfOneScale, isNear(factor, depthFactor(depth)) else { break }
             return "huggingface/transformers #47458: GPT-2 lost 1/sqrt(2*depth) on its residual outputs"
         case ("t5", "head"):
             guard isNear(finding.seen, 1), isNear(finding.expected, 1 / tensor.fanIn.squareRoot()) else { break }
             return "huggingface/transformers #16749: T5's untied head of std 1, a loss of 110 in place of 11"
         case ("llama", "mlp-up"):
-            if isNear(factor, depthFactor(depth).map { 1 / $0 }) {
+            if finding.isOfOneScale, isNear(factor, depthFactor(depth).map { 1 / $0 }) {
                 return "karpathy/llama2.c #579: depth scaling on w3 in place of w2"
             }
             guard let layer = tensor.layer, layer > 0, isNear(factor, depthFactor(layer + 1).map { 1 / $0 }) else {
