@@ -55,6 +55,8 @@ struct LayerNumbers {
     private static func place(_ segments: [Substring]) -> (stack: String, number: Int, isOfModules: Bool)? {
         for (place, segment) in segments.enumerated() {
             guard let (stem, number) = NamePattern.numbered(segment) else { continue }
+            // Keras counts all dense layers of a program so, from the first model on.
+            if ["dense_", "conv_"].contains(stem.lowercased()) { continue }
             return (segments[..<place].joined(separator: ".") + "." + stem, number, place == segments.count - 2)
         }
         return nil

@@ -28,6 +28,8 @@ extension ShippedProfiles {
                 - {truncated: sqrt(2/(fan_in+fan_out))}
                 - {normal: sqrt(2/(fan_in+fan_out))}
               convolution: *glorot
+              attention-in: *glorot
+              attention-out: *glorot
               embedding: {uniform: 0.05}
           - name: lecun
             summary: Flax's default, std sqrt(1/fan_in), cut off at two of them
@@ -37,8 +39,8 @@ extension ShippedProfiles {
                 - {uniform: sqrt(3/fan_in)}
                 - {normal: sqrt(1/fan_in)}
               convolution: *lecun
-              attention-in: {truncated: sqrt(1/fan_in)}
-              attention-out: {truncated: sqrt(1/fan_in)}
+              attention-in: *lecun
+              attention-out: *lecun
               embedding: [{normal: sqrt(1/fan_in)}, {uniform: 0.05}]
           - name: he
             summary: std sqrt(2/fan_in)
@@ -48,6 +50,8 @@ extension ShippedProfiles {
                 - {uniform: sqrt(6/fan_in)}
                 - {normal: sqrt(2/fan_in)}
               convolution: *he
+              attention-in: *he
+              attention-out: *he
         example:
           sizes: {depth: 3, width: 64, hidden: 2*width}
           tensors:
