@@ -25,7 +25,7 @@ package struct Audit: Sendable {
     package let settings: Settings
     /// Schemes that expect of every tensor what the one that was recognized does.
     package let alikeSchemes: [String]
-    package let skipped: [(name: String, type: String)]
+    package let skipped: [SkippedTensor]
     /// How many shards each file says there are; empty where names do not say so.
     package let shardCounts: [Int]
     /// Gates that differ in scale.
@@ -45,7 +45,7 @@ package struct Audit: Sendable {
 
     /// - Throws: `InputFileError`; `Mismatch` if there is no such scheme.
     package init(_ checkpoint: Checkpoint, _ settings: Settings) throws {
-        let profile = settings.profile ?? ShippedProfiles.all.first { $0.recognizes(checkpoint.tensors) }
+        let profile = settings.profile ?? ShippedProfiles.fitting(checkpoint.tensors)
         let inventory = Inventory(checkpoint.tensors, profile: profile, config: settings.config)
         if let named = settings.profile, inventory.tensors.allSatisfy({ $0.profileRole == nil }) {
             throw Mismatch(
@@ -59,6 +59,7 @@ package struct Audit: Sendable {
                 description: "--config: " + contradictions.joined(separator: "; ")
                     + "; is it the config of this model?")
         }
+        if let profile = settings.profile { try Self.checkNumbers(of: profile, inventory, scheme: settings.scheme) }
         let surveys = try CheckpointSurvey(
             checkpoint.tensors, segments: inventory.tensors.map(\.segments), taps: inventory.tensors.map(\.taps),
             threads: settings.threads
@@ -95,6 +96,24 @@ package struct Audit: Sendable {
         tests = evidence.count
         findings = try EvidenceReview(subject, alpha: settings.alpha).findings(evidence)
         detectable = Self.detectable(subject, tests: evidence.count, alpha: settings.alpha)
+    }
+
+    /// - Throws: `InputFileError` at the law of a profile that has no number for a tensor, though all of its names have one.
+    private static func checkNumbers(
+        of profile: Profile, _ inventory: Inventory, scheme: String?
+    ) throws(InputFileError) {
+        for other in profile.schemes where scheme == nil || other.name == scheme {
+            guard let mistake = LawTable(inventory, other).mistake, let place = mistake.law.place else { continue }
+            let tensor = inventory.tensors[mistake.tensor]
+            let sizes = mistake.law.names.compactMap { name in
+                tensor.variables[name].map { "\(name) \($0.shortestText)" }
+            }
+            throw .invalid(
+                place,
+                "the law `\(mistake.law.formula.printable)` of \(tensor.role.printable): \(mistake.why.description)"
+                    + "; for \(tensor.name.printable), "
+                    + (sizes.isEmpty ? "of shape \(tensor.stored.shape)" : sizes.joined(separator: ", ")))
+        }
     }
 
     /// - Throws: `Mismatch` if a scheme that was declared says nothing of any matrix, though there are some.

@@ -12,6 +12,8 @@ package struct AuditSubject: Sendable {
     package internal(set) var spectra: [Int: Spectrum] = [:]
     /// What single layers lack.
     package let missing: [MissingTensors]
+    /// What the scheme expects of each tensor; nil if there is none.
+    package let table: LawTable?
     /// Tensors of each role, in the order of names.
     package let roles: [(name: String, members: [Int])]
 
@@ -22,9 +24,10 @@ package struct AuditSubject: Sendable {
         self.missing = missing
         (self.inventory, self.surveys, self.scheme, self.isTrained) = (inventory, surveys, scheme, isTrained)
         roles = Self.roles(inventory)
-        guard let scheme, !isDeclared, inventory.profile?.name == "mlp",
+        table = scheme.map { LawTable(inventory, $0) }
+        guard scheme != nil, !isDeclared, inventory.profile?.name == "mlp",
             let last = inventory.tensors.lastIndex(where: { $0.kind == .linear }), !surveys[last].isConstant,
-            !SchemeRecognition.fits(inventory.tensors[last], surveys[last], scheme),
+            !SchemeRecognition.fits(inventory.tensors[last], surveys[last], drawnLaws(last)),
             let rule = rule(surveys[last].scale, last), rule.isOfFans
         else { return }
         ownOutput = last
@@ -57,15 +60,13 @@ package struct AuditSubject: Sendable {
     }
 
     /// The laws of a tensor by which its values are drawn, with their standard deviations.
-    package func drawnLaws(_ index: Int) -> [(law: RoleLaw, family: WeightFamily, deviation: Double)] {
-        index == ownOutput ? [] : scheme.map { Self.drawnLaws(tensor(index), $0) } ?? []
+    package func drawnLaws(_ index: Int) -> [LawTable.Drawn] {
+        index == ownOutput ? [] : table?.drawn[index] ?? []
     }
 
-    package static func drawnLaws(
-        _ tensor: AuditedTensor, _ scheme: Scheme
-    ) -> [(law: RoleLaw, family: WeightFamily, deviation: Double)] {
+    package static func drawnLaws(_ tensor: AuditedTensor, _ scheme: Scheme) -> [LawTable.Drawn] {
         laws(tensor, scheme).compactMap { law in
-            guard let family = law.family, let value = law.value(tensor.variables), value > 0 else { return nil }
+            guard let family = law.family, let value = law.value(tensor.variables) else { return nil }
             return (law, family, value)
         }
     }

@@ -15,7 +15,7 @@ package struct AuditedTensor: Sendable {
     /// Whether those are blocks of rows in the file, and not of columns.
     package let packsRows: Bool
     /// What formulas of a scheme may name.
-    package let variables: [String: Double]
+    package let variables: LawVariables
     /// The profile's role; nil if there is no profile, or the name is unknown to it.
     package let profileRole: ProfileRole?
     /// Whether inputs and outputs stand the other way round than in the model's other matrices.
@@ -24,7 +24,9 @@ package struct AuditedTensor: Sendable {
     package var name: String { stored.name }
     /// Places of a convolution's kernel, which the last axes count; one where there are none.
     package var taps: Int {
-        guard kind == .convolution, stored.shape.count > 2, profileRole?.layout != .inOut, !stored.isColumnMajor else {
+        guard kind == .convolution, stored.shape.count > 2, Fans.layout(stored, profileRole) == .outIn,
+            !stored.isColumnMajor
+        else {
             return 1
         }
         let taps = stored.shape.dropFirst(2).reduce(1, *)

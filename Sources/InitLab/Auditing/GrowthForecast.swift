@@ -39,13 +39,14 @@ package struct GrowthForecast: Sendable {
     package init?(_ subject: AuditSubject, activation: any ActivationFunction) throws {
         let tensors = subject.inventory.tensors
         let matrices = tensors.indices.filter { tensors[$0].kind == .linear && tensors[$0].stored.shape.count == 2 }
-        guard matrices.count >= 3, subject.inventory.profile?.name == "mlp",
+        guard matrices.count >= 3, ["mlp", "keras"].contains(subject.inventory.profile?.name),
+            !tensors.contains(where: { [.embedding, .convolution].contains($0.kind) }),
             zip(matrices, matrices.dropFirst()).allSatisfy({ tensors[$0].fanOut == tensors[$1].fanIn }),
             matrices.allSatisfy({ subject.surveys[$0].finite == subject.surveys[$0].count })
         else { return nil }
         let biases = Dictionary(
             tensors.indices.filter { tensors[$0].kind == .bias }.map {
-                (tensors[$0].name, subject.surveys[$0].secondMoment)
+                (TensorName.stem(tensors[$0].name).stem, subject.surveys[$0].secondMoment)
             },
             uniquingKeysWith: { first, _ in first })
         var (q, gradient) = (1.0, 0.0)
@@ -53,8 +54,7 @@ package struct GrowthForecast: Sendable {
         for (place, index) in matrices.dropLast().enumerated() {
             let tensor = tensors[index]
             let square = subject.surveys[index].secondMoment
-            let stem = tensor.name.hasSuffix("weight") ? tensor.name.dropLast(6) : tensor.name[...]
-            let bias = biases[stem + "bias"].flatMap { $0.isFinite ? $0 : nil } ?? 0
+            let bias = biases[TensorName.stem(tensor.name).stem].flatMap { $0.isFinite ? $0 : nil } ?? 0
             if place == 0 {
                 q = tensor.fanIn * square + bias
                 first = q

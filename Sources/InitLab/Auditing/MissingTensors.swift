@@ -21,9 +21,9 @@ package struct MissingTensors: Sendable {
         for (name, index) in names {
             let parts = name.split(separator: ".", omittingEmptySubsequences: false)
             guard let place = parts.firstIndex(where: { NamePattern.number($0) != nil }),
-                let layer = NamePattern.number(parts[place])
+                let (stem, layer) = NamePattern.numbered(parts[place]), !inventory.layers.countsModules(parts)
             else { continue }
-            let stack = parts[..<place].joined(separator: ".")
+            let stack = (parts[..<place] + [stem]).joined(separator: ".")
             stacks[stack, default: [:]][layer, default: [:]][parts[(place + 1)...].joined(separator: ".")] = index
         }
         return stacks.sorted { $0.key < $1.key }.flatMap { all(in: $0.value, stack: $0.key, isWhole: isWhole) }
@@ -71,7 +71,7 @@ package struct MissingTensors: Sendable {
                 let module = Self.module(name)
                 return module != nil && own.contains { Self.module($0) == module }
             }
-            let prefix = (stack.isEmpty ? "" : stack + ".") + "\(layer)."
+            let prefix = stack + "\(layer)."
             return MissingTensors(
                 names: lacking.map { prefix + $0 }, models: lacking.map { whole[$0]! }, layers: count,
                 isMistake: !isCut && (isPart || own.isEmpty && isWhole))

@@ -117,7 +117,7 @@ package struct ModelSample: Sendable {
                     "the scheme \(scheme.name.printable) does not say how \(tensor.role.printable) is drawn; give"
                     + " `\(tensor.name.printable)` `values:` in the example, or \(tensor.role.printable) a law")
         }
-        guard let value = law.value(tensor.variables), value.isFinite, law.kind == .constant || value > 0 else {
+        guard let value = law.value(tensor.variables) else {
             throw Mismatch(
                 description:
                     "`\(law.formula.printable)`, the law of \(tensor.role.printable), has no value for these sizes")

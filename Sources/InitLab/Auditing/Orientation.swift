@@ -10,8 +10,10 @@ struct Orientation {
 
     init(_ tensors: [(tensor: StoredTensor, role: ProfileRole?)]) {
         let lengths = Dictionary(
-            tensors.filter { $0.tensor.shape.count == 1 }.map { ($0.tensor.name, $0.tensor.shape[0]) },
-            uniquingKeysWith: { first, _ in first })
+            tensors.compactMap { tensor, _ in
+                let (stem, leaf) = TensorName.stem(tensor.name)
+                return tensor.shape.count == 1 && leaf == "bias" ? (stem, tensor.shape[0]) : nil
+            }, uniquingKeysWith: { first, _ in first })
         let width = Self.width(tensors)
         let sides = tensors.map { tensor, role -> (inputs: Int, outputs: Int)? in
             guard let role, role.kind == .linear, tensor.shape.count == 2, tensor.shape[0] != tensor.shape[1] else {
@@ -23,9 +25,8 @@ struct Orientation {
             sides.flatMap { Self.vote(inputs: $0.inputs, outputs: $0.outputs, packed: item.role!.packed) }
         }
         let biases = zip(tensors, sides).map { item, sides -> Vote? in
-            guard let sides, item.tensor.name.hasSuffix(".weight"),
-                let length = lengths[item.tensor.name.dropLast(6) + "bias"]
-            else { return nil }
+            let (stem, leaf) = TensorName.stem(item.tensor.name)
+            guard let sides, leaf == "weight" || leaf == "kernel", let length = lengths[stem] else { return nil }
             return length == sides.outputs ? .straight : length == sides.inputs ? .flipped : nil
         }
         let widths = zip(tensors, sides).map { item, sides -> Vote? in
@@ -61,9 +62,9 @@ struct Orientation {
         var groups: [String: [Int]] = [:]
         for (index, item) in tensors.enumerated()
         where item.role?.kind == .linear && item.tensor.shape.count == 2 {
-            let template = Inventory.template(of: item.tensor.name)
+            let template = TensorName.template(item.tensor.name)
             // Numbers alone, as those of a Sequential, name layers that differ.
-            let words = template.split(separator: ".").filter { $0 != "*" }
+            let words = template.split { $0 == "." || $0 == "/" }.filter { $0 != "*" }
             if words.count >= 2 { groups[template, default: []].append(index) }
         }
         var odd: Set<Int> = []

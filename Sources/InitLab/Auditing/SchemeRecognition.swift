@@ -5,6 +5,7 @@ enum SchemeRecognition {
     /// How well a scheme goes with a checkpoint.
     private struct Fit {
         let scheme: Scheme
+        let table: LawTable
         /// Roles that fit, of those that the scheme says something of.
         var fitting = 0
         var judged = 0
@@ -36,42 +37,49 @@ enum SchemeRecognition {
         guard let best = fits.map(rank).max(by: <) else { return nil }
         let first = fits.filter { rank($0) == best }
         guard first[0].isKnown else { return nil }
-        let others = first.dropFirst().map(\.scheme)
-        guard others.allSatisfy({ expectsTheSame(first[0].scheme, $0, inventory) }) else { return nil }
-        return (first[0].scheme, others.map(\.name))
+        let others = first.dropFirst()
+        guard others.allSatisfy({ expectsTheSame(first[0], $0, inventory) }) else { return nil }
+        return (first[0].scheme, others.map(\.scheme.name))
     }
 
-    private static func expectsTheSame(_ left: Scheme, _ right: Scheme, _ inventory: Inventory) -> Bool {
-        inventory.tensors.allSatisfy { tensor in
-            let (left, right) = (AuditSubject.laws(tensor, left), AuditSubject.laws(tensor, right))
-            return left.count == right.count
-                && zip(left, right).allSatisfy { left, right in
-                    guard left.kind == right.kind else { return false }
-                    let (a, b) = (left.value(tensor.variables), right.value(tensor.variables))
-                    guard let a, let b else { return a == nil && b == nil }
-                    return abs(a - b) <= 1e-9 * abs(a)
+    private static func expectsTheSame(_ left: Fit, _ right: Fit, _ inventory: Inventory) -> Bool {
+        inventory.tensors.indices.allSatisfy { index in
+            let tensor = inventory.tensors[index]
+            let drawn = (left.table.drawn[index], right.table.drawn[index])
+            guard drawn.0.count == drawn.1.count,
+                zip(drawn.0, drawn.1).allSatisfy({
+                    $0.law.kind == $1.law.kind && abs($0.deviation - $1.deviation) <= 1e-9 * $0.deviation
+                })
+            else { return false }
+            let others = [left, right].map { fit in
+                AuditSubject.laws(tensor, fit.scheme).filter { $0.family == nil }
+            }
+            return others[0].count == others[1].count
+                && zip(others[0], others[1]).allSatisfy {
+                    $0.kind == $1.kind && $0.value(tensor.variables) == $1.value(tensor.variables)
                 }
         }
     }
 
     private static func fit(_ scheme: Scheme, _ inventory: Inventory, _ surveys: [TensorSurvey]) -> Fit {
-        var result = Fit(scheme: scheme)
+        let table = LawTable(inventory, scheme)
+        var result = Fit(scheme: scheme, table: table)
         for (_, members) in AuditSubject.roles(inventory) {
             let known = members.filter { index in
                 inventory.tensors[index].kind != .bias
-                    && !AuditSubject.drawnLaws(inventory.tensors[index], scheme).isEmpty && surveys[index].finite > 1
+                    && !table.drawn[index].isEmpty && surveys[index].finite > 1
             }
             guard !known.isEmpty else { continue }
             result.judged += 1
             result.judgedTensors += known.count
-            let right = known.filter { fits(inventory.tensors[$0], surveys[$0], scheme) }
+            let right = known.filter { fits(inventory.tensors[$0], surveys[$0], table.drawn[$0]) }
             result.fittingTensors += right.count
-            guard 2 * right.count > known.count, let count = together(right, inventory, surveys, scheme) else {
+            guard 2 * right.count > known.count, let count = together(right, inventory, surveys, table) else {
                 continue
             }
             result.fitting += 1
             result.values += count
-            let formula = AuditSubject.drawnLaws(inventory.tensors[right[0]], scheme)[0].law.formula
+            let formula = table.drawn[right[0]][0].law.formula
             result.weight += Double(formula) == nil ? 1.5 : 1
         }
         // Norms tell schemes apart that draw alike.
@@ -88,13 +96,13 @@ enum SchemeRecognition {
     /// How many values there are in tensors that each fit; nil if together they do not. Thousands of small ones tell a scale
     /// that none of them does.
     private static func together(
-        _ members: [Int], _ inventory: Inventory, _ surveys: [TensorSurvey], _ scheme: Scheme
+        _ members: [Int], _ inventory: Inventory, _ surveys: [TensorSurvey], _ table: LawTable
     ) -> Double? {
         var (sum, count, family) = (0.0, 0.0, WeightFamily.uniform)
         for index in members {
             let squares = ScaleStatistics.squares(surveys[index], inventory.tensors[index].kind)
             let seen = (squares.sum / squares.count).squareRoot()
-            let law = AuditSubject.drawnLaws(inventory.tensors[index], scheme).min {
+            let law = table.drawn[index].min {
                 abs(log(seen / $0.deviation)) < abs(log(seen / $1.deviation))
             }!
             sum += squares.sum / (law.deviation * law.deviation)
@@ -105,11 +113,11 @@ enum SchemeRecognition {
         return abs(log(sum / count) / 2) <= reach ? count : nil
     }
 
-    static func fits(_ tensor: AuditedTensor, _ survey: TensorSurvey, _ scheme: Scheme) -> Bool {
-        guard !survey.isConstant else { return false }
+    static func fits(_ tensor: AuditedTensor, _ survey: TensorSurvey, _ laws: [LawTable.Drawn]) -> Bool {
+        guard !survey.isConstant, !laws.isEmpty else { return false }
         let squares = ScaleStatistics.squares(survey, tensor.kind)
         let seen = (squares.sum / squares.count).squareRoot()
-        return AuditSubject.drawnLaws(tensor, scheme).contains { law in
+        return laws.contains { law in
             let reach = 0.01 + 5 * ScaleStatistics.error(count: squares.count, family: law.family)
             return abs(log(seen / law.deviation)) <= reach
         }

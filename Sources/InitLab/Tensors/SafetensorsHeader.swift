@@ -29,7 +29,7 @@ package struct SafetensorsHeader: Sendable {
     /// Longer headers are not read: the format's own limit.
     static let maximumHeader = 100_000_000
 
-    /// The types that are left out, with the bits of a value.
+    /// The types that are left out, with the bits of a value: whole numbers, and numbers of a form that is not read.
     private static let otherTypes: [String: Int] = [
         "BOOL": 8, "U8": 8, "I8": 8, "U16": 16, "I16": 16, "U32": 32, "I32": 32, "U64": 64, "I64": 64, "F8_E8M0": 8,
         "C64": 64, "F4": 4, "F6_E2M3": 6, "F6_E3M2": 6,
@@ -169,7 +169,7 @@ package struct SafetensorsHeader: Sendable {
         var part = CheckpointPart(file: file)
         for entry in header.entries {
             guard let type = entry.type else {
-                part.skipped.append((entry.name, entry.typeName))
+                part.skipped.append(SkippedTensor(entry.name, type: entry.typeName))
                 continue
             }
             part.tensors.append(

@@ -85,4 +85,125 @@ import Testing
         let square = try note(0.0125)
         #expect(square.contains("fits 2/(fan_in+fan_out)") && square.contains("also possible: 1/fan_in"))
     }
+
+    // MARK: Parts of a tensor
+
+    /// Queries alone: the whole is too wide, its law is none, and both are told beneath.
+    @Test(arguments: [[0], [2], [0, 1]]) func `blocks of a packed matrix that are odd`(blocks: [Int]) throws {
+        var wrong = CheckpointBuilder.gpt2(seed: 2)
+        for layer in 0..<4 {
+            wrong.replace("transformer.h.\(layer).attn.c_attn.weight") { values in
+                values.enumerated().map { blocks.contains($0 % 192 / 64) ? 3 * $1 : $1 }
+            }
+        }
+        let audit = try wrong.audit()
+        #expect(audit.findings.map(\.kind) == [.blocks] && audit.findings[0].tensors.count == 4)
+        let finding = try #require(audit.findings.first)
+        #expect(finding.parts?.places == blocks && abs(finding.expected - 0.02) < 1e-9)
+        #expect(abs(finding.seen / finding.expected - 3) < 0.1)
+        #expect(Set(finding.consequences.map(\.kind)).isSuperset(of: [.scale, .family]))
+        let text = try words(audit)
+        let name = ["queries", "keys", "values"][blocks[0]]
+        #expect(text.contains(name) && text.contains("because of this: ") && !text.contains("like "))
+    }
+
+    @Test func `a block of zeros is told as that, with the line that mends it alone`() throws {
+        var wrong = CheckpointBuilder.gpt2(seed: 3)
+        wrong.replace("transformer.h.1.attn.c_attn.weight") { values in
+            values.enumerated().map { $0 % 192 / 64 == 1 ? 0 : $1 }
+        }
+        let text = try words(wrong.audit())
+        #expect(
+            text.contains("block 2 of 3 (keys) is all zero, expected 0.02 (normal, std 0.02), as the others have it"))
+        #expect(text.contains("torch.nn.init.normal_(w[:, 64:128], std=0.02)"))
+    }
+
+    /// One tap of every kernel: convolutions of other shapes have no part in it.
+    @Test func `a tap of every kernel that is zero`() throws {
+        var wrong = CheckpointBuilder.resnet(seed: 4)
+        for tensor in wrong.tensors where tensor.shape.count == 4 && tensor.shape[3] == 3 {
+            wrong.replace(tensor.name) { values in values.enumerated().map { $0 % 9 == 2 ? 0 : $1 } }
+        }
+        let audit = try wrong.audit()
+        #expect(audit.findings.map(\.kind) == [.blocks])
+        #expect(audit.findings.first?.tensors.contains("conv1.weight") == false)
+        let text = try words(audit)
+        #expect(text.contains("tap 3 of 9 (at [0, 2]) is all zero") && text.contains("normal_(w[:, :, 0, 2], std="))
+    }
+
+    // MARK: Means, seeds, factors
+
+    @Test(arguments: [Float(0.02), 0.005]) func `a mean that was added`(mean: Float) throws {
+        var wrong = CheckpointBuilder.gpt2(seed: 5)
+        for layer in 0..<4 { wrong.replace("transformer.h.\(layer).mlp.c_fc.weight") { $0.map { $0 + mean } } }
+        let audit = try wrong.audit()
+        #expect(audit.findings.map(\.kind) == [.mean])
+        #expect(audit.findings.first?.consequences.contains { $0.kind == .scale } == true)
+    }
+
+    /// A mean beside a wrong spread leaves the scale a finding of its own.
+    @Test func `a mean and a wrong scale are two mistakes`() throws {
+        var wrong = CheckpointBuilder.gpt2(seed: 5)
+        for layer in 0..<4 { wrong.replace("transformer.h.\(layer).mlp.c_fc.weight") { $0.map { 2 * $0 + 0.01 } } }
+        #expect(try Set(wrong.audit().findings.map(\.kind)) == [.scale, .mean])
+    }
+
+    /// Every matrix from the first draw on: equal layers follow from the seed, and it is one finding of all roles.
+    @Test func `one seed for everything is one finding`() throws {
+        var wrong = CheckpointBuilder.gpt2(seed: 6)
+        for tensor in wrong.tensors where tensor.shape.count == 2 {
+            let scale = tensor.name.contains("c_proj") ? 0.02 / 8.0.squareRoot() : 0.02
+            wrong.replace(tensor.name) { CheckpointBuilder.drawn(.normal(scale), $0.count, seed: 6, layer: 0) }
+        }
+        let audit = try wrong.audit()
+        #expect(audit.findings.map(\.kind) == [.sameSeed])
+        let finding = try #require(audit.findings.first)
+        #expect(finding.tensors.count == 18 && finding.ofTensors == 18 && finding.roles.count == 6)
+        #expect(finding.consequences.map(\.kind) == [.equalTensors])
+        let text = try words(audit)
+        #expect(text.contains("6 roles: one seed for several tensors") && text.contains("18 of 18 tensors"))
+    }
+
+    @Test func `layers that are copies are one finding, whatever roles they have`() throws {
+        var wrong = CheckpointBuilder.gpt2(seed: 7)
+        for tensor in wrong.tensors where tensor.name.contains("h.0.") {
+            for layer in 1..<4 {
+                wrong.replace(tensor.name.replacingOccurrences(of: "h.0.", with: "h.\(layer).")) { _ in tensor.values }
+            }
+        }
+        let audit = try wrong.audit()
+        #expect(audit.findings.map(\.kind) == [.equalTensors] && audit.findings[0].tensors.count == 16)
+        #expect(try words(audit).contains("4 layers are equal to the last bit in 4 tensors each"))
+    }
+
+    @Test func `one factor for all shapes of a role is one finding, for all roles a note`() throws {
+        var wrong = CheckpointBuilder.resnet(seed: 8)
+        for tensor in wrong.tensors where tensor.shape.count == 4 { wrong.replace(tensor.name) { $0.map { 2 * $0 } } }
+        let audit = try wrong.audit(scheme: "resnet")
+        #expect(audit.findings.map(\.kind) == [.scale] && audit.findings[0].tensors.count == 9)
+        #expect(audit.findings[0].factors != nil)
+        var gpt2 = CheckpointBuilder.gpt2(seed: 8)
+        for tensor in gpt2.tensors where tensor.shape.count == 2 { gpt2.replace(tensor.name) { $0.map { 3 * $0 } } }
+        let text = try words(gpt2.audit(scheme: "gpt2"))
+        #expect(text.contains("note: 6 roles are off by one factor, x 3: look for one multiplier"))
+        #expect(!text.contains("like "))
+    }
+
+    /// Another initializer, and not its scale, makes another law: they stand together.
+    @Test func `a framework's default is one finding with its law`() throws {
+        var wrong = CheckpointBuilder.gpt2(seed: 9)
+        for layer in 0..<4 {
+            wrong.replace("transformer.h.\(layer).mlp.c_fc.weight") {
+                CheckpointBuilder.drawn(.uniform(0.125), $0.count, seed: 9, layer: 100 + layer)
+            }
+        }
+        let audit = try wrong.audit()
+        #expect(audit.findings.map(\.kind) == [.scale])
+        let text = try words(audit)
+        #expect(text.contains("as well: another law, kurtosis 1.") && text.contains("like Modalities"))
+    }
+
+    private func words(_ audit: Audit) throws -> String {
+        AuditText().text(of: try report(audit)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
 }

@@ -52,6 +52,19 @@ import Testing
         #expect(checkpoint.tensors.map(\.name) == ["b"] && checkpoint.skipped.map(\.name) == ["a"])
     }
 
+    /// Numbers of a form that is not read are no whole numbers.
+    @Test func `what is left out is told by its kind`() throws {
+        let types = [
+            ("F4", 4, false), ("F6_E2M3", 6, false), ("F8_E8M0", 8, false), ("C64", 64, false), ("I32", 32, true),
+            ("BOOL", 8, true), ("U8", 8, true),
+        ]
+        for (type, bits, isWhole) in types {
+            let header = #"{"w":{"dtype":"\#(type)","shape":[8],"data_offsets":[0,\#(bits)]}}"#
+            let skipped = try open(Self.safetensors(header, Array(repeating: 0, count: bits))).skipped
+            #expect(skipped.map(\.type) == [type] && skipped.map(\.isWhole) == [isWhole], "\(type)")
+        }
+    }
+
     @Test func `names sort as people count`() throws {
         let names = ["h.10.w", "h.2.w", "h.1.w"]
         let entries = names.enumerated().map {
@@ -59,6 +72,13 @@ import Testing
         }
         let data = Self.safetensors("{" + entries.joined(separator: ",") + "}", Array(repeating: 0, count: 12))
         #expect(try open(data).tensors.map(\.name) == ["h.1.w", "h.2.w", "h.10.w"])
+        let right = ["a", "a0", "a00", "a1", "a1.b", "a1b", "a2", "a10", "a.b", "ab", "b"]
+        let others = Array(right.reversed())
+        let more = others.enumerated().map {
+            #""\#($1)":{"dtype":"F32","shape":[1],"data_offsets":[\#(4 * $0),\#(4 * $0 + 4)]}"#
+        }
+        let many = Self.safetensors("{" + more.joined(separator: ",") + "}", Array(repeating: 0, count: 44))
+        #expect(try open(many).tensors.map(\.name) == right)
     }
 
     @Test func `an index names its shards`() throws {
@@ -147,6 +167,32 @@ import Testing
         #expect(text(whole, 8) == "none")
         #expect(text(whole, 11) == ": byte \(8 + whole.utf8.count + 8): 3 bytes behind `a` belong to no tensor")
         #expect(text("{}", 5) == ": byte 10: 5 bytes behind the header belong to no tensor")
+    }
+
+    /// JSON is UTF-8, and halves of a surrogate pair are no characters: two names would become one.
+    @Test func `text that is none is an error at its byte`() throws {
+        let one = #"{"dtype":"F32","shape":[1],"data_offsets":[0,4]}"#
+        func named(_ name: [UInt8]) -> String {
+            let header = Array("{\"".utf8) + name + Array("\":\(one)}".utf8)
+            let length = withUnsafeBytes(of: UInt64(header.count).littleEndian) { Data($0) }
+            return error(length + Data(header) + Data([0, 0, 0, 0]))
+        }
+        #expect(named([0x61, 0xff, 0x62]) == ": byte 11: the byte 0xff is no UTF-8 here, and JSON is UTF-8")
+        // An overlong slash, a surrogate as bytes, a character that is cut off.
+        #expect(named([0xc0, 0xaf]).hasPrefix(": byte 10: the byte 0xc0"))
+        #expect(named([0x61, 0x62, 0xed, 0xa0, 0x80]).hasPrefix(": byte 12: the byte 0xed"))
+        #expect(named([0xe2, 0x82]).hasPrefix(": byte 10: the byte 0xe2"))
+        #expect(named([0x61, 0x07]).hasPrefix(": byte 11: a control character in a text"))
+        for lonely in [#"\ud800"#, #"a\udc00"#, #"\ud800\ud800"#, #"\ud800\n"#, #"\ud800x"#, #"\udc00\ud800"#] {
+            let text = named(Array(lonely.utf8))
+            #expect(text.contains("half of a surrogate pair alone is no character"), "\(lonely): \(text)")
+        }
+        #expect(named(Array(#"\u+123"#.utf8)).contains("this escape is not one of JSON's"))
+        for right in ["naïve.weight", #"\ud83d\ude00"#, "😀", #"\u00e9\/\"\\"#] {
+            #expect(named(Array(right.utf8)) == "none", "\(right)")
+        }
+        let pair = #"{"\ud83d\ude00\u0041":\#(one)}"#
+        #expect(try open(Self.safetensors(pair, [0, 0, 0, 0])).tensors.map(\.name) == ["😀A"])
     }
 
     @Test func `a name with controls reaches no terminal`() {

@@ -2,21 +2,12 @@
 struct BlockTest: AuditTest {
     func evidence(_ subject: AuditSubject) -> [Evidence] {
         guard !subject.isTrained, subject.scheme != nil else { return [] }
-        return subject.surveys.indices.flatMap { index in
-            let laws = subject.drawnLaws(index)
-            guard let law = laws.first, let blocks = Self.blocks(subject.tensor(index), subject.surveys[index]) else {
-                return [Evidence]()
-            }
-            let survey = subject.surveys[index]
-            let count = Double(survey.finite) / Double(blocks.count)
-            return blocks.enumerated().map { block, sum in
-                let ratio = sum / count / survey.secondMoment
-                return Evidence(
-                    kind: .blocks, members: [index], seen: (sum / count).squareRoot(), expected: survey.scale,
-                    expectedText: "block \(block + 1) of \(blocks.count)",
-                    pValue: ScaleStatistics.pValue(ratio, count: count, family: law.family, tolerance: 2e-3),
-                    explains: [.spectrum])
-            }
+        return subject.surveys.indices.compactMap { index in
+            let (laws, survey) = (subject.drawnLaws(index), subject.surveys[index])
+            guard !laws.isEmpty, let blocks = Self.blocks(subject.tensor(index), survey) else { return nil }
+            return OddParts(
+                .block, squares: blocks, values: Double(survey.finite) / Double(blocks.count), laws: laws
+            ).evidence(index)
         }
     }
 

@@ -1,4 +1,5 @@
-/// Drawn tensors of different layers that are the same to the last bit.
+/// Drawn tensors of different layers that are the same to the last bit. Layers that are copies of each other in several tensors are one
+/// finding.
 struct EqualTensorsTest: AuditTest {
     func evidence(_ subject: AuditSubject) -> [Evidence] {
         var groups: [Key: [Int]] = [:]
@@ -9,10 +10,15 @@ struct EqualTensorsTest: AuditTest {
             groups[Key(digest: survey.digest, shape: tensor.stored.shape, template: tensor.template), default: []]
                 .append(index)
         }
-        return groups.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }.map { members in
+        var copies: [[Int?]: [[Int]]] = [:]
+        for members in groups.values.filter({ $0.count > 1 }).sorted(by: { $0[0] < $1[0] }) {
+            let layers = members.map { subject.tensor($0).layer }
+            copies[layers.contains(nil) ? [nil, members[0]] : layers, default: []].append(members)
+        }
+        return copies.values.sorted { $0[0][0] < $1[0][0] }.map { groups in
             Evidence(
-                kind: .equalTensors, members: members, seen: Double(members.count), expected: 1, pValue: 0,
-                explains: [.sameSeed])
+                kind: .equalTensors, members: groups.flatMap { $0 }, seen: Double(groups[0].count), expected: 1,
+                pValue: 0, explains: [.sameSeed])
         }
     }
 

@@ -33,11 +33,13 @@ package enum FindingKind: String, Sendable, CaseIterable {
 package struct Finding: Sendable {
     package let kind: FindingKind
     package let role: String
+    /// Of all its tensors: several where one cause has hit them together.
+    package let roles: [String]
     /// Index of the worst.
     package let worst: Int
     /// The first is the worst.
     package var tensors: [String]
-    /// How many tensors the role has.
+    /// How many tensors the roles have.
     package let ofTensors: Int
     /// In the units of the kind: a standard deviation, a kurtosis, a mean, a value, a count.
     package internal(set) var seen: Double
@@ -54,6 +56,12 @@ package struct Finding: Sendable {
     package internal(set) var place: [Int] = []
     /// What lies outside of the law; nil of other kinds.
     package internal(set) var outliers: OutlierCensus?
+    /// The parts of a tensor that are odd; nil of other kinds.
+    package internal(set) var parts: OddParts?
+    /// Seen over expected, the least and the largest, where tensors of several shapes are off by one factor; nil of one shape.
+    package internal(set) var factors: ClosedRange<Double>?
+    /// Whether all its tensors have one scale, as far as chance goes; otherwise numbers are those of the worst.
+    package internal(set) var isOfOneScale = true
     /// What follows from this one: of the same tensors, and gone where it is mended.
     package internal(set) var consequences: [Finding] = []
 }
@@ -73,6 +81,9 @@ struct Evidence {
     var compatible: [CompatibleRule] = []
     /// Names that stand for the members, where those are not in the checkpoint.
     var names: [String] = []
+    var parts: OddParts?
+    /// Whether the p-value is that of all tensors of a role, of which the members are some.
+    var isPooled = false
     /// Whether it makes findings of another kind on the same tensors needless.
     var explains: Set<FindingKind> = []
 }

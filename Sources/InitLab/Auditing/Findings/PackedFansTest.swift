@@ -4,10 +4,13 @@ struct PackedFansTest: AuditTest {
         guard !subject.isTrained else { return [] }
         return subject.surveys.indices.compactMap { index in
             let (survey, tensor) = (subject.surveys[index], subject.tensor(index))
-            guard tensor.packed > 1, subject.drawnLaws(index).isEmpty, survey.finite >= 1024, !survey.isConstant,
+            guard tensor.packed > 1, survey.finite >= 1024, !survey.isConstant,
                 let family = WeightFamily.near(survey.kurtosis, count: survey.finite).first
             else { return nil }
-            let right = (2 / (tensor.fanIn + tensor.fanOut)).squareRoot()
+            let laws = subject.drawnLaws(index)
+            if !laws.isEmpty, ScaleTest.pValue(subject, [index]) >= 1e-6 { return nil }
+            let law = subject.likelyLaw(index)
+            let right = law?.deviation ?? (2 / (tensor.fanIn + tensor.fanOut)).squareRoot()
             let wrong = (2 / (tensor.fanIn + Double(tensor.packed) * tensor.fanOut)).squareRoot()
             let count = Double(survey.finite)
             let reach = 4 * ScaleStatistics.error(count: count, family: family) + 2e-3
@@ -15,11 +18,11 @@ struct PackedFansTest: AuditTest {
             let ratio = survey.scale / right
             return Evidence(
                 kind: .packedFans, members: [index], seen: survey.scale, expected: right,
-                expectedText: "Glorot, sqrt(2/(fan_in+fan_out))",
+                expectedText: law?.law.text ?? "Glorot, sqrt(2/(fan_in+fan_out))",
                 resembles: "Glorot with fan_out x \(tensor.packed)",
                 pValue: ScaleStatistics.pValue(ratio * ratio, count: count, family: family, tolerance: 1e-3),
                 compatible: [CompatibleRule("Glorot with fan_out x \(tensor.packed)", wrong, survey, family)]
-                    .notRejected)
+                    .notRejected, explains: [.scale, .family, .outliers])
         }
     }
 }

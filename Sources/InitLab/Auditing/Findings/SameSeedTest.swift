@@ -1,6 +1,6 @@
 /// Tensors whose values have the same signs from the first on: draws of one seed, whatever their scales and shapes.
 ///
-/// 256 independent signs agree with probability 2^-256.
+/// 256 independent signs agree with probability 2^-256. Where shapes and scales are the same as well, such tensors are equal.
 struct SameSeedTest: AuditTest {
     func evidence(_ subject: AuditSubject) -> [Evidence] {
         guard !subject.isTrained else { return [] }
@@ -11,12 +11,20 @@ struct SameSeedTest: AuditTest {
             guard subject.isDrawn(index), survey.count >= 256, (64...192).contains(positive) else { continue }
             groups[survey.signs, default: []].append(index)
         }
-        return groups.values.sorted { $0[0] < $1[0] }.compactMap { members in
-            // Those that are equal are another finding, and so are tied ones.
-            var seen: Set<UInt64> = []
-            let distinct = members.filter { seen.insert(subject.surveys[$0].digest).inserted }
-            guard distinct.count > 1 else { return nil }
-            return Evidence(kind: .sameSeed, members: distinct, seen: Double(distinct.count), expected: 1, pValue: 0)
+        return groups.values.sorted { $0[0] < $1[0] }.compactMap { group in
+            // Equal ones of one name are copies, of other names tied.
+            var templates: [UInt64: String] = [:]
+            let members = group.filter { index in
+                let template = subject.tensor(index).template
+                let first = templates[subject.surveys[index].digest]
+                if first == nil { templates[subject.surveys[index].digest] = template }
+                return first == nil || first == template
+            }
+            // Those that are all equal are another finding.
+            guard templates.count > 1 else { return nil }
+            return Evidence(
+                kind: .sameSeed, members: members, seen: Double(members.count), expected: 1, pValue: 0,
+                explains: [.equalTensors])
         }
     }
 }

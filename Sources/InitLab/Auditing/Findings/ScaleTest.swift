@@ -14,19 +14,39 @@ struct ScaleTest: AuditTest {
         guard !judged.isEmpty else { return [] }
         var single = judged.map { (index: $0, pValue: Self.pValue(subject, [$0])) }
         single.sort { ($0.pValue, $0.index) < ($1.pValue, $1.index) }
-        let pooled = judged.count > 1 ? [Self.pValue(subject, judged)] : []
-        let smallest = single[0].pValue
-        var result = single.map { item in
-            evidence(subject, [item.index], item.pValue)
-        }
+        var result = single.map { evidence(subject, [$0.index], $0.pValue) }
         // All together where they are off together: the evidence of all, and the names of those that are seen one by one.
-        if let all = pooled.first {
-            let members =
-                all < smallest ? [single[0].index] + judged.filter { $0 != single[0].index } : [single[0].index]
+        let alike = Self.alike(subject, judged)
+        if alike.count > 1 {
+            let all = Self.pValue(subject, alike.sorted())
+            let own = single.filter { alike.contains($0.index) }
+            let members = all < own[0].pValue ? own.map(\.index) : [own[0].index]
             // Their number for each shape: what is expected goes by the fans.
-            result += subject.byShape(members).map { evidence(subject, $0, all) }
+            result += subject.byShape(members).map { shape in
+                var evidence = evidence(subject, shape, all)
+                evidence.isPooled = true
+                return evidence
+            }
         }
         return result
+    }
+
+    /// The tensors that are off by the factor of most values, as far as chance goes: of those that differ nothing is said together.
+    private static func alike(_ subject: AuditSubject, _ members: [Int]) -> Set<Int> {
+        let errors = members.map { index -> (index: Int, error: Double, reach: Double, count: Double) in
+            let (law, squares) = (subject.likelyLaw(index)!, subject.squares([index]))
+            return (
+                index, log((squares.sum / squares.count).squareRoot() / law.deviation),
+                0.02 + 6 * ScaleStatistics.error(count: squares.count, family: .normal), squares.count
+            )
+        }.sorted { ($0.error, $0.index) < ($1.error, $1.index) }
+        var left = errors.reduce(0) { $0 + $1.count } / 2
+        let middle =
+            errors.first { error in
+                left -= error.count
+                return left <= 0
+            }?.error ?? 0
+        return Set(errors.filter { abs($0.error - middle) <= $0.reach }.map(\.index))
     }
 
     /// Of several tensors together, under that of their laws which fits best.
@@ -55,7 +75,9 @@ struct ScaleTest: AuditTest {
         let law = subject.likelyLaw(members[0])!
         return Evidence(
             kind: .scale, members: members, seen: seen, expected: law.deviation, expectedText: law.law.text,
-            resembles: subject.rule(seen, members[0])?.name ?? "", pValue: pValue)
+            resembles: subject.rule(seen, members[0])?.name ?? "", pValue: pValue,
+            // Whoever draws by another rule may draw by another law as well.
+            explains: abs(seen / law.deviation - 1) > 0.05 ? [.family, .outliers] : [])
     }
 }
 
@@ -77,16 +99,17 @@ extension AuditSubject {
 
     /// Tensors of one role in groups of equal fans, in their order.
     func byShape(_ members: [Int]) -> [[Int]] {
-        var groups: [(fans: [Double], members: [Int])] = []
+        var (groups, places): ([[Int]], [[Double]: Int]) = ([], [:])
         for index in members {
             let fans = [tensor(index).fanIn, tensor(index).fanOut]
-            if let place = groups.firstIndex(where: { $0.fans == fans }) {
-                groups[place].members.append(index)
+            if let place = places[fans] {
+                groups[place].append(index)
             } else {
-                groups.append((fans, [index]))
+                places[fans] = groups.count
+                groups.append([index])
             }
         }
-        return groups.map(\.members)
+        return groups
     }
 
     /// The rule that a scale fits, if one does: the nearest within chance.

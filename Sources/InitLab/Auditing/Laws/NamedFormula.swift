@@ -2,16 +2,20 @@
 enum NamedFormula {
     /// The value with these variables; nil if one that it needs is not known, or there is no value.
     static func value(_ formula: String, _ variables: [String: Double]) -> Double? {
-        guard !formula.isEmpty, let text = substituted(formula, variables), let formula = try? Formula(text) else {
-            return nil
-        }
-        return try? formula.value(in: Scope())
+        (try? checkedValue(formula) { variables[$0] }) ?? nil
+    }
+
+    /// The value; nil if a name that it needs has no number.
+    ///
+    /// - Throws: `FormulaError` where there is no value, such as of a division by zero.
+    static func checkedValue(_ formula: String, _ number: (String) -> Double?) throws(FormulaError) -> Double? {
+        guard !formula.isEmpty, let text = substituted(formula, number) else { return nil }
+        return try Formula(text).value(in: Scope())
     }
 
     /// What is wrong with a formula of these names; nil if nothing is.
     static func mistake(in formula: String, names: [String]) -> String? {
-        let numbers = Dictionary(names.map { ($0, 2.0) }, uniquingKeysWith: { first, _ in first })
-        guard let text = substituted(formula, numbers) else {
+        guard let text = substituted(formula, { names.contains($0) ? 2 : nil }) else {
             return "a formula of " + names.joined(separator: ", ") + " was expected"
         }
         do {
@@ -20,8 +24,18 @@ enum NamedFormula {
         } catch { return "\(error)" }
     }
 
+    /// The names that a formula has.
+    static func names(in formula: String) -> [String] {
+        var names: [String] = []
+        _ = substituted(formula) { name in
+            names.append(name)
+            return 1
+        }
+        return names
+    }
+
     /// The formula with numbers in place of names; nil if a name has none.
-    private static func substituted(_ formula: String, _ variables: [String: Double]) -> String? {
+    private static func substituted(_ formula: String, _ number: (String) -> Double?) -> String? {
         var result = ""
         var rest = formula[...]
         while let first = rest.first {
@@ -46,7 +60,7 @@ enum NamedFormula {
             rest = rest.dropFirst(word.count)
             if word == "sqrt" {
                 result += word
-            } else if let value = variables[String(word)] {
+            } else if let value = number(String(word)) {
                 result += "(\(value.shortestText))"
             } else {
                 return nil

@@ -10,8 +10,9 @@ package struct Profile: Sendable {
     package let example: ProfileExample?
 
     /// The role of a tensor, the first that fits its name and axes, with the layer that the name tells.
-    func role(of name: String, axes: Int) -> (role: ProfileRole, layer: Int?)? {
-        let segments = name.split(separator: ".", omittingEmptySubsequences: false)
+    ///
+    /// - Parameter segments: the parts of its name.
+    func role(of segments: [Substring], axes: Int) -> (role: ProfileRole, layer: Int?)? {
         for role in roles where role.axes == nil || role.axes == axes {
             for pattern in role.names {
                 if let match = pattern.match(segments) { return (role, match.layer) }
@@ -20,14 +21,13 @@ package struct Profile: Sendable {
         return nil
     }
 
-    /// Whether a checkpoint with these tensors is such a model.
-    func recognizes(_ tensors: [StoredTensor]) -> Bool {
+    /// Whether a checkpoint with these tensors, the parts of their names and their axes, is such a model.
+    func recognizes(_ tensors: [(segments: [Substring], axes: Int)]) -> Bool {
         if recognized.isEmpty {
-            return !tensors.isEmpty && tensors.allSatisfy { role(of: $0.name, axes: $0.shape.count) != nil }
+            return !tensors.isEmpty && tensors.allSatisfy { role(of: $0.segments, axes: $0.axes) != nil }
         }
-        let names = tensors.map { $0.name.split(separator: ".", omittingEmptySubsequences: false) }
         return recognized.allSatisfy { choice in
-            choice.contains { pattern in names.contains { pattern.match($0) != nil } }
+            choice.contains { pattern in tensors.contains { pattern.match($0.segments) != nil } }
         }
     }
 }
@@ -64,6 +64,8 @@ package enum RoleKind: String, Sendable, CaseIterable {
 package enum RoleLayout: String, Sendable, CaseIterable {
     case outIn = "out-in"
     case inOut = "in-out"
+    /// The taps of a kernel first, then inputs, then outputs, as Keras and Flax have it.
+    case tapsInOut = "taps-in-out"
 }
 
 /// A side of a matrix.

@@ -23,7 +23,7 @@ package struct ProfileExample: Sendable {
         let segments = pattern.split(separator: ".", omittingEmptySubsequences: false)
         return (pattern.contains("*") ? 0..<depth : 0..<1).flatMap { layer in
             segments.reduce([""]) { stems, segment in
-                let words = segment == "*" ? ["\(layer)"] : segment.split(separator: "|").map(String.init)
+                let words = segment.replacing("*", with: "\(layer)").split(separator: "|").map(String.init)
                 return stems.flatMap { stem in words.map { stem.isEmpty ? $0 : stem + "." + $0 } }
             }
         }

@@ -114,7 +114,11 @@ package struct ProfileParser {
             else { throw entries[0].key.error("unknown law \(entries[0].key.kindName); \(expected)") }
             let formula = try entries[0].value.text(word)
             if let mistake = RoleLaw.mistake(in: formula) { throw entries[0].value.error(mistake) }
-            return RoleLaw(kind, formula)
+            let law = RoleLaw(kind, formula, at: entries[0].value.error("").place)
+            if let mistake = law.mistakeForAllSizes {
+                throw entries[0].value.error("the law `\(formula.printable)`: \(mistake.description)")
+            }
+            return law
         default: throw node.error("\(expected), not \(node.kindName)")
         }
     }

@@ -6,11 +6,9 @@ package struct AuditGitHub: AuditFormat {
     package func text(of report: AuditReport) -> String {
         let audit = report.audit
         let errors = audit.findings.map { finding in
-            var lines = [AuditWording.statement(finding, audit), AuditWording.members(finding)]
-            if let more = AuditWording.consequences(finding, audit) { lines.append(more) }
-            if let like = KnownBugs.like(finding, audit) { lines.append("like \(like)") }
-            lines += Mending.lines(finding, audit).map { "\($0.framework): \($0.line)" }
-            return command("error", "\(finding.role): \(AuditWording.title(finding.kind))", lines)
+            command(
+                "error", "\(AuditWording.subject(finding)): \(AuditWording.title(finding.kind))",
+                FindingLines.all(finding, audit))
         }
         let forecast = ForecastWording.lines(report)
         let unhealthy = report.isUnhealthy ? [command("error", "not as expected", forecast)] : []

@@ -21,6 +21,7 @@ package struct AuditJSON: AuditFormat {
                 audit.detectable.map { ($0.role, $0.error) }, uniquingKeysWith: { first, _ in first }),
             layers: subject.inventory.depth,
             values: subject.surveys.reduce(0) { $0 + $1.count }, skipped: audit.skipped.map(\.name),
+            skippedTypes: Dictionary(audit.skipped.map { ($0.type, 1) }, uniquingKeysWith: +),
             findings: audit.findings.map { Entry($0, audit) }, notes: AuditNotes.lines(audit),
             powerLaws: PowerLaw.all(subject).map(Power.init),
             forecast: Forecast(
@@ -48,6 +49,8 @@ package struct AuditJSON: AuditFormat {
         let layers: Int?
         let values: Int
         let skipped: [String]
+        /// How many of each type that is not read.
+        let skippedTypes: [String: Int]
         let findings: [Entry]
         let notes: [String]
         let powerLaws: [Power]
@@ -116,9 +119,13 @@ package struct AuditJSON: AuditFormat {
     private struct Entry: Encodable {
         let kind: String
         let role: String
+        /// Of all its tensors.
+        let roles: [String]
         let tensors: [String]
         let seen: Double?
         let expected: Double?
+        /// Seen over expected, of kinds where that is the size of the error.
+        let effect: Double?
         let expectedLaw: String
         let resembles: String
         let pValue: Double
@@ -133,6 +140,7 @@ package struct AuditJSON: AuditFormat {
 
         init(_ finding: Finding, _ audit: Audit) {
             (kind, role, tensors) = (finding.kind.rawValue, finding.role, finding.tensors)
+            (roles, effect) = (finding.roles, AuditWording.effect(finding))
             (seen, expected) = (finding.seen.ifFinite, finding.expected.ifFinite)
             (expectedLaw, resembles, pValue) = (finding.expectedText, finding.resembles, finding.pValue)
             statement = AuditWording.statement(finding, audit)

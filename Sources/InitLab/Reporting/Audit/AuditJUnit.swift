@@ -5,16 +5,16 @@ package struct AuditJUnit: AuditFormat {
 
     package func text(of report: AuditReport) -> String {
         let audit = report.audit
-        let cases = audit.subject.roles.map { role in
-            (role: role.name, findings: audit.findings.filter { $0.role == role.name })
-        }
+        let findings = Dictionary(grouping: audit.findings, by: \.role)
+        let cases = audit.subject.roles.map { (role: $0.name, findings: findings[$0.name] ?? []) }
         var failures = cases.count { !$0.findings.isEmpty }
         var body = cases.map { item in
             let name = XML.attributes(["classname": "initlab audit", "name": item.role])
             guard !item.findings.isEmpty else { return "    <testcase\(name)/>\n" }
-            let lines = item.findings.map { finding in
-                "\(AuditWording.title(finding.kind)): \(AuditWording.statement(finding, audit))"
-                    + (AuditWording.consequences(finding, audit).map { "; " + $0 } ?? "")
+            let lines = item.findings.flatMap { finding in
+                let own = FindingLines.all(finding, audit)
+                return ["\(AuditWording.title(finding.kind)): \(own[0])"] + own.dropFirst()
+                    + ["tensors: \(FindingLines.names(finding))"]
             }
             return "    <testcase\(name)>\n      <failure"
                 + XML.attributes(["message": lines[0], "type": item.findings[0].kind.rawValue])

@@ -13,9 +13,11 @@ package struct AuditMarkdown: AuditFormat {
         var text = "# Audit of \(Markdown.code(audit.checkpoint))\n\n"
         text += Markdown.escaped("\(AuditWording.size(audit)): \(AuditWording.verdict(audit)).") + "\n"
         for finding in audit.findings {
-            text += "\n## \(Markdown.code(finding.role)): \(AuditWording.title(finding.kind))\n\n"
+            let roles = finding.roles.count > 1 ? AuditWording.subject(finding) : Markdown.code(finding.role)
+            text += "\n## \(roles): \(AuditWording.title(finding.kind))\n\n"
             text += "- Seen: \(Markdown.escaped(AuditWording.statement(finding, audit)))\n"
             text += "- Where: \(Markdown.escaped(AuditWording.members(finding)))\n"
+            if finding.tensors.count > 1 { text += "- Tensors: \(Markdown.escaped(FindingLines.names(finding)))\n" }
             text += "- How sure: \(AuditWording.certainty(finding))\n"
             if let more = AuditWording.consequences(finding, audit) {
                 text += "- \(Markdown.escaped(more.prefix(1).uppercased() + more.dropFirst()))\n"

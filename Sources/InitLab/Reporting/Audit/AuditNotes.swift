@@ -3,10 +3,35 @@ import Foundation
 /// What is worth knowing, and no mistake.
 enum AuditNotes {
     static func lines(_ audit: Audit) -> [String] {
-        shards(audit) + missing(audit) + flipped(audit) + strangers(audit) + withoutNumbers(audit) + grids(audit)
+        unread(audit) + factor(audit) + shards(audit) + missing(audit) + flipped(audit) + strangers(audit)
+            + withoutNumbers(audit) + grids(audit)
             + rules(audit)
             + powers(audit) + orthogonal(audit)
             + spectra(audit) + gates(audit) + output(audit) + ties(audit)
+    }
+
+    /// Numbers of a form that is not read: nothing is said of them.
+    private static func unread(_ audit: Audit) -> [String] {
+        let unread = audit.skipped.filter { !$0.isWhole }
+        guard let first = unread.first else { return [] }
+        let (tensors, verb) = unread.count == 1 ? ("1 tensor", "is") : ("\(unread.count) tensors", "are")
+        return [
+            "note: \(tensors) of \(AuditWording.types(unread)), such as \(first.name.printable), \(verb) not read and not judged; save"
+                + " them as float32 to have them judged"
+        ]
+    }
+
+    /// One factor on several roles: one multiplier for all of them.
+    private static func factor(_ audit: Audit) -> [String] {
+        let scales = audit.findings.filter { $0.kind == .scale }.map { (role: $0.role, factor: $0.seen / $0.expected) }
+        let middle = scales.map(\.factor).sorted()
+        guard middle.count >= 3 else { return [] }
+        let usual = middle[middle.count / 2]
+        let alike = Set(scales.filter { abs($0.factor / usual - 1) < 0.05 }.map(\.role))
+        guard alike.count >= 3 else { return [] }
+        return [
+            "note: \(alike.count) roles are off by one factor, x \(usual.significant(2)): look for one multiplier that all of them share"
+        ]
     }
 
     private static func gates(_ audit: Audit) -> [String] {
@@ -75,20 +100,8 @@ enum AuditNotes {
 
     /// Laws of the scheme that have no number here, as a name in them is not known or their value is none.
     private static func withoutNumbers(_ audit: Audit) -> [String] {
-        guard let scheme = audit.subject.scheme else { return [] }
-        var counts: [(role: String, law: String, count: Int)] = []
-        for tensor in audit.subject.inventory.tensors {
-            for law in AuditSubject.laws(tensor, scheme) where law.family != nil {
-                if let value = law.value(tensor.variables), value.isFinite, value >= 0 { continue }
-                if let place = counts.firstIndex(where: { $0.role == tensor.role && $0.law == law.text }) {
-                    counts[place].count += 1
-                } else {
-                    counts.append((tensor.role, law.text, 1))
-                }
-            }
-        }
-        return counts.map { role, law, count in
-            "note: \(role.printable): `\(law.printable)` has no number for \(count) of its tensors, which are not judged by it; --config"
+        (audit.subject.table?.unknown ?? []).map { role, law, count in
+            "note: \(role.printable): `\(law.text.printable)` has no number for \(count) of its tensors, which are not judged by it; --config"
                 + " tells sizes that tensors do not"
         }
     }

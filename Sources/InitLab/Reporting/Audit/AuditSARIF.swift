@@ -8,13 +8,8 @@ package struct AuditSARIF: AuditFormat {
     package func text(of report: AuditReport) throws -> String {
         let audit = report.audit
         let results = audit.findings.map { finding in
-            var lines = [
-                "\(finding.role): \(AuditWording.statement(finding, audit))",
-                "\(AuditWording.members(finding)); \(AuditWording.certainty(finding))",
-            ]
-            if let more = AuditWording.consequences(finding, audit) { lines.append(more) }
-            if let like = KnownBugs.like(finding, audit) { lines.append("like \(like)") }
-            lines += Mending.lines(finding, audit).map { "\($0.framework): \($0.line)" }
+            let own = FindingLines.all(finding, audit)
+            let lines = ["\(AuditWording.subject(finding)): \(own[0])"] + own.dropFirst()
             return Outcome(
                 ruleId: finding.kind.rawValue, ruleIndex: FindingKind.allCases.firstIndex(of: finding.kind)!,
                 message: SARIFText(text: lines.joined(separator: "\n")), locations: [location(finding)],

@@ -11,14 +11,8 @@ package struct AuditText: AuditFormat {
         for finding in audit.findings {
             lines.append("")
             lines += Self.wrapped(
-                "\(finding.role.printable): \(AuditWording.title(finding.kind))", indent: 0)
-            lines += Self.wrapped(AuditWording.statement(finding, audit), indent: 2)
-            lines += Self.wrapped("\(AuditWording.members(finding)); \(AuditWording.certainty(finding))", indent: 2)
-            if let more = AuditWording.consequences(finding, audit) { lines += Self.wrapped(more, indent: 2) }
-            if let like = KnownBugs.like(finding, audit) { lines += Self.wrapped("like \(like)", indent: 2) }
-            for mend in Mending.lines(finding, audit) {
-                lines += Self.wrapped("\(mend.framework): \(mend.line)", indent: 2)
-            }
+                "\(AuditWording.subject(finding)): \(AuditWording.title(finding.kind))", indent: 0)
+            for line in FindingLines.all(finding, audit) { lines += Self.wrapped(line, indent: 2) }
         }
         lines.append("")
         for line in report.remarks { lines += Self.wrapped(line, indent: 0) }

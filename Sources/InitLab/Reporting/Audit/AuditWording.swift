@@ -7,9 +7,34 @@ enum AuditWording {
         let inventory = audit.subject.inventory
         let values = inventory.tensors.reduce(0) { $0 + $1.stored.count }
         let layers = inventory.depth.map { $0 == 1 ? ["1 layer"] : ["\($0) layers"] } ?? []
-        let skipped = audit.skipped.isEmpty ? [] : ["\(audit.skipped.count) of whole numbers left out"]
+        let whole = audit.skipped.count(where: \.isWhole)
+        let others = audit.skipped.filter { !$0.isWhole }
+        let skipped =
+            (whole == 0 ? [] : ["\(whole) of whole numbers left out"])
+            + (others.isEmpty ? [] : ["\(others.count) of \(types(others)) not read"])
         let tensors = inventory.tensors.count == 1 ? "1 tensor" : "\(inventory.tensors.count) tensors"
-        return (layers + [tensors, "\(amount(values)) values"] + skipped).joined(separator: ", ")
+        return (layers + [tensors, values == 1 ? "1 value" : "\(amount(values)) values"] + skipped).joined(
+            separator: ", ")
+    }
+
+    /// `C64, F4`
+    static func types(_ tensors: [SkippedTensor]) -> String {
+        let names = Set(tensors.map(\.type)).sorted()
+        return names.prefix(6).map(\.printable).joined(separator: ", ") + (names.count > 6 ? " and more" : "")
+    }
+
+    /// The role, or how many.
+    static func subject(_ finding: Finding) -> String {
+        finding.roles.count > 1 ? "\(finding.roles.count) roles" : finding.role.printable
+    }
+
+    /// Seen over expected, where that says how large the error is; nil of other kinds.
+    static func effect(_ finding: Finding) -> Double? {
+        switch finding.kind {
+        case .scale, .packedFans, .uncorrectedTruncation, .forgottenRoot, .blocks, .oneRule, .spectrum:
+            (finding.seen / finding.expected).ifFinite
+        default: nil
+        }
     }
 
     static func amount(_ count: Int) -> String {
@@ -123,14 +148,20 @@ enum AuditWording {
             return
                 "the value \(seen) comes \(Int(finding.expected)) times, at std \(rest); expected no value twice so far out"
         case .equalTensors:
-            return "\(finding.tensors.count) layers are equal to the last bit, expected draws of their own"
+            let (layers, count) = (Int(finding.seen), finding.tensors.count)
+            let each = count > layers ? " in \(count / layers) tensors each" : ""
+            return "\(layers) layers are equal to the last bit\(each), expected draws of their own"
         case .sameSeed:
             return
                 "the first 256 signs of \(finding.tensors.count) tensors are the same, expected with probability 2^-256"
         case .equalRows:
             return "\(Int(finding.seen)) of \(Int(finding.expected)) rows are equal to another, expected none"
         case .scale, .forgottenRoot:
-            return "rms \(seen), expected \(expected) (\(finding.expectedText)): \(factor)\(like)"
+            let others = finding.isOfOneScale ? "" : " in the worst, other factors in the others"
+            let shapes = finding.factors.map {
+                ", and x \($0.lowerBound.significant(3)) to \($0.upperBound.significant(3)) over all shapes"
+            }
+            return "rms \(seen), expected \(expected) (\(finding.expectedText)): \(factor)\(shapes ?? others)\(like)"
         case .packedFans:
             return "rms \(seen), expected \(expected) (\(finding.expectedText)): \(factor) (var"
                 + " \(pow(finding.seen / finding.expected, 2).significant(3)))\(like)"
@@ -138,7 +169,7 @@ enum AuditWording {
             return "rms \(seen), expected \(expected) (\(finding.expectedText)): \(factor), and kurtosis"
                 + " \(survey.kurtosis.significant(4)), a normal law cut off at 2 std and not scaled by 1/0.8796"
         case .blocks:
-            return "\(finding.expectedText) has rms \(seen), all together \(expected): \(factor)"
+            return parts(finding, audit)
         case .oneRule: return "rms \(seen), the other layers \(expected): \(factor)\(like)"
         case .family:
             return "kurtosis \(finding.seen.significant(4)), expected \(finding.expected.significant(4))"
@@ -169,6 +200,25 @@ enum AuditWording {
         }
     }
 
+    /// `block 1 of 3 (queries) has rms 0.06, expected 0.02 (normal, std 0.02): x 3`
+    private static func parts(_ finding: Finding, _ audit: Audit) -> String {
+        guard let parts = finding.parts else { return finding.expectedText }
+        let tensor = audit.subject.tensor(finding.worst)
+        let verb = parts.places.count == 1 ? "" : "the worst of them "
+        let has = finding.seen == 0 ? "\(verb)is all zero" : "\(verb)has rms \(finding.seen.significant(3))"
+        let law = audit.subject.drawnLaws(finding.worst).min {
+            abs(log($0.deviation / parts.usual)) < abs(log($1.deviation / parts.usual))
+        }
+        let usual = parts.usual.significant(3)
+        let right =
+            parts.othersFit
+            ? "expected \(usual)" + (law.map { " (\($0.law.text))" } ?? "") + ", as the others have it"
+            : "\(parts.count > 2 ? "the middle one of all" : "all together") \(usual)"
+        let factor = finding.seen == 0 ? "" : ": x \((finding.seen / parts.usual).significant(3))"
+        let comma = parts.places.count == 1 ? "" : ","
+        return "\(parts.text)\(PartNames.words(parts, tensor))\(comma) \(has), \(right)\(factor)"
+    }
+
     /// `[3, 17]`
     static func place(_ place: [Int]) -> String { "[" + place.map(String.init).joined(separator: ", ") + "]" }
 
@@ -191,7 +241,9 @@ enum AuditWording {
     /// What follows from a finding; nil if nothing.
     static func consequences(_ finding: Finding, _ audit: Audit) -> String? {
         guard !finding.consequences.isEmpty else { return nil }
-        return "because of this: "
+        // Another rule has another law; it is no effect of the scale.
+        let isTogether = finding.kind == .scale || finding.kind == .packedFans
+        return (isTogether ? "as well: " : "because of this: ")
             + finding.consequences.map { "\(title($0.kind)), \(statement($0, audit))" }.joined(separator: "; ")
     }
 

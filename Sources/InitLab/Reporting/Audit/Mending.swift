@@ -5,11 +5,20 @@ enum Mending {
     /// A framework and what to write there; empty where it depends on too much.
     static func lines(_ finding: Finding, _ audit: Audit) -> [(framework: String, line: String)] {
         switch finding.kind {
-        case .missing: return []
+        case .missing:
+            return [
+                ("PyTorch", "save the whole model.state_dict(); load_state_dict(state, strict=True) names what lacks")
+            ]
         case .transposed: return [("PyTorch", "w = w.t().contiguous()")]
         case .scale, .family, .outliers, .mean, .constant, .blocks, .lowRank, .spectrum:
-            guard let law = law(finding, audit) else { return [] }
-            return lines(law.kind, law.value)
+            guard let law = law(finding, audit) else {
+                return [("PyTorch", "draw it as the rule of its layers says, such as torch.nn.init.kaiming_normal_(w)")]
+            }
+            let part = finding.parts.map { PartNames.slice($0, audit.subject.tensor(finding.worst)) } ?? "w"
+            // The whole is drawn again in other frameworks, whose arrays are not changed in part.
+            // Of several shapes the numbers are those of one.
+            let shape = finding.factors == nil ? "" : "  # in \(audit.subject.tensor(finding.worst).name.printable)"
+            return lines(law.kind, law.value).map { ($0, $1.replacing("_(w,", with: "_(\(part),") + shape) }
         case .notConstant: return lines(.constant, finding.expected)
         case .repeatedExtreme:
             let law = law(finding, audit)
@@ -22,6 +31,9 @@ enum Mending {
             ]
         case .packedFans:
             let packed = audit.subject.tensor(finding.worst).packed
+            if !finding.expectedText.hasPrefix("Glorot"), let law = law(finding, audit), !law.isGlorot {
+                return lines(law.kind, law.value)
+            }
             return [("PyTorch", "for part in w.chunk(\(packed)): torch.nn.init.xavier_uniform_(part)")]
         case .uncorrectedTruncation:
             return lines(.truncated, finding.expected)
@@ -39,14 +51,16 @@ enum Mending {
         }
     }
 
-    private static func law(_ finding: Finding, _ audit: Audit) -> (kind: RoleLaw.Kind, value: Double)? {
+    private static func law(
+        _ finding: Finding, _ audit: Audit
+    ) -> (kind: RoleLaw.Kind, value: Double, isGlorot: Bool)? {
         var laws = audit.subject.drawnLaws(finding.worst)
         // Where no scheme is known, the usual one says what such a tensor needs.
         if laws.isEmpty, let usual = audit.subject.inventory.profile?.schemes.first {
             laws = AuditSubject.drawnLaws(audit.subject.tensor(finding.worst), usual)
         }
         guard let law = laws.first(where: { $0.law.text == finding.expectedText }) ?? laws.first else { return nil }
-        return (law.law.kind, law.deviation)
+        return (law.law.kind, law.deviation, law.law.formula.contains("fan_out") && law.law.formula.contains("fan_in"))
     }
 
     private static func lines(_ kind: RoleLaw.Kind, _ value: Double) -> [(framework: String, line: String)] {

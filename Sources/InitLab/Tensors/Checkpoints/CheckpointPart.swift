@@ -4,7 +4,7 @@ import Foundation
 struct CheckpointPart {
     let file: CheckpointFile
     var tensors: [StoredTensor] = []
-    var skipped: [(name: String, type: String)] = []
+    var skipped: [SkippedTensor] = []
 
     /// The files that a path stands for.
     static func all(at path: String) throws(InputFileError) -> [CheckpointPart] {

@@ -31,7 +31,9 @@ package struct JSONScanner {
     private func wrong(_ message: String) -> InputFileError { error(at: offset, message) }
 
     private mutating func skipSpace() {
-        while place < bytes.count, [0x20, 0x0a, 0x0d, 0x09].contains(bytes[place]) { place += 1 }
+        while place < bytes.count, bytes[place] == 0x20 || (0x09...0x0d).contains(bytes[place]), bytes[place] != 0x0b,
+            bytes[place] != 0x0c
+        { place += 1 }
     }
 
     /// The next byte that is no space; nil at the end.
@@ -123,43 +125,89 @@ package struct JSONScanner {
         return value
     }
 
+    /// - Throws: `InputFileError` at the byte where it is no text: bytes that are no UTF-8, control characters, halves of a surrogate pair.
     package mutating func string() throws(InputFileError) -> String {
         try expect("\"")
         let first = place
-        while place < bytes.count, bytes[place] != 0x22, bytes[place] != 0x5c { place += 1 }
-        guard place < bytes.count else { throw error(at: start + first - 1, "this text has no end") }
-        if bytes[place] == 0x22 {
-            defer { place += 1 }
-            return String(decoding: bytes[first..<place], as: UTF8.self)
-        }
-        var units = Array(String(decoding: bytes[first..<place], as: UTF8.self).utf16)
+        var text = try plainText()
         while true {
             guard place < bytes.count else { throw error(at: start + first - 1, "this text has no end") }
             if bytes[place] == 0x22 { break }
-            if bytes[place] == 0x5c {
-                units.append(try escape())
-            } else {
-                let plain = bytes[place...].prefix { $0 != 0x22 && $0 != 0x5c }
-                units += Array(String(decoding: plain, as: UTF8.self).utf16)
-                place += plain.count
-            }
+            text.unicodeScalars.append(try escape())
+            text += try plainText()
         }
         place += 1
-        return String(decoding: units, as: UTF16.self)
+        return text
     }
 
-    private mutating func escape() throws(InputFileError) -> UInt16 {
+    /// What stands as it is, up to a quotation mark, an escape, or the end.
+    private mutating func plainText() throws(InputFileError) -> String {
+        let first = place
+        var isPlain = true
+        while place < bytes.count, bytes[place] != 0x22, bytes[place] != 0x5c {
+            if bytes[place] >= 0x80 { isPlain = false }
+            guard bytes[place] >= 0x20 else {
+                throw wrong(
+                    "a control character in a text; JSON wants it written as \\u00\(Self.hexadecimal(bytes[place]))")
+            }
+            place += 1
+        }
+        if isPlain { return String(decoding: bytes[first..<place], as: UTF8.self) }
+        let valid = Self.validPrefix(bytes[first..<place])
+        guard valid == place - first else {
+            throw error(
+                at: start + first + valid,
+                "the byte 0x\(Self.hexadecimal(bytes[first + valid])) is no UTF-8 here, and JSON is UTF-8")
+        }
+        return String(decoding: bytes[first..<place], as: UTF8.self)
+    }
+
+    private static func hexadecimal(_ byte: UInt8) -> String {
+        (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }
+
+    /// How many bytes from the start on are UTF-8.
+    private static func validPrefix(_ bytes: ArraySlice<UInt8>) -> Int {
+        var (decoder, iterator, count) = (UTF8(), bytes.makeIterator(), 0)
+        while case .scalarValue(let scalar) = decoder.decode(&iterator) { count += UTF8.width(scalar) }
+        return count
+    }
+
+    private mutating func escape() throws(InputFileError) -> Unicode.Scalar {
+        let first = offset
+        let unit = try escapedUnit()
+        if let scalar = Unicode.Scalar(unit) { return scalar }
+        let lonely = "half of a surrogate pair alone is no character"
+        guard UTF16.isLeadSurrogate(unit), place < bytes.count, bytes[place] == 0x5c else {
+            throw error(at: first, lonely)
+        }
+        let second = try escapedUnit()
+        guard UTF16.isTrailSurrogate(second) else { throw error(at: first, lonely) }
+        // A lead and a trail are a scalar beyond the first plane, always.
+        return Unicode.Scalar(0x10000 + (UInt32(unit) - 0xd800) << 10 + (UInt32(second) - 0xdc00))!
+    }
+
+    private mutating func escapedUnit() throws(InputFileError) -> UInt16 {
         guard place + 1 < bytes.count else { throw wrong("this text has no end") }
         let letter = bytes[place + 1]
-        let simple: [UInt8: UInt16] = [
-            0x22: 0x22, 0x5c: 0x5c, 0x2f: 0x2f, 0x62: 8, 0x66: 12, 0x6e: 10, 0x72: 13, 0x74: 9,
-        ]
-        if let unit = simple[letter] {
+        let simple: UInt16? =
+            switch letter {
+            case 0x22, 0x5c, 0x2f: UInt16(letter)
+            case 0x62: 8
+            case 0x66: 12
+            case 0x6e: 10
+            case 0x72: 13
+            case 0x74: 9
+            default: nil
+            }
+        if let simple {
             place += 2
-            return unit
+            return simple
         }
         let digits = bytes[min(place + 2, bytes.count)..<min(place + 6, bytes.count)]
         guard letter == UInt8(ascii: "u"), digits.count == 4,
+            digits.allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x46).contains($0) || (0x61...0x66).contains($0) }
+            ),
             let unit = UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
         else { throw wrong("this escape is not one of JSON's") }
         place += 6

@@ -22,7 +22,7 @@ enum StoredNPY {
                     "the type `\(header.typeName.printable)` is not read; <f2, <f4 and <f8 are:"
                         + " np.save(\"x.npy\", x.astype(\"<f4\"))")
             }
-            part.skipped.append((name, header.typeName))
+            part.skipped.append(SkippedTensor(name, type: header.typeName))
             return part
         }
         guard let count = StoredTensor.count(header.shape, width: type.width) else {
