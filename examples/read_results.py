@@ -18,14 +18,27 @@ def numbers(kind, data, count):
     return values
 
 
-def unpack(data, places, layers, replicates):
+SUMMARY = b"\x82\x80\x80\x80\x10"  # what `keep: summary` starts with
+
+
+def unpack(data, places, depth, replicates):
     """The values of what is in a unit's data, in order: a list for each layer, with a value for each replicate. What has no place
-    of a quantity has one layer."""
+    of a quantity has one layer. Behind the layers, 0 to depth + 1, stand the linear steps of each block, where there are blocks: as
+    many as make the data come out even."""
+    if data.startswith(SUMMARY):
+        raise ValueError("summaries are InitLab's own form; `initlab results` shows what they say")
+    for steps in range(64):
+        try:
+            return unpack_rows(data, places, depth + 2 + steps * depth, replicates)
+        except (IndexError, ValueError):
+            continue
+    raise ValueError("the data of a unit cannot be read")
+
+
+def unpack_rows(data, places, layers, replicates):
     place, unpacked = 0, []
-    for index in range(max(places) + 1):
-        if place == len(data):  # what was not asked for is not there
-            break
-        rows = layers if index in places else 1
+    while place < len(data):  # what was not asked for is not there
+        rows = layers if len(unpacked) in places else 1
         count = rows * replicates
         kind, place = data[place], place + 1
         if kind == 0:  # all values are the same
@@ -42,8 +55,12 @@ def unpack(data, places, layers, replicates):
                 place += 8 + 4 * replicates
         elif kind == 2:
             values, place = list(numbers("d", data[place:], count)), place + 8 * count
-        else:  # those of an earlier quantity
+        elif kind == 3:  # those of an earlier quantity
             values, place = unpacked[data[place]], place + 1
+        else:
+            raise ValueError("an unknown form")
+        if len(values) != count:
+            raise ValueError("data that ends too early")
         unpacked.append(values)
     return [[values[i : i + replicates] for i in range(0, len(values), replicates)] for values in unpacked]
 
@@ -57,9 +74,9 @@ def main(store, quantity="activation.moment2"):
         "SELECT label, depth, first, count, data FROM units JOIN conditions ON conditions.id = units.condition"
         " WHERE position IS NOT NULL ORDER BY position, first")
     for label, depth, first, count, data in units:
-        values = unpack(data, set(places.values()), depth + 2, count)[places[quantity]]
+        values = unpack(data, set(places.values()), depth, count)[places[quantity]]
         for replicate in range(count):
-            print(label, first + replicate, *(layer[replicate] for layer in values), sep="\t")
+            print(label, first + replicate, *(layer[replicate] for layer in values[: depth + 2]), sep="\t")
 
 
 if __name__ == "__main__":
@@ -83,5 +100,7 @@ The same without this program: initlab results STORE --replicate all --quantity 
         sys.exit(0)
     except sqlite3.Error as error:
         sys.exit(f"{sys.argv[1]}: cannot be read as a result store ({error})")
+    except ValueError as error:
+        sys.exit(f"{sys.argv[1]}: {error}")
     except KeyError as error:
         sys.exit(f"there is no quantity {error}; `initlab results STORE --layer 1` shows all")

@@ -104,9 +104,9 @@ struct Arguments {
         guard let text = values[option.name] else { return nil }
         let isPercent = text.hasSuffix("%")
         let number = Double(isPercent ? text.dropLast().filter { $0 != " " } : text)
-        guard let number, case let share = isPercent ? number / 100 : number, share > 0, share < 1 else {
+        guard let number, case let share = isPercent ? number / 100 : number, share >= 1e-6, share < 1 else {
             throw UsageError(
-                description: "--\(option.name) must be a share above 0 and below 1, such as 0.02 or 2%, not `\(text)`")
+                description: "--\(option.name) must be a share from 1e-6 to below 1, such as 0.02 or 2%, not `\(text)`")
         }
         return share
     }
@@ -114,7 +114,7 @@ struct Arguments {
     /// The option's value as a number within `range`.
     func number(_ option: Option, in range: ClosedRange<Double>) throws(UsageError) -> Double? {
         guard let text = values[option.name] else { return nil }
-        guard let number = Double(text), range.contains(number) else {
+        guard let number = Double(text), range.contains(number), !NumberForm.isLost(text, in: number) else {
             throw UsageError(
                 description: "--\(option.name) must be a number from \(range.lowerBound.shortestText) to"
                     + " \(range.upperBound.shortestText), not `\(text)`")

@@ -143,6 +143,24 @@ import Testing
         #expect(objects[0]["log10_value"] is NSNull)
     }
 
+    /// Linear steps of blocks stand behind the layers.
+    @Test func otherProgramsReadBlocks() throws {
+        let folder = try Folder()
+        _ = try folder.write(
+            "replicates: 4\nnetwork: {depth: 3, width: 10, block: [linear, relu, linear]}\ninitializers: [he]\n",
+            to: "b.yaml")
+        #expect(try Program.run("run", "b.yaml", "-q", "-o", "b", in: folder.url).status == 0)
+        let script = Program.repository.appendingPathComponent("examples/read_results.py").path
+        try RecordingCommandTests.shell("python3 '\(script)' b/results.sqlite > read.txt", in: folder)
+        let lines = try folder.text("read.txt").split(separator: "\n")
+        #expect(lines.count == 2 + 4 && lines.dropFirst(2).allSatisfy { $0.split(separator: "\t").count == 2 + 5 })
+        let second = try Program.run(
+            "results", "b", "--replicate", "3", "--layer", "2", "--quantity", "activation.moment2", "--format", "csv",
+            in: folder.url)
+        let number = try #require(second.output.split(separator: "\n").last?.split(separator: ",")[4])
+        #expect(lines.last!.split(separator: "\t")[4] == number)
+    }
+
     /// The example in Python unpacks what the store holds.
     @Test func otherProgramsReadTheStore() throws {
         let folder = try Self.folder()

@@ -82,15 +82,21 @@ package struct Audit: Sendable {
         } else if !isTrained, let found = SchemeRecognition.scheme(of: inventory, surveys) {
             (scheme, alike) = (found.scheme, found.alike)
         }
-        alikeSchemes = alike
         var subject = AuditSubject(
             inventory, surveys, scheme: scheme, isDeclared: settings.scheme != nil, isTrained: isTrained,
             missing: MissingTensors.all(inventory, skipped: checkpoint.skipped.map(\.name), isWhole: isWhole))
+        orthogonal = try Orthogonality.all(subject)
+        if settings.scheme == nil, scheme != nil, !orthogonal.isEmpty {
+            // A square matrix of orthogonal rows may have the scale of a scheme by chance, and is not drawn by it.
+            subject = AuditSubject(
+                inventory, surveys, scheme: nil, isDeclared: false, isTrained: isTrained, missing: subject.missing)
+            alike = []
+        }
+        alikeSchemes = alike
         (self.checkpoint, self.settings, skipped) = (checkpoint.name, settings, checkpoint.skipped)
         shardCounts = checkpoint.shardCounts
         subject.spectra = try Spectrum.all(subject, threads: settings.threads)
         self.subject = subject
-        orthogonal = try Orthogonality.all(subject)
         gates = GateBlocks.all(subject, alpha: settings.alpha)
         let evidence = AuditTests.all.flatMap { $0.evidence(subject) }
         tests = evidence.count

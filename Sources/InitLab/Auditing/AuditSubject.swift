@@ -5,9 +5,9 @@ package struct AuditSubject: Sendable {
     /// Declared, or recognized; nil if neither.
     package let scheme: Scheme?
     package let isTrained: Bool
-    /// The last matrix of a stack, where it is drawn by another rule that is known, and the scheme was not declared: many give an
-    /// output layer a rule of its own. Nil where there is none.
-    package private(set) var ownOutput: Int?
+    /// The last matrices of stacks, where they are zero, smaller than the scheme says or drawn by another rule that is known, and the
+    /// scheme was not declared: many give an output layer a scale of its own, policies of 0.01 of the others'.
+    package private(set) var ownOutputs: [Int] = []
     /// Of some matrices, by their indices.
     package internal(set) var spectra: [Int: Spectrum] = [:]
     /// What single layers lack.
@@ -25,12 +25,22 @@ package struct AuditSubject: Sendable {
         (self.inventory, self.surveys, self.scheme, self.isTrained) = (inventory, surveys, scheme, isTrained)
         roles = Self.roles(inventory)
         table = scheme.map { LawTable(inventory, $0) }
-        guard scheme != nil, !isDeclared, inventory.profile?.name == "mlp",
-            let last = inventory.tensors.lastIndex(where: { $0.kind == .linear }), !surveys[last].isConstant,
-            !SchemeRecognition.fits(inventory.tensors[last], surveys[last], drawnLaws(last)),
-            let rule = rule(surveys[last].scale, last), rule.isOfFans
-        else { return }
-        ownOutput = last
+        guard scheme != nil, !isDeclared, ["mlp", "keras"].contains(inventory.profile?.name) else { return }
+        ownOutputs = Self.lasts(inventory).filter { index in
+            if surveys[index].isConstant { return surveys[index].isZero }
+            guard !SchemeRecognition.fits(tensor(index), surveys[index], drawnLaws(index)) else { return false }
+            let scale = surveys[index].scale
+            return rule(scale, index)?.isOfFans == true || drawnLaws(index).allSatisfy { scale < $0.deviation }
+        }
+    }
+
+    /// The matrices behind which a stack ends: the next does not take what they give.
+    private static func lasts(_ inventory: Inventory) -> [Int] {
+        let tensors = inventory.tensors
+        let matrices = tensors.indices.filter { tensors[$0].kind == .linear }
+        return matrices.indices.dropFirst().filter { place in
+            place + 1 == matrices.count || tensors[matrices[place + 1]].fanIn != tensors[matrices[place]].fanOut
+        }.map { matrices[$0] }
     }
 
     static func roles(_ inventory: Inventory) -> [(name: String, members: [Int])] {
@@ -51,7 +61,7 @@ package struct AuditSubject: Sendable {
 
     /// The laws that the scheme has for a tensor; none if there is no scheme, or it says nothing.
     func laws(_ index: Int) -> [RoleLaw] {
-        index == ownOutput ? [] : scheme.map { Self.laws(tensor(index), $0) } ?? []
+        ownOutputs.contains(index) ? [] : scheme.map { Self.laws(tensor(index), $0) } ?? []
     }
 
     package static func laws(_ tensor: AuditedTensor, _ scheme: Scheme) -> [RoleLaw] {
@@ -61,7 +71,7 @@ package struct AuditSubject: Sendable {
 
     /// The laws of a tensor by which its values are drawn, with their standard deviations.
     package func drawnLaws(_ index: Int) -> [LawTable.Drawn] {
-        index == ownOutput ? [] : table?.drawn[index] ?? []
+        ownOutputs.contains(index) ? [] : table?.drawn[index] ?? []
     }
 
     package static func drawnLaws(_ tensor: AuditedTensor, _ scheme: Scheme) -> [LawTable.Drawn] {

@@ -136,11 +136,17 @@ package struct ExperimentParser {
         }
     }
 
+    /// It stands in every report, file and log.
+    private static let longestTitle = 1000
+
     private func title(_ file: YAMLSection) throws -> String {
         guard let node = file["title"] else { return Experiment.name(ofFile: path) }
         let title = try node.text("title")
         guard !title.allSatisfy(\.isWhitespace) else {
             throw node.error("title is empty; say what the experiment asks")
+        }
+        guard title.unicodeScalars.count <= Self.longestTitle else {
+            throw node.error("title has more than \(Self.longestTitle) characters; a `note:` may be long")
         }
         return title
     }

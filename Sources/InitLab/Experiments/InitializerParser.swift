@@ -39,7 +39,7 @@ package struct InitializerParser {
         let label = entries[place].value
         let text = try label.text("label")
         guard !text.allSatisfy(\.isWhitespace) else { throw label.error("label is empty; leave it out, or name it") }
-        guard text.count <= longestLabel else {
+        guard text.unicodeScalars.count <= longestLabel else {
             throw label.error("label has more than \(longestLabel) characters; use a shorter one")
         }
         var rest = entries

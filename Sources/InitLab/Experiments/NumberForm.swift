@@ -1,5 +1,5 @@
 /// What a text looks like to someone who expects a number.
-enum NumberForm {
+package enum NumberForm {
     /// Digits with a sign, a point and an exponent or without: `-1`, `.5`, `2.`, `1e-3`.
     case decimal
     /// `.inf`, `-Infinity`, `nan`
@@ -29,5 +29,13 @@ enum NumberForm {
         if hasExponent { _ = skip("+-") }
         let isComplete = hasExponent ? digits() > 0 : true
         self = whole + fraction > 0 && isComplete && rest.isEmpty ? .decimal : .other
+    }
+
+    /// Whether a number other than zero is written and is too small for a Double, which holds zero in its place.
+    package static func isLost(_ text: String, in number: Double) -> Bool {
+        number == 0
+            && text.utf8.prefix { $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }.contains {
+                UInt8(ascii: "1")...UInt8(ascii: "9") ~= $0
+            }
     }
 }

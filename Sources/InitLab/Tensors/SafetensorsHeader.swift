@@ -62,6 +62,9 @@ package struct SafetensorsHeader: Sendable {
         _ = try length(data.prefix(8), path)
     }
 
+    /// Whether a file that starts so has a header behind its length.
+    static func isLikely(_ start: [UInt8]) -> Bool { start.count > 8 && start[8] == UInt8(ascii: "{") }
+
     /// Reads the header, and trusts nothing about it.
     ///
     /// - Parameters:

@@ -164,6 +164,14 @@ import Testing
         #expect(text.contains("6 roles: one seed for several tensors") && text.contains("18 of 18 tensors"))
     }
 
+    @Test func `a tensor and its negative are of one seed`() throws {
+        var wrong = CheckpointBuilder.gpt2(seed: 6)
+        let matrices = wrong.tensors.filter { $0.name.hasSuffix("mlp.c_fc.weight") }
+        wrong.replace(matrices[1].name) { _ in matrices[0].values.map { -$0 } }
+        let audit = try wrong.audit()
+        #expect(audit.findings.map(\.kind) == [.sameSeed] && audit.findings[0].tensors.count == 2)
+    }
+
     @Test func `layers that are copies are one finding, whatever roles they have`() throws {
         var wrong = CheckpointBuilder.gpt2(seed: 7)
         for tensor in wrong.tensors where tensor.name.contains("h.0.") {

@@ -34,6 +34,12 @@ import Testing
         #expect(text.contains("note: weight: 3 matrices are orthogonal, all singular values 1.5"))
     }
 
+    /// Square, with a gain of sqrt(2), they have He's scale.
+    @Test func `no scheme of independent values is taken for theirs`() throws {
+        let audit = try stack(2.0.squareRoot(), [(64, 64), (64, 64), (64, 64), (4, 64)])
+        #expect(audit.subject.scheme == nil && audit.findings.isEmpty && audit.orthogonal.first?.count == 3)
+    }
+
     @Test func `independent draws are not`() throws {
         #expect(try stack(nil, [(96, 48), (48, 96), (600, 600)]).orthogonal.isEmpty)
     }

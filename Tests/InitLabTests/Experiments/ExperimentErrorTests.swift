@@ -56,6 +56,8 @@ import Testing
         Mistake(1, "title: [a]", at: 8, "title must be text, not a list"),
         Mistake(1, "title:", at: 7, "title must be text, not nothing"),
         Mistake(1, "title: \"  \"", at: 8, "title is empty"),
+        Mistake(1, "title: " + String(repeating: "x\u{301}", count: 501), at: 8, "title has more than 1000 characters"),
+        Mistake(6, "loss: {target: 0.1e-400}", at: 16, "beyond the range of numbers"),
         Mistake(2, "seed: one", at: 7, "seed must be a whole number from 0 to 9223372036854775807"),
         Mistake(2, "seed: 1.5", at: 7, "whole number"),
         Mistake(2, "seed: \"1\"", at: 7, "whole number"),

@@ -216,6 +216,10 @@ import Testing
     @Test func `a pickle is refused with what converts it`() throws {
         #expect(
             error(Data([0x80, 2, 0x7d, 0x71, 0, 0x2e, 1, 1]), name: "m.pt").contains("import torch, safetensors.torch"))
+        // By what it is called, where what is in it tells nothing.
+        for bytes in [[], [0x80, 2], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]] as [[UInt8]] {
+            #expect(error(Data(bytes), name: "m.pt").contains("import torch, safetensors.torch"))
+        }
         let folder = try TemporaryFolder()
         _ = try folder.write(Data([0x80, 2]), to: "pytorch_model.bin")
         #expect(throws: InputFileError.self) { try Checkpoint([folder.url.path]) }

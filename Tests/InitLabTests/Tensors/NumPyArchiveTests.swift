@@ -46,6 +46,44 @@ import Testing
         #expect(one.tensors.map(\.name) == ["one"] && one.tensors[0].shape == [2, 3])
     }
 
+    /// An archive takes two open files, however many arrays it has, and a folder none for long.
+    @Test func `many arrays take few open files`() throws {
+        let folder = try made()
+        let script = """
+            import os, sys, zipfile
+            one = open(sys.argv[1] + "/one.npy", "rb").read()
+            os.mkdir(sys.argv[1] + "/many")
+            for method, name in ((zipfile.ZIP_STORED, "s"), (zipfile.ZIP_DEFLATED, "d")):
+                with zipfile.ZipFile(f"{sys.argv[1]}/{name}.npz", "w", method) as archive:
+                    for index in range(300): archive.writestr(f"{index}.npy", one)
+            for index in range(300): open(f"{sys.argv[1]}/many/{index}.npy", "wb").write(one)
+            """
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["python3", "-c", script, folder.url.path]
+        try process.run()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
+        for name in ["s.npz", "d.npz", "many"] {
+            let before = Self.openFiles()
+            let checkpoint = try Checkpoint([folder.url.appendingPathComponent(name).path])
+            #expect(checkpoint.tensors.count == 300)
+            if let before, let now = Self.openFiles() { #expect(now - before < 100, "\(name)") }
+            #expect(try checkpoint.tensors[299].values() == [0, 1, 2, 3, 4, 5])
+        }
+        // A file that is another one by now is not read as the first.
+        let checkpoint = try Checkpoint([folder.url.appendingPathComponent("many").path])
+        let replaced = folder.url.appendingPathComponent("many/0.npy")
+        try FileManager.default.removeItem(at: replaced)
+        try FileManager.default.copyItem(at: folder.url.appendingPathComponent("many/1.npy"), to: replaced)
+        #expect(throws: InputFileError.self) { try checkpoint.tensors[0].values() }
+    }
+
+    /// Of this process, where the system tells. Other tests open files at the same time.
+    private static func openFiles() -> Int? {
+        (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd"))?.count
+    }
+
     @Test func `a damaged archive is an error`() throws {
         let folder = try made()
         for name in ["stored", "deflated"] {

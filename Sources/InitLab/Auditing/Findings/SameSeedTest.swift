@@ -9,7 +9,8 @@ struct SameSeedTest: AuditTest {
             let survey = subject.surveys[index]
             let positive = survey.signs.reduce(0) { $0 + $1.nonzeroBitCount }
             guard subject.isDrawn(index), survey.count >= 256, (64...192).contains(positive) else { continue }
-            groups[survey.signs, default: []].append(index)
+            // A tensor and its negative are of one seed as well.
+            groups[survey.signs[0] & 1 == 1 ? survey.signs : survey.signs.map(~), default: []].append(index)
         }
         return groups.values.sorted { $0[0] < $1[0] }.compactMap { group in
             // Equal ones of one name are copies, of other names tied.

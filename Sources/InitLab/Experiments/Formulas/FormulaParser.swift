@@ -103,7 +103,9 @@ struct FormulaParser {
         guard NumberForm(text) == .decimal, let value = Double(text) else {
             throw FormulaError(start, "`\(text)` is no number")
         }
-        guard value.isFinite else { throw FormulaError(start, "`\(text)` is beyond the range of numbers") }
+        guard value.isFinite, !NumberForm.isLost(text, in: value) else {
+            throw FormulaError(start, "`\(text)` is beyond the range of numbers")
+        }
         add(.number(value), start)
     }
 

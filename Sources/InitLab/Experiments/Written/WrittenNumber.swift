@@ -43,7 +43,7 @@ struct WrittenNumber {
         case .notFinite: throw node.error("\(expectation), and finite; \(node.kindName) is not")
         case .decimal:
             let number = Double(text) ?? .infinity
-            guard number.isFinite else {
+            guard number.isFinite, !NumberForm.isLost(text, in: number) else {
                 throw node.error("\(expectation), and \(node.kindName) is beyond the range of numbers")
             }
             if case .whole = limit, known == nil, !text.utf8.allSatisfy({ "+-0123456789".utf8.contains($0) }) {

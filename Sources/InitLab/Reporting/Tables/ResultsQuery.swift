@@ -66,15 +66,21 @@ public struct ResultsQuery: Sendable {
                     ? "there is no layer \(layer); layers are the points of a series, from 1 to \(deepest)"
                     : "there is no layer \(layer); layers go from 0, the input, to \(deepest + 1), the output")
         }
-        if let replicate { return store.nothing(store.absence(ofReplicate: replicate)) }
+        if let replicate, !isThere(replicate, in: store, chosen) {
+            return store.nothing(store.absence(ofReplicate: replicate))
+        }
         if step != nil {
             return store.nothing(
                 "no condition has such a linear step, or not in this layer; `--layer` alone shows what there is")
         }
         return store.nothing(
             "there is nothing of the kind"
-                + (quantity != nil && layer != nil ? ": it is not recorded in layer \(layer!)" : "")
+                + (quantity.map { ": \($0.name) is not recorded" + (layer.map { " in layer \($0)" } ?? "") } ?? "")
                 + "; see `initlab results` without options")
+    }
+
+    private func isThere(_ replicate: Int, in store: any ResultSource, _ chosen: [Int]) -> Bool {
+        chosen.contains { (try? store.trace(of: $0, replicate: replicate)) ?? nil != nil }
     }
 
     /// The conditions that are asked for, by their places.

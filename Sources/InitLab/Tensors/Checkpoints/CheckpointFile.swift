@@ -8,7 +8,10 @@ package final class CheckpointFile: Sendable {
     package let size: Int
     /// What the file is known again by, should it be opened once more.
     package let version: Version
+    /// Negative of a file that is opened for every block, as there are many of them.
     private let descriptor: Int32
+    /// Where the bytes lie that this is about, within another file; nil of a file of its own.
+    private let within: (file: CheckpointFile, start: Int)?
 
     package struct Version: Hashable, Sendable {
         private let numbers: [Int]
@@ -23,8 +26,24 @@ package final class CheckpointFile: Sendable {
         }
     }
 
+    /// - Parameter staysOpen: whether it is not opened again for every block. A process may have a thousand files open.
     /// - Throws: `InputFileError` if there is no file of that name that can be read at any place.
-    package init(_ path: String) throws(InputFileError) {
+    package init(_ path: String, staysOpen: Bool = true) throws(InputFileError) {
+        let (descriptor, status) = try Self.opened(path)
+        if !staysOpen { close(descriptor) }
+        (self.path, self.descriptor, within) = (path, staysOpen ? descriptor : -1, nil)
+        (size, version) = (Int(status.st_size), Version(status))
+    }
+
+    /// Bytes of another file, as a file of their own.
+    ///
+    /// - Parameter path: what people call it.
+    init(_ path: String, within file: CheckpointFile, at start: Int, size: Int) {
+        precondition(start >= 0 && size >= 0 && start <= file.size - size)
+        (self.path, self.size, version, descriptor, within) = (path, size, file.version, -1, (file, start))
+    }
+
+    private static func opened(_ path: String) throws(InputFileError) -> (descriptor: Int32, status: stat) {
         guard !path.utf8.contains(0) else { throw .missing(path, "a file's name cannot hold a NUL character") }
         let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
         guard descriptor >= 0 else {
@@ -38,8 +57,7 @@ package final class CheckpointFile: Sendable {
             close(descriptor)
             throw .missing(path, "this is no regular file; pipes and devices are not read by their names")
         }
-        (self.path, self.descriptor) = (path, descriptor)
-        (size, version) = (Int(status.st_size), Version(status))
+        return (descriptor, status)
     }
 
     /// What a stream brings, kept in a file without a name.
@@ -63,16 +81,27 @@ package final class CheckpointFile: Sendable {
         }
         var status = stat()
         fstat(descriptor, &status)
-        (self.path, self.descriptor) = (path, descriptor)
+        (self.path, self.descriptor, within) = (path, descriptor, nil)
         (size, version) = (Int(status.st_size), Version(status))
     }
 
-    deinit { close(descriptor) }
+    deinit { if descriptor >= 0 { close(descriptor) } }
 
     /// Fills `buffer` with the bytes from `offset` on.
     ///
     /// - Throws: `InputFileError` if the file has become shorter, or the system does not read it.
     package func read(_ buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(InputFileError) {
+        if let within { return try within.file.read(buffer, at: within.start + offset) }
+        guard descriptor < 0 else { return try read(buffer, at: offset, from: descriptor) }
+        let (again, status) = try Self.opened(path)
+        defer { close(again) }
+        guard Version(status) == version else { throw .missing(path, "the file changed while it was read") }
+        try read(buffer, at: offset, from: again)
+    }
+
+    private func read(
+        _ buffer: UnsafeMutableRawBufferPointer, at offset: Int, from descriptor: Int32
+    ) throws(InputFileError) {
         var done = 0
         while done < buffer.count {
             let got = pread(descriptor, buffer.baseAddress! + done, buffer.count - done, off_t(offset + done))

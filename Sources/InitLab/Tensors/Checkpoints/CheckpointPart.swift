@@ -29,14 +29,18 @@ struct CheckpointPart {
         let wanted = names.filter { name in [".safetensors", ".npy", ".npz"].contains { name.hasSuffix($0) } }
         guard !wanted.isEmpty else {
             if let other = names.first(where: { name in
-                [".bin", ".pt", ".pth", ".ckpt"].contains { name.hasSuffix($0) }
+                Pickle.isNamed(name)
             }) {
                 throw Pickle.refusal(full(other))
             }
             throw .missing(path, "no .safetensors, .npy or .npz in this folder")
         }
-        return try all(wanted.map { name throws(InputFileError) in try CheckpointFile(full(name)) })
+        let areFew = wanted.count <= mostOpen
+        return try all(wanted.map { name throws(InputFileError) in try CheckpointFile(full(name), staysOpen: areFew) })
     }
+
+    /// Of more files than this none stays open.
+    static let mostOpen = 64
 
     private static func indexed(_ path: String) throws(InputFileError) -> [CheckpointPart] {
         let index = try ShardIndex.shards(path)
@@ -63,7 +67,9 @@ struct CheckpointPart {
         if start.starts(with: [0x50, 0x4b, 3, 4]) || start.starts(with: [0x50, 0x4b, 5, 6]) {
             return try ZipArchive(file).parts()
         }
-        if Pickle.isLikely(start) { throw Pickle.refusal(file.path) }
+        if Pickle.isLikely(start) || Pickle.isNamed(last) && !SafetensorsHeader.isLikely(start) {
+            throw Pickle.refusal(file.path)
+        }
         return [try SafetensorsHeader.part(file)]
     }
 

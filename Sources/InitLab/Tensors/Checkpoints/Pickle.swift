@@ -7,6 +7,11 @@ enum Pickle {
             && !(start.count >= 8 && start[4..<8].allSatisfy { $0 == 0 })
     }
 
+    /// Whether a file is called as PyTorch calls its own.
+    static func isNamed(_ name: String) -> Bool {
+        [".bin", ".pt", ".pth", ".ckpt", ".pkl"].contains { name.hasSuffix($0) }
+    }
+
     /// What is said of one, with two lines of Python that convert it.
     static func refusal(_ path: String) -> InputFileError {
         .invalid(

@@ -33,8 +33,9 @@ enum ShardIndex {
         }
         try scanner.end()
         guard isThere, !names.isEmpty else { throw .invalid(path, "it has no `weight_map` that names files") }
+        let areFew = names.count <= CheckpointPart.mostOpen
         let files = try names.sorted().map { name throws(InputFileError) in
-            try CheckpointFile((folder + [name[...]]).joined(separator: "/"))
+            try CheckpointFile((folder + [name[...]]).joined(separator: "/"), staysOpen: areFew)
         }
         return (files, places)
     }

@@ -1,8 +1,8 @@
 import CZlib
 import Foundation
 
-/// A zip archive of arrays, as `numpy.savez` writes it. Every array is copied to a file without a name, inflated where it is
-/// deflated. <https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT>
+/// A zip archive of arrays, as `numpy.savez` writes it. Arrays that are stored are read where they lie; those that are deflated are
+/// inflated into one temporary file without a name. <https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT>
 struct ZipArchive {
     private let file: CheckpointFile
     private let entries: [Entry]
@@ -109,18 +109,39 @@ struct ZipArchive {
         if entries.contains(where: { $0.name.hasSuffix("data.pkl") }) {
             throw Pickle.refusal(file.path)
         }
+        let arrays = entries.filter { !$0.name.hasSuffix("/") }
+        if let other = arrays.first(where: { !$0.name.hasSuffix(".npy") }) {
+            throw file.invalid(at: other.place, "`\(other.name.printable)` in the archive is no .npy")
+        }
+        var begins: [Int] = []
+        for entry in arrays { begins.append(try begin(of: entry)) }
+        let isDeflated = arrays.contains { $0.method != 0 }
+        let inflated =
+            isDeflated
+            ? try CheckpointFile(spooling: file.path) { handle in
+                for (entry, begin) in zip(arrays, begins) where entry.method != 0 {
+                    try check(entry, at: begin, try inflate(entry, from: begin, to: handle))
+                }
+            } : nil
         var parts: [CheckpointPart] = []
-        for entry in entries where !entry.name.hasSuffix("/") {
-            guard entry.name.hasSuffix(".npy") else {
-                throw file.invalid(at: entry.place, "`\(entry.name.printable)` in the archive is no .npy")
+        var place = 0
+        for (entry, begin) in zip(arrays, begins) {
+            let path = "\(file.path)/\(entry.name.printable)"
+            let content: CheckpointFile
+            if entry.method == 0 {
+                try check(entry, at: begin, try checksum(entry.size, from: begin))
+                content = CheckpointFile(path, within: file, at: begin, size: entry.size)
+            } else {
+                content = CheckpointFile(path, within: inflated!, at: place, size: entry.size)
+                place += entry.size
             }
-            parts.append(try StoredNPY.part(try content(entry), name: String(entry.name.dropLast(4))))
+            parts.append(try StoredNPY.part(content, name: String(entry.name.dropLast(4))))
         }
         return parts
     }
 
-    /// The bytes of an entry, as a file of their own.
-    private func content(_ entry: Entry) throws(InputFileError) -> CheckpointFile {
+    /// Where the bytes of an entry begin.
+    private func begin(of entry: Entry) throws(InputFileError) -> Int {
         let name = "`\(entry.name.printable)`"
         guard entry.header >= 0, entry.header <= file.size - 30 else {
             throw file.invalid(at: entry.place, "\(name) lies beyond the end of the archive")
@@ -141,28 +162,27 @@ struct ZipArchive {
             throw file.invalid(
                 at: entry.place, "\(name) is packed by method \(entry.method); stored and deflated are read")
         }
-        return try CheckpointFile(spooling: "\(file.path)/\(entry.name.printable)") { handle in
-            let checksum =
-                try entry.method == 0
-                ? copy(entry.size, from: begin, to: handle) : inflate(entry, from: begin, to: handle)
-            guard checksum == entry.checksum else {
-                func text(_ number: UInt) -> String { String(format: "%08x", UInt32(truncatingIfNeeded: number)) }
-                throw file.invalid(
-                    at: begin,
-                    "\(name) has the CRC-32 \(text(checksum)), and the archive says \(text(entry.checksum)): it is damaged"
-                )
-            }
+        return begin
+    }
+
+    /// - Throws: `InputFileError` if a checksum is not that of the archive.
+    private func check(_ entry: Entry, at begin: Int, _ checksum: UInt) throws(InputFileError) {
+        guard checksum == entry.checksum else {
+            func text(_ number: UInt) -> String { String(format: "%08x", UInt32(truncatingIfNeeded: number)) }
+            throw file.invalid(
+                at: begin,
+                "`\(entry.name.printable)` has the CRC-32 \(text(checksum)), and the archive says \(text(entry.checksum)): it is"
+                    + " damaged")
         }
     }
 
     private static let block = 1 << 20
 
     /// - Returns: the CRC-32 of the bytes.
-    private func copy(_ count: Int, from begin: Int, to handle: FileHandle) throws -> UInt {
+    private func checksum(_ count: Int, from begin: Int) throws(InputFileError) -> UInt {
         var (done, checksum) = (0, crc32(0, nil, 0))
         while done < count {
             let bytes = try file.bytes(at: begin + done, count: min(Self.block, count - done))
-            try handle.write(contentsOf: bytes)
             checksum = crc32(checksum, bytes, UInt32(bytes.count))
             done += bytes.count
         }
