@@ -38,7 +38,7 @@ import Testing
             #expect(audit.subject.inventory.profile?.name == name.split(separator: ",").first.map(String.init))
             #expect(audit.subject.scheme != nil, "\(name)")
         }
-        #expect(ShippedProfiles.names.count == 10)
+        #expect(ShippedProfiles.names.count == 11)
     }
 
     /// A right checkpoint whose weights moved a little, and one that moved a lot, are not wrong.
