@@ -14,8 +14,8 @@ TARGETS = {"tanh": 8, "mish": 8, "elu": 4, "softplus": 3, "gelu": 2, "silu": 1.3
 
 # What falls short, and why; beside whatever the table says today.
 NOTES = """On AMD EPYC (2026-11-24, the same versions) the ratios were: elu 3.9, gelu 0.8, silu 1.4, mish 10.6, softplus 2.7, tanh 5.1. On
-Intel's processors PyTorch calls Intel's own library for tanh, sin and the error function, which takes 0.4 to 0.6 ns; no kernel is
-eight times as fast as that. GELU is slower than PyTorch's as its tail is exact: at -5.5 PyTorch's float32 is off by 57 %, and from -6
+Intel's, PyTorch, which is built with Intel's library, takes 0.4 to 0.6 ns for tanh, sin and GELU; no kernel is eight times as fast as
+that. GELU is slower than PyTorch's as its tail is exact: at -5.5 PyTorch's float32 is off by 57 %, and from -6
 on it is zero. About 60 vector instructions for 16 values go into that: the square in two parts, its exponential in two parts, and
 the normal distribution function over the density by one of two polynomials. Softplus and SiLU are bound by a division."""
 
