@@ -78,11 +78,13 @@ import InitLab
         var replicates = request.jobs
         var result = try run(request, replicates: replicates)
         let bound = max(1, min(20_000, 1_000_000 / request.depth))
-        for share in [0.1, 0.5] {
-            let wanted = share * request.seconds / result.seconds * Double(replicates)
-            replicates = max(1, Int(min(wanted, Double(bound))) / request.jobs) * request.jobs
-            if share < 0.5 { result = try run(request, replicates: replicates) }
+        // A first run may be all setting up: replicates are doubled until they fill a tenth of the time.
+        while result.seconds < 0.1 * request.seconds, 2 * replicates <= bound {
+            replicates *= 2
+            result = try run(request, replicates: replicates)
         }
+        let wanted = 0.5 * request.seconds / result.seconds * Double(replicates)
+        replicates = max(1, Int(min(wanted, Double(bound))) / request.jobs) * request.jobs
         var times: [Double] = []
         let start = ContinuousClock.now
         repeat {
