@@ -18,15 +18,17 @@ import harness
 import scaling
 
 PEERS = ["PyTorch", "NumPy", "JAX"]
-# Width, depth and inputs, and how many times faster than the fastest peer InitLab is to be on two cores.
+# Width, depth and inputs; how many times faster than the fastest peer InitLab is to be on two cores of Intel's and AMD's
+# processors; and the ratio on AMD's when it was last at hand.
 ROWS = {
-    (100, 50, 1): 50,
-    (100, 50, 1000): 4,
-    (256, 100, 256): 4,
-    (1000, 50, 100): 8,
-    (1000, 50, 1): 200,
-    (4096, 20, 16): 100,
+    (100, 50, 1): (33, 90, 53),
+    (100, 50, 1000): (1.15, 2.6, 2.3),
+    (256, 100, 256): (1.2, 2.5, 2.3),
+    (1000, 50, 100): (3.6, 9, 6.6),
+    (1000, 50, 1): (737, 1447, 1447),
+    (4096, 20, 16): (93, 258, 258),
 }
+AMD_DATE = "2026-11-24"
 # A peer that takes so many times as long as the fastest one in the first round of a row sits the others out.
 LAG = 2
 # Contestants whose check figures are further apart than this many standard errors don't do the same work.
@@ -98,7 +100,7 @@ def milliseconds(value):
     return f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2g}"
 
 
-def table_row(row, target, results):
+def table_row(row, goals, results):
     """The rows of the two tables, of times and of memory."""
     times = {name: statistics.median(one["milliseconds"] for one in results[name]) for name in results}
     rounds = len(results["InitLab"])
@@ -109,7 +111,7 @@ def table_row(row, target, results):
     for peer in PEERS:
         text = milliseconds(times[peer]) + ("" if results[peer][0]["jobs"] > 1 else "\\*")
         cells.append(f"**{text}**" if peer == fastest else text)
-    cells += [f"{ratio:.3g}", str(target)]
+    cells += [f"{ratio:.3g}", *map(str, goals)]
     memory = [cells[0]]
     for name in ["InitLab", *PEERS]:
         memory.append(f"{max(one['peak_bytes'] for one in results[name]) / 1e6:.0f}")
@@ -118,10 +120,10 @@ def table_row(row, target, results):
 
 def propagation(rounds, seconds):
     times, memory = [], []
-    for row, target in ROWS.items():
+    for row, goals in ROWS.items():
         results = compare(row, rounds, seconds)
         check(row, results)
-        for table, line in zip((times, memory), table_row(row, target, results)):
+        for table, line in zip((times, memory), table_row(row, goals, results)):
             table.append(line)
         print(times[-1], flush=True)
     kernels = results["InitLab"][0]["kernels"]
@@ -137,8 +139,8 @@ time over InitLab's. Medians of {rounds} interleaved rounds on {harness.cores()}
 {datetime.date.today()}, {harness.versions(PEERS)}. A peer that took more than {LAG} times as long as the fastest in the
 first round of a row sat the others out.
 
-| width, depth, inputs | {" | ".join(names)} | ratio | target |
-| {" | ".join(["---"] * (len(names) + 3))} |
+| width, depth, inputs | {" | ".join(names)} | ratio | goal, Intel | goal, AMD | ratio on AMD, {AMD_DATE} |
+| {" | ".join(["---"] * (len(names) + 5))} |
 {chr(10).join(times)}
 
 What the same runs took of memory at most, in megabytes, all processes of a contestant together:

@@ -43,6 +43,9 @@ enum AuditCommand: Command {
         guard !arguments.operands.isEmpty else {
             throw UsageError(description: "audit needs a checkpoint: initlab audit model.safetensors")
         }
+        guard (arguments.operands + [arguments.value(against) ?? ""]).count(where: { $0 == "-" }) <= 1 else {
+            throw UsageError(description: "- stands for the standard input, which can be read once")
+        }
         let format = try arguments.choice(format, of: AuditFormats.all.map(\.name)) ?? "text"
         let expected = try arguments.choice(expect, of: ExpectedSignal.allCases.map(\.rawValue)).flatMap(
             ExpectedSignal.init)

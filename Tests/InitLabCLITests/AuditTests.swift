@@ -115,4 +115,26 @@ import Testing
         let figure = try String(contentsOfFile: folder.url.path + "/out/scales.svg", encoding: .utf8)
         #expect(figure.contains("weight: wrong scale") && figure.contains("prefers-color-scheme: dark"))
     }
+
+    /// A model often lies beside its card.
+    @Test func `a page of somebody else's is not written over`() throws {
+        let folder = try Folder()
+        let path = try stack(folder)
+        let card = folder.url.appendingPathComponent("README.md")
+        try Data("# My model\n".utf8).write(to: card)
+        let refused = try Program.run("audit", path, "--scheme", "he", "--output", folder.url.path)
+        #expect(refused.status == 73)
+        #expect(refused.errors.contains("README.md: there is a README.md that is not InitLab's"))
+        #expect(try String(contentsOf: card, encoding: .utf8) == "# My model\n")
+        // Its own is.
+        for _ in 0..<2 {
+            #expect(
+                try Program.run("audit", path, "--scheme", "he", "--output", folder.url.path + "/out").status == 10)
+        }
+    }
+
+    @Test func `the standard input is one checkpoint`() throws {
+        let result = try Program.run("audit", "-", "--against", "-")
+        #expect(result.status == 64 && result.errors.contains("which can be read once"))
+    }
 }

@@ -130,6 +130,20 @@ static void measure(size_t rows, size_t columns, float slope, size_t offset, int
     release(scales, 8, offset);
 }
 
+// `values` has room for as many numbers as `kept`, and is written over.
+static void sketch(double *values, const double *kept, size_t count, size_t offset, int version) {
+    ptrdiff_t *places = room(count, 8, offset);
+    initlab_find_places(kept, count, 0.01, places, version);
+    initlab_take_logarithms(kept, count, values, version);
+    initlab_central_sums sums;
+    initlab_sum_centrally(kept, count, &sums, version);
+    require(sums.squares >= 0 && sums.fourths >= 0, "negative sums of squares", count, 0, version);
+    const double sum = initlab_sum_powers_of_ten(kept, count, 200, version);
+    require(sum >= 0 && sum <= (double)count, "a sum of powers out of its range", count, 0, version);
+    calls += 4;
+    release(places, 8, offset);
+}
+
 static void summarize(size_t count, size_t offset, int version) {
     double *values = room(count, 8, offset), *kept = room(count, 8, offset);
     for (int is_logarithmic = 0; is_logarithmic < 2; ++is_logarithmic) {
@@ -145,6 +159,7 @@ static void summarize(size_t count, size_t offset, int version) {
         require(stay == 0 || (summary.quantile05 <= summary.quantile50 && summary.quantile50 <= summary.quantile95),
                 "quantiles out of order", count, 0, version);
         calls += 2;
+        if (stay > 0) sketch(values, kept, stay, offset, version);
     }
     release(values, 8, offset);
     release(kept, 8, offset);

@@ -191,6 +191,26 @@ size_t initlab_keep_recorded(
 void initlab_summarize(
     double *kept, size_t count, size_t recorded, int is_logarithmic, initlab_summary *summary, int version);
 
+/// The mean of a sample, and the sums of the second, third and fourth powers of distances from it.
+typedef struct {
+    double mean;
+    double squares;
+    double cubes;
+    double fourths;
+} initlab_central_sums;
+
+/// Of `count` numbers, one at least. This and the next three give the same bits in every version.
+void initlab_sum_centrally(const double *values, size_t count, initlab_central_sums *sums, int version);
+
+/// The number of the bin that each value lies in: values / width, rounded down, within 2^52 of zero. No value is NaN.
+void initlab_find_places(const double *values, size_t count, double width, ptrdiff_t *places, int version);
+
+/// The natural logarithms of magnitudes, to 3e-16 of themselves; minus infinity of zero.
+void initlab_take_logarithms(const double *values, size_t count, double *logarithms, int version);
+
+/// The sum of 10^(logarithm - largest) over logarithms to base ten, none of which is larger than `largest`.
+double initlab_sum_powers_of_ten(const double *logarithms, size_t count, double largest, int version);
+
 /// What a pass over stored values finds out. The kernel adds to it; all but `shift` and `scale` starts at zero, `minimum`
 /// at infinity and `maximum` at minus infinity.
 typedef struct {

@@ -72,8 +72,10 @@ struct HeaderParser {
     }
 
     private func stableWithin(_ scanner: inout JSONScanner, _ key: String) throws(InputFileError) -> Double {
-        guard let value = try line.measured(&scanner, key), value.isFinite, value > 0 else {
-            throw line.error(key, "a number above 0 was expected: decades that a stable signal may gain or lose")
+        // From the least Double to the largest there are 632 decades.
+        guard let value = try line.measured(&scanner, key), value > 0, value <= 1000 else {
+            throw line.error(
+                key, "a number above 0 and up to 1000 was expected: decades that a stable signal may gain or lose")
         }
         return value
     }

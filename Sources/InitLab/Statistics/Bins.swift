@@ -1,3 +1,5 @@
+import CInitLabKernels
+
 /// How many numbers lie in each of the bins that hold any. Bins are equally wide; a number's place is its bin's.
 ///
 /// Where more bins than `most` hold numbers, neighbours are united in pairs until no more than that do. What bins hold depends
@@ -18,18 +20,46 @@ struct Bins: Hashable, Sendable {
 
     package init() {}
 
-    /// - Parameter places: of the narrowest bins, one a number, in any order.
-    package init(_ places: [Int]) {
-        guard let least = places.min(), let most = places.max() else { return }
-        if most - least < max(256, 4 * places.count) {
-            // Few enough bins to count in are quicker than sorting.
-            var found = [Int](repeating: 0, count: most - least + 1)
-            for place in places { found[place - least] += 1 }
-            for (index, number) in found.enumerated() where number > 0 { append(least + index, number) }
-        } else {
-            for place in places.sorted() { append(place, 1) }
+    /// - Parameters:
+    ///   - numbers: no NaN, in any order.
+    ///   - width: of the narrowest bins.
+    package init(_ numbers: UnsafeBufferPointer<Double>, width: Double) {
+        guard let base = numbers.baseAddress, !numbers.isEmpty else { return }
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: numbers.count) { places in
+            initlab_find_places(base, numbers.count, width, places.baseAddress!, Kernels.fastest)
+            count(places)
         }
         limit()
+    }
+
+    /// - Parameter numbers: the places of numbers; not empty.
+    private mutating func count(_ numbers: UnsafeMutableBufferPointer<Int>) {
+        var (least, most) = (numbers[0], numbers[0])
+        for place in numbers {
+            least = min(least, place)
+            most = max(most, place)
+        }
+        guard most - least < max(256, 4 * numbers.count) else {
+            var sorted = numbers
+            sorted.sort()
+            for place in sorted { append(place, 1) }
+            return
+        }
+        // Few enough bins to count in are quicker than sorting.
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: most - least + 1) { found in
+            found.update(repeating: 0)
+            for place in numbers { found[place - least] += 1 }
+            let filled = found.count { $0 > 0 }
+            var (places, counts) = ([Int](), [Int]())
+            places.reserveCapacity(filled)
+            counts.reserveCapacity(filled)
+            for (index, number) in found.enumerated() where number > 0 {
+                places.append(least + index)
+                counts.append(number)
+            }
+            (self.places, self.counts) = (places, counts)
+        }
+        count = numbers.count
     }
 
     /// - Parameters:
@@ -42,26 +72,55 @@ struct Bins: Hashable, Sendable {
     }
 
     mutating func merge(_ other: Bins) {
+        guard other.count > 0 else { return }
+        guard count > 0 else {
+            self = other
+            return
+        }
         var (left, right) = (self, other)
         let common = max(level, other.level)
         left.coarsen(to: common)
         right.coarsen(to: common)
-        self = Bins()
         level = common
-        places.reserveCapacity(left.places.count + right.places.count)
-        counts.reserveCapacity(left.places.count + right.places.count)
-        var (i, j) = (0, 0)
-        while i < left.places.count || j < right.places.count {
-            if j == right.places.count || (i < left.places.count && left.places[i] <= right.places[j]) {
-                append(left.places[i], left.counts[i])
-                i += 1
-            } else {
-                append(right.places[j], right.counts[j])
-                j += 1
+        count += other.count
+        let most = left.places.count + right.places.count
+        var united = 0
+        counts = [Int](unsafeUninitializedCapacity: most) { counts, filled in
+            places = [Int](unsafeUninitializedCapacity: most) { places, filled in
+                united = Self.unite(left, right, places: places, counts: counts)
+                filled = united
             }
+            filled = united
         }
         limit()
     }
+
+    /// Writes the bins of both in their order, and says how many they are.
+    private static func unite(
+        _ left: Bins, _ right: Bins, places: UnsafeMutableBufferPointer<Int>, counts: UnsafeMutableBufferPointer<Int>
+    ) -> Int {
+        var (i, j, united) = (0, 0, 0)
+        while i < left.places.count || j < right.places.count {
+            let (one, other) = (left.place(at: i), right.place(at: j))
+            let place = min(one, other)
+            var number = 0
+            if one == place {
+                number += left.counts[i]
+                i += 1
+            }
+            if other == place {
+                number += right.counts[j]
+                j += 1
+            }
+            places.initializeElement(at: united, to: place)
+            counts.initializeElement(at: united, to: number)
+            united += 1
+        }
+        return united
+    }
+
+    /// Behind the last bin, a place that no number has.
+    private func place(at index: Int) -> Int { index < places.count ? places[index] : .max }
 
     /// Adds numbers to the last bin, or to one behind it.
     private mutating func append(_ place: Int, _ number: Int) {
@@ -122,16 +181,22 @@ struct Bins: Hashable, Sendable {
         level = try reader.compact(upTo: 52)
         var place = try reader.compactSigned()
         guard place.magnitude <= Self.maximumPlace else { throw MalformedBytes() }
-        while places.count < number {
+        var (places, counts) = ([Int](), [Int]())
+        places.reserveCapacity(number)
+        counts.reserveCapacity(number)
+        for _ in 0..<number {
             var found = try reader.compact(upTo: most - count)
             if found == 0 {
                 place += try reader.compact(upTo: 2 * Self.maximumPlace)
                 found = try reader.compact(upTo: most - count)
             }
             guard found > 0, place <= Self.maximumPlace else { throw MalformedBytes() }
-            append(place, found)
+            places.append(place)
+            counts.append(found)
+            count += found
             place += 1
         }
+        (self.places, self.counts) = (places, counts)
     }
 
     /// Form 1, which the first stores hold: every bin from the first that holds a number to the last, and the level by

@@ -32,24 +32,56 @@ package struct QuantileSketch: Hashable, Sendable {
     private var zeros = 0
     private var positive = Bins()
 
-    /// - Parameter numbers: no NaN, and of decades nothing infinite.
-    package init(_ numbers: some Sequence<Double>, scale: Scale) {
-        self.scale = scale
-        guard scale == .signed else {
-            positive = Bins(numbers.map(Self.place))
+    /// Of nothing.
+    package init(_ scale: Scale) { self.scale = scale }
+
+    /// - Parameter decades: finite.
+    package init(decades: UnsafeBufferPointer<Double>) {
+        scale = .decades
+        positive = Bins(decades, width: Self.width)
+    }
+
+    /// - Parameters:
+    ///   - numbers: no NaN.
+    ///   - logarithms: the natural logarithms of their magnitudes.
+    package init(signed numbers: UnsafeBufferPointer<Double>, logarithms: UnsafeBufferPointer<Double>) {
+        scale = .signed
+        let width = Self.width * M_LN10
+        if numbers.allSatisfy({ $0 > 0 }) {
+            positive = Bins(logarithms, width: width)
             return
         }
-        var (above, below): ([Int], [Int]) = ([], [])
-        for number in numbers {
-            if number == 0 {
-                zeros += 1
-            } else if number > 0 {
-                above.append(Self.place(log10(number)))
-            } else {
-                below.append(Self.place(log10(-number)))
+        // Both signs' logarithms, from either end.
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: numbers.count) { sorted in
+            var (above, below) = (0, sorted.count)
+            for (number, logarithm) in zip(numbers, logarithms) {
+                if number > 0 {
+                    sorted[above] = logarithm
+                    above += 1
+                } else if number < 0 {
+                    below -= 1
+                    sorted[below] = logarithm
+                }
+            }
+            zeros = below - above
+            positive = Bins(UnsafeBufferPointer(rebasing: sorted[..<above]), width: width)
+            negative = Bins(UnsafeBufferPointer(rebasing: sorted[below...]), width: width)
+        }
+    }
+
+    /// - Parameter numbers: no NaN, and of decades nothing infinite.
+    package init(_ numbers: [Double], scale: Scale) {
+        self = numbers.withUnsafeBufferPointer { numbers in
+            switch scale {
+            case .decades: Self(decades: numbers)
+            case .signed:
+                withUnsafeTemporaryAllocation(of: Double.self, capacity: max(1, numbers.count)) { logarithms in
+                    numbers.takeLogarithms(into: logarithms.baseAddress!)
+                    return Self(
+                        signed: numbers, logarithms: UnsafeBufferPointer(rebasing: logarithms[..<numbers.count]))
+                }
             }
         }
-        (positive, negative) = (Bins(above), Bins(below))
     }
 
     private static func place(_ decades: Double) -> Int {

@@ -25,10 +25,10 @@ package struct ReplicateSummary: Sendable {
         withUnsafeTemporaryAllocation(of: Double.self, capacity: max(1, count)) { kept in
             var stay = 0
             for part in parts {
-                part.withUnsafeBufferPointer { values in
-                    guard let base = values.baseAddress else { return }
-                    stay += initlab_keep_recorded(
-                        base, values.count, isLogarithmic ? 1 : 0, kept.baseAddress! + stay, &recorded, &zeros)
+                stay += part.withUnsafeBufferPointer {
+                    $0.keepRecorded(
+                        isLogarithmic: isLogarithmic, into: kept.baseAddress! + stay, recorded: &recorded, zeros: &zeros
+                    )
                 }
             }
             initlab_summarize(

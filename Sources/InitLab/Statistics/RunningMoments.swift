@@ -1,3 +1,5 @@
+import CInitLabKernels
+
 /// Count, mean and central moments of a sample that arrives in parts.
 ///
 /// Source of the formulas for merging: Pébay (2008), SAND2008-6212, for two parts.
@@ -12,18 +14,16 @@ package struct RunningMoments: Hashable, Sendable {
     package init() {}
 
     /// - Parameter values: all finite.
-    package init(_ values: some Collection<Double>) {
-        guard !values.isEmpty else { return }
+    package init(_ values: UnsafeBufferPointer<Double>) {
+        guard let base = values.baseAddress, !values.isEmpty else { return }
+        var sums = initlab_central_sums()
+        initlab_sum_centrally(base, values.count, &sums, Kernels.fastest)
         count = Double(values.count)
-        mean = values.reduce(0, +) / count
-        for value in values {
-            let distance = value - mean
-            let square = distance * distance
-            squares += square
-            cubes += square * distance
-            fourths += square * square
-        }
+        (mean, squares, cubes, fourths) = (sums.mean, sums.squares, sums.cubes, sums.fourths)
     }
+
+    /// - Parameter values: all finite.
+    package init(_ values: [Double]) { self = values.withUnsafeBufferPointer { Self($0) } }
 
     /// The moments of both samples together. The order of merging tells in the last digits.
     package mutating func merge(_ other: Self) {

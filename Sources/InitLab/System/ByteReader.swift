@@ -51,6 +51,11 @@ package struct ByteReader {
     }
 
     package mutating func compact() throws(MalformedBytes) -> UInt64 {
+        // Most are less than 128.
+        if place < bytes.count, bytes[place] < 0x80 {
+            defer { place += 1 }
+            return UInt64(bytes[place])
+        }
         var (value, shift): (UInt64, UInt64) = (0, 0)
         while true {
             let byte = try byte()

@@ -110,7 +110,7 @@ import Testing
         let values = try Self.values(1000).map { $0 + 0.3 * $0 * $0 }
         var merged = RunningMoments()
         for part in [values[0..<1], values[1..<400], values[400..<400], values[400...]] {
-            merged.merge(RunningMoments(part))
+            merged.merge(RunningMoments(Array(part)))
         }
         let whole = RunningMoments(values)
         #expect(merged.count == 1000)

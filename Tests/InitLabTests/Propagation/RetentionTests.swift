@@ -36,6 +36,11 @@ import Testing
             Self.condition(engine: .gaussian), Self.condition(biasVariance: 0.3, engine: .gaussian),
             Self.condition(inputs: 1, engine: .gaussian),
             Self.condition(.normal(.variance(1e9))),
+            // Of a rectifier the activations are kept.
+            Self.condition(activation: .relu, biasVariance: 0.3), Self.condition(activation: .relu, inputs: 1),
+            Self.condition(.normal(.variance(1e9)), activation: .relu),
+            Self.condition(activation: .relu, biasVariance: 0.3, engine: .gaussian),
+            Self.condition(activation: .relu, inputs: 1, engine: .gaussian),
             // Settled, as half-lines near zero, and both in turn.
             Self.condition(activation: Activation(GELU())),
             Self.condition(.normal(.variance(1e-9)), activation: Activation(Tanh())),

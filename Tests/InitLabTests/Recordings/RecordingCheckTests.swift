@@ -63,6 +63,36 @@ import Testing
         for format in CheckFormats.all() { #expect(try !format.text(of: results).isEmpty) }
     }
 
+    /// As of a model whose first layer is frozen.
+    @Test func `a direction that was measured in part alone does not pass`() throws {
+        var text = RecordingText()
+        text.chain(4)
+        for number in 0..<40 {
+            let wave = 1 + 0.001 * Double(number)
+            text.replicates.append(
+                RecordingText.line(
+                    number,
+                    ["activation.moment2": "[1, 1, 1, \(wave)]", "gradient.moment2": "[null, 1e-9, 1e-3, \(wave)]"]))
+        }
+        let recording = try text.read()
+        let results = RecordingCheck([recording]).run()
+        let check = try Self.only(results)
+        #expect(check.outcome == .inconclusive && check.health?.unjudged == [.backward])
+        let said = CheckText().text(of: results).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(said.contains("forward stable; backward is not judged: gradient.moment2 is not recorded at both ends"))
+        #expect(said.contains("forward stable, backward not judged 40"), "\(said)")
+        #expect(!said.contains("more replicates"), "\(said)")
+        #expect(Headline(RunResults(recording)).text.contains("the gradient is not measured at both ends"))
+        #expect(RecordingCheck([recording], expected: .any).run().outcome == .passed)
+    }
+
+    @Test func `a series of one point is not judged`() throws {
+        let results = RecordingCheck([try Self.chain(1, factor: 1, replicates: 30)]).run()
+        #expect(try Self.only(results).outcome == .inconclusive)
+        let said = CheckText().text(of: results)
+        #expect(said.contains("one point has no growth to judge") && !said.contains("more replicates"), "\(said)")
+    }
+
     @Test func whatLeavesTheRangeOfNumbersIsNotHealthy() throws {
         var text = RecordingText()
         for number in 0..<30 {

@@ -60,6 +60,14 @@ import Testing
             "x.jsonl:3: values: there is no quantity `activations.moment2`; did you mean `activation.moment2`?"
         ),
         (#"{"replicate": 1, "values": []}"#, "x.jsonl:3: values: an object, {...}, was expected"),
+        (
+            #"{"replicate": 1, "values": {"activation.moment2": [01]}}"#,
+            "x.jsonl:3: byte 54: a number was expected here"
+        ),
+        (
+            #"{"replicate": 1, "values": {"activation.moment2": [1.]}}"#,
+            "x.jsonl:3: byte 54: a number was expected here"
+        ),
         (#"{"replicate": 1}"#, "x.jsonl:3: `values` is missing"),
         (#"{"values": {}}"#, "x.jsonl:3: `replicate` is missing"),
         (#"{"replicate": -1, "values": {}}"#, "x.jsonl:3: replicate: a whole number from 0 to 999999999 was expected"),
@@ -89,6 +97,7 @@ import Testing
             "x.jsonl:1: loss.reduction: \"mean\" or \"sum\" was expected"
         ),
         ("loss", "{\"name\": \"mse\", \"reduction\": \"mean\"}", "x.jsonl:1: `loss.terms` is missing"),
+        ("stable_within", "1e308", "x.jsonl:1: stable_within: a number above 0 and up to 1000 was expected"),
         ("points", "[]", "x.jsonl:1: points: at least one point was expected"),
         ("points", "[{\"name\": \"a\"}]", "x.jsonl:1: `points[0].kind` is missing"),
         (

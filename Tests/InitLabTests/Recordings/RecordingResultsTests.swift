@@ -21,6 +21,23 @@ import Testing
         return text
     }
 
+    @Test(arguments: [
+        (
+            1.0,
+            "In blocks, the signal keeps its size over 11 points: unchanged from point 1 to 11, and the gradient keeps its size."
+        ),
+        (1.3, "In blocks, the signal grows to 1.3 times itself per point: 10^1.1 from point 1 to 11, and the gradient"),
+    ])
+    func `the sentence tells of signals and of gradients`(factor: Double, start: String) throws {
+        let text = Headline(RunResults(try Self.chain(11, factor: factor, replicates: 20, spread: 0.001).read())).text
+        #expect(text.hasPrefix(start), "\(text)")
+    }
+
+    @Test func `the sentence tells of no gradients where none were measured`() throws {
+        let recording = try Self.chain(11, factor: 1.3, replicates: 20, backward: false).read()
+        #expect(!Headline(RunResults(recording)).text.contains("gradient"))
+    }
+
     /// InitLab's own traces, written as a recorder writes them, give InitLab's own numbers.
     @Test func itsOwnTracesGiveItsOwnNumbers() throws {
         let experiment = try Experiment.reading(

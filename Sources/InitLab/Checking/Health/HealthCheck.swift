@@ -44,6 +44,8 @@ public struct HealthCheck: Sendable {
     public let replicates: Int
     /// Whether they are those of a recording: more are not drawn, but recorded.
     public let isRecorded: Bool
+    /// Of a recording, directions that were measured at some points, and not at both ends: nothing is known of their growth.
+    public let unjudged: [Direction]
 
     /// The weight variance x fan-in of the weights as they were drawn, the geometric mean over the weights between hidden layers; NaN where
     /// no weights were measured.
@@ -55,8 +57,9 @@ public struct HealthCheck: Sendable {
 
     init(
         expected: ExpectedSignal, ways: [Way], steps: Int, replicates: Int, isRecorded: Bool = false,
-        measuredGain: Double = .nan
+        unjudged: [Direction] = [], measuredGain: Double = .nan
     ) {
+        self.unjudged = unjudged
         self.measuredGain = measuredGain
         self.expected = expected
         self.isRecorded = isRecorded
@@ -65,13 +68,19 @@ public struct HealthCheck: Sendable {
         self.steps = steps
         self.replicates = replicates
         let isDead = ways.contains { $0.verdict == .vanishing }
-        if ways.isEmpty, steps > 0 || !isRecorded {
+        if ways.isEmpty || isRecorded && steps == 0 {
             verdict = expected == .any ? .asExpected : .inconclusive
         } else if steps == 0, !isDead, expected == .stable {
             // One hidden layer has no growth, and what has none is not unstable.
             verdict = .asExpected
         } else {
-            verdict = HealthVerdict(expected, ways)
+            let said = HealthVerdict(expected, ways)
+            verdict = said == .asExpected && expected != .any && !unjudged.isEmpty ? .inconclusive : said
         }
+    }
+
+    /// Whether more replicates would tell more.
+    public var isShortOfReplicates: Bool {
+        verdict == .inconclusive && !(isRecorded && (steps == 0 || ways.isEmpty || !unjudged.isEmpty))
     }
 }

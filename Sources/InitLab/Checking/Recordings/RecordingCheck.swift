@@ -22,6 +22,11 @@ public struct RecordingCheck: Sendable {
         /// Whether every replicate is the baseline's to the last bit.
         let isIdentical: Bool
         var label: String { series.name }
+
+        /// Whether a direction was measured at any point.
+        func measures(_ direction: Direction) -> Bool {
+            traces.contains { trace in (1...series.depth).contains { !trace[direction.quantity, $0].isNaN } }
+        }
     }
 
     /// - Parameters:
@@ -204,7 +209,8 @@ public struct RecordingCheck: Sendable {
         let ways = signals.ways(level: level, margin: margin, steps: steps)
         return HealthCheck(
             expected: expected, ways: ways.filter(\.isMeasured), steps: steps, replicates: signals.count,
-            isRecorded: true)
+            isRecorded: true,
+            unjudged: ways.filter { !$0.isMeasured && subject.measures($0.direction) }.map(\.direction))
     }
 
     /// What is to be said of a series that was compared by its numbers.

@@ -40,6 +40,9 @@ struct ActivationOperator {
     /// Whether the sum of h . dLoss/dh comes out of `backward`: it is conserved by homogeneous activations.
     var tellsConservedSum: Bool { if case .unitSlope = always { true } else { false } }
 
+    /// Whether it is max(x, 0), whose derivative its own values tell: they may stand for the pre-activations on the way back.
+    var isRectifier: Bool { always == .unitSlope(0) }
+
     /// The bytes that are reserved.
     static func memory(inputs: Int) -> Double { MatrixKernels.memory(inputs: inputs) }
 

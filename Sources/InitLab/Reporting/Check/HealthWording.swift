@@ -9,9 +9,15 @@ enum HealthWording {
         case .notAsExpected: return "\(said), expected \(health.expected.rawValue)"
         case .asExpected: return health.expected == .stable || health.expected == .any ? said : "\(said), as expected"
         case .inconclusive:
-            return health.replicates == 0
-                ? "signals are not judged, as nothing was drawn"
-                : "\(said): \(health.isRecorded ? "record" : "run") more replicates to know whether \(question(health.expected))"
+            if health.replicates == 0 { return "signals are not judged, as nothing was drawn" }
+            if let direction = health.unjudged.first {
+                return
+                    "\(said); \(direction.rawValue) is not judged: \(direction.quantity.name) is not recorded at both ends of"
+                    + " the series (where the first layers are frozen, no gradient arrives)"
+            }
+            guard health.isShortOfReplicates else { return said }
+            return
+                "\(said): \(health.isRecorded ? "record" : "run") more replicates to know whether \(question(health.expected))"
         }
     }
 
@@ -22,6 +28,9 @@ enum HealthWording {
             health.steps > 0 || health.ways.contains(where: { $0.dead > 0 })
         else {
             return health.replicates == 0 ? "not judged" : "no growth"
+        }
+        if let other = health.unjudged.first, let way = health.ways.first {
+            return "\(way.direction.rawValue) \(way.verdict.word), \(other.rawValue) not judged"
         }
         let said = words.count == 1 || words[0] == words[1] ? words[0] : "forward \(words[0]), backward \(words[1])"
         return health.verdict == .notAsExpected ? "\(said), expected \(health.expected.rawValue)" : said

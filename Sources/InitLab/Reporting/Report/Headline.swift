@@ -52,8 +52,11 @@ package struct Headline {
         let worst = summaries.max { reach($0) < reach($1) }!
         let depths = Set(summaries.map(\.depth))
         let layers = depths.count == 1 ? " over \(depths.first!) \(layer)s" : ""
-        return "all \(summaries.count) \(noun) keep the signal\(layers); the largest change is"
-            + " \(SignalText.power(worseWay(worst).change.mean)), \(summaries[0].subject.series == nil ? "with" : "in") \(words(worst))"
+        let change = worseWay(worst).change.mean
+        let all = "all \(summaries.count) \(noun) keep the signal\(layers)"
+        guard !SignalText.isUnchanged(change) else { return "\(all), to 0.3 %" }
+        let place = summaries[0].subject.series == nil ? "with" : "in"
+        return "\(all); the largest change is \(SignalText.power(change)), \(place) \(words(worst))"
     }
 
     private func words(_ summary: ConditionSummary) -> String { names.words(summary.subject) }
@@ -100,12 +103,27 @@ package struct Headline {
         guard way.growth.overflowed == 0 else { return "\(before)\(signal) leaves the range of numbers" }
         guard way.change.mean.isFinite else { return "\(before)\(signal) has no growth to measure" }
         let (start, end) = direction.ends(depth: depth)
-        let total = SignalText.power(way.change.mean) + (isFirst ? " from \(layer) \(start) to \(end)" : "")
+        let total = SignalText.total(way.change.mean) + (isFirst ? " from \(layer) \(start) to \(end)" : "")
         switch way.verdict {
-        case .stable: return "\(signal) keeps its size over \(depth) \(layer)s: \(total)"
+        case .stable: return "\(signal) keeps its size over \(depth) \(layer)s: \(total)\(gradient(summary))"
         case .inconclusive:
             return "\(signal) comes near the margin: \(total), and more replicates are needed to call it"
-        case .vanishing, .exploding: return "\(before)\(signal) \(verb(way)): \(total)"
+        case .vanishing, .exploding: return "\(before)\(signal) \(verb(way)): \(total)\(gradient(summary))"
+        }
+    }
+
+    /// What becomes of gradients, where it is not told anyway: in a model it does not follow from what becomes of signals.
+    private func gradient(_ summary: ConditionSummary) -> String {
+        let way = summary.backward
+        guard summary.subject.series != nil, worseDirection(summary) == .forward else { return "" }
+        guard way.change.mean.isFinite else {
+            let isMeasured = (1...summary.depth).contains { summary[.gradientMoment2, $0].replicates > 0 }
+            return isMeasured ? ", and the gradient is not measured at both ends" : ""
+        }
+        switch way.verdict {
+        case .stable: return ", and the gradient keeps its size"
+        case .inconclusive: return ""
+        case .vanishing, .exploding: return ", and the gradient \(verb(way)): \(SignalText.power(way.change.mean))"
         }
     }
 
@@ -116,9 +134,10 @@ package struct Headline {
         case .flat, .exponential, nil: break
         }
         let decades = way.growth.decadesPerLayer
-        if abs(decades + log10(2)) < 0.02 { return "halves per layer" }
-        if abs(decades - log10(2)) < 0.02 { return "doubles per layer" }
+        if abs(decades + log10(2)) < 0.02 { return "halves per \(layer)" }
+        if abs(decades - log10(2)) < 0.02 { return "doubles per \(layer)" }
         let factor = SignalText.factor(decades).dropFirst("x ".count)
-        return decades < 0 ? "falls to \(factor) of itself per layer" : "grows to \(factor) times itself per layer"
+        return decades < 0
+            ? "falls to \(factor) of itself per \(layer)" : "grows to \(factor) times itself per \(layer)"
     }
 }

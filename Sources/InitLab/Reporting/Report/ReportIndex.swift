@@ -48,15 +48,16 @@ public struct ReportIndex: Sendable {
 
 /// `README.md` files that InitLab writes, which it may write again.
 package enum GeneratedReadme {
-    /// Stands at the end of each.
+    // One of them stands at the end of each.
     static let mark = "<!-- Written by initlab run, which writes it anew each time. -->"
+    static let auditMark = "<!-- Written by initlab audit, which writes it anew each time. -->"
 
     /// Throws if there is a `README.md` in `folder` that InitLab didn't write.
     package static func check(_ folder: URL) throws(ReportFolder.WriteError) {
         let file = folder.appendingPathComponent("README.md")
         guard FileManager.default.fileExists(atPath: file.path) else { return }
         guard FileLink.leadsToFile(file.path), let text = try? String(contentsOf: file, encoding: .utf8),
-            text.contains(mark)
+            text.contains(mark) || text.contains(auditMark)
         else {
             throw ReportFolder.WriteError(
                 "\(file.relativePath): there is a README.md that is not InitLab's; choose another place with --output")

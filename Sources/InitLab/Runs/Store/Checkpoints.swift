@@ -32,7 +32,10 @@ final class Checkpoints: Sendable {
         guard isDue else { return }
         queue.async { [self] in
             // What fails here is tried again by the next, or when the store is closed, which tells of it.
-            if let database = try? Database(path, .readWrite) { try? database.run("PRAGMA wal_checkpoint(PASSIVE)") }
+            if let database = try? Database(path, .readWrite) {
+                // Each leaves what is committed meanwhile, which is less and less: the last has all workers wait.
+                for _ in 0..<3 { try? database.run("PRAGMA wal_checkpoint(PASSIVE)") }
+            }
             finish()
             journal.withLock { $0.isBeingMoved = false }
         }

@@ -15,25 +15,41 @@ struct LayerStatistics: Hashable, Sendable {
     private var logarithms = RunningMoments()
     private var sketch: QuantileSketch
 
+    /// Of nothing.
+    private init(isLogarithmic: Bool) {
+        self.isLogarithmic = isLogarithmic
+        moments = RunningMoments()
+        sketch = QuantileSketch(isLogarithmic ? .decades : .signed)
+    }
+
     /// - Parameter values: as traces hold them: NaN where nothing is recorded, minus infinity for the logarithm of zero.
     init(_ values: ArraySlice<Double>, isLogarithmic: Bool) {
-        self.isLogarithmic = isLogarithmic
-        let recorded = values.filter { !$0.isNaN }
-        self.recorded = recorded.count
-        if isLogarithmic {
-            let finite = recorded.filter { $0 > -.infinity }
-            zeros = recorded.count - finite.count
-            moments = RunningMoments(finite)
-            sketch = QuantileSketch(finite, scale: .decades)
-            if let largest = finite.max() {
-                peak = largest
-                sumOverPeak = finite.reduce(0) { $0 + pow(10, $1 - largest) }
+        self.init(isLogarithmic: isLogarithmic)
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: max(1, values.count)) { kept in
+            let stay = values.withUnsafeBufferPointer {
+                $0.keepRecorded(
+                    isLogarithmic: isLogarithmic, into: kept.baseAddress!, recorded: &recorded, zeros: &zeros)
             }
-        } else {
-            zeros = recorded.count { $0 == 0 }
-            moments = RunningMoments(recorded)
-            sketch = QuantileSketch(recorded, scale: .signed)
-            if recorded.allSatisfy({ $0 > 0 }) { logarithms = RunningMoments(recorded.map { log($0) }) }
+            // Much of what could be recorded is not.
+            guard stay > 0 else { return }
+            let kept = UnsafeBufferPointer(rebasing: kept[..<stay])
+            moments = RunningMoments(kept)
+            if isLogarithmic { sketchDecades(kept) } else { sketchNumbers(kept) }
+        }
+    }
+
+    /// - Parameter decades: logarithms, not empty.
+    private mutating func sketchDecades(_ decades: UnsafeBufferPointer<Double>) {
+        sketch = QuantileSketch(decades: decades)
+        peak = decades.max()!
+        sumOverPeak = decades.sumOfPowersOfTen(over: peak)
+    }
+
+    private mutating func sketchNumbers(_ numbers: UnsafeBufferPointer<Double>) {
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: numbers.count) { results in
+            numbers.takeLogarithms(into: results.baseAddress!)
+            sketch = QuantileSketch(signed: numbers, logarithms: UnsafeBufferPointer(results))
+            if numbers.allSatisfy({ $0 > 0 }) { logarithms = RunningMoments(UnsafeBufferPointer(results)) }
         }
     }
 
@@ -86,11 +102,9 @@ struct LayerStatistics: Hashable, Sendable {
     init(
         from reader: inout ByteReader, form: Int, of replicates: Int, isLogarithmic: Bool
     ) throws(MalformedBytes) {
-        self.isLogarithmic = isLogarithmic
-        let scale: QuantileSketch.Scale = isLogarithmic ? .decades : .signed
+        self.init(isLogarithmic: isLogarithmic)
+        let scale = sketch.scale
         recorded = try reader.compact(upTo: replicates)
-        moments = RunningMoments()
-        sketch = QuantileSketch([], scale: scale)
         guard recorded > 0 else { return }
         zeros = try reader.compact(upTo: recorded)
         moments = try RunningMoments(from: &reader, upTo: recorded)

@@ -119,10 +119,35 @@ package struct JSONScanner {
         skipSpace()
         let first = place
         while place < bytes.count, "+-0123456789.eE".utf8.contains(bytes[place]) { place += 1 }
-        guard place - first < 400, let value = Double(String(decoding: bytes[first..<place], as: UTF8.self)) else {
-            throw error(at: start + first, "a number was expected here")
-        }
+        guard place - first < 400, Self.isNumber(bytes[first..<place]),
+            let value = Double(String(decoding: bytes[first..<place], as: UTF8.self))
+        else { throw error(at: start + first, "a number was expected here") }
         return value
+    }
+
+    /// Whether JSON has that as a number: RFC 8259, section 6, which leaves out `+1`, `01`, `1.` and `.5`.
+    private static func isNumber(_ text: ArraySlice<UInt8>) -> Bool {
+        var rest = text
+        /// Takes the digits that come next, and says how many they are.
+        func digits() -> Int {
+            let digits = rest.prefix { (0x30...0x39).contains($0) }
+            rest = rest.dropFirst(digits.count)
+            return digits.count
+        }
+        if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+        let startsWithZero = rest.first == UInt8(ascii: "0")
+        let whole = digits()
+        guard whole > 0, whole == 1 || !startsWithZero else { return false }
+        if rest.first == UInt8(ascii: ".") {
+            rest = rest.dropFirst()
+            guard digits() > 0 else { return false }
+        }
+        if let letter = rest.first, "eE".utf8.contains(letter) {
+            rest = rest.dropFirst()
+            if let sign = rest.first, "+-".utf8.contains(sign) { rest = rest.dropFirst() }
+            guard digits() > 0 else { return false }
+        }
+        return rest.isEmpty
     }
 
     /// - Throws: `InputFileError` at the byte where it is no text: bytes that are no UTF-8, control characters, halves of a surrogate pair.
