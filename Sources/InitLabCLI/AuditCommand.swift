@@ -16,7 +16,8 @@ enum AuditCommand: Command {
     static let activation = Option(
         "activation", value: "NAME", help: "forecast what a stack of linear layers does with it, such as relu")
     static let expect = Option(
-        "expect", value: "stable|vanishing|exploding|any", help: "what signals, or residual streams, should do; exit code 12 if they do not")
+        "expect", value: "stable|vanishing|exploding|any",
+        help: "what signals, or residual streams, should do; exit code 12 if they do not")
     static let against = Option(
         "against", value: "FILE", help: "another checkpoint: distances, and whether one descends from the other")
     static let alpha = Option("alpha", value: "P", standard: "1e-6", help: "probability of any false alarm")

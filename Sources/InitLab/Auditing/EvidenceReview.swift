@@ -211,7 +211,9 @@ extension Finding {
         case .notFinite, .garbage: 0
         case .repeatedExtreme, .equalTensors, .sameSeed, .correlated, .constant, .missing, .transposed: 1
         case .outliers where !consequences.isEmpty: 1
-        case .scale, .packedFans, .uncorrectedTruncation, .forgottenRoot, .notConstant, .equalRows, .equalColumns, .lowRank: 2
+        case .scale, .packedFans, .uncorrectedTruncation, .forgottenRoot, .notConstant, .equalRows, .equalColumns,
+            .lowRank:
+            2
         case .blocks where parts?.othersFit == true: 2
         case .mean where consequences.contains { $0.kind == .scale }: 2
         case .blocks, .oneRule: 3

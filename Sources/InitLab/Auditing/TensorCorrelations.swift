@@ -1,4 +1,4 @@
-import COpenBLAS
+import CGSL
 import Foundation
 
 /// Drawn tensors of one shape whose values go together, though they are no copies and start with other draws.

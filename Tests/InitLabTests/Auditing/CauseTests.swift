@@ -229,7 +229,9 @@ import Testing
         let text = try words(audit)
         #expect(text.contains("3 roles: one extreme value again and again") && text.contains("12 of 20 tensors"))
         // Another bound is another mistake.
-        wrong.replace("model.layers.0.mlp.up_proj.weight") { $0.map { $0 == -2 ? -3 : $0 } }
+        wrong.replace("model.layers.0.mlp.gate_proj.weight") { values in
+            values.enumerated().map { $0 % 250 == 9 ? -3 : $1 }
+        }
         #expect(try wrong.audit().findings.map(\.seen).sorted() == [-3, -2])
     }
 

@@ -31,7 +31,7 @@ import Testing
         let text = AuditText().text(of: AuditReport(audit, growth: nil, loss: nil, expected: nil)).split(
             whereSeparator: \.isWhitespace
         ).joined(separator: " ")
-        #expect(text.contains("at 4096 places, expected below 0.0938") && text.contains("p < 1e-"))
+        #expect(text.contains("at 4096 places, expected below 0.09") && text.contains("p < 1e-"))
     }
 
     /// 4,096 places tell a correlation of 0.2, 12.8 standard errors; 0.03 is two of them, which chance has.
@@ -95,7 +95,8 @@ import Testing
         #expect(try model.audit().findings.isEmpty)
         model.replace(name(1)) { values in
             values.indices.map { place in
-                place / 128 == 20 ? 0.9 * values[place - 16 * 128] + 0.19.squareRoot().asFloat * values[place] : values[place]
+                place / 128 == 20
+                    ? 0.9 * values[place - 16 * 128] + 0.19.squareRoot().asFloat * values[place] : values[place]
             }
         }
         let audit = try model.audit()

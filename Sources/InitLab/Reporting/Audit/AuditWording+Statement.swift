@@ -38,7 +38,8 @@ extension AuditWording {
             return "\(Int(finding.seen)) of \(Int(finding.expected)) \(rows) are equal to another, expected none"
         case .equalColumns:
             let columns = tensor.stored.isColumnMajor ? "rows" : "columns"
-            return "\(Int(finding.seen)) of \(Int(finding.expected)) \(columns) are equal to another in all that were looked"
+            return
+                "\(Int(finding.seen)) of \(Int(finding.expected)) \(columns) are equal to another in all that were looked"
                 + " at, expected none"
         case .correlated:
             let other = finding.tensors.count > 1 ? finding.tensors[1].printable : "another"

@@ -26,7 +26,8 @@ enum FanNotes {
             // Of one channel in, whatever counts outputs counts groups; of more, outputs are no sign of groups.
             rule.name.contains("groups") || tensor.stored.shape[1] == 1 && rule.name.contains("fan_out")
         }
-        guard let rule = rules.first, countsAll(rule), !rules.contains(where: { $0.name.contains("fan_in") && !countsAll($0) })
+        guard let rule = rules.first, countsAll(rule),
+            !rules.contains(where: { $0.name.contains("fan_in") && !countsAll($0) })
         else { return [] }
         let (groups, rms) = (tensor.possibleGroups, audit.subject.scale(group).significant(3))
         let shape = tensor.stored.shape.map(String.init).joined(separator: " x ")

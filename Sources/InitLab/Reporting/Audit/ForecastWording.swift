@@ -39,7 +39,8 @@ enum ForecastWording {
         let least = usual.lowerBound.significant(3)
         let most = usual.upperBound.significant(3)
         let expected = report.isUnhealthy ? "; expected \(report.expected!.rawValue)" : ""
-        return ": \(stream.verdict.rawValue), as \(name) it grow x \(least)\(least == most ? "" : " to x \(most)")\(expected)"
+        return
+            ": \(stream.verdict.rawValue), as \(name) it grow x \(least)\(least == most ? "" : " to x \(most)")\(expected)"
     }
 
     private static func decades(_ value: Double) -> String {

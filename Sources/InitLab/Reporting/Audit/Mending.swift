@@ -47,7 +47,8 @@ enum Mending {
                 ("PyTorch", "torch.manual_seed once, before the first layer, and not in each"),
                 ("JAX", "keys = jax.random.split(key, number_of_layers), and one of them for each layer"),
             ]
-        case .equalRows, .equalColumns: return [("PyTorch", "draw the whole tensor at once: torch.nn.init.normal_(w, std=...)")]
+        case .equalRows, .equalColumns:
+            return [("PyTorch", "draw the whole tensor at once: torch.nn.init.normal_(w, std=...)")]
         case .notFinite, .garbage:
             return [("PyTorch", "call the model's reset_parameters or init_weights after to_empty, for every module")]
         }
