@@ -12,10 +12,7 @@ package struct Spectrum: Sendable {
     package let smallest: Double
     /// How many singular values are no larger than a twentieth of the least that draws have.
     package let missing: Int
-    /// Of the two rows, or columns where there are fewer of them, that go together most.
-    package let cosine: Double
-    /// The largest product of two of them, in root mean squares of the block, over the length of the longer: normal beside independent draws.
-    private let score: Double
+    package let closest: ClosestVectors
 
     /// Of the block, and how many matrices of a checkpoint are looked at.
     package static let limits = (few: 192, many: 768, matrices: 64)
@@ -35,14 +32,6 @@ package struct Spectrum: Sendable {
     /// The probability of a smallest singular value as small.
     var smallestPValue: Double {
         missing > 0 ? SingularValueBounds.below(smallest, few: size.few, many: size.many) : 1
-    }
-
-    /// At most the probability of two rows, or columns, that go together as much: laws of draws have tails no wider than the normal law
-    /// of their variance, and so have sums of them with any weights: 2 exp(-t^2/2) for each pair.
-    var cosinePValue: Double {
-        let error = (0.5 / Double(size.few * size.many)).squareRoot()
-        let t = score * (1 - 4 * error)
-        return min(1, Double(size.few * (size.few - 1)) * exp(-t * t / 2))
     }
 
     /// Of the matrices that are drawn, as far as the budget goes, by their indices: some of each role before more of any.
@@ -101,31 +90,13 @@ package struct Spectrum: Sendable {
         cblas_dsyrk(
             CblasRowMajor, CblasLower, isWide ? CblasNoTrans : CblasTrans, m, n, 1 / square, block,
             Int32(columns), 0, &gram, m)
-        (cosine, score) = Self.closest(gram, few, many)
+        let spread = square.squareRoot()
+        closest = ClosestVectors(block.map { $0 / spread }, rows: rows, columns: columns) { $0 * shape[0] / rows }
         guard let eigenvalues = SymmetricEigenvalues.values(&gram, size: few) else { return nil }
         size = (few, many)
         smallest = max(0, eigenvalues[0]).squareRoot()
         largest = max(0, eigenvalues.last!).squareRoot()
         let least = (Double(many).squareRoot() - Double(few).squareRoot()) / 20
         missing = eigenvalues.count { max(0, $0).squareRoot() <= least }
-    }
-
-    /// The cosine of the pair of vectors that go together most, and the normal score of the pair that is least probable.
-    ///
-    /// - Parameter gram: of their products, in mean squares of the block; the lower triangle.
-    private static func closest(_ gram: [Double], _ few: Int, _ many: Int) -> (cosine: Double, score: Double) {
-        var (cosine, score) = (0.0, 0.0)
-        for row in 1..<few {
-            for column in 0..<row {
-                let (own, other) = (gram[row * (few + 1)], gram[column * (few + 1)])
-                guard own > 0, other > 0 else { continue }
-                let product = gram[row * few + column]
-                // Whichever is less where vectors are longer than others.
-                let found = abs(product) / max((own * other / Double(many)).squareRoot(), max(own, other).squareRoot())
-                guard found > score else { continue }
-                (cosine, score) = (product / (own * other).squareRoot(), found)
-            }
-        }
-        return (cosine, score)
     }
 }

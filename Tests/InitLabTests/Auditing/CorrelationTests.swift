@@ -102,6 +102,25 @@ import Testing
         let audit = try model.audit()
         #expect(kinds(audit) == ["correlated-rows attention-in"])
         #expect(abs((audit.findings.first?.seen ?? 0) - 0.9) < 0.1)
+        let text = AuditText().text(of: AuditReport(audit, growth: nil, loss: nil, expected: nil))
+        #expect(text.contains("rows 4 and 20, counted from 0, have the cosine 0.9"))
+    }
+
+    /// More rows than columns: rows are compared as columns are.
+    @Test(arguments: [true, false]) func `rows and columns of a tall matrix`(areRows: Bool) throws {
+        var model = CheckpointBuilder.llama(seed: 46, layers: 2, width: 128)
+        model.replace("model.layers.1.mlp.up_proj.weight") { values in
+            values.indices.map { place in
+                let (row, column) = (place / 128, place % 128)
+                guard areRows ? row == 200 : column == 20 else { return values[place] }
+                let other = areRows ? 100 * 128 + column : row * 128 + 10
+                return 0.95 * values[other] + 0.0975.squareRoot().asFloat * values[place]
+            }
+        }
+        let audit = try model.audit()
+        #expect(kinds(audit) == ["correlated-rows mlp-up"])
+        let text = AuditText().text(of: AuditReport(audit, growth: nil, loss: nil, expected: nil))
+        #expect(text.contains(areRows ? "rows 100 and 200, counted from 0," : "columns 10 and 20, counted from 0,"))
     }
 }
 

@@ -16,9 +16,9 @@ struct SpectrumTest: AuditTest {
                     expectedText: "\(spectrum.size.few) x \(spectrum.size.many)", pValue: spectrum.largestPValue,
                     explains: [.correlatedRows]),
                 Evidence(
-                    kind: .correlatedRows, members: [index], seen: spectrum.cosine,
-                    expected: 6 / Double(spectrum.size.many).squareRoot(),
-                    expectedText: "\(spectrum.size.few) x \(spectrum.size.many)", pValue: spectrum.cosinePValue),
+                    kind: .correlatedRows, members: [index], seen: spectrum.closest.cosine,
+                    expected: 6 / Double(spectrum.closest.length).squareRoot(),
+                    expectedText: spectrum.closest.text(subject.tensor(index).stored), pValue: spectrum.closest.pValue),
             ]
         }
     }

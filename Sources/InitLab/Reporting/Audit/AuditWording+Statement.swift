@@ -49,8 +49,7 @@ extension AuditWording {
                 + " \(finding.expectedText) places, expected below \(expected) where draws are independent\(more)"
         case .correlatedRows:
             return
-                "two rows or columns of a block of \(finding.expectedText) values have the cosine \(seen), expected below"
-                + " \(expected) where draws are independent"
+                "\(finding.expectedText) have the cosine \(seen), expected below \(expected) where draws are independent"
         case .scale, .forgottenRoot:
             let others = finding.isOfOneScale ? "" : " in the worst, other factors in the others"
             let shapes = finding.factors.map {

@@ -107,7 +107,7 @@ enum AuditWording {
         case .equalRows: "equal rows"
         case .equalColumns: "equal columns"
         case .correlated: "tensors that are not independent"
-        case .correlatedRows: "rows that are not independent"
+        case .correlatedRows: "rows or columns that are not independent"
         case .missing: "tensors that are missing"
         case .transposed: "a matrix the other way round"
         case .lowRank: "a matrix of low rank"

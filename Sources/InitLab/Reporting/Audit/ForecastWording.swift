@@ -29,7 +29,7 @@ enum ForecastWording {
         return lines
     }
 
-    /// `: exploding, as the scheme gpt2 makes it grow x 83; expected stable`; empty where nobody asked and nothing is wrong.
+    /// `: exploding; the scheme gpt2 makes it grow x 83; expected stable`; empty where nobody asked and nothing is wrong.
     private static func verdict(_ stream: StreamForecast, _ report: AuditReport) -> String {
         guard let usual = stream.usual, report.expected != nil || stream.verdict != .stable else { return "" }
         let subject = report.audit.subject
@@ -40,7 +40,7 @@ enum ForecastWording {
         let most = usual.upperBound.significant(3)
         let expected = report.isUnhealthy ? "; expected \(report.expected!.rawValue)" : ""
         return
-            ": \(stream.verdict.rawValue), as \(name) it grow x \(least)\(least == most ? "" : " to x \(most)")\(expected)"
+            ": \(stream.verdict.rawValue); \(name) it grow x \(least)\(least == most ? "" : " to x \(most)")\(expected)"
     }
 
     private static func decades(_ value: Double) -> String {

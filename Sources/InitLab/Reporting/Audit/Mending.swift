@@ -42,11 +42,13 @@ enum Mending {
         case .oneRule, .forgottenRoot: return lines(.normal, finding.expected)
         case .equalTensors:
             return [("PyTorch", "for p in layer.parameters(): draw p again, layer by layer, after copy.deepcopy")]
-        case .sameSeed, .correlated:
+        case .sameSeed:
             return [
                 ("PyTorch", "torch.manual_seed once, before the first layer, and not in each"),
                 ("JAX", "keys = jax.random.split(key, number_of_layers), and one of them for each layer"),
             ]
+        case .correlated:
+            return [("PyTorch", "draw each of them on its own, and not from a copy: torch.nn.init.normal_(w, std=...)")]
         case .equalRows, .equalColumns:
             return [("PyTorch", "draw the whole tensor at once: torch.nn.init.normal_(w, std=...)")]
         case .notFinite, .garbage:
