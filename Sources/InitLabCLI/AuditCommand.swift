@@ -8,14 +8,16 @@ enum AuditCommand: Command {
     static let operands = "FILE..."
 
     static let profile = Option(
-        "profile", value: "NAME|FILE.yaml", standard: "found by names", help: "what the tensors are")
+        "profile", value: "auto|NAME|FILE.yaml", standard: "auto", choices: ["auto"] + ShippedProfiles.names,
+        help: "what the tensors are; auto tells it by their names")
     static let config = Option("config", value: "FILE.json", help: "the model's config.json: layers, heads, widths")
     static let scheme = Option(
         "scheme", value: "NAME", standard: "found by scales", help: "how they should be drawn")
     static let activation = Option(
         "activation", value: "NAME", help: "forecast what a stack of linear layers does with it, such as relu")
     static let expect = Option(
-        "expect", value: "stable|vanishing|exploding|any", help: "what signals should do; exit code 12 if they do not")
+        "expect", value: "stable|vanishing|exploding|any",
+        help: "what signals, or residual streams, should do; exit code 12 if they do not")
     static let against = Option(
         "against", value: "FILE", help: "another checkpoint: distances, and whether one descends from the other")
     static let alpha = Option("alpha", value: "P", standard: "1e-6", help: "probability of any false alarm")
@@ -32,7 +34,8 @@ enum AuditCommand: Command {
         return """
             FILE is a .safetensors, its index of shards, a .npy, a .npz, a folder of them, or - for standard input.
             Exit codes: 0 nothing found, 10 findings, 11 nothing judged, or --expect and no forecast, 12 signals not as
-            expected.
+            expected. --expect holds for stacks of linear layers, with --activation, and for the residual streams of gpt2,
+            llama, vit and t5.
 
             Profiles:
             \(profiles.joined(separator: "\n"))
@@ -50,9 +53,6 @@ enum AuditCommand: Command {
         let expected = try arguments.choice(expect, of: ExpectedSignal.allCases.map(\.rawValue)).flatMap(
             ExpectedSignal.init)
         let function = try arguments.value(activation).map { try ActivationOption.activation($0) }
-        guard expected == nil || function != nil else {
-            throw UsageError(description: "--expect needs the --activation between the layers")
-        }
         var settings = Audit.Settings()
         settings.profile = try arguments.value(profile).flatMap { try ProfileOption.profile($0) }
         settings.scheme = arguments.value(scheme)
@@ -69,9 +69,15 @@ enum AuditCommand: Command {
         let growth = try ActivationOption.asUsage {
             try function.flatMap { try GrowthForecast(audit.subject, activation: $0) }
         }
+        let streams = try ActivationOption.asUsage { try StreamForecast.all(audit.subject) }
+        if expected != nil, function == nil, streams.isEmpty,
+            ["mlp", "keras"].contains(audit.subject.inventory.profile?.name)
+        {
+            throw UsageError(description: "--expect needs the --activation between the layers of a stack")
+        }
         let report = AuditReport(
             audit, growth: growth, loss: LossForecast(audit.subject, isTied: settings.config?.isTied),
-            streams: try ActivationOption.asUsage { try StreamForecast.all(audit.subject) }, expected: expected,
+            streams: streams, expected: expected,
             comparison: try other.map { try CheckpointComparison(checkpoint, with: $0, threads: settings.threads) })
         if let folder = arguments.value(output) {
             if let failure = try AuditFolder.write(report, to: folder) { Terminal.diagnose("warning: \(failure)") }
@@ -79,8 +85,11 @@ enum AuditCommand: Command {
         try Terminal.print(try AuditFormats.all.first { $0.name == format }!.text(of: report))
         if !audit.findings.isEmpty { return .regression }
         if audit.isEmpty { return .inconclusive }
-        if expected != nil, growth == nil {
-            Terminal.diagnose("--expect cannot be answered: the tensors are no stack of linear layers")
+        if expected != nil, !report.foretells {
+            Terminal.diagnose(
+                "--expect cannot be answered: \(function == nil ? "without --activation " : "")the tensors foretell nothing;"
+                    + " foretold are the streams of gpt2, llama, vit and t5 as they were drawn, and, with --activation, stacks"
+                    + " of linear layers")
             return .inconclusive
         }
         return report.isUnhealthy ? .notHealthy : .success

@@ -50,6 +50,32 @@ import Testing
         #expect(try Program.run("audit", path, "--profile", "lora").status == 64)
     }
 
+    @Test func `residual streams are held against what is expected`() throws {
+        let folder = try Folder()
+        let made = try Program.run(
+            "sample", "--profile", "gpt2", "--set", "depth=12", "--set", "width=128", "-o", "right.safetensors",
+            in: folder.url)
+        #expect(made.status == 0, "\(made.errors)")
+        for (expected, status) in [("stable", 0), ("any", 0), ("exploding", 12), ("vanishing", 12)] as [(String, Int32)]
+        {
+            let result = try Program.run("audit", "right.safetensors", "--expect", expected, in: folder.url)
+            #expect(result.status == status, "\(expected): \(result.output)\(result.errors)")
+            #expect(result.words.contains(": stable; the scheme gpt2 makes it grow x "))
+            #expect(result.words.contains("; expected \(expected)") == (status == 12))
+        }
+        let document = try Program.run(
+            "audit", "right.safetensors", "--expect", "exploding", "--format", "json", "--profile", "auto",
+            in: folder.url)
+        #expect(document.output.contains("\"verdict\" : \"stable\"") && document.output.contains("\"usual_growth\""))
+        #expect(document.output.contains("\"is_as_expected\" : false"))
+        // Norms behind the branches: nothing is foretold. A stack needs its activation.
+        #expect(try Program.run("sample", "--profile", "bert", "-o", "bert.safetensors", in: folder.url).status == 0)
+        let none = try Program.run("audit", "bert.safetensors", "--expect", "stable", in: folder.url)
+        #expect(none.status == 11 && none.errors.contains("--expect cannot be answered"), "\(none.errors)")
+        let stack = try Program.run("audit", stack(folder), "--expect", "stable")
+        #expect(stack.status == 64 && stack.errors.contains("--expect needs the --activation"), "\(stack.errors)")
+    }
+
     @Test func `what has nothing to judge is no success`() throws {
         let folder = try Folder()
         for shape in ["\"I64\",\"shape\":[2],\"data_offsets\":[0,16]", "\"F32\",\"shape\":[0],\"data_offsets\":[0,0]"] {

@@ -96,6 +96,8 @@ package struct Audit: Sendable {
         (self.checkpoint, self.settings, skipped) = (checkpoint.name, settings, checkpoint.skipped)
         shardCounts = checkpoint.shardCounts
         subject.spectra = try Spectrum.all(subject, threads: settings.threads)
+        subject.correlations = TensorCorrelations(subject, threads: settings.threads)
+        subject.equalColumns = try EqualColumns.all(subject, threads: settings.threads)
         self.subject = subject
         gates = GateBlocks.all(subject, alpha: settings.alpha)
         let evidence = AuditTests.all.flatMap { $0.evidence(subject) }

@@ -10,6 +10,9 @@ package struct AuditSubject: Sendable {
     package private(set) var ownOutputs: [Int] = []
     /// Of some matrices, by their indices.
     package internal(set) var spectra: [Int: Spectrum] = [:]
+    package internal(set) var correlations = TensorCorrelations.none
+    /// Of matrices that have some, by their indices.
+    var equalColumns: [Int: EqualColumns] = [:]
     /// What single layers lack.
     package let missing: [MissingTensors]
     /// What the scheme expects of each tensor; nil if there is none.

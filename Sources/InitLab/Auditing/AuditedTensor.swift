@@ -32,5 +32,12 @@ package struct AuditedTensor: Sendable {
         let taps = stored.shape.dropFirst(2).reduce(1, *)
         return (2...4096).contains(taps) ? taps : 1
     }
+    /// The groups that a convolution has if it gives as many channels as it takes: outputs over the inputs of one. All channels of a depthwise
+    /// one; one where the kernel tells nothing.
+    package var possibleGroups: Int {
+        guard taps > 1, profileRole?.isStacked != true, stored.shape[1] > 0, stored.shape[0] % stored.shape[1] == 0
+        else { return 1 }
+        return stored.shape[0] / stored.shape[1]
+    }
     package var segments: Int { packed > 1 && !packsRows ? packed : 1 }
 }

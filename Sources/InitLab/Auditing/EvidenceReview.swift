@@ -76,10 +76,20 @@ struct EvidenceReview {
             .map(\.element)
     }
 
-    /// Scales of one role that are off by one factor in tensors of several shapes are one finding.
+    /// Scales of one role that are off by one factor in tensors of several shapes are one finding, and so are roles in which one extreme
+    /// value comes again and again: one initializer has put it there.
     private func merged(_ findings: [Finding]) -> [Finding] {
-        var (result, places): ([Finding], [String: [Int]]) = ([], [:])
+        var (result, places, extremes): ([Finding], [String: [Int]], [Double: Int]) = ([], [:], [:])
         for finding in findings {
+            if finding.kind == .repeatedExtreme {
+                if let place = extremes[finding.seen] {
+                    result[place].add(finding)
+                    result[place].roles += finding.roles
+                    result[place].ofTensors += finding.ofTensors
+                    continue
+                }
+                extremes[finding.seen] = result.count
+            }
             // Not with each of thousands: what differs from all of the first is no one rule.
             let others = finding.kind == .scale ? places[finding.role, default: []].prefix(50) : []
             guard let place = others.first(where: { isSame(result[$0], finding) }) else {
@@ -90,9 +100,7 @@ struct EvidenceReview {
             let (first, factor) = (result[place], finding.seen / finding.expected)
             let factors = first.factors ?? (first.seen / first.expected)...(first.seen / first.expected)
             result[place].factors = min(factors.lowerBound, factor)...max(factors.upperBound, factor)
-            result[place].tensors += finding.tensors
-            let new = finding.consequences.filter { other in !first.consequences.contains { $0.kind == other.kind } }
-            result[place].consequences += new
+            result[place].add(finding)
         }
         return result
     }
@@ -170,7 +178,7 @@ struct EvidenceReview {
 
 extension FindingKind {
     /// Whether a finding is of tensors that are one group, of whatever roles.
-    fileprivate var isOfGroups: Bool { self == .equalTensors || self == .sameSeed }
+    fileprivate var isOfGroups: Bool { [.equalTensors, .sameSeed, .correlated].contains(self) }
 
     /// Causes before what may follow from them.
     fileprivate var rank: Int {
@@ -179,28 +187,37 @@ extension FindingKind {
         case .repeatedExtreme, .missing, .transposed, .constant, .notConstant: 1
         case .outliers: 2
         case .sameSeed: 3
-        case .equalTensors, .equalRows: 4
+        case .equalTensors, .equalRows, .equalColumns, .correlated: 4
         case .blocks: 5
         case .mean, .packedFans, .uncorrectedTruncation, .forgottenRoot, .lowRank: 6
         case .scale, .oneRule: 7
         case .family: 8
         case .spectrum: 9
+        case .correlatedRows: 10
         }
     }
 }
 
 extension Finding {
+    /// Another finding's tensors, and what follows from it that is new.
+    fileprivate mutating func add(_ other: Finding) {
+        tensors += other.tensors
+        consequences += other.consequences.filter { new in !consequences.contains { $0.kind == new.kind } }
+    }
+
     /// What a person should read first has the least.
     fileprivate var severity: Int {
         switch kind {
         case .notFinite, .garbage: 0
-        case .repeatedExtreme, .equalTensors, .sameSeed, .constant, .missing, .transposed: 1
+        case .repeatedExtreme, .equalTensors, .sameSeed, .correlated, .constant, .missing, .transposed: 1
         case .outliers where !consequences.isEmpty: 1
-        case .scale, .packedFans, .uncorrectedTruncation, .forgottenRoot, .notConstant, .equalRows, .lowRank: 2
+        case .scale, .packedFans, .uncorrectedTruncation, .forgottenRoot, .notConstant, .equalRows, .equalColumns,
+            .lowRank:
+            2
         case .blocks where parts?.othersFit == true: 2
         case .mean where consequences.contains { $0.kind == .scale }: 2
         case .blocks, .oneRule: 3
-        case .mean, .outliers, .family, .spectrum: 4
+        case .mean, .outliers, .family, .spectrum, .correlatedRows: 4
         }
     }
 }

@@ -12,6 +12,7 @@ package struct Spectrum: Sendable {
     package let smallest: Double
     /// How many singular values are no larger than a twentieth of the least that draws have.
     package let missing: Int
+    package let closest: ClosestVectors
 
     /// Of the block, and how many matrices of a checkpoint are looked at.
     package static let limits = (few: 192, many: 768, matrices: 64)
@@ -40,12 +41,7 @@ package struct Spectrum: Sendable {
         guard !subject.isTrained else { return [:] }
         OpenBLAS.useOneThread()
         let wanted = subject.roles.map { _, members in members.filter { isWanted(subject, $0) } }
-        var picked: [Int] = []
-        for round in 0..<(wanted.map(\.count).max() ?? 0) where picked.count < limits.matrices {
-            picked += wanted.filter { $0.count > round }.map { $0[round] }
-        }
-        picked = Array(picked.prefix(limits.matrices))
-        let chosen = picked
+        let chosen = SomeOfEach.picked(wanted, limit: limits.matrices)
         var found = [Result<Spectrum?, InputFileError>](repeating: .success(nil), count: chosen.count)
         found.withUnsafeMutableBufferPointer { found in
             nonisolated(unsafe) let found = found
@@ -94,6 +90,8 @@ package struct Spectrum: Sendable {
         cblas_dsyrk(
             CblasRowMajor, CblasLower, isWide ? CblasNoTrans : CblasTrans, m, n, 1 / square, block,
             Int32(columns), 0, &gram, m)
+        let spread = square.squareRoot()
+        closest = ClosestVectors(block.map { $0 / spread }, rows: rows, columns: columns) { $0 * shape[0] / rows }
         guard let eigenvalues = SymmetricEigenvalues.values(&gram, size: few) else { return nil }
         size = (few, many)
         smallest = max(0, eigenvalues[0]).squareRoot()

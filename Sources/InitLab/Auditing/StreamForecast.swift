@@ -24,10 +24,21 @@ package struct StreamForecast: Sendable {
     /// Mean squares: of the embedding, and behind each block.
     package let squares: [Double]
 
+    /// What the stream grows by where the same shapes are drawn by the scheme, or if none is known by each of the profile's, from the
+    /// least to the most; nil where nothing is known of that.
+    package let usual: ClosedRange<Double>?
+
     package var growth: Double { squares.last! / squares[0] }
 
-    package init(embedding: Double, blocks: [Block], stack: String = "") {
-        self.stack = stack
+    /// Branches only add to a stream, so that it grows in every model, and never vanishes: it explodes if it grows ten times as much as
+    /// it should.
+    package var verdict: GrowthForecast.Verdict {
+        guard let usual else { return .stable }
+        return log10(growth / usual.upperBound) <= GrowthForecast.margin ? .stable : .exploding
+    }
+
+    package init(embedding: Double, blocks: [Block], stack: String = "", usual: ClosedRange<Double>? = nil) {
+        (self.stack, self.usual) = (stack, usual)
         var squares = [embedding]
         for block in blocks { squares.append(squares.last! + block.attention + block.mlp) }
         self.squares = squares
@@ -53,6 +64,26 @@ package struct StreamForecast: Sendable {
     /// - Throws: `MomentError` where signals leave the range of numbers.
     package static func all(_ subject: AuditSubject) throws -> [StreamForecast] {
         guard let reading = StreamReading(subject) else { return [] }
-        return try reading.stacks.compactMap { try reading.forecast($0) }
+        let schemes = subject.scheme.map { [$0] } ?? subject.inventory.profile?.schemes ?? []
+        return try reading.stacks.compactMap { stack in
+            let usual = try schemes.compactMap { scheme in
+                try StreamReading(subject, as: scheme)?.forecast(stack)?.growth.ifFinite
+            }
+            let range = usual.min().flatMap { least in usual.max().map { least...$0 } }
+            return try reading.forecast(stack, usual: range)
+        }
+    }
+}
+
+extension [StreamForecast] {
+    /// Whether the streams do what a person expects; right where there is none.
+    package func areAsExpected(_ expected: ExpectedSignal) -> Bool {
+        let exploding = count { $0.verdict == .exploding }
+        switch expected {
+        case .any: return true
+        case .stable: return exploding == 0
+        case .exploding: return isEmpty || exploding > 0
+        case .vanishing: return isEmpty
+        }
     }
 }

@@ -6,9 +6,13 @@ struct StreamReading {
     let stacks: [String]
     private let subject: AuditSubject
     private let name: String
+    /// The second moment of each tensor.
+    private let moments: [Double]
 
+    /// - Parameter scheme: by which second moments are those of its laws, where it has one; nil for those of the values.
+    ///
     /// Nil where the profile's blocks are not known, or norms stand behind the branches.
-    init?(_ subject: AuditSubject) {
+    init?(_ subject: AuditSubject, as scheme: Scheme? = nil) {
         let inventory = subject.inventory
         guard !subject.isTrained, let name = inventory.profile?.name, ["gpt2", "llama", "vit", "t5"].contains(name),
             // Gemma multiplies its embeddings and has norms behind its branches as well.
@@ -17,13 +21,25 @@ struct StreamReading {
             zip(inventory.tensors, subject.surveys).allSatisfy({ !$0.kind.isMatrix || $1.finite == $1.count })
         else { return nil }
         (self.subject, self.name) = (subject, name)
+        let table = scheme.map { LawTable(inventory, $0) }
+        moments = subject.surveys.indices.map { index in
+            let seen = subject.surveys[index].secondMoment
+            guard let scheme, let table else { return seen }
+            let constants = AuditSubject.laws(inventory.tensors[index], scheme).filter { $0.kind == .constant }
+                .compactMap { $0.value(inventory.tensors[index].variables) }
+            // Of alternatives the one that was meant.
+            return (constants + table.drawn[index].map(\.deviation)).map { $0 * $0 }.min {
+                abs($0 - seen) < abs($1 - seen)
+            } ?? seen
+        }
         let named = ["encoder", "decoder"].filter { stack in
             inventory.tensors.contains { $0.name.hasPrefix(stack + ".") }
         }
         stacks = name == "t5" ? named : [""]
     }
 
-    func forecast(_ stack: String) throws -> StreamForecast? {
+    /// - Parameter usual: see ``StreamForecast``.
+    func forecast(_ stack: String, usual: ClosedRange<Double>? = nil) throws -> StreamForecast? {
         let members = subject.inventory.tensors.indices.filter { subject.tensor($0).layer != nil && isIn(stack, $0) }
         guard let depth = members.compactMap({ subject.tensor($0).layer }).max().map({ $0 + 1 }), depth <= 10_000,
             let embedding = embedding(), embedding > 0
@@ -37,7 +53,7 @@ struct StreamReading {
             }
             blocks.append(StreamForecast.Block(attention: attention, mlp: mlp))
         }
-        return StreamForecast(embedding: embedding, blocks: blocks, stack: stack)
+        return StreamForecast(embedding: embedding, blocks: blocks, stack: stack, usual: usual)
     }
 
     private func isIn(_ stack: String, _ index: Int) -> Bool {
@@ -47,12 +63,13 @@ struct StreamReading {
     /// Of what stands before the blocks; a picture's values have the second moment one.
     private func embedding() -> Double? {
         var sum = 0.0
-        for (tensor, survey) in zip(subject.inventory.tensors, subject.surveys) {
+        for (index, tensor) in subject.inventory.tensors.enumerated() {
+            let survey = subject.surveys[index]
             switch tensor.role {
-            case "token-embedding": sum = name == "t5" ? survey.secondMoment : sum + survey.secondMoment
-            case "position-embedding": sum += survey.secondMoment
-            case "patch-embedding": sum += tensor.fanIn * survey.secondMoment
-            case "patch-bias" where survey.finite == survey.count: sum += survey.secondMoment
+            case "token-embedding": sum = name == "t5" ? moments[index] : sum + moments[index]
+            case "position-embedding": sum += moments[index]
+            case "patch-embedding": sum += tensor.fanIn * moments[index]
+            case "patch-bias" where survey.finite == survey.count: sum += moments[index]
             default: break
             }
         }
@@ -62,7 +79,7 @@ struct StreamReading {
     /// fan_in s^2 of the last tensor of a role whose name ends so.
     private func gain(_ layer: [Int], _ role: String, _ end: String = "") -> Double? {
         layer.last { subject.tensor($0).role == role && subject.tensor($0).name.hasSuffix(end) }.map {
-            subject.tensor($0).fanIn * subject.surveys[$0].secondMoment
+            subject.tensor($0).fanIn * moments[$0]
         }
     }
 
@@ -72,7 +89,7 @@ struct StreamReading {
             let name = subject.tensor(index).name
             return subject.tensor(index).kind == .scale
                 && (name.contains("ls\(number)") || name.contains("scale\(number)"))
-        }.map { subject.surveys[$0].secondMoment } ?? 1
+        }.map { moments[$0] } ?? 1
     }
 
     private func attention(_ layer: [Int], isDecoder: Bool) -> Double? {

@@ -211,6 +211,30 @@ import Testing
         #expect(text.contains("as well: another law, kurtosis 1.") && text.contains("like Modalities"))
     }
 
+    /// One initializer has put -2 into all of them.
+    @Test func `one extreme value in several roles is one finding`() throws {
+        var wrong = CheckpointBuilder.llama(seed: 10)
+        for name in ["self_attn.q_proj", "mlp.up_proj", "mlp.down_proj"] {
+            for layer in 0..<4 {
+                wrong.replace("model.layers.\(layer).\(name).weight") { values in
+                    values.enumerated().map { $0 % 250 == 7 ? -2 : $1 }
+                }
+            }
+        }
+        let audit = try wrong.audit()
+        #expect(audit.findings.map(\.kind) == [.repeatedExtreme])
+        let finding = try #require(audit.findings.first)
+        #expect(Set(finding.roles) == ["attention-in", "mlp-up", "mlp-out"] && finding.tensors.count == 12)
+        #expect(finding.ofTensors == 20 && Set(finding.consequences.map(\.kind)).isSuperset(of: [.scale, .mean]))
+        let text = try words(audit)
+        #expect(text.contains("3 roles: one extreme value again and again") && text.contains("12 of 20 tensors"))
+        // Another bound is another mistake.
+        wrong.replace("model.layers.0.mlp.gate_proj.weight") { values in
+            values.enumerated().map { $0 % 250 == 9 ? -3 : $1 }
+        }
+        #expect(try wrong.audit().findings.map(\.seen).sorted() == [-3, -2])
+    }
+
     private func words(_ audit: Audit) throws -> String {
         AuditText().text(of: try report(audit)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }

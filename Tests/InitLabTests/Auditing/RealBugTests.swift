@@ -48,31 +48,6 @@ import Testing
         #expect(try kinds(wrong.audit()) == ["not-constant norm"])
     }
 
-    @Test func `layers that are copies of one`() throws {
-        var wrong = CheckpointBuilder.gpt2(seed: 5)
-        let first = wrong.tensors.first { $0.name.contains("h.0.attn.c_attn.weight") }!.values
-        for layer in 1..<4 { wrong.replace("transformer.h.\(layer).attn.c_attn.weight") { _ in first } }
-        let audit = try wrong.audit()
-        #expect(kinds(audit) == ["equal-tensors attention-in"])
-        #expect(audit.findings[0].tensors.count == 4)
-    }
-
-    @Test func `one seed for matrices of several scales`() throws {
-        var wrong = CheckpointBuilder.gpt2(seed: 6)
-        let first = wrong.tensors.first { $0.name.contains("h.0.attn.c_proj.weight") }!.values
-        wrong.replace("transformer.h.2.attn.c_proj.weight") { _ in first.map { $0 * 1.001 } }
-        #expect(try kinds(wrong.audit()) == ["same-seed attention-out"])
-    }
-
-    @Test func `blocks of one tensor that share a draw`() throws {
-        var wrong = CheckpointBuilder.llama(seed: 7)
-        wrong.replace("model.layers.1.mlp.gate_proj.weight") { values in
-            let block = Array(values.prefix(values.count / 3))
-            return block + block + block
-        }
-        #expect(try kinds(wrong.audit()) == ["equal-rows mlp-gate"])
-    }
-
     @Test func `Glorot on the packed shape`() throws {
         func model(_ fanOut: Double) -> CheckpointBuilder {
             var model = CheckpointBuilder(seed: 8)

@@ -58,6 +58,12 @@ import Testing
         let grouped = [64, 8, 3, 3]
         #expect(try found(layers(grouped) { _ in .uniform((1 / 72.0).squareRoot()) }, bound).isEmpty)
         #expect(try found(layers(grouped) { _ in .uniform((1 / (8 * 72.0)).squareRoot()) }, bound) == ["scale w"])
+        let audit = try layers(grouped) { _ in .uniform((1 / (8 * 72.0)).squareRoot()) }.audit(
+            scheme: "s", profile: bound)
+        let text = AuditText().text(of: AuditReport(audit, growth: nil, loss: nil, expected: nil)).split(
+            whereSeparator: \.isWhitespace
+        ).joined(separator: " ")
+        #expect(text.contains("like ml-explore/mlx #4536") && text.contains("fan of all groups"))
     }
 
     /// lczero-training PR #43: Glorot by sizes of kernels in place of fans; nfnets-pytorch #30: fan_out for fan_in.

@@ -57,6 +57,51 @@ import Testing
         #expect(abs((stream.squares[2] - stream.squares[0]) / (2 * block) - 1) < 0.1)
     }
 
+    private func gpt2(_ factors: (String) -> Float) throws -> AuditReport {
+        let profile = try #require(ShippedProfiles.all.first { $0.name == "gpt2" })
+        let sizes = ["depth": 12.0, "width": 128, "hidden": 512, "heads": 4]
+        var model = CheckpointBuilder(seed: 4)
+        for tensor in try ModelSample(profile, scheme: "gpt2", sizes: sizes).tensors(seed: 4) {
+            let factor = factors(tensor.name)
+            model.add(tensor.name, tensor.shape, .values(tensor.values.map { factor * $0 }))
+        }
+        let audit = try model.audit()
+        return AuditReport(
+            audit, growth: nil, loss: nil, streams: try StreamForecast.all(audit.subject), expected: .stable)
+    }
+
+    /// A right stream grows as its scheme says: by 12 blocks of 512 s^2 m_2 and the attention's part over 2 x 0.02^2, s = 0.02/sqrt(24).
+    @Test func `a stream that grows as the scheme has it is stable`() throws {
+        let report = try gpt2 { _ in 1 }
+        let stream = try #require(report.streams.first)
+        let moment = try GaussianMoments(GELU()).moments(variance: 128 * 0.0004).second
+        let attention = 128 * 0.0004 * 128 * StreamForecast.attentionShare
+        let right = 1 + 12 * (512 * moment + attention) * 0.0004 / 24 / 0.0008
+        #expect(stream.usual.map { abs($0.upperBound / right - 1) < 1e-9 && $0.lowerBound == $0.upperBound } == true)
+        #expect(stream.verdict == .stable && abs(stream.growth / right - 1) < 0.1 && !report.isUnhealthy)
+        #expect([stream].areAsExpected(.any) && ![stream].areAsExpected(.exploding))
+        #expect(![stream].areAsExpected(.vanishing))
+    }
+
+    /// Residual outputs without their 1/sqrt(24), the finding of transformers #47458.
+    @Test func `a stream that grows ten times as much explodes`() throws {
+        let report = try gpt2 { $0.hasSuffix("c_proj.weight") ? Float(24).squareRoot() : 1 }
+        #expect(report.streams.map(\.verdict) == [.exploding] && report.isUnhealthy)
+        #expect(report.audit.findings.map(\.kind) == [.scale, .scale])
+        let text = AuditText().text(of: report).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(text.contains(": exploding; the scheme gpt2 makes it grow x 2.7"))
+        #expect(text.contains("; expected stable"))
+    }
+
+    /// No scheme that is known, and no finding: the profile's schemes say what is usual.
+    @Test func `without a scheme the profile's are the measure`() throws {
+        let report = try gpt2 { $0.hasSuffix("weight") && $0.contains(".c_") ? 6 : 1 }
+        #expect(report.audit.subject.scheme == nil && report.audit.findings.isEmpty)
+        #expect(report.streams.map(\.verdict) == [.exploding])
+        let text = AuditText().text(of: report).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(text.contains("the schemes of gpt2 make it grow x 2.7"))
+    }
+
     /// LayerScale of 1e-5 leaves the stream as it is.
     @Test func `a branch that is scaled down adds nothing`() throws {
         let profile = try #require(ShippedProfiles.all.first { $0.name == "vit" })

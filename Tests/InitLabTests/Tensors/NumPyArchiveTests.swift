@@ -118,6 +118,55 @@ import Testing
             "\(text)")
     }
 
+    /// Two entries of the directory for the same bytes; the second inside of the first; bytes that reach into the directory.
+    @Test(arguments: [
+        ("twice", "byte 0: `z.npy` begins within `a.npy`, which ends at byte"),
+        ("within", "`z.npy` begins within `a.npy`, which ends at byte"),
+        ("directory", "byte 0: `a.npy` ends at byte"),
+    ]) func `entries that share bytes are refused`(name: String, words: String) throws {
+        let folder = try made()
+        let script = """
+            import io, struct, sys, zipfile
+            folder, name = sys.argv[1:]
+            one = open(folder + "/one.npy", "rb").read()
+            buffer = io.BytesIO()
+            with zipfile.ZipFile(buffer, "w") as archive:
+                if name == "within":
+                    # A whole entry inside of the comment of an array's header.
+                    inner = io.BytesIO()
+                    with zipfile.ZipFile(inner, "w") as other: other.writestr("z.npy", one)
+                    archive.writestr("a.npy", one + inner.getvalue())
+                else: archive.writestr("a.npy", one)
+            data = bytearray(buffer.getvalue())
+            directory = struct.unpack_from("<I", data, len(data) - 6)[0]
+            record = bytearray(data[directory:-22])
+            end = bytearray(data[-22:])
+            if name == "directory":
+                for place in (20, 24): struct.pack_into("<I", record, place, struct.unpack_from("<I", record, place)[0] + 30)
+            else:
+                other = bytearray(record)
+                other[46:51] = b"z.npy"
+                if name == "within":
+                    struct.pack_into("<I", other, 42, 30 + 5 + len(one))
+                    for place in (20, 24): struct.pack_into("<I", other, place, len(one))
+                record += other
+                struct.pack_into("<HH", end, 8, 2, 2)
+                struct.pack_into("<I", end, 12, len(record))
+            open(f"{folder}/{name}.npz", "wb").write(data[:directory] + record + end)
+            """
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["python3", "-c", script, folder.url.path, name]
+        try process.run()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
+        let error = #expect(throws: InputFileError.self) {
+            try Checkpoint([folder.url.appendingPathComponent(name + ".npz").path])
+        }
+        let text = try #require(error).description
+        #expect(text.contains("\(name).npz: ") && text.contains(words), "\(text)")
+    }
+
     /// The last value of a stored array, changed by one bit.
     @Test func `a value that was changed is noticed`() throws {
         let folder = try made()

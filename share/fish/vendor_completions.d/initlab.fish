@@ -151,11 +151,11 @@ complete -c initlab -n '__fish_seen_subcommand_from submit' -l dry-run -d 'write
 complete -c initlab -n '__fish_seen_subcommand_from submit' -l status -d 'only show which shards are not complete, and where their logs are'
 complete -c initlab -n '__fish_seen_subcommand_from submit' -l help -s h -d 'show this help'
 complete -c initlab -n '__fish_seen_subcommand_from submit' -F
-complete -c initlab -n '__fish_seen_subcommand_from audit' -l profile -x -d 'what the tensors are'
+complete -c initlab -n '__fish_seen_subcommand_from audit' -l profile -x -a 'auto lora gpt2 t5 whisper bert vit mamba llama resnet mlp keras' -d 'what the tensors are; auto tells it by their names'
 complete -c initlab -n '__fish_seen_subcommand_from audit' -l config -x -d 'the model\'s config.json: layers, heads, widths'
 complete -c initlab -n '__fish_seen_subcommand_from audit' -l scheme -x -d 'how they should be drawn'
 complete -c initlab -n '__fish_seen_subcommand_from audit' -l activation -x -d 'forecast what a stack of linear layers does with it, such as relu'
-complete -c initlab -n '__fish_seen_subcommand_from audit' -l expect -x -a 'stable vanishing exploding any' -d 'what signals should do; exit code 12 if they do not'
+complete -c initlab -n '__fish_seen_subcommand_from audit' -l expect -x -a 'stable vanishing exploding any' -d 'what signals, or residual streams, should do; exit code 12 if they do not'
 complete -c initlab -n '__fish_seen_subcommand_from audit' -l against -F -d 'another checkpoint: distances, and whether one descends from the other'
 complete -c initlab -n '__fish_seen_subcommand_from audit' -l alpha -x -d 'probability of any false alarm'
 complete -c initlab -n '__fish_seen_subcommand_from audit' -l format -x -a 'text json markdown junit sarif github' -d 'how to print what was found'

@@ -32,7 +32,7 @@ extension AuditSubject {
         let family = family(members)
         return ScaleRule.candidates(
             fanIn: tensor.fanIn, fanOut: tensor.fanOut, width: inventory.width.map(Double.init), depth: inventory.depth,
-            layer: members.count == 1 ? tensor.layer.map { $0 + 1 } : nil
+            layer: members.count == 1 ? tensor.layer.map { $0 + 1 } : nil, groups: tensor.possibleGroups
         ).map { rule in
             let ratio = squares.sum / squares.count / (rule.deviation * rule.deviation)
             return CompatibleRule(

@@ -8,7 +8,7 @@ struct ExtremeTest: AuditTest {
             guard let (value, count) = Self.extreme(survey) else { return nil }
             return Evidence(
                 kind: .repeatedExtreme, members: [index], seen: value, expected: Double(count), pValue: 0,
-                explains: [.scale, .family, .mean, .outliers, .blocks, .oneRule, .lowRank, .spectrum])
+                explains: [.scale, .family, .mean, .outliers, .blocks, .oneRule, .lowRank, .spectrum, .correlatedRows])
         }
     }
 

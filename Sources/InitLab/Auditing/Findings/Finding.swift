@@ -27,6 +27,11 @@ package enum FindingKind: String, Sendable, CaseIterable {
     case lowRank = "low-rank"
     /// A singular value beyond those of independent draws.
     case spectrum
+    /// Tensors of one shape whose values go together.
+    case correlated
+    /// The same within one matrix, of rows or columns.
+    case correlatedRows = "correlated-rows"
+    case equalColumns = "equal-columns"
 }
 
 /// One finding: a role's tensors that have the same fault.
@@ -34,13 +39,13 @@ package struct Finding: Sendable {
     package let kind: FindingKind
     package let role: String
     /// Of all its tensors: several where one cause has hit them together.
-    package let roles: [String]
+    package internal(set) var roles: [String]
     /// Index of the worst.
     package let worst: Int
     /// The first is the worst.
     package var tensors: [String]
     /// How many tensors the roles have.
-    package let ofTensors: Int
+    package internal(set) var ofTensors: Int
     /// In the units of the kind: a standard deviation, a kurtosis, a mean, a value, a count.
     package internal(set) var seen: Double
     package let expected: Double
@@ -97,7 +102,7 @@ protocol AuditTest: Sendable {
 enum AuditTests {
     static let all: [any AuditTest] = [
         FiniteTest(), MissingTest(), TransposedTest(), GarbageTest(), ExtremeTest(), EqualTensorsTest(), SameSeedTest(),
-        EqualRowsTest(), ScaleTest(),
+        CorrelationTest(), EqualRowsTest(), EqualColumnsTest(), ScaleTest(),
         PackedFansTest(), TruncationTest(), ForgottenRootTest(), TapTest(), BlockTest(), OneRuleTest(), FamilyTest(),
         OutlierTest(), MeanTest(),
         ConstantTest(), SpectrumTest(),

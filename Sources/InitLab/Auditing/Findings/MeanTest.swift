@@ -20,7 +20,7 @@ struct MeanTest: AuditTest {
                 kind: .mean, members: [index], seen: survey.mean, expected: 0,
                 expectedText: survey.deviation.significant(3),
                 pValue: z > 0 ? min(1, 2 * NormalLaw.above(z)) : 1,
-                explains: isCause ? [.scale, .outliers, .spectrum] : [.spectrum])
+                explains: isCause ? [.scale, .outliers, .spectrum, .correlatedRows] : [.spectrum, .correlatedRows])
         }
     }
 }

@@ -66,6 +66,8 @@ package struct OddParts: Sendable {
         Evidence(
             kind: .blocks, members: [index], seen: seen, expected: usual, expectedText: text, pValue: pValue,
             parts: self,
-            explains: othersFit ? [.scale, .family, .spectrum, .lowRank, .outliers] : [.family, .spectrum])
+            explains: othersFit
+                ? [.scale, .family, .spectrum, .lowRank, .outliers, .correlatedRows]
+                : [.family, .spectrum, .correlatedRows])
     }
 }

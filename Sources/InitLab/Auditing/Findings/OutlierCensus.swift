@@ -64,7 +64,7 @@ package struct OutlierCensus: Sendable {
         }
         let families = laws.map { FamilyTest.pValue(kurtosis, count: n, $0.family) }
         let z = (abs(mean) / variance.squareRoot() - MeanTest.tolerance) * n.squareRoot()
-        var consequences: Set<FindingKind> = [.blocks, .spectrum, .lowRank]
+        var consequences: Set<FindingKind> = [.blocks, .spectrum, .lowRank, .correlatedRows]
         if scales.max()! >= alpha { consequences.insert(.scale) }
         if families.max()! >= alpha { consequences.insert(.family) }
         if z <= 0 || 2 * NormalLaw.above(z) >= alpha { consequences.insert(.mean) }

@@ -119,7 +119,7 @@ extension AuditSubject {
         let reach = 5 * ScaleStatistics.error(count: Double(surveys[index].finite), family: family) + 2e-3
         let rules = ScaleRule.candidates(
             fanIn: tensor.fanIn, fanOut: tensor.fanOut, width: inventory.width.map(Double.init), depth: inventory.depth,
-            layer: tensor.layer.map { $0 + 1 })
+            layer: tensor.layer.map { $0 + 1 }, groups: tensor.possibleGroups)
         return rules.map { ($0, abs($0.deviation / seen - 1)) }.filter { $0.1 <= reach && $0.1 < 0.05 }
             .min { $0.1 < $1.1 }?.0
     }

@@ -10,10 +10,15 @@ struct SpectrumTest: AuditTest {
                     kind: .lowRank, members: [index], seen: Double(spectrum.size.few - spectrum.missing),
                     expected: Double(spectrum.size.few),
                     expectedText: "\(spectrum.size.few) x \(spectrum.size.many)", pValue: spectrum.smallestPValue,
-                    explains: [.spectrum, .family]),
+                    explains: [.spectrum, .family, .correlatedRows]),
                 Evidence(
                     kind: .spectrum, members: [index], seen: spectrum.largest, expected: spectrum.edges.high,
-                    expectedText: "\(spectrum.size.few) x \(spectrum.size.many)", pValue: spectrum.largestPValue),
+                    expectedText: "\(spectrum.size.few) x \(spectrum.size.many)", pValue: spectrum.largestPValue,
+                    explains: [.correlatedRows]),
+                Evidence(
+                    kind: .correlatedRows, members: [index], seen: spectrum.closest.cosine,
+                    expected: 6 / Double(spectrum.closest.length).squareRoot(),
+                    expectedText: spectrum.closest.text(subject.tensor(index).stored), pValue: spectrum.closest.pValue),
             ]
         }
     }

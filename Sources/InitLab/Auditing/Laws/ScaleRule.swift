@@ -6,12 +6,17 @@ package struct ScaleRule: Sendable {
     /// Whether it depends on fans: a constant fits by choice, a rule of fans hardly by chance.
     package let isOfFans: Bool
 
+    /// Fewer groups are not told from other rules.
+    package static let leastGroups = 4
+
     /// He's rule without its square root.
     package static let forgottenRoot = "2/fan_in, He's variance taken for the std"
 
     /// The rules that could have drawn a matrix with these fans, the usual first.
+    ///
+    /// - Parameter groups: that a convolution may have; fan-in counts the inputs of one.
     package static func candidates(
-        fanIn: Double, fanOut: Double, width: Double?, depth: Int?, layer: Int?
+        fanIn: Double, fanOut: Double, width: Double?, depth: Int?, layer: Int?, groups: Int = 1
     ) -> [ScaleRule] {
         let average = (fanIn + fanOut) / 2
         var rules = [
@@ -64,6 +69,13 @@ package struct ScaleRule: Sendable {
                         name: "1/sqrt(2 width layer)", deviation: 1 / (2 * width * Double(layer)).squareRoot(),
                         isOfFans: true))
             }
+        }
+        // Two groups of a kernel that is none are He's rule in place of PyTorch's, and the like.
+        if groups >= leastGroups {
+            rules.append(
+                ScaleRule(
+                    name: "PyTorch's default with the fan of all groups, sqrt(1/(3 fan_in groups))",
+                    deviation: (1 / (3 * fanIn * Double(groups))).squareRoot(), isOfFans: true))
         }
         return rules
     }

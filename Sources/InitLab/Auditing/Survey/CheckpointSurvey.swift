@@ -13,7 +13,10 @@ package struct CheckpointSurvey: Sendable {
     package init(
         _ tensors: [StoredTensor], segments: [Int], taps: [Int]? = nil, threads: Threads
     ) throws(InputFileError) {
-        let plans = tensors.indices.map { TensorPieces(tensors[$0], segments: segments[$0], taps: taps?[$0] ?? 1) }
+        let sketches = ValueSketch.sizes(tensors)
+        let plans = tensors.indices.map {
+            TensorPieces(tensors[$0], segments: segments[$0], taps: taps?[$0] ?? 1, sketch: sketches[$0])
+        }
         let pieces = plans.indices.flatMap { plan in plans[plan].pieces.map { (plan: plan, piece: $0) } }
         var found = [Result<TensorPieces.Found, InputFileError>?](repeating: nil, count: pieces.count)
         var starts = [TensorPieces.Start?](repeating: nil, count: plans.count)
@@ -46,7 +49,7 @@ package struct CheckpointSurvey: Sendable {
             result.append(
                 TensorSurvey(
                     tensor, merged.sums, digest: merged.digest, rows: merged.rows, signs: starts[plan]!.signs,
-                    taps: merged.taps))
+                    taps: merged.taps, sketch: merged.sketch))
         }
         self.tensors = result
     }

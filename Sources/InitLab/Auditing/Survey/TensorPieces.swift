@@ -10,14 +10,16 @@ struct TensorPieces {
     private let hasRows: Bool
     /// Of a convolution's kernel; one if squares are not summed by them.
     private let taps: Int
+    /// Values that are kept.
+    private let sketch: Int
     /// Ranges of values, each of whole rows where there are rows.
     let pieces: [Range<Int>]
 
     private static let pieceBytes = 1 << 22
     private static let blockBytes = 1 << 18
 
-    init(_ tensor: StoredTensor, segments: Int, taps: Int = 1) {
-        (self.tensor, self.taps) = (tensor, taps)
+    init(_ tensor: StoredTensor, segments: Int, taps: Int = 1, sketch: Int = 0) {
+        (self.tensor, self.taps, self.sketch) = (tensor, taps, sketch)
         // Tokens of a batch of one are rows as well.
         let axes = (tensor.isColumnMajor ? tensor.shape.reversed() : tensor.shape).drop { $0 == 1 }
         let row = axes.dropFirst().reduce(1, *)
@@ -63,6 +65,7 @@ struct TensorPieces {
         var digests: [UInt64] = []
         var squares: [Double] = []
         var taps: [Double] = []
+        var sketch: [Float] = []
     }
 
     private func empty(_ start: Start) -> initlab_survey {
@@ -98,9 +101,23 @@ struct TensorPieces {
                 place += length
             }
             if taps > 1 { add(buffer.baseAddress!, first: first, count: count, to: &found) }
+            if sketch > 0 { keep(UnsafeRawBufferPointer(buffer), of: first..<(first + count), in: &found) }
             first += count
         }
         return found
+    }
+
+    /// The values whose places are among these.
+    private func keep(_ bytes: UnsafeRawBufferPointer, of range: Range<Int>, in found: inout Found) {
+        var part = range.lowerBound * sketch / tensor.count
+        while part < sketch {
+            let place = ValueSketch.place(part, count: tensor.count, size: sketch)
+            if place >= range.upperBound { return }
+            if place >= range.lowerBound {
+                found.sketch.append(tensor.type.value(at: place - range.lowerBound, in: bytes))
+            }
+            part += 1
+        }
     }
 
     /// Squares by their place in the kernel.
@@ -123,6 +140,7 @@ struct TensorPieces {
         var rows: RowSurvey?
         var digest: UInt64
         var taps: [Double] = []
+        var sketch: [Float] = []
         private let rowLength: Int
         private let segments: Int
 
@@ -133,6 +151,7 @@ struct TensorPieces {
 
         mutating func add(_ found: Found) {
             sums.add(found.sums)
+            sketch += found.sketch
             taps = taps.isEmpty ? found.taps : zip(taps, found.taps).map(+)
             for run in found.digests { digest = mixed(digest, run) }
             guard rows != nil else { return }

@@ -28,6 +28,8 @@ package struct TensorSurvey: Sendable {
 
     /// The sum of squares of each tap of a convolution; empty of others.
     package let taps: [Double]
+    /// Values at the places of ``ValueSketch``; empty where no other tensor has the shape.
+    let sketch: [Float]
 
     package var count: Int { tensor.count }
     package var deviation: Double { variance.squareRoot() }
@@ -41,10 +43,10 @@ package struct TensorSurvey: Sendable {
     ///   - sums: of all values, as the kernel left them.
     init(
         _ tensor: StoredTensor, _ sums: initlab_survey, digest: UInt64, rows: RowSurvey?, signs: [UInt64],
-        taps: [Double] = []
+        taps: [Double] = [], sketch: [Float] = []
     ) {
         (self.tensor, self.digest, self.rows, self.signs) = (tensor, digest, rows, signs)
-        self.taps = taps
+        (self.taps, self.sketch) = (taps, sketch)
         finite = Int(sums.finite)
         (nans, infinities) = (Int(sums.nans), Int(sums.infinities))
         (zeros, subnormals) = (Int(sums.zeros), Int(sums.subnormals))

@@ -45,7 +45,10 @@ package struct AuditReport: Sendable {
 
     /// Whether signals do not do what is expected of them.
     package var isUnhealthy: Bool {
-        guard let growth, let expected else { return false }
-        return !growth.isAsExpected(expected)
+        guard let expected else { return false }
+        return growth.map { !$0.isAsExpected(expected) } ?? !streams.areAsExpected(expected)
     }
+
+    /// Whether there is a forecast that `--expect` may be held against.
+    package var foretells: Bool { growth != nil || !streams.isEmpty }
 }

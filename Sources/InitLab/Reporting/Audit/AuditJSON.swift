@@ -29,9 +29,11 @@ package struct AuditJSON: AuditFormat {
                 forwardDecades: report.growth?.forward.ifFinite, backwardDecades: report.growth?.backward.ifFinite,
                 residualStream: report.streams.first?.squares.map(\.ifFinite),
                 residualStreams: report.streams.map {
-                    Stream(stack: $0.stack, meanSquares: $0.squares.map(\.ifFinite))
+                    Stream(
+                        stack: $0.stack, meanSquares: $0.squares.map(\.ifFinite), verdict: $0.verdict.rawValue,
+                        usualGrowth: $0.usual.map { [$0.lowerBound, $0.upperBound] })
                 },
-                isAsExpected: report.growth == nil || report.expected == nil ? nil : !report.isUnhealthy),
+                isAsExpected: !report.foretells || report.expected == nil ? nil : !report.isUnhealthy),
             against: report.comparison.map(Against.init),
             tensors: zip(subject.inventory.tensors, subject.surveys).map(Row.init))
     }
@@ -85,6 +87,9 @@ package struct AuditJSON: AuditFormat {
     private struct Stream: Encodable {
         let stack: String
         let meanSquares: [Double?]
+        let verdict: String
+        /// What it grows by where tensors are drawn as the scheme says, or the profile's schemes: the least and the most.
+        let usualGrowth: [Double]?
     }
 
     private struct Against: Encodable {

@@ -5,9 +5,9 @@ enum AuditNotes {
     static func lines(_ audit: Audit) -> [String] {
         unread(audit) + factor(audit) + shards(audit) + missing(audit) + flipped(audit) + strangers(audit)
             + withoutNumbers(audit) + grids(audit)
-            + rules(audit)
+            + rules(audit) + FanNotes.lines(audit)
             + powers(audit) + orthogonal(audit) + zeroGains(audit)
-            + spectra(audit) + gates(audit) + output(audit) + ties(audit)
+            + spectra(audit) + correlations(audit) + gates(audit) + output(audit) + ties(audit)
     }
 
     /// Numbers of a form that is not read: nothing is said of them.
@@ -84,6 +84,16 @@ enum AuditNotes {
                     + " \(spectrum.size.few)")
         }
         return lines
+    }
+
+    /// Tensors that were not compared with all others of their shape.
+    private static func correlations(_ audit: Audit) -> [String] {
+        let partial = audit.subject.correlations.partial
+        guard partial > 0 else { return [] }
+        return [
+            "note: values of \(partial) tensors were not compared with those of all others of their shape:"
+                + " \(TensorCorrelations.together) that follow each other are compared, and none where more than 65,536 share shapes"
+        ]
     }
 
     /// Matrices that the profile has no role for: nothing is expected of their scales.

@@ -47,7 +47,9 @@ enum KnownBugs {
             return tensor.kind == .loraA && finding.expectedText.contains("other factor")
                 ? "nvidia-cosmos/cosmos-predict2.5 #15: both LoRA factors zero, and no gradient ever" : nil
         case .notConstant: return constant(finding, tensor.kind, survey, profile)
-        case .constant, .forgottenRoot, .mean, .missing, .transposed, .lowRank, .spectrum, .blocks, .oneRule: return nil
+        case .constant, .forgottenRoot, .mean, .missing, .transposed, .lowRank, .spectrum, .blocks, .oneRule,
+            .correlated, .correlatedRows, .equalColumns:
+            return nil
         }
     }
 
@@ -81,9 +83,20 @@ enum KnownBugs {
             return "pytorch/torchtitan #3334: w3 scaled by its layer as w2 is"
         default: break
         }
+        let groups = tensor.possibleGroups
+        if groups >= ScaleRule.leastGroups, isNear(factor, (1 / Double(groups)).squareRoot()) {
+            return Self.groups(tensor) + ", by a fan that counts all groups"
+        }
         // Its law tells it from a scale that is the same by chance.
         return tensor.kind == .linear && isUniform && finding.resembles.contains("PyTorch")
             ? "Modalities/modalities #168: modules that the initialization missed keep PyTorch's default" : nil
+    }
+
+    /// Convolutions whose fans count the channels of all groups.
+    static func groups(_ tensor: AuditedTensor) -> String {
+        tensor.stored.shape[1] == 1
+            ? "huggingface/pytorch-image-models #84 and tensorflow/tfjs #8568: depthwise convolutions"
+            : "ml-explore/mlx #4536: grouped convolutions"
     }
 
     /// sqrt(2 depth), by which residual outputs are scaled; nil of a single layer, where other reasons are as near.

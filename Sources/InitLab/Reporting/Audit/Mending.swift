@@ -10,7 +10,7 @@ enum Mending {
                 ("PyTorch", "save the whole model.state_dict(); load_state_dict(state, strict=True) names what lacks")
             ]
         case .transposed: return [("PyTorch", "w = w.t().contiguous()")]
-        case .scale, .family, .outliers, .mean, .constant, .blocks, .lowRank, .spectrum:
+        case .scale, .family, .outliers, .mean, .constant, .blocks, .lowRank, .spectrum, .correlatedRows:
             guard let law = law(finding, audit) else {
                 return [("PyTorch", "draw it as the rule of its layers says, such as torch.nn.init.kaiming_normal_(w)")]
             }
@@ -27,6 +27,8 @@ enum Mending {
                 (
                     "PyTorch",
                     "w.copy_(torch.nn.init.trunc_normal_(torch.empty(w.shape, dtype=torch.float32), std=\(std)))"
+                        + (finding.roles.count > 1
+                            ? "  # std in \(audit.subject.tensor(finding.worst).name.printable)" : "")
                 )
             ]
         case .packedFans:
@@ -45,7 +47,10 @@ enum Mending {
                 ("PyTorch", "torch.manual_seed once, before the first layer, and not in each"),
                 ("JAX", "keys = jax.random.split(key, number_of_layers), and one of them for each layer"),
             ]
-        case .equalRows: return [("PyTorch", "draw the whole tensor at once: torch.nn.init.normal_(w, std=...)")]
+        case .correlated:
+            return [("PyTorch", "draw each of them on its own, and not from a copy: torch.nn.init.normal_(w, std=...)")]
+        case .equalRows, .equalColumns:
+            return [("PyTorch", "draw the whole tensor at once: torch.nn.init.normal_(w, std=...)")]
         case .notFinite, .garbage:
             return [("PyTorch", "call the model's reset_parameters or init_weights after to_empty, for every module")]
         }

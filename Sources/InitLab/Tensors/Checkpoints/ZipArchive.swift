@@ -6,6 +6,8 @@ import Foundation
 struct ZipArchive {
     private let file: CheckpointFile
     private let entries: [Entry]
+    /// The bytes of the directory.
+    private let directory: Range<Int>
 
     private struct Entry {
         let name: String
@@ -49,6 +51,7 @@ struct ZipArchive {
         guard count >= 0, count <= Self.maximumEntries, directory >= 0, length >= 0, directory <= file.size,
             length <= file.size - directory, length <= SafetensorsHeader.maximumHeader
         else { throw file.invalid(at: first + end, "the directory of the archive lies beyond its end") }
+        self.directory = directory..<(directory + length)
         entries = try Self.entries(file, try file.bytes(at: directory, count: length), count, directory)
     }
 
@@ -115,6 +118,7 @@ struct ZipArchive {
         }
         var begins: [Int] = []
         for entry in arrays { begins.append(try begin(of: entry)) }
+        try checkOverlap(arrays, begins)
         let isDeflated = arrays.contains { $0.method != 0 }
         let inflated =
             isDeflated
@@ -138,6 +142,30 @@ struct ZipArchive {
             parts.append(try StoredNPY.part(content, name: String(entry.name.dropLast(4))))
         }
         return parts
+    }
+
+    /// Entries that share bytes make little data out of which much comes.
+    ///
+    /// - Throws: `InputFileError` at the first entry that begins within another, or ends within the directory.
+    private func checkOverlap(_ entries: [Entry], _ begins: [Int]) throws(InputFileError) {
+        let order = entries.indices.sorted { (entries[$0].header, $0) < (entries[$1].header, $1) }
+        var (last, end) = (0, 0)
+        for index in order {
+            let entry = entries[index]
+            guard entry.header >= end else {
+                throw file.invalid(
+                    at: entry.header,
+                    "`\(entry.name.printable)` begins within `\(entries[last].name.printable)`, which ends at byte \(end): entries"
+                        + " of an archive share no bytes")
+            }
+            (last, end) = (index, begins[index] + entry.packed)
+            guard end <= directory.lowerBound || entry.header >= directory.upperBound else {
+                throw file.invalid(
+                    at: entry.header,
+                    "`\(entry.name.printable)` ends at byte \(end), within the directory of the archive, which begins at"
+                        + " \(directory.lowerBound)")
+            }
+        }
     }
 
     /// Where the bytes of an entry begin.
