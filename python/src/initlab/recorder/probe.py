@@ -23,10 +23,10 @@ EDGES = hasattr(torch.autograd.graph, "get_gradient_edge")
 class Probe:
     """Hooks on a model's modules, and on the tensors between them, as long as the context lasts."""
 
-    def __init__(self, model: nn.Module, points: list[Point]) -> None:
+    def __init__(self, model: nn.Module, points: list[Point], batches: Batches) -> None:
         self._modules = named_modules(model)
         self._points = points
-        self._batches = Batches()
+        self._batches = batches
         self._handles: list[Any] = []
         #: What is done with a tensor, by its place.
         self._tasks: dict[Place, list[Callable[[Tensor], None]]] = {}

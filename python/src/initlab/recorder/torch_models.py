@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from .. import checking
 from ..recording import Recording, RecordingWarning, Replicate
 from ..version import __version__
+from .batches import Batches
 from .choosing import Points, choose_points
 from .eager import buffers_restored, eager_original, running_eagerly
 from .losses import LossSpecification, LossValue, Reduction, evaluate
@@ -161,6 +162,7 @@ class _Recorder:
     ) -> None:
         self.batch, self.loss, self.reduction, self.terms, self.forward = batch, loss, reduction, terms, forward
         self.last_loss: LossValue | None = None
+        self.batches = Batches()
         for tensor in tensors_in(batch):
             if not tensor.numel():
                 raise ValueError(
@@ -192,7 +194,7 @@ class _Recorder:
         with (
             running_eagerly(original),
             buffers_restored(original),
-            Probe(original, self.choice.points) as probe,
+            Probe(original, self.choice.points, self.batches) as probe,
             torch.enable_grad(),
         ):
             with naming("the model's forward pass"):
