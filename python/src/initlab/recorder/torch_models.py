@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from .. import checking
 from ..recording import Recording, RecordingWarning, Replicate
 from ..version import __version__
+from .alike import EQUAL, are_equal, check_alike, parameter_shapes
 from .batches import Batches
 from .choosing import Points, choose_points
 from .eager import buffers_restored, eager_original, running_eagerly
@@ -69,13 +70,13 @@ def record(
     checking.whole("seed", seed, 0, MOST_SEED)
     check_model_maker(make_model)
     _check_options(loss, reduction, terms, forward, title, stable_within)
-    with seeded(seed), naming("make_batch"):
+    with torch.inference_mode(False), seeded(seed), naming("make_batch"):
         batch = make_batch() if callable(make_batch) else make_batch
     recorder: _Recorder | None = None
-    lines = []
+    lines: list[Replicate] = []
     for number in range(first, first + replicates):
         drawn_from = replicate_seed(seed, number)
-        with seeded(drawn_from):
+        with torch.inference_mode(False), seeded(drawn_from):
             with naming(f"make_model, for replicate {number}"):
                 model = make_model()
             if not isinstance(model, nn.Module):
@@ -84,6 +85,8 @@ def record(
                 recorder = _Recorder(model, batch, points, loss, reduction, terms, forward or call_model)
             lines.append(recorder.measure(model, number, drawn_from))
     assert recorder is not None
+    if are_equal(lines):
+        recorder.warn(EQUAL, stacklevel=3)
     return Recording(recorder.header(title, seed, stable_within), lines)
 
 
@@ -106,7 +109,7 @@ def record_model(
     if not isinstance(model, nn.Module):
         raise TypeError(f"model: a torch.nn.Module was expected, and not {checking.shown(model)}")
     _check_options(loss, reduction, terms, forward, title, stable_within)
-    with seeded(None):
+    with torch.inference_mode(False), seeded(None):
         recorder = _Recorder(model, batch, points, loss, reduction, terms, forward or call_model)
         line = recorder.measure(model, 0, None)
     return Recording(recorder.header(title, None, stable_within), [line])
@@ -129,6 +132,8 @@ def check_model_maker(make_model: Any) -> None:
 
 def _check_options(loss: Any, reduction: Any, terms: Any, forward: Any, title: Any, stable_within: Any) -> None:
     checking.callable_or("loss", loss, (None, False), "a function of the model's output, None or False")
+    if isinstance(loss, type) and issubclass(loss, nn.Module):
+        raise TypeError(f"loss: {checking.shown(loss)} is no loss, but makes one: write {loss.__name__}()")
     checking.choice("reduction", reduction, (None, "mean", "sum"))
     if terms is not None:
         checking.whole("terms", terms, 1, MOST_SEED)
@@ -168,6 +173,8 @@ class _Recorder:
                 raise ValueError(
                     f"the batch holds a tensor without numbers, of the shape {tuple(tensor.shape)}; give one input or more"
                 )
+            if tensor.is_meta:
+                raise ValueError("the batch is on the device `meta`, where tensors have no numbers; make it where they have")
         original, self.notes = eager_original(model)
         if isinstance(original, torch.jit.ScriptModule):
             raise TypeError(
@@ -183,7 +190,7 @@ class _Recorder:
                 calls = scout(original, lambda: forward(original, batch))
             self.choice: Choice = choose_points(original, calls, points)
         # Lazy modules have parameters from now on.
-        self.dtype = _dtype(original)
+        self.dtype, self.shapes = _dtype(original), parameter_shapes(original)
         self._note(self.choice.notes)
         if frozen := sum(not parameter.requires_grad for parameter in original.parameters()):
             self._note([f"frozen: {frozen} of {sum(1 for _ in original.parameters())} parameters get no gradient"])
@@ -191,6 +198,7 @@ class _Recorder:
     def measure(self, model: nn.Module, number: int, seed: int | None) -> Replicate:
         """One replicate."""
         original, _ = eager_original(model)
+        check_alike(self.shapes, original, number)
         with (
             running_eagerly(original),
             buffers_restored(original),
@@ -200,8 +208,7 @@ class _Recorder:
             with naming("the model's forward pass"):
                 output = self.forward(original, self.batch)
             probe.measure_weights()
-            with naming("the loss, which is called with the model's output, and with the batch if it takes two arguments"):
-                loss = evaluate(self.loss, output, self.batch, reduction=self.reduction, terms=self.terms)
+            loss = evaluate(self.loss, output, self.batch, reduction=self.reduction, terms=self.terms)
             if loss is None:
                 return Replicate(number, probe.values(), seed, None)
             self.last_loss = loss
@@ -213,16 +220,17 @@ class _Recorder:
                 for point, moment in zip(self.choice.points, values.get("gradient.moment2", []), strict=False)
             }
             if sent.is_nothing([squares.get(name) for names in self.choice.series.values() for name in names]):
-                self._warn(NOTHING.format(loss=loss.name))
+                self.warn(NOTHING.format(loss=loss.name))
             for names in self.choice.series.values():
                 if places := sent.loss_of_all([(name, squares.get(name)) for name in reversed(names)]):
-                    self._warn(LOST.format(loss=loss.name, later=places[0], earlier=places[1]))
+                    self.warn(LOST.format(loss=loss.name, later=places[0], earlier=places[1]))
             return Replicate(number, values, seed, float(loss.value.detach()))
 
-    def _warn(self, text: str) -> None:
+    def warn(self, text: str, stacklevel: int = 4) -> None:
+        """Warns the caller so many calls above, and notes it in the header."""
         if text not in self.notes:
             self.notes.append(text)
-            warnings.warn(text, RecordingWarning, stacklevel=4)
+            warnings.warn(text, RecordingWarning, stacklevel=stacklevel)
 
     def _note(self, notes: list[str]) -> None:
         self.notes += [note for note in notes if note not in self.notes]
