@@ -71,6 +71,15 @@ def test_what_is_no_matrix_of_real_numbers_is_said(program, tmp_path, gives, sai
         initlab.run({"network": {"depth": 2, "width": 9}, "initializers": [{"command": command}]}, allow_commands=True)
 
 
+def test_what_went_wrong_is_said_though_python_ends_slowly(program, tmp_path):
+    (tmp_path / "my_init.py").write_text(
+        "import atexit, initlab, time\natexit.register(time.sleep, 3)\ninitlab.serve(lambda r: 1 / 0)\n"
+    )
+    command = {"run": [sys.executable, str(tmp_path / "my_init.py")], "stream": True}
+    with pytest.raises(initlab.InitLabError, match="exited with status 1: ZeroDivisionError: division by zero"):
+        initlab.run({"network": {"depth": 2, "width": 9}, "initializers": [{"command": command}]}, allow_commands=True)
+
+
 def test_sparse_matrices_are_taken(program, tmp_path):
     (tmp_path / "my_init.py").write_text("import initlab, torch\ninitlab.serve(lambda r: torch.ones(r.shape).to_sparse())\n")
     command = {"run": [sys.executable, str(tmp_path / "my_init.py")], "stream": True}

@@ -78,11 +78,13 @@ def serve(initializer: Callable[[Request], Any]) -> None:
 def _answers() -> Iterator[IO[bytes]]:
     """Standard output for answers alone: what the initializer or its libraries print goes to standard error."""
     sys.stdout.flush()
-    answers = os.fdopen(os.dup(1), "wb")
+    pipe = os.dup(1)
     os.dup2(2, 1)
     try:
-        with answers:
+        # After an exception it stays open until Python has ended, which can take a while: InitLab then knows why it closes.
+        with os.fdopen(pipe, "wb", closefd=False) as answers:
             yield answers
+        os.close(pipe)
     except BrokenPipeError:
         # InitLab ended first; nobody reads what is left.
         os._exit(0)
