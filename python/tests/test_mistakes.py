@@ -1,5 +1,7 @@
 """Wrong arguments: each has one sentence that says which it is, what was expected, and what was given."""
 
+import sys
+
 import numpy as np
 import pytest
 import torch
@@ -122,6 +124,24 @@ def test_modes_around_the_call_do_not_matter():
         without = initlab.record(model, lambda: torch.ones(2, 8), replicates=2)
     gradient = outside.values("gradient.moment2").tolist()
     assert str(inside.values("gradient.moment2").tolist()) == str(without.values("gradient.moment2").tolist()) == str(gradient)
+
+
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="exceptions have no notes")
+def test_what_becomes_of_a_pair_is_said():
+    with pytest.raises(TypeError) as caught:
+        initlab.record(model, (BATCH, torch.zeros(4)), replicates=2)
+    assert "takes the 2 parts of the batch as arguments; forward= can call it otherwise" in caught.value.__notes__[0]
+    with pytest.raises(TypeError) as caught:
+        initlab.record(model, 3, replicates=2)
+    assert caught.value.__notes__ == ["initlab: this came from the model's forward pass"]
+
+
+def test_a_gradient_that_many_layers_take_away_is_no_fault_of_the_loss():
+    def deep():
+        return nn.Sequential(*[step for _ in range(12) for step in (nn.Linear(8, 8), nn.ReLU())], nn.Linear(8, 2))
+
+    with pytest.warns(initlab.RecordingWarning, match="lost between the output and 2.*Name points between them"):
+        initlab.record(deep, BATCH, replicates=2, points=["0", "2"])
 
 
 def test_a_point_that_is_named_twice_is_one():

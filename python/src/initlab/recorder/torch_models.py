@@ -18,7 +18,7 @@ from .batches import Batches
 from .choosing import Points, choose_points
 from .eager import buffers_restored, eager_original, running_eagerly
 from .losses import LossSpecification, LossValue, Reduction, evaluate
-from .lost import LOST, NOTHING, GradientOfOutput
+from .lost import BY_CHOICE, BY_NORM, LOST, NOTHING, GradientOfOutput
 from .naming import naming
 from .points import Choice, Point
 from .probe import Probe
@@ -167,6 +167,9 @@ class _Recorder:
     ) -> None:
         self.batch, self.loss, self.reduction, self.terms, self.forward = batch, loss, reduction, terms, forward
         self.last_loss: LossValue | None = None
+        self.pass_name = "the model's forward pass"
+        if forward is call_model and isinstance(batch, (tuple, list)):
+            self.pass_name += f", which takes the {len(batch)} parts of the batch as arguments; forward= can call it otherwise"
         self.batches = Batches()
         for tensor in tensors_in(batch):
             if not tensor.numel():
@@ -186,9 +189,10 @@ class _Recorder:
             )
         self.model_kind = type(original).__name__
         with running_eagerly(original), buffers_restored(original), seeded(None):
-            with naming("the model's forward pass"):
+            with naming(self.pass_name):
                 calls = scout(original, lambda: forward(original, batch))
             self.choice: Choice = choose_points(original, calls, points)
+        self.is_auto = isinstance(points, str)
         # Lazy modules have parameters from now on.
         self.dtype, self.shapes = _dtype(original), parameter_shapes(original)
         self._note(self.choice.notes)
@@ -205,7 +209,7 @@ class _Recorder:
             Probe(original, self.choice.points, self.batches) as probe,
             torch.enable_grad(),
         ):
-            with naming("the model's forward pass"):
+            with naming(self.pass_name):
                 output = self.forward(original, self.batch)
             probe.measure_weights()
             loss = evaluate(self.loss, output, self.batch, reduction=self.reduction, terms=self.terms)
@@ -223,7 +227,8 @@ class _Recorder:
                 self.warn(NOTHING.format(loss=loss.name))
             for names in self.choice.series.values():
                 if places := sent.loss_of_all([(name, squares.get(name)) for name in reversed(names)]):
-                    self.warn(LOST.format(loss=loss.name, later=places[0], earlier=places[1]))
+                    reason = BY_NORM if self.is_auto else BY_CHOICE
+                    self.warn(LOST.format(loss=loss.name, later=places[0], earlier=places[1], reason=reason))
             return Replicate(number, values, seed, float(loss.value.detach()))
 
     def warn(self, text: str, stacklevel: int = 4) -> None:
