@@ -29,10 +29,14 @@ def check_alike(first: Shapes | None, model: nn.Module, number: int) -> None:
     if first is None or shapes is None or shapes == first:
         return
     name = next(name for name in (*first, *shapes) if shapes.get(name) != first.get(name))
-    here, there = (f"{each[name]}" if name in each else "none" for each in (shapes, first))
+    if name not in shapes:
+        what = f"it has no {name!r}"
+    elif name not in first:
+        what = f"it has {name!r}, which that had not"
+    else:
+        what = f"the shape of {name!r} is {shapes[name]}, and was {first[name]}"
     raise ValueError(
-        f"make_model: replicate {number} is another model than the first one: the shape of {name!r} is {here}, and was {there};"
-        " replicates differ in their weights alone"
+        f"make_model: replicate {number} is another model than the first one: {what}; replicates differ in their weights alone"
     )
 
 
