@@ -1,6 +1,7 @@
 """Times recording a model of PyTorch beside its own forward and backward pass, and 200 replicates of a deep one. Prints the
 tables and writes the section of Benchmarks/README.md. Run by `make bench-recording`, with the Python that has the package."""
 import datetime
+import os
 import statistics
 import time
 
@@ -12,6 +13,7 @@ import initlab
 from initlab.recorder.torch_models import _Recorder, call_model
 
 ROUNDS = 25
+LOAD = os.getloadavg()[0]
 WIDTH, DEPTH = 1000, 10
 DEEP, NARROW, REPLICATES = 50, 100, 200
 
@@ -80,9 +82,9 @@ gradients. *More* is the median of the ratios of {ROUNDS} rounds, each of one pa
 {replicates}
 
 The gradients of the weights are not written down where their mean squares follow from less, which gives back a part of what the
-measurement takes. What is left is reading memory: a weight four times (sum, squares, zeros of either sign), a signal six times
-from its cache, and per layer two products of the inputs with each other. These passes suffer more than products of matrices
-where others use the machine, as here.
+measurement takes. What is left is reading memory: a weight four times (sum, squares, magnitudes and the least of them, which finds
+zeros), a signal seven times, and per layer two products of the inputs with each other. These passes suffer more than products of
+matrices where others use the machine, whose load was {LOAD:.0f} before.
 
 ```sh
 make bench-recording

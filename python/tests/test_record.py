@@ -336,7 +336,7 @@ def test_replicates_are_added_once():
 def test_wrong_calls_are_one_error():
     with pytest.raises(TypeError, match="make_model: it is to give a torch.nn.Module, and gave 3"):
         initlab.record(lambda: 3, BATCH)
-    with pytest.raises(TypeError, match="loss: it is to give a tensor, and gave float"):
+    with pytest.raises(TypeError, match="loss: it is to give a tensor, and gave 3.0"):
         initlab.record_model(mlp(), BATCH, loss=lambda output: 3.0)
     for replicates in (0, -3, 10**12):
         with pytest.raises(ValueError, match=f"replicates: 1 or more.*not {replicates}"):
@@ -381,7 +381,7 @@ def test_an_exception_of_ones_own_stays_and_says_where_it_came_from(arguments, o
 
 def test_a_model_of_another_shape_in_a_later_replicate_is_an_error():
     depths = iter((3, 2))
-    with pytest.raises(ValueError, match="this model has no '4', and the first one had"):
+    with pytest.raises(ValueError, match="replicate 1 is another model than the first one: it has no '4.weight'"):
         initlab.record(lambda: mlp(next(depths))[:-1], BATCH, replicates=2)
 
 

@@ -54,6 +54,42 @@ def test_a_wrong_shape_is_said(program, tmp_path):
         initlab.run({"network": {"depth": 2, "width": 9}, "initializers": [{"command": command}]}, allow_commands=True)
 
 
+@pytest.mark.parametrize(
+    ("gives", "said"),
+    [
+        ("r.generator.normal(size=r.shape) * 1j", "an array of the type complex128"),
+        ("torch.ones(r.shape, dtype=torch.cfloat)", "an array of the type complex64"),
+        ("None", "None"),
+        ("[[1, 2], [3]]", r"\[\[1, 2\], \[3\]\]"),
+        ("np.full(r.shape, 'a')", "an array of the type <U1"),
+    ],
+)
+def test_what_is_no_matrix_of_real_numbers_is_said(program, tmp_path, gives, said):
+    (tmp_path / "my_init.py").write_text(f"import initlab, torch\nimport numpy as np\ninitlab.serve(lambda r: {gives})\n")
+    command = {"run": [sys.executable, str(tmp_path / "my_init.py")], "stream": True}
+    with pytest.raises(initlab.InitLabError, match=rf"gave {said}; real numbers of the shape \(9, 9\) were asked for"):
+        initlab.run({"network": {"depth": 2, "width": 9}, "initializers": [{"command": command}]}, allow_commands=True)
+
+
+def test_what_went_wrong_is_said_though_python_ends_slowly(program, tmp_path):
+    (tmp_path / "my_init.py").write_text(
+        "import atexit, initlab, time\natexit.register(time.sleep, 3)\ninitlab.serve(lambda r: 1 / 0)\n"
+    )
+    command = {"run": [sys.executable, str(tmp_path / "my_init.py")], "stream": True}
+    with pytest.raises(initlab.InitLabError, match="exited with status 1: ZeroDivisionError: division by zero"):
+        initlab.run({"network": {"depth": 2, "width": 9}, "initializers": [{"command": command}]}, allow_commands=True)
+
+
+def test_sparse_matrices_are_taken(program, tmp_path):
+    (tmp_path / "my_init.py").write_text("import initlab, torch\ninitlab.serve(lambda r: torch.ones(r.shape).to_sparse())\n")
+    command = {"run": [sys.executable, str(tmp_path / "my_init.py")], "stream": True}
+    experiment = {"replicates": 2, "network": {"depth": 2, "width": 9}, "initializers": [{"command": command}]}
+    report = initlab.run(experiment, allow_commands=True)
+    variances = report.layers[report.layers.quantity == "weight.variance"]
+    # All entries are one.
+    assert list(variances.zeros) == [2, 2, 2]
+
+
 def test_started_by_hand_it_says_what_it_is_for(tmp_path):
     (tmp_path / "my_init.py").write_text("import initlab\ninitlab.serve(lambda r: 0)\n")
     environment = {name: value for name, value in os.environ.items() if name != "INITLAB_STREAM"}

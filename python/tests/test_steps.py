@@ -71,7 +71,11 @@ def test_inputs_of_several_axes(computed, inputs):
 
 def squares(taken, sent):
     step = steps.Step(taken, taken._version, None, taken.shape[1] * sent.shape[1])
-    return steps.weight_gradient_squares(step, sent).item()
+    gradients = steps.WeightGradients()
+    gradients.add("here", step, sent)
+    ((owner, found),) = gradients.results()
+    assert owner == "here"
+    return found.item()
 
 
 @pytest.mark.parametrize("inputs", [16, 100, 256])
@@ -84,6 +88,25 @@ def test_what_nearly_cancels_keeps_its_digits(inputs, scale, noise):
     sent = signs * (torch.randn(1, 800, generator=random) + noise * torch.randn(inputs, 800, generator=random))
     exact = (sent.double().t() @ taken.double()).square().sum().item()
     assert squares(taken, sent) == pytest.approx(exact, rel=1e-6)
+
+
+@pytest.mark.parametrize("inputs", [33, 64, 127, 128, 201, 256])
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64])
+def test_steps_of_one_shape_are_kept_apart(inputs, dtype):
+    random = torch.Generator().manual_seed(inputs)
+    # The middle one nearly cancels, and may be measured in another way.
+    scales, gradients, exact = [1.0, 1e-4, 1e4], steps.WeightGradients(), []
+    for number, scale in enumerate(scales):
+        taken = scale * torch.randn(inputs, 900, generator=random, dtype=dtype).relu()
+        sent = torch.randn(inputs, 800, generator=random, dtype=dtype)
+        if number == 1:
+            taken[1::2], sent[1::2] = taken[: inputs // 2 * 2 : 2], -sent[: inputs // 2 * 2 : 2]
+            sent[::2] += 1e-2 * torch.randn(sent[::2].shape, generator=random, dtype=dtype)
+        exact.append((sent.double().t() @ taken.double()).square().sum().item())
+        gradients.add(number, steps.Step(taken, taken._version, None, 900 * 800), sent)
+    found = {owner: square.item() for owner, square in gradients.results()}
+    for number, tolerance in enumerate([1e-6, 1e-5, 1e-6]):
+        assert found[number] == pytest.approx(exact[number], rel=tolerance)
 
 
 def test_what_is_no_number_is_said():

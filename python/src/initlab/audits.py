@@ -126,7 +126,9 @@ def _write(model: Any, folder: Path) -> str:
         )
     tensors = _distinct(state)
     if not tensors:
-        raise ValueError("there is nothing to audit: this model or dictionary holds no tensors")
+        inner = next((name for name, value in state.items() if isinstance(value, Mapping) and _distinct(value)), None)
+        hint = "" if inner is None else f"; what stands in it under {checking.shown(inner)} does: give that"
+        raise ValueError(f"there is nothing to audit: this model or dictionary holds no tensors{hint}")
     file = folder / "model.safetensors"
     safetensors.save(tensors, file)
     return file.name

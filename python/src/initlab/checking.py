@@ -44,6 +44,8 @@ def text(name: str, value: Any) -> None:
     """A text, or nothing."""
     if value is not None and not isinstance(value, str):
         raise TypeError(f"{name}: a text was expected, and not {shown(value)}")
+    if value is not None and any("\ud800" <= character <= "\udfff" for character in value):
+        raise ValueError(f"{name}: it holds half of a surrogate pair alone, which is no character")
 
 
 def known_names(function: str, given: Iterable[str], known: Iterable[str]) -> None:

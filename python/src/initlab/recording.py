@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import gzip
 import json
 import math
@@ -87,13 +88,17 @@ class Recording:
         import numpy as np
 
         if quantity not in QUANTITIES:
-            raise KeyError(f"no quantity {quantity!r}; there are {', '.join(QUANTITIES)}")
+            near = difflib.get_close_matches(str(quantity), QUANTITIES, 1)
+            hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(QUANTITIES)}"
+            raise KeyError(f"no quantity {shown(quantity)}; {hint}")
         nothing: list[Value] = [None] * len(self.points)
         rows = [replicate.values.get(quantity, nothing) for replicate in self.replicates]
         return np.array([[math.nan if value is None else value for value in row] for row in rows], dtype=np.float64)
 
     def extend(self, others: Iterable[Replicate]) -> None:
         """Adds replicates of the same model. Their numbers must be new."""
+        if not isinstance(others, Iterable):
+            raise TypeError(f"replicates: those of another recording were expected, `other.replicates`; not {shown(others)}")
         known = {replicate.number for replicate in self.replicates}
         for other in others:
             if not isinstance(other, Replicate):
@@ -114,10 +119,14 @@ class Recording:
             data = gzip.compress(data, mtime=0)
         if not path.parent.is_dir():
             raise FileNotFoundError(f"{path}: there is no folder {path.parent}")
+        if path.is_dir():
+            raise IsADirectoryError(f"{path}: this is a folder; name a file in it, such as {path / 'model.jsonl'}")
         unfinished = path.with_name(f".{path.name}.{os.getpid()}")
         try:
             unfinished.write_bytes(data)
             unfinished.replace(path)
+        except PermissionError:
+            raise PermissionError(f"{path}: nothing can be written in {path.parent}; name a file in another folder") from None
         finally:
             unfinished.unlink(missing_ok=True)
         return path

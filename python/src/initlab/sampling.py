@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import math
+import operator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -33,7 +34,7 @@ def sample(
         count: how many matrices, each of another replicate; the array then has a first axis more.
     """
     try:
-        fan_out, fan_in = shape
+        fan_out, fan_in = (operator.index(each) for each in shape)
     except (TypeError, ValueError):
         raise ValueError(
             f"shape: (fan_out, fan_in) was expected, such as (256, 100), and not {checking.shown(shape)}"

@@ -40,6 +40,8 @@ class Request:
         return np.random.default_rng(self.seed)
 
 
+#: Kinds of NumPy's types that are no real numbers: complex, objects, texts, times.
+NOT_REAL = "cOSUMm"
 _FIELDS = tuple(Request.__dataclass_fields__)
 
 
@@ -76,23 +78,36 @@ def serve(initializer: Callable[[Request], Any]) -> None:
 def _answers() -> Iterator[IO[bytes]]:
     """Standard output for answers alone: what the initializer or its libraries print goes to standard error."""
     sys.stdout.flush()
-    answers = os.fdopen(os.dup(1), "wb")
+    pipe = os.dup(1)
     os.dup2(2, 1)
     try:
-        with answers:
+        # After an exception it stays open until Python has ended, which can take a while: InitLab then knows why it closes.
+        with os.fdopen(pipe, "wb", closefd=False) as answers:
             yield answers
+        os.close(pipe)
     except BrokenPipeError:
         # InitLab ended first; nobody reads what is left.
         os._exit(0)
 
 
 def _answer(initializer: Callable[[Request], Any], request: Request, output: IO[bytes]) -> None:
-    matrix = initializer(request)
+    given = matrix = initializer(request)
     if hasattr(matrix, "detach"):
-        # NumPy has no bfloat16.
         matrix = matrix.detach().cpu()
-        matrix = (matrix if str(matrix.dtype) in ("torch.float32", "torch.float64") else matrix.float()).numpy()
-    array = np.asarray(matrix)
+        if str(matrix.layout) != "torch.strided":
+            matrix = matrix.to_dense()
+        # NumPy has no bfloat16.
+        matrix = (matrix.float() if str(matrix.dtype) == "torch.bfloat16" else matrix).numpy()
+    try:
+        array = np.asarray(matrix)
+    except ValueError:
+        # Rows of different lengths.
+        array = np.asarray(None)
+    if array.dtype.kind in NOT_REAL or array.dtype.names:
+        what = f"an array of the type {array.dtype}" if hasattr(given, "dtype") else shown(given)
+        sys.exit(
+            f"layer {request.layer}: the initializer gave {what}; real numbers of the shape {request.shape} were asked for"
+        )
     if array.dtype not in (np.float32, np.float64):
         array = array.astype(np.float32 if array.dtype.kind == "f" else np.float64)
     if array.shape != request.shape:

@@ -17,9 +17,9 @@ from .singles import can_be_single, single_signal_sums
 
 #: Numbers that are collected before they are measured: they stay in a core's cache.
 COLLECTED = 1 << 15
-#: The same of those that are measured in float32. They are more than a cache of one core holds: each pass wakes all cores,
-#: which takes as long as reading so many.
-COLLECTED_SINGLES = 1 << 20
+#: The same of those that are measured in float32. They are more than caches of cores hold: in between, the model has run, and
+#: each pass wakes all cores, which takes as long as reading so many. Memory is used for as many as come.
+COLLECTED_SINGLES = 1 << 22
 #: From here on signals are measured in float32 where that costs no digits.
 LARGE = 1 << 13
 
@@ -49,7 +49,10 @@ class _Batch:
 
 
 class Batches:
-    """Takes tensors of a replicate, as they come, and gives their sums."""
+    """Takes tensors of a replicate, as they come, and gives their sums; then those of the next replicate.
+
+    Memory for copies is kept from one replicate to the next: fresh pages would take longer than the copies.
+    """
 
     def __init__(self) -> None:
         self._batches: dict[Any, _Batch] = {}
@@ -141,10 +144,11 @@ class Batches:
 
     def results(self) -> list[tuple[list[int], Measured]]:
         """The quantities of all that was taken, by points, in one transfer from each device."""
-        self._sums += [batch.sums() for batch in self._batches.values() if batch.owners]
+        all_sums = self._sums + [batch.sums() for batch in self._batches.values() if batch.owners]
+        self._sums = []
         found = []
-        for device in {sums.tensor.device for sums in self._sums}:
-            here = [sums for sums in self._sums if sums.tensor.device == device]
+        for device in {sums.tensor.device for sums in all_sums}:
+            here = [sums for sums in all_sums if sums.tensor.device == device]
             numbers = torch.cat([sums.tensor.reshape(-1) for sums in here]).tolist()
             start = 0
             for sums in here:

@@ -57,7 +57,7 @@ def _chosen_calls(model: nn.Module, calls: list[Call], points: Sequence[str] | C
             raise NoPointsError(f"points: names of modules are texts, such as {calls[-1].name!r}; not {shown(name)}")
     known = {call_name(call, calls): call for call in calls}
     chosen = []
-    for name in points:
+    for name in dict.fromkeys(points):
         matches = [call for call in calls if call.name == name] or ([known[name]] if name in known else [])
         if not matches:
             near = difflib.get_close_matches(name, [call.name for call in calls], 1)

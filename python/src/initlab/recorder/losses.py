@@ -10,6 +10,8 @@ from typing import Any, Literal
 import torch
 from torch import Tensor
 
+from ..checking import shown
+from .naming import naming
 from .tensors import is_signal, tensors_in
 
 Reduction = Literal["mean", "sum"]
@@ -48,15 +50,20 @@ def evaluate(
         if value is None:
             signal = result_of(output)
             if signal is None:
-                raise TypeError(f"the model gives no tensor of floating-point numbers, but {type(output).__name__}; give loss=")
+                raise TypeError(f"the model gives no tensor of floating-point numbers, but {_given(output)}; give loss=")
             return LossValue(_signed_sum(signal), "signed sum", "sum", terms or _rows(signal))
         name = "the model's own"
     else:
-        value = loss(output, batch) if _takes_batch(loss) else loss(output)
+        with naming("the loss, which is called with the model's output, and with the batch if it takes two arguments"):
+            value = loss(output, batch) if _takes_batch(loss) else loss(output)
         name = str(getattr(loss, "__name__", type(loss).__name__))
         name = "loss" if name == "<lambda>" else name
     if not isinstance(value, Tensor):
-        raise TypeError(f"loss: it is to give a tensor, and gave {type(value).__name__}")
+        raise TypeError(f"loss: it is to give a tensor, and gave {shown(value)}")
+    if value.is_complex():
+        raise TypeError("loss: it is to give real numbers, and gave complex ones; take magnitudes first")
+    if not value.numel():
+        raise ValueError(f"loss: it is to give a number, and gave a tensor without any, of the shape {tuple(value.shape)}")
     if value.numel() > 1:
         return LossValue(value.sum(), name, "sum", terms or value.numel())
     own = getattr(loss, "reduction", None)
@@ -70,6 +77,10 @@ def result_of(output: Any) -> Tensor | None:
     """What the model gives: the first tensor of numbers that is not one number, as a loss in the output is."""
     signals = [tensor for tensor in tensors_in(output) if is_signal(tensor)]
     return next((tensor for tensor in signals if tensor.ndim), signals[0] if signals else None)
+
+
+def _given(output: Any) -> str:
+    return f"one of {output.dtype}" if isinstance(output, Tensor) else shown(output)
 
 
 def _rows(signal: Tensor) -> int:

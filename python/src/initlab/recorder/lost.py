@@ -15,8 +15,10 @@ from .losses import result_of
 
 LOST = (
     "the gradient of the loss `{loss}` is lost between {later} and {earlier}: its sum of squares falls to less than a millionth"
-    " in one step. A norm there holds such a loss constant whatever comes before it, as a sum of squares; give another loss="
+    " in one step. {reason}"
 )
+BY_NORM = "A norm there holds such a loss constant whatever comes before it, as a sum of squares; give another loss="
+BY_CHOICE = "Name points between them to see where, in points=; or a norm there holds such a loss constant, as a sum of squares"
 NOTHING = (
     "the gradient of the loss `{loss}` is exactly zero at every point, and not at the output: nothing comes back through what"
     " is between them, such as a last layer that starts at zero; measure what comes before it, by forward="

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from .doubles import KEPT_NUMBERS, in_double
+from .doubles import KEPT_NUMBERS, in_double, single_scratch
 from .moments import Measured, squares
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 #: From here on float32 values are added up in rows by float32, and the rows in float64: within 10^-6 of the exact sum, and in
 #: a third of the time, which is that of reading a large weight.
@@ -55,8 +59,7 @@ def many_weight_sums(weight: Tensor) -> Tensor:
     """The same of one large tensor, which is not copied: 1 x sums."""
     flat = weight.detach().reshape(-1)
     if is_added_by_rows(flat):
-        parts = [_row_sums(block) for block in torch.split(flat, BLOCK)]
-        total, square, zeros = torch.stack(parts).sum(dim=0).tolist()
+        total, square, zeros = (sum(parts) for parts in zip(*map(_row_sums, torch.split(flat, BLOCK)), strict=True))
         if is_safe(square) and total * total <= LARGE_MEAN_SHARE * square * flat.numel():
             return torch.tensor([[0.0, total, square, zeros]], dtype=torch.float64)
     first = in_double(flat[:1]).clone()
@@ -73,9 +76,9 @@ def many_squares(tensor: Tensor) -> Tensor:
     """The sum of squares of one large tensor, which is not copied: 1 x 1."""
     flat = tensor.detach().reshape(-1)
     if is_added_by_rows(flat):
-        square = torch.stack([row_norms(block).square().sum() for block in torch.split(flat, BLOCK)]).sum()
-        if is_safe(float(square)):
-            return square.view(1, 1)
+        square = sum(_square(*_rows(block)) for block in torch.split(flat, BLOCK))
+        if is_safe(square):
+            return torch.tensor([[square]], dtype=torch.float64)
     parts = [squares(in_double(block).unsqueeze(0)) for block in torch.split(flat, KEPT_NUMBERS)]
     return torch.stack(parts).sum(dim=0).unsqueeze(0)
 
@@ -90,41 +93,27 @@ def is_safe(square: float) -> bool:
     return SAFE_SQUARES[0] < square < SAFE_SQUARES[1]
 
 
-def _norms(rows: Tensor) -> Tensor:
-    norms: Tensor = torch.linalg.vector_norm(rows, dim=1)
-    return norms
+@lru_cache(maxsize=1)
+def _ones() -> Tensor:
+    return torch.ones(ROW)
 
 
-@lru_cache(maxsize=4)
-def _ones(count: int) -> Tensor:
-    return torch.ones(count)
-
-
-def _rows(flat: Tensor) -> list[Tensor]:
+def _rows(flat: Tensor) -> tuple[Tensor, NDArray[np.float64]]:
+    """Rows of the values, and what is left of them, in float64."""
     whole = flat.numel() // ROW * ROW
-    rows = [flat[:whole].view(-1, ROW), flat[whole:].view(1, -1)]
-    return [each for each in rows if each.numel()]
+    return flat[:whole].view(-1, ROW), flat[whole:].numpy().astype(np.float64)
 
 
-def row_norms(flat: Tensor) -> Tensor:
-    """Norms of rows of the values, in float64."""
-    return torch.cat([_norms(rows) for rows in _rows(flat)]).to(torch.float64)
+def _square(rows: Tensor, rest: NDArray[np.float64]) -> float:
+    norms = torch.linalg.vector_norm(rows, dim=1).numpy().astype(np.float64)
+    return float(np.einsum("i,i->", norms, norms) + np.einsum("i,i->", rest, rest))
 
 
-def _row_sums(flat: Tensor) -> Tensor:
-    """The sum, the sum of squares, and how many are zero, in float64."""
-    totals, norms = (
-        torch.cat(parts).to(torch.float64)
-        for parts in zip(*((torch.mv(rows, _ones(rows.shape[1])), _norms(rows)) for rows in _rows(flat)), strict=True)
-    )
-    zeros = flat.numel() - int(torch.count_nonzero(flat)) if has_zero(flat) else 0
-    return torch.stack([totals.sum(), norms.dot(norms), totals.new_tensor(zeros)])
-
-
-def has_zero(flat: Tensor) -> bool:
-    """Whether float32 values on a CPU hold 0 or -0: by their bits, as the least of numbers that have a quick least one.
-
-    Comparing or counting takes longer than all other sums together, and most weights hold none.
-    """
-    bits = flat.view(torch.int32)
-    return bool(bits.numpy().view(np.uint32).min() == 0) or int(bits.amin()) == -(2**31)
+def _row_sums(flat: Tensor) -> tuple[float, float, int]:
+    """The sum, the sum of squares, and how many are zero."""
+    rows, rest = _rows(flat)
+    total = torch.mv(rows, _ones()).numpy().sum(dtype=np.float64) + rest.sum()
+    # Comparing or counting takes longer than all else together, and most weights hold no zero.
+    least = torch.abs(flat, out=single_scratch(flat.shape)).amin()
+    zeros = flat.numel() - int(torch.count_nonzero(flat)) if float(least) == 0 else 0
+    return float(total), _square(rows, rest), zeros

@@ -13,7 +13,7 @@ from ..quantities import QUANTITIES
 from .batches import Batches
 from .modules import named_modules
 from .points import Place, Point
-from .steps import Step, computed_here, weight_gradient_squares
+from .steps import Step, WeightGradients, computed_here
 from .tensors import first_tensor, signal_in
 
 #: Whether this PyTorch sends gradients to places of the graph, and not to tensors alone, which may change in place.
@@ -23,10 +23,10 @@ EDGES = hasattr(torch.autograd.graph, "get_gradient_edge")
 class Probe:
     """Hooks on a model's modules, and on the tensors between them, as long as the context lasts."""
 
-    def __init__(self, model: nn.Module, points: list[Point]) -> None:
+    def __init__(self, model: nn.Module, points: list[Point], batches: Batches) -> None:
         self._modules = named_modules(model)
         self._points = points
-        self._batches = Batches()
+        self._batches = batches
         self._handles: list[Any] = []
         #: What is done with a tensor, by its place.
         self._tasks: dict[Place, list[Callable[[Tensor], None]]] = {}
@@ -37,6 +37,7 @@ class Probe:
         self._steps: dict[str, list[Step | None]] = {}
         #: Modules whose weights' gradients follow from what goes in and comes back.
         self._computed_here: set[str] = set()
+        self._weight_gradients = WeightGradients()
         #: A backward pass may call modules again, to recompute what was not kept.
         self._is_forward = True
         #: The points of each module whose weights are measured.
@@ -82,8 +83,7 @@ class Probe:
         if name is not None and name in self._computed_here:
             step = self._steps[name][0]
             assert step is not None
-            squares, count = weight_gradient_squares(step, gradient), step.weight_numel
-            self._batches.sum_of_squares([number], "weight_gradient.moment2", squares, count)
+            self._weight_gradients.add((number, step.weight_numel), step, gradient)
 
     def __enter__(self) -> Probe:
         sides: dict[str, set[str]] = {}
@@ -177,6 +177,8 @@ class Probe:
 
     def values(self) -> dict[str, list[float | None]]:
         """Everything measured: for each quantity a value for each point, in their order."""
+        for (number, count), squares in self._weight_gradients.results():
+            self._batches.sum_of_squares([number], "weight_gradient.moment2", squares, count)
         found: dict[str, list[float | None]] = {}
         for numbers, measured in self._batches.results():
             for name, value in measured.items():

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float64]
 
 #: Numbers that are taken at a time: more would need more memory, and take no less time.
-BLOCK = 1 << 20
+BLOCK = 1 << 22
 #: Inputs that are added up at a time by float32.
 MOST_INPUTS = 1 << 10
 #: More units than these are too many to be added up by float32.
@@ -37,6 +37,8 @@ CANCELLATION_SHARE = 2.0**-6
 SAFE_NORMS = (2.0**-40, 2.0**50)
 #: Variances whose squares are within the range of float32; others are scaled.
 SAFE_VARIANCES = (2.0**-40, 2.0**40)
+#: How PyTorch's mean squared error is told to give each square.
+NOT_REDUCED = 0
 
 
 def can_be_single(dtype: torch.dtype, inputs: int, units: int) -> bool:
@@ -57,10 +59,13 @@ def single_signal_sums(signals: Tensor, *, with_activation: bool) -> tuple[Tenso
     # What leaves the range of numbers is seen by the results.
     with np.errstate(all="ignore"):
         for values in _blocks(signals):
-            if beside:
-                right &= beside.add(values)
             from_first = torch.sub(values, first, out=single_scratch(values.shape))
-            unit_sums += _over_inputs(_ones(count, values.shape[1]), from_first)
+            if beside:
+                sums, are_right = beside.add(values, first, from_first)
+                unit_sums += sums
+                right &= are_right
+            else:
+                unit_sums += _over_inputs(_ones(count, 1, values.shape[1]), from_first)[:, 0]
             differences += _squares(from_first)
         within_units = differences - _square(unit_sums) / inputs
         right &= _are_safe(differences) & (within_units >= CANCELLATION_SHARE * differences)
@@ -74,10 +79,13 @@ def single_signal_sums(signals: Tensor, *, with_activation: bool) -> tuple[Tenso
         if is_scaled:
             scale = np.exp2(-np.round(np.log2(variance) / 2))
         for values in _blocks(signals):
-            centered = torch.sub(values, _as_single(mean), out=single_scratch(values.shape))
+            squared = single_scratch(values.shape)
             if is_scaled:
-                centered.mul_(_as_single(scale))
-            fourth += _squares(centered.mul_(centered)) / scale**4
+                torch.sub(values, _as_single(mean), out=squared).mul_(_as_single(scale)).square_()
+            else:
+                # Subtracts and squares in one pass.
+                torch.ops.aten.mse_loss.out(values, _as_single(mean), NOT_REDUCED, out=squared)
+            fourth += _squares(squared) / scale**4
     sums = [mean, square, fourth, within_units, mean, *(beside.sums() if beside else [])]
     return torch.from_numpy(np.stack(sums, axis=1)), torch.from_numpy(right)
 
@@ -91,18 +99,24 @@ class _Directions:
         self._unit_vectors = np.zeros((count, units))
         self._is_alive = np.zeros((count, units), dtype=bool)
 
-    def add(self, values: Tensor) -> Any:
-        """Takes some inputs; says for each signal whether it is right."""
+    def add(self, values: Tensor, first: Tensor, from_first: Tensor) -> tuple[Any, Any]:
+        """Takes some inputs, and how they differ from the first.
+
+        Returns:
+            the sum of those differences for each unit, which is added up beside, and for each signal whether it is right.
+        """
         norms = torch.linalg.vector_norm(values, dim=2)
         array = norms.numpy()
         right = (array.min(axis=1) > SAFE_NORMS[0]) & (array.max(axis=1) < SAFE_NORMS[1])
         self._inputs += values.shape[1]
-        self._unit_vectors += _over_inputs(norms.reciprocal_(), values)
+        scales = norms.reciprocal_()
+        sums = _over_inputs(torch.stack([torch.ones_like(scales), scales], dim=1), from_first)
+        self._unit_vectors += sums[:, 1] + first[:, 0].numpy() * scales.sum(dim=1, keepdim=True, dtype=torch.float64).numpy()
         # NumPy compares and counts several times as fast as PyTorch.
         mask = np.not_equal(values.numpy(), 0)
         self._zeros += [each.size - np.count_nonzero(each) for each in mask]
         self._is_alive |= np.bitwise_or.reduce(mask, axis=1)
-        return right
+        return sums[:, 0], right
 
     def sums(self) -> list[Numbers]:
         """As `signal_sums` has them."""
@@ -118,10 +132,8 @@ def _blocks(signals: Tensor) -> Iterator[Tensor]:
 
 
 def _over_inputs(factors: Tensor, values: Tensor) -> Any:
-    """The sum of each signal's inputs, each times its factor: signals x units."""
-    if len(values) == 1:
-        return torch.mv(values[0].t(), factors[0]).numpy()
-    return torch.bmm(factors.unsqueeze(1), values).squeeze(1).numpy()
+    """Sums of each signal's inputs, each times its factor: signals x sums x units, as factors are signals x sums x inputs."""
+    return torch.bmm(factors, values).numpy()
 
 
 def _squares(values: Tensor) -> Numbers:
@@ -144,5 +156,5 @@ def _are_safe(squares: Numbers) -> Any:
 
 
 @lru_cache(maxsize=64)
-def _ones(count: int, inputs: int) -> Tensor:
-    return torch.ones(count, inputs)
+def _ones(*shape: int) -> Tensor:
+    return torch.ones(shape)

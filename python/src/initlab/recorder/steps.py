@@ -1,8 +1,6 @@
 """Gradients of weights of linear steps, from what goes in and the gradient of what comes out.
 
-The gradient of a weight is D^T H, where H is what the step takes and D the gradient of the loss at what it gives, both
-inputs x units. Autograd would write it down, which takes longer than all else where inputs are few. With few inputs the sum
-of its squares is that of the products of the entries of D D^T and H H^T.
+Autograd would write them down, which takes longer than all else where inputs are few.
 """
 
 from __future__ import annotations
@@ -14,8 +12,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from .doubles import double_device, single_scratch
-from .parameters import is_safe, many_squares
+from .doubles import double_device
+from .grams import Grams, product_squares
 
 #: Nodes of autograd that are a linear step, and those that only change the shape of what it gives.
 _PRODUCTS = frozenset({"AddmmBackward0", "MmBackward0", "LinearBackward0", "MkldnnLinearBackward0"})
@@ -24,8 +22,6 @@ _SHAPES = frozenset({"ViewBackward0", "UnsafeViewBackward0", "ReshapeAliasBackwa
 FEW_INPUTS = 0.6
 #: So few that their products are computed in float64.
 FEWEST_INPUTS = 32
-#: Below this share of the norms' product the sum is what is left of larger terms, and float32 costs digits.
-CANCELLATION_SHARE = 2.0**-6
 
 
 @dataclass
@@ -95,41 +91,30 @@ def _is_only_use(given: Any, weight: nn.Parameter, uses: Counter[Any]) -> bool:
     return False
 
 
-def weight_gradient_squares(step: Step, gradient: Tensor) -> Tensor:
-    """The sum of squares of the weight's gradient, in float64: 1 x 1."""
-    taken, sent = (tensor.reshape(-1, tensor.shape[-1]) for tensor in (step.taken, gradient.detach()))
-    inputs, fan_in, fan_out = len(taken), taken.shape[1], sent.shape[1]
-    if inputs <= FEWEST_INPUTS and inputs < min(fan_in, fan_out):
-        taken, sent = (each.to(double_device(each), torch.float64) for each in (taken, sent))
-        return torch.mm(taken, taken.t()).view(-1).dot(torch.mm(sent, sent.t()).view(-1)).view(1, 1)
-    if inputs * (fan_in + fan_out) < FEW_INPUTS * fan_in * fan_out and (squares := _squares_by_inputs(taken, sent)) is not None:
-        return squares
-    if sent.dtype == torch.float32 and sent.device.type == "cpu":
-        return many_squares(torch.mm(sent.t(), taken, out=single_scratch(torch.Size((fan_out, fan_in)))))
-    return many_squares(torch.mm(sent.t(), taken))
+class WeightGradients:
+    """Sums of squares of weights' gradients, as gradients of what steps give come."""
+
+    def __init__(self) -> None:
+        self._grams = Grams()
+        self._found: list[tuple[Any, Tensor]] = []
+
+    def add(self, owner: Any, step: Step, gradient: Tensor) -> None:
+        """Takes the gradient of what a step gave; nothing may change it before `results`."""
+        taken, sent = (tensor.reshape(-1, tensor.shape[-1]) for tensor in (step.taken, gradient.detach()))
+        inputs, fan_in, fan_out = len(taken), taken.shape[1], sent.shape[1]
+        if inputs <= FEWEST_INPUTS and inputs < min(fan_in, fan_out):
+            self._found.append((owner, _squares_of_fewest(taken, sent)))
+        elif inputs * (fan_in + fan_out) < FEW_INPUTS * fan_in * fan_out:
+            self._grams.add(owner, taken, sent)
+        else:
+            self._found.append((owner, product_squares(taken, sent)))
+
+    def results(self) -> list[tuple[Any, Tensor]]:
+        """The owners of all steps, and the sums of squares of their weights' gradients, in float64: 1 x 1."""
+        return self._found + self._grams.results()
 
 
-def _squares_by_inputs(taken: Tensor, sent: Tensor) -> Tensor | None:
-    """The same by products of inputs with each other; None if that may cost digits.
-
-    Inputs that are nearly the same would cost them, and are taken as their mean and what differs from it.
-    """
-    mean, total = taken.mean(dim=0), sent.sum(dim=0)
-    is_kept = taken.dtype == torch.float32 and taken.device.type == "cpu"
-    different = torch.sub(taken, mean, out=single_scratch(taken.shape) if is_kept else None)
-    cross = torch.mv(sent, total).dot(torch.mv(different, mean)) * 2
-    of_taken, of_sent = (torch.mm(each, each.t()) for each in (different, sent))
-    norms = [float(torch.linalg.vector_norm(each)) for each in (of_taken, of_sent)]
-    device = double_device(taken)
-    # Added up by float32 along rows alone.
-    parts = [
-        of_taken.mul_(of_sent).sum(dim=1).to(device, torch.float64).sum(),
-        cross,
-        total.to(device, torch.float64).square().sum() * mean.to(device, torch.float64).square().sum(),
-    ]
-    square = sum(map(float, parts))
-    terms = norms[0] * norms[1] + abs(float(parts[1])) + float(parts[2])
-    # Not written as a comparison that NaN passes.
-    if is_safe(square) and is_safe(norms[1]) and square > CANCELLATION_SHARE * terms:
-        return torch.tensor([[square]], dtype=torch.float64, device=device)
-    return None
+def _squares_of_fewest(taken: Tensor, sent: Tensor) -> Tensor:
+    """By products of inputs with each other in float64, which keep their digits."""
+    taken, sent = (each.to(double_device(each), torch.float64) for each in (taken, sent))
+    return torch.mm(taken, taken.t()).view(-1).dot(torch.mm(sent, sent.t()).view(-1)).view(1, 1)

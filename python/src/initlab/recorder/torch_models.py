@@ -13,10 +13,12 @@ from torch import Tensor, nn
 from .. import checking
 from ..recording import Recording, RecordingWarning, Replicate
 from ..version import __version__
+from .alike import EQUAL, are_equal, check_alike, parameter_shapes
+from .batches import Batches
 from .choosing import Points, choose_points
 from .eager import buffers_restored, eager_original, running_eagerly
 from .losses import LossSpecification, LossValue, Reduction, evaluate
-from .lost import LOST, NOTHING, GradientOfOutput
+from .lost import BY_CHOICE, BY_NORM, LOST, NOTHING, GradientOfOutput
 from .naming import naming
 from .points import Choice, Point
 from .probe import Probe
@@ -68,13 +70,13 @@ def record(
     checking.whole("seed", seed, 0, MOST_SEED)
     check_model_maker(make_model)
     _check_options(loss, reduction, terms, forward, title, stable_within)
-    with seeded(seed), naming("make_batch"):
+    with torch.inference_mode(False), seeded(seed), naming("make_batch"):
         batch = make_batch() if callable(make_batch) else make_batch
     recorder: _Recorder | None = None
-    lines = []
+    lines: list[Replicate] = []
     for number in range(first, first + replicates):
         drawn_from = replicate_seed(seed, number)
-        with seeded(drawn_from):
+        with torch.inference_mode(False), seeded(drawn_from):
             with naming(f"make_model, for replicate {number}"):
                 model = make_model()
             if not isinstance(model, nn.Module):
@@ -83,6 +85,8 @@ def record(
                 recorder = _Recorder(model, batch, points, loss, reduction, terms, forward or call_model)
             lines.append(recorder.measure(model, number, drawn_from))
     assert recorder is not None
+    if are_equal(lines):
+        recorder.warn(EQUAL, stacklevel=3)
     return Recording(recorder.header(title, seed, stable_within), lines)
 
 
@@ -105,7 +109,7 @@ def record_model(
     if not isinstance(model, nn.Module):
         raise TypeError(f"model: a torch.nn.Module was expected, and not {checking.shown(model)}")
     _check_options(loss, reduction, terms, forward, title, stable_within)
-    with seeded(None):
+    with torch.inference_mode(False), seeded(None):
         recorder = _Recorder(model, batch, points, loss, reduction, terms, forward or call_model)
         line = recorder.measure(model, 0, None)
     return Recording(recorder.header(title, None, stable_within), [line])
@@ -128,6 +132,8 @@ def check_model_maker(make_model: Any) -> None:
 
 def _check_options(loss: Any, reduction: Any, terms: Any, forward: Any, title: Any, stable_within: Any) -> None:
     checking.callable_or("loss", loss, (None, False), "a function of the model's output, None or False")
+    if isinstance(loss, type) and issubclass(loss, nn.Module):
+        raise TypeError(f"loss: {checking.shown(loss)} is no loss, but makes one: write {loss.__name__}()")
     checking.choice("reduction", reduction, (None, "mean", "sum"))
     if terms is not None:
         checking.whole("terms", terms, 1, MOST_SEED)
@@ -161,11 +167,17 @@ class _Recorder:
     ) -> None:
         self.batch, self.loss, self.reduction, self.terms, self.forward = batch, loss, reduction, terms, forward
         self.last_loss: LossValue | None = None
+        self.pass_name = "the model's forward pass"
+        if forward is call_model and isinstance(batch, (tuple, list)):
+            self.pass_name += f", which takes the {len(batch)} parts of the batch as arguments; forward= can call it otherwise"
+        self.batches = Batches()
         for tensor in tensors_in(batch):
             if not tensor.numel():
                 raise ValueError(
                     f"the batch holds a tensor without numbers, of the shape {tuple(tensor.shape)}; give one input or more"
                 )
+            if tensor.is_meta:
+                raise ValueError("the batch is on the device `meta`, where tensors have no numbers; make it where they have")
         original, self.notes = eager_original(model)
         if isinstance(original, torch.jit.ScriptModule):
             raise TypeError(
@@ -177,11 +189,12 @@ class _Recorder:
             )
         self.model_kind = type(original).__name__
         with running_eagerly(original), buffers_restored(original), seeded(None):
-            with naming("the model's forward pass"):
+            with naming(self.pass_name):
                 calls = scout(original, lambda: forward(original, batch))
             self.choice: Choice = choose_points(original, calls, points)
+        self.is_auto = isinstance(points, str)
         # Lazy modules have parameters from now on.
-        self.dtype = _dtype(original)
+        self.dtype, self.shapes = _dtype(original), parameter_shapes(original)
         self._note(self.choice.notes)
         if frozen := sum(not parameter.requires_grad for parameter in original.parameters()):
             self._note([f"frozen: {frozen} of {sum(1 for _ in original.parameters())} parameters get no gradient"])
@@ -189,17 +202,17 @@ class _Recorder:
     def measure(self, model: nn.Module, number: int, seed: int | None) -> Replicate:
         """One replicate."""
         original, _ = eager_original(model)
+        check_alike(self.shapes, original, number)
         with (
             running_eagerly(original),
             buffers_restored(original),
-            Probe(original, self.choice.points) as probe,
+            Probe(original, self.choice.points, self.batches) as probe,
             torch.enable_grad(),
         ):
-            with naming("the model's forward pass"):
+            with naming(self.pass_name):
                 output = self.forward(original, self.batch)
             probe.measure_weights()
-            with naming("the loss, which is called with the model's output, and with the batch if it takes two arguments"):
-                loss = evaluate(self.loss, output, self.batch, reduction=self.reduction, terms=self.terms)
+            loss = evaluate(self.loss, output, self.batch, reduction=self.reduction, terms=self.terms)
             if loss is None:
                 return Replicate(number, probe.values(), seed, None)
             self.last_loss = loss
@@ -211,16 +224,18 @@ class _Recorder:
                 for point, moment in zip(self.choice.points, values.get("gradient.moment2", []), strict=False)
             }
             if sent.is_nothing([squares.get(name) for names in self.choice.series.values() for name in names]):
-                self._warn(NOTHING.format(loss=loss.name))
+                self.warn(NOTHING.format(loss=loss.name))
             for names in self.choice.series.values():
                 if places := sent.loss_of_all([(name, squares.get(name)) for name in reversed(names)]):
-                    self._warn(LOST.format(loss=loss.name, later=places[0], earlier=places[1]))
+                    reason = BY_NORM if self.is_auto else BY_CHOICE
+                    self.warn(LOST.format(loss=loss.name, later=places[0], earlier=places[1], reason=reason))
             return Replicate(number, values, seed, float(loss.value.detach()))
 
-    def _warn(self, text: str) -> None:
+    def warn(self, text: str, stacklevel: int = 4) -> None:
+        """Warns the caller so many calls above, and notes it in the header."""
         if text not in self.notes:
             self.notes.append(text)
-            warnings.warn(text, RecordingWarning, stacklevel=4)
+            warnings.warn(text, RecordingWarning, stacklevel=stacklevel)
 
     def _note(self, notes: list[str]) -> None:
         self.notes += [note for note in notes if note not in self.notes]
