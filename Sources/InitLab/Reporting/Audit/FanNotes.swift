@@ -3,11 +3,13 @@ enum FanNotes {
     static func lines(_ audit: Audit) -> [String] {
         guard !audit.subject.isTrained else { return [] }
         let notes = audit.subject.roles.flatMap { role, members -> [String] in
-            let free = members.filter { index in
-                let survey = audit.subject.surveys[index]
-                return audit.subject.drawnLaws(index).isEmpty && !survey.isConstant && survey.finite >= 64
+            let drawn = members.filter {
+                !audit.subject.surveys[$0].isConstant && audit.subject.surveys[$0].finite >= 64
             }
-            return groups(audit, role, free) + packed(audit, role, free)
+            let free = drawn.filter { audit.subject.drawnLaws($0).isEmpty }
+            // Glorot's rule is recognized as a scheme where all matrices have it, and then by the fans of the whole.
+            let wholes = audit.settings.scheme == nil ? packed(audit, role, drawn) : []
+            return groups(audit, role, free) + wholes
         }
         return Array(notes.prefix(12))
     }
