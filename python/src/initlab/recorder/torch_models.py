@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -12,18 +11,19 @@ from torch import nn
 
 from .. import checking
 from ..recording import Recording, RecordingWarning, Replicate
-from ..recording_reading import MOST_NOTES, MOST_REPLICATES, MOST_TEXT
+from ..recording_reading import MOST_NOTES, MOST_REPLICATES
 from ..version import __version__
 from .alike import EQUAL, are_equal, check_alike, parameter_shapes
 from .batches import Batches
 from .choosing import Points, choose_points
 from .eager import buffers_restored, eager_original, gradients_flowing, running_eagerly
+from .header import dtype_of, point_header, short
 from .losses import LossSpecification, LossValue, Reduction, evaluate
 from .lost import BY_CHOICE, BY_EITHER, BY_NORM, FALLS, LOST, NOT_SENT, NOTHING, GradientOfOutput, Norms
 from .naming import naming
-from .points import Choice, Point
+from .points import Choice
 from .probe import Probe
-from .scout import Call, scout
+from .scout import scout
 from .seeds import replicate_seed, seeded
 from .tensors import first_tensor, tensors_in
 
@@ -198,7 +198,7 @@ class _Recorder:
             self.choice: Choice = choose_points(original, calls, points)
         self.is_auto, self.norms = isinstance(points, str), Norms(calls)
         # Lazy modules have parameters from now on.
-        self.dtype, self.shapes = _dtype(original, calls), parameter_shapes(original)
+        self.dtype, self.shapes = dtype_of(original, calls), parameter_shapes(original)
         self._note(self.choice.notes)
         learns = [parameter.requires_grad for parameter in original.parameters()]
         if frozen := learns.count(False):
@@ -276,37 +276,8 @@ class _Recorder:
             header["inputs"] = tensor.shape[0]
         if self.last_loss is not None:
             header["loss"] = self.last_loss.header()
-        header["points"] = [_point_header(point) for point in self.choice.points]
+        header["points"] = [point_header(point) for point in self.choice.points]
         header["series"] = [{"name": name, "points": points} for name, points in self.choice.series.items()]
         if self.notes:
-            header["notes"] = [_short(note) for note in self.notes[:MOST_NOTES]]
+            header["notes"] = [short(note) for note in self.notes[:MOST_NOTES]]
         return header
-
-
-def _short(note: str) -> str:
-    """A note that a recording can hold."""
-    data = note.encode("utf-8", errors="backslashreplace")
-    return note if len(data) <= MOST_TEXT else data[: MOST_TEXT - 4].decode("utf-8", errors="ignore") + " ..."
-
-
-def _point_header(point: Point) -> dict[str, Any]:
-    written: dict[str, Any] = {"name": point.name, "kind": point.kind}
-    if point.parameters is not None:
-        written["parameters"] = point.parameters
-    if point.width is not None:
-        written["width"] = point.width
-    return written
-
-
-def _dtype(model: nn.Module, calls: list[Call]) -> str:
-    """The type that most of a model's numbers are computed with: of its weights, or of its signals where weights are packed."""
-    counts: Counter[torch.dtype] = Counter()
-    signals = [call.output.tensor for call in calls if call.output is not None]
-    for tensors in (list(model.parameters()), signals):
-        for tensor in tensors:
-            # Numbers of one byte are unpacked before they are computed with.
-            if (tensor.is_floating_point() or tensor.is_complex()) and tensor.element_size() > 1:
-                counts[tensor.dtype] += tensor.numel()
-        if counts:
-            return str(counts.most_common(1)[0][0]).removeprefix("torch.")
-    return "float32"
