@@ -110,7 +110,7 @@ def test_reports_are_cleaned_up_without_a_warning(program, pytester):
         from torch import nn
 
         def test_reports():
-            model = nn.Sequential(nn.Linear(4, 4), nn.ReLU(), nn.Linear(4, 4), nn.ReLU(), nn.Linear(4, 2))
+            model = nn.Sequential(nn.Linear(4, 4), nn.Tanh(), nn.Linear(4, 4), nn.Tanh(), nn.Linear(4, 2))
             report = initlab.record_model(model, torch.ones(2, 4)).report()
             folder = report.folder
             assert report.headline and folder.exists()
