@@ -248,13 +248,9 @@ class Skips(nn.Module):
         return self.out(self.up(torch.cat([self.down[2](self.down[1](first)), first], -1)))
 
 
-class Pair(nn.Module):
+class Pair(nn.Sequential):
     def __init__(self, width):
-        super().__init__()
-        self.a, self.b = nn.Linear(width, 8), nn.Linear(8, 8)
-
-    def forward(self, x):
-        return self.b(torch.relu(self.a(x)))
+        super().__init__(nn.Linear(width, 8), nn.ReLU(), nn.Linear(8, 8))
 
 
 def test_blocks_in_no_series_are_told():

@@ -46,7 +46,7 @@ def block_series(calls: list[Call]) -> Choice | None:
     notes = []
     if streams:
         notes.append("what a block gives is added to a stream outside of it: its point is the stream behind the block")
-    notes += _notes_on_others(chains, lost, named, calls)
+    notes += _notes_on_others(chains, lost, [call for call in composite if type(call.module) not in CONTAINERS], calls)
     if lost:
         notes.append(
             f"{', '.join(call_name(call, calls) for call in lost)}: not measured, as no module takes the stream behind it as it"
