@@ -189,6 +189,10 @@ def test_experiments(program):
         initlab.run(initlab.record_model(model(), BATCH))
     with pytest.raises(TypeError, match="experiment: numbers, texts, lists.*not {'he'}"):
         initlab.run({"initializers": {"he"}})
+    itself = {"initializers": ["he"]}
+    itself["network"] = itself
+    with pytest.raises(ValueError, match="experiment: a dictionary or list holds itself"):
+        initlab.run(itself)
     network = {"depth": np.int64(3), "width": torch.tensor(10)}
     report = initlab.run({"network": network, "initializers": ["he"], "replicates": np.int32(2)})
     assert report.conditions[0]["depth"] == 3

@@ -184,6 +184,81 @@ def test_without_a_chain_all_modules_with_parameters_are_the_series():
     assert "no chain of equal blocks" in recording.notes[0]
 
 
+class Experts(nn.Module):
+    """Experts side by side, and a parameter of the model's own."""
+
+    def __init__(self):
+        super().__init__()
+        self.route, self.out = nn.Linear(8, 3), nn.Linear(8, 2)
+        self.experts = nn.ModuleList([nn.Sequential(nn.Linear(8, 8), nn.ReLU(), nn.Linear(8, 8)) for _ in range(3)])
+        self.scale = nn.Parameter(torch.tensor(3.0))
+
+    def forward(self, x):
+        weights = self.route(x).softmax(-1)
+        return self.scale * self.out(sum(weights[:, [k]] * expert(x) for k, expert in enumerate(self.experts)))
+
+
+def test_modules_stand_in_the_order_of_their_outputs():
+    model, batch = Experts(), torch.randn(4, 8)
+    recording = initlab.record_model(model, batch)
+    assert recording.points[0] == "route" and recording.points[-2:] == ["out", "model"]
+    expected = model(batch).detach().double().square().mean().item()
+    assert recording.values("activation.moment2")[0][-1] == pytest.approx(expected, rel=1e-6)
+
+
+def test_modules_side_by_side_are_told():
+    notes = initlab.record_model(Experts(), torch.randn(4, 8)).notes
+    assert any("experts.0.0 is not made of what route gives (2 more such pairs)" in note for note in notes)
+    assert not initlab.record_model(Odd(), torch.randn(4, 8), points=["a", "norm", "c"]).notes
+
+
+class Wrapped(nn.Module):
+    """A module that gives what one inside of it gives, and has a parameter of its own."""
+
+    def __init__(self):
+        super().__init__()
+        self.shift, self.first, self.last = nn.Parameter(torch.ones(8)), nn.Linear(8, 8), nn.LayerNorm(8)
+
+    def forward(self, x):
+        return self.last(self.first(x) + self.shift)
+
+
+def test_one_tensor_is_one_point():
+    batch = torch.randn(4, 8)
+    assert points(Wrapped(), batch)[0] == ["first", "last"]
+    names, _, _ = points(Wrapped(), batch, ["", "last", "first"])
+    assert names == ["first", "last"]
+    with pytest.raises(NoPointsError, match="only 'last', as model gives the same tensor, was chosen"):
+        points(Wrapped(), batch, ["", "last"])
+    # What a linear step is measured by is what its activation gives.
+    with pytest.raises(NoPointsError, match="only '0', as 1 gives the same tensor"):
+        points(mlp(), torch.randn(4, 8), ["0", "1"])
+
+
+class Skips(nn.Module):
+    """Blocks of one class of which not all are a chain, as on the way up of a U-net."""
+
+    def __init__(self):
+        super().__init__()
+        self.down = nn.ModuleList([Pair(8) for _ in range(3)])
+        self.up, self.out = Pair(16), nn.Linear(8, 2)
+
+    def forward(self, x):
+        first = self.down[0](x)
+        return self.out(self.up(torch.cat([self.down[2](self.down[1](first)), first], -1)))
+
+
+class Pair(nn.Sequential):
+    def __init__(self, width):
+        super().__init__(nn.Linear(width, 8), nn.ReLU(), nn.Linear(8, 8))
+
+
+def test_blocks_in_no_series_are_told():
+    recording = initlab.record_model(Skips(), torch.randn(4, 8))
+    assert recording.series == {"down": ["down.0", "down.1", "down.2"]}
+    assert recording.notes == ["up: of the same class, and in no series, as they do not take what a block before gave"]
+
+
 def test_names_and_functions_override():
     assert points(Odd(), torch.randn(4, 8), ["c", "a"])[1] == {"points": ["a", "c"]}
     by_function = points(Odd(), torch.randn(4, 8), lambda name, module: isinstance(module, nn.Linear))
@@ -228,6 +303,49 @@ def test_a_stream_outside_of_the_blocks_is_measured_behind_each(shared):
     expected = [stream.detach().double().square().mean().item() for stream in streams]
     assert recording.values("activation.moment2")[0] == pytest.approx(expected, rel=1e-6)
     assert (recording.values("gradient.moment2") > 0).all()
+
+
+class PooledStream(nn.Module):
+    """A stream that no module takes as it is behind the last block."""
+
+    def __init__(self, pool, join=torch.add, count=4):
+        super().__init__()
+        self.embed, self.head, self.pool, self.join = nn.Linear(8, 8), nn.Linear(8, 2), pool, join
+        self.blocks = nn.ModuleList([nn.Sequential(nn.LayerNorm(8), nn.Linear(8, 8)) for _ in range(count)])
+
+    def forward(self, x):
+        x = self.embed(x)
+        for block in self.blocks:
+            x = self.join(x, block(x))
+        self.stream = x
+        self.stream.retain_grad()
+        return self.head(self.pool(x))
+
+
+POOLINGS = [lambda x: x.mean(1), lambda x: x[:, 0], lambda x: x]
+
+
+@pytest.mark.parametrize("pool", POOLINGS)
+def test_the_stream_behind_the_last_block_is_measured_whatever_follows(pool):
+    model, batch = PooledStream(pool), torch.randn(2, 5, 8)
+    recording = initlab.record_model(model, batch)
+    assert recording.series == {"blocks": ["blocks.0", "blocks.1", "blocks.2", "blocks.3"]}
+    expected = model.stream.detach().double().square().mean().item()
+    assert recording.values("activation.moment2")[0][3] == pytest.approx(expected, rel=1e-6)
+    recording = initlab.record_model(model, batch, loss=torch.sum, reduction="sum")
+    model(batch).sum().backward()
+    expected = model.stream.grad.double().square().mean().item()
+    assert recording.values("gradient.moment2")[0][3] == pytest.approx(expected, rel=1e-5)
+
+
+@pytest.mark.parametrize("join", [lambda x, y: torch.add(x, y, alpha=0.5), lambda x, y: x + F.dropout(y, 0.5)])
+def test_a_stream_that_cannot_be_measured_behind_the_last_block_is_told(join):
+    recording = initlab.record_model(PooledStream(POOLINGS[0], join), torch.randn(2, 5, 8))
+    assert recording.series == {"blocks": ["blocks.0", "blocks.1", "blocks.2"]}
+    assert any(note.startswith("blocks.3: not measured, as no module takes the stream") for note in recording.notes)
+    # One point is no series.
+    recording = initlab.record_model(PooledStream(POOLINGS[0], join, count=2), torch.randn(2, 5, 8))
+    assert list(recording.series) == ["modules"]
 
 
 class Recurrent(nn.Module):

@@ -101,3 +101,22 @@ def test_a_report_of_a_recording_names_no_temporary_file(program, tmp_path):
     assert len(report.verdicts) >= 1
     # A line end of Unicode's is none of a file's.
     assert initlab.Recording.load(recording.save(tmp_path / "r.jsonl")).header["points"] == header["points"]
+
+
+def test_reports_are_cleaned_up_without_a_warning(program, pytester):
+    pytester.makepyfile(
+        """
+        import gc, initlab, torch
+        from torch import nn
+
+        def test_reports():
+            model = nn.Sequential(nn.Linear(4, 4), nn.Tanh(), nn.Linear(4, 4), nn.Tanh(), nn.Linear(4, 2))
+            report = initlab.record_model(model, torch.ones(2, 4)).report()
+            folder = report.folder
+            assert report.headline and folder.exists()
+            del report
+            gc.collect()
+            assert not folder.exists()
+        """
+    )
+    pytester.runpytest_subprocess("-W", "error", "-W", "ignore::DeprecationWarning").assert_outcomes(passed=1)

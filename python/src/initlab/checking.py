@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import math
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -58,7 +59,17 @@ def known_names(function: str, given: Iterable[str], known: Iterable[str]) -> No
             raise TypeError(f"{function} takes no argument {name!r}; {hint}")
 
 
-def written_in_json(name: str) -> Callable[[Any], Any]:
+def json_text(name: str, value: Any) -> str:
+    """A value as JSON, which is YAML as well."""
+    try:
+        return json.dumps(value, default=_written_in_json(name))
+    except (ValueError, RecursionError) as error:
+        circular = isinstance(error, RecursionError) or "Circular" in str(error)
+        what = "a dictionary or list holds itself, or is nested too deep; no file can hold that" if circular else str(error)
+        raise ValueError(f"{name}: {what}") from None
+
+
+def _written_in_json(name: str) -> Callable[[Any], Any]:
     """What `json.dumps` does with values that it does not know: arrays of NumPy or PyTorch are lists, their numbers numbers."""
 
     def default(value: Any) -> Any:

@@ -7,6 +7,7 @@ import gzip
 import json
 import math
 import os
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,12 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 from .checking import shown
 from .quantities import QUANTITIES
+from .recording_lines import LineError
+from .recording_reading import Contents
 
 if TYPE_CHECKING:
     from .report import Report
-
-#: The version of the format that is written, and the latest that is read.
-VERSION = 1
 
 Value = float | None
 
@@ -62,6 +62,8 @@ class Recording:
 
     header: dict[str, Any]
     replicates: list[Replicate] = field(default_factory=list)
+    #: The file that it was read from.
+    path: Path | None = field(default=None, compare=False)
 
     @property
     def title(self) -> str:
@@ -133,33 +135,21 @@ class Recording:
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Recording:
-        """Reads a recording.
+        """Reads a recording, as the program does: what it refuses is an error.
+
+        A last line that was not written to its end, and a gzip file that was cut off, are warnings; what is whole is taken.
 
         Raises:
-            RecordingError: if the file is none; it names the line.
+            RecordingError: with each mistake at its line.
         """
-        data = Path(path).read_bytes()
-        if data[:2] == b"\x1f\x8b":
-            try:
-                data = gzip.decompress(data)
-            except (OSError, EOFError) as error:
-                raise RecordingError(f"{path}: it is no whole gzip file ({error})") from None
+        path = Path(path)
         try:
-            # Names may hold what Unicode counts as line ends.
-            lines = data.decode("utf-8").split("\n")
-        except UnicodeDecodeError as error:
-            raise RecordingError(f"{path}: it is no UTF-8 text ({error})") from None
-        objects = [_parse(line, path, number) for number, line in enumerate(lines, 1) if line.strip()]
-        if not objects or "initlab_recording" not in objects[0]:
-            raise RecordingError(f'{path}:1: a recording begins with {{"initlab_recording": {VERSION}, ...}}')
-        header = objects[0]
-        if header["initlab_recording"] != VERSION:
-            found = header["initlab_recording"]
-            raise RecordingError(f"{path}:1: version {found!r} of recordings; this package reads {VERSION}")
-        for key in ("points", "series"):
-            if not isinstance(header.get(key), list):
-                raise RecordingError(f"{path}:1: the header has no list of {key}")
-        return cls(header, [_replicate(line, path, number) for number, line in enumerate(objects[1:], 2)])
+            contents = Contents(path)
+        except LineError as error:
+            raise RecordingError(str(error)) from None
+        for warning in contents.warnings:
+            warnings.warn(warning, RecordingWarning, stacklevel=2)
+        return cls(contents.header, [Replicate(*each) for each in contents.replicates], path)
 
     def report(self, output: str | os.PathLike[str] | None = None) -> Report:
         """Has the program summarize and judge the recording.
@@ -176,24 +166,3 @@ def _written(value: Value) -> float | str | None:
     if value is None or math.isfinite(value):
         return value
     return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
-
-
-def _parse(line: str, path: Any, number: int) -> dict[str, Any]:
-    try:
-        parsed = json.loads(line)
-    except ValueError as error:
-        raise RecordingError(f"{path}:{number}: this is no JSON ({error})") from None
-    if not isinstance(parsed, dict):
-        raise RecordingError(f"{path}:{number}: each line is an object, such as {{...}}")
-    return parsed
-
-
-def _replicate(line: dict[str, Any], path: Any, number: int) -> Replicate:
-    try:
-        values = {
-            str(name): [None if value is None else float(value) for value in values] for name, values in line["values"].items()
-        }
-        loss = line.get("loss")
-        return Replicate(int(line["replicate"]), values, line.get("seed"), None if loss is None else float(loss))
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise RecordingError(f"{path}:{number}: this is no replicate ({type(error).__name__}: {error})") from None

@@ -7,7 +7,9 @@ import html
 import json
 import os
 import re
+import shutil
 import tempfile
+import weakref
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -28,9 +30,11 @@ class Report:
     A report without an `output` folder of its own is deleted when this object is.
     """
 
-    def __init__(self, folder: str | os.PathLike[str], *, keeps: object = None) -> None:
+    def __init__(self, folder: str | os.PathLike[str], *, is_temporary: bool = False) -> None:
         self.folder = Path(folder)
-        self._keeps = keeps
+        if is_temporary:
+            # A `TemporaryDirectory` would warn.
+            weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
         if not (self.folder / "summary.json").exists():
             raise FileNotFoundError(f"{folder}: there is no report in this folder (no summary.json)")
 
@@ -154,7 +158,7 @@ def run(
             f" {checking.shown(experiment)}{hint}"
         )
     # JSON is YAML.
-    text = json.dumps(experiment, default=checking.written_in_json("experiment"))
+    text = checking.json_text("experiment", experiment)
     with tempfile.TemporaryDirectory(prefix="initlab-") as folder:
         file = Path(folder) / "experiment.yaml"
         file.write_text(text, encoding="utf-8")
@@ -170,16 +174,21 @@ def report_of_recording(recording: Recording, output: str | os.PathLike[str] | N
     with tempfile.TemporaryDirectory(prefix="initlab-") as folder:
         file = recording.save(Path(folder) / "recording.jsonl")
         # By its name alone: a report tells how to run it again, and a temporary folder is of no use there.
-        return _report(file.name, output, [], folder)
+        try:
+            return _report(file.name, output, [], folder)
+        except program.InitLabError as error:
+            named = str(recording.path or "the recording")
+            raise program.InitLabError(error.code, error.message.replace(file.name, named)) from None
 
 
 def _report(file: str, output: str | os.PathLike[str] | None, options: list[str], folder: str | None = None) -> Report:
-    keeps = None
-    if output is None:
-        keeps = tempfile.TemporaryDirectory(prefix="initlab-")
-        output = keeps.name
-    output = os.path.abspath(output)
+    folder_of_report = os.path.abspath(tempfile.mkdtemp(prefix="initlab-") if output is None else output)
     # A name that begins with - is no option.
     file = os.path.join(".", file) if file.startswith("-") else file
-    program.run(["run", file, "--output", output, "--quiet", *options], folder=folder)
-    return Report(output, keeps=keeps)
+    try:
+        program.run(["run", file, "--output", folder_of_report, "--quiet", *options], folder=folder)
+    except BaseException:
+        if output is None:
+            shutil.rmtree(folder_of_report, ignore_errors=True)
+        raise
+    return Report(folder_of_report, is_temporary=output is None)

@@ -93,5 +93,4 @@ def _text(name: str, rule: Rule, example: str) -> str:
         raise TypeError(
             f"{name}: a name such as {example!r}, or one with options, was expected, and not {checking.shown(rule)}"
         )
-    # JSON is YAML.
-    return json.dumps(rule, default=checking.written_in_json(name))
+    return checking.json_text(name, rule)

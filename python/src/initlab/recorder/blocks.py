@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from torch import nn
 
 from .modules import CONTAINERS, is_composite, kind
-from .points import Choice, Place, output_point
+from .points import Choice, Place, call_name, output_point
 from .scout import Call, adds, follows
 
 Group = list[Call]
@@ -30,7 +30,11 @@ def block_series(calls: list[Call]) -> Choice | None:
         return None
     streams = {call.order: stream for chain in chains for call in chain if (stream := _stream_after(call, chain, calls))}
     # Behind the last block, a stream may go where no module takes it.
-    chains = [[call for call in chain if call.order in streams] if chain[0].order in streams else chain for chain in chains]
+    lost = [call for chain in chains if chain[0].order in streams for call in chain if call.order not in streams]
+    chains = [[call for call in chain if call not in lost] for chain in chains]
+    chains = [chain for chain in chains if len(chain) > 1]
+    if not chains:
+        return None
     members = sorted({call.order: call for chain in chains for call in chain}.values(), key=lambda call: call.order)
     points = {call.order: output_point(call, calls, streams.get(call.order)) for call in members}
     series: dict[str, list[str]] = {}
@@ -42,10 +46,31 @@ def block_series(calls: list[Call]) -> Choice | None:
     notes = []
     if streams:
         notes.append("what a block gives is added to a stream outside of it: its point is the stream behind the block")
+    notes += _notes_on_others(chains, lost, [call for call in composite if type(call.module) not in CONTAINERS], calls)
+    if lost:
+        notes.append(
+            f"{', '.join(call_name(call, calls) for call in lost)}: not measured, as no module takes the stream behind it as it"
+            " is; let a module take it, such as nn.Identity()"
+        )
     shared = sorted({call.name for call in members if call.index > 0})
     if shared:
         notes.append(f"{', '.join(shared)}: called several times; each call is a point")
     return Choice([points[call.order] for call in members], series, notes)
+
+
+def _notes_on_others(chains: list[Group], lost: Group, named: list[Call], calls: list[Call]) -> list[str]:
+    """Blocks of a measured class that are in no series, nor inside of what is."""
+    members = [call for chain in chains for call in chain]
+    kinds = {kind(call.module) for call in members}
+    inside = tuple(call.name + "." for call in members)
+    others = [
+        call_name(call, calls)
+        for call in named
+        if kind(call.module) in kinds and call not in members and call not in lost and not call.name.startswith(inside)
+    ]
+    if not others:
+        return []
+    return [f"{', '.join(others)}: of the same class, and in no series, as they do not take what a block before gave"]
 
 
 def _parent(name: str) -> str:
@@ -83,7 +108,29 @@ def _stream_after(call: Call, chain: Group, calls: list[Call]) -> Place | None:
     for other in calls:
         if other.order > call.order and adds(other.input, call.output):
             return Place(other.name, other.index, "input")
-    return None
+    return Place(call.name, call.index, "sum") if _is_added_to_input(call, calls) else None
+
+
+def _is_added_to_input(call: Call, calls: list[Call]) -> bool:
+    """Whether what the call gives goes into one sum alone, with what it takes: `x = x + block(x)` before a pooling."""
+    taken, given = call.input, call.output
+    if taken is None or given is None or given.node is None or taken.shape != given.shape:
+        return False
+    later = [other.input for other in calls if other.order > call.order]
+    later += [other.output for other in calls if other.end > call.end]
+    waiting = [seen.node for seen in later if seen is not None and seen.node is not None]
+    known, users = set(waiting), []
+    while waiting:
+        node = waiting.pop()
+        for parent, _ in node.next_functions:
+            if parent is given.node:
+                users.append(node)
+            elif parent is not None and parent not in known:
+                known.add(parent)
+                waiting.append(parent)
+    if len(users) != 1 or not type(users[0]).__name__.startswith("AddBackward") or getattr(users[0], "_saved_alpha", 1) != 1:
+        return False
+    return {part for part, _ in users[0].next_functions} == {given.node, taken.node}
 
 
 def _outermost(chains: list[Group]) -> list[Group]:

@@ -14,9 +14,10 @@ from .activations import activations_of
 from .blocks import block_series
 from .modules import has_own_parameters
 from .naming import naming
+from .order import by_output, notes_on_branches
 from .plain import plain_choice
 from .points import Choice, NoPointsError, call_name, output_point, plain_point
-from .scout import Call
+from .scout import Call, sides
 
 #: `"auto"`, names of modules, or a choice by name and module.
 Points = Literal["auto"] | Sequence[str] | Callable[[str, nn.Module], bool]
@@ -35,14 +36,21 @@ def choose_points(model: nn.Module, calls: list[Call], points: Points) -> Choice
         return replace(choice, notes=[*choice.notes, *_notes_on_recurrent(calls)])
     chosen = _chosen_calls(model, calls, points)
     activations = activations_of(calls)
+    seen = {(call.name, call.index, side): value for call in calls for side, value in sides(call)}
+    signals = {order: seen[place.module, place.call, place.side] for order, (place, _) in activations.items()}
+    different = by_output(chosen, {order: signal for order, signal in signals.items() if signal is not None})
     chosen_points = [
         plain_point(call, calls, activations[call.order]) if call.order in activations else output_point(call, calls)
-        for call in chosen
+        for call in different
     ]
+    same = [call_name(call, calls) for call in chosen if call not in different]
     if len(chosen_points) < 2:
         found = f"only {chosen_points[0].name!r}" if chosen_points else "none"
+        found += f", as {', '.join(same)} gives the same tensor," if same else ""
         raise NoPointsError(f"points: two or more modules are needed that the forward pass calls, and {found} was chosen")
-    return Choice(chosen_points, {"points": [point.name for point in chosen_points]})
+    notes = [f"{', '.join(same)}: what a point before gave, and no point of its own"] if same else []
+    notes += notes_on_branches(different, calls)
+    return Choice(chosen_points, {"points": [point.name for point in chosen_points]}, notes)
 
 
 def _chosen_calls(model: nn.Module, calls: list[Call], points: Sequence[str] | Callable[..., bool]) -> list[Call]:
@@ -65,12 +73,13 @@ def _chosen_calls(model: nn.Module, calls: list[Call], points: Sequence[str] | C
             reason = "is not called in the forward pass" if name in names else "is no module of the model"
             raise NoPointsError(f"points: {name!r} {reason}" + (f"; did you mean {near[0]!r}?" if near else ""))
         chosen += matches
-    return sorted(chosen, key=lambda call: call.order)
+    return chosen
 
 
 def _modules_with_parameters(calls: list[Call]) -> Choice:
     """Every module with parameters of its own, by its output."""
-    chosen = [output_point(call, calls) for call in calls if has_own_parameters(call.module)]
+    different = by_output([call for call in calls if has_own_parameters(call.module)])
+    chosen = [output_point(call, calls) for call in different]
     if len(chosen) < 2:
         found = f"only {chosen[0].name!r}" if chosen else "none"
         raise NoPointsError(
@@ -78,6 +87,7 @@ def _modules_with_parameters(calls: list[Call]) -> Choice:
             " name modules without parameters with points=[...], or record a model that has more"
         )
     notes = ["no chain of equal blocks was found: the series is every module with parameters, by its output"]
+    notes += notes_on_branches(different, calls)
     return Choice(chosen, {"modules": [point.name for point in chosen]}, notes)
 
 

@@ -10,7 +10,7 @@ import torch
 from torch import nn
 from torch.utils import checkpoint
 
-from .modules import is_lazy
+from .modules import can_have_gradient, is_lazy
 
 
 def eager_original(model: nn.Module) -> tuple[nn.Module, list[str]]:
@@ -68,6 +68,20 @@ def _without_reentrant_checkpoints() -> Iterator[None]:
 
 def _has_compiled_call(module: nn.Module) -> bool:
     return getattr(module, "_compiled_call_impl", None) is not None
+
+
+@contextmanager
+def gradients_flowing(model: nn.Module) -> Iterator[frozenset[nn.Parameter]]:
+    """Lets gradients come back through what is frozen; gives the parameters that are."""
+    frozen = frozenset(each for each in model.parameters() if not each.requires_grad)
+    flowing = [each for each in frozen if can_have_gradient(each)]
+    try:
+        for parameter in flowing:
+            parameter.requires_grad_(True)
+        yield frozen
+    finally:
+        for parameter in flowing:
+            parameter.requires_grad_(False)
 
 
 @contextmanager

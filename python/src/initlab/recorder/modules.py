@@ -38,6 +38,11 @@ def is_lazy(tensor: Tensor) -> bool:
     return isinstance(tensor, (UninitializedParameter, UninitializedBuffer))
 
 
+def can_have_gradient(parameter: nn.Parameter) -> bool:
+    """Whether the parameter is there already, which those of lazy modules are not, and holds no whole numbers."""
+    return not is_lazy(parameter) and (parameter.is_floating_point() or parameter.is_complex())
+
+
 def kind(module: nn.Module) -> str:
     """The name of a module's class."""
     return type(module).__name__
@@ -74,6 +79,13 @@ def is_composite_beyond_weight(module: nn.Module) -> bool:
 def is_activation(module: nn.Module) -> bool:
     """Whether the module has no parameters and is no dropout, pooling or the like; its shapes are compared elsewhere."""
     return not has_parameters(module) and not isinstance(module, (*PASSAGES, *CONTAINERS))
+
+
+def is_norm(module: nn.Module) -> bool:
+    """Whether the module divides by the size of what it takes; norms of other libraries are known by their names."""
+    return isinstance(module, (nn.modules.batchnorm._NormBase, nn.LayerNorm, nn.GroupNorm, nn.LocalResponseNorm)) or (
+        "norm" in kind(module).lower() and not is_composite(module)
+    )
 
 
 def unit_axis(module: nn.Module, shape: tuple[int, ...]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .activations import activations_of
 from .modules import has_own_parameters, is_linear
 from .points import Choice, Place, Point, plain_point
-from .scout import Call, Seen, follows
+from .scout import Call, follows, sides
 
 
 def plain_choice(calls: list[Call]) -> Choice | None:
@@ -20,7 +20,7 @@ def plain_choice(calls: list[Call]) -> Choice | None:
     hidden = steps if steps and steps[-1].order in activations else steps[:-1]
     if len(hidden) < 2 or not all(call.order in activations for call in hidden):
         return None
-    made = {(call.name, call.index, side): seen for call in calls for side, seen in _sides(call)}
+    made = {(call.name, call.index, side): seen for call in calls for side, seen in sides(call)}
     for step, following in zip(hidden, steps[1:], strict=False):
         place, _ = activations[step.order]
         if not follows(following.input, made[(place.module, place.call, place.side)]):
@@ -32,10 +32,6 @@ def plain_choice(calls: list[Call]) -> Choice | None:
     if shared:
         notes.append(f"{', '.join(shared)}: called several times; the weight gradient is the sum over all calls")
     return Choice([_input_point(steps[0]), *points], {"layers": names}, notes)
-
-
-def _sides(call: Call) -> list[tuple[str, Seen | None]]:
-    return [("input", call.input), ("output", call.output)]
 
 
 def _input_point(first: Call) -> Point:

@@ -14,11 +14,11 @@ from .scout import Call
 
 @dataclass(frozen=True)
 class Place:
-    """A tensor of the forward pass: what one call of a module takes or gives."""
+    """A tensor of the forward pass: what one call of a module takes or gives, or the sum of both."""
 
     module: str
     call: int
-    side: Literal["input", "output"] = "output"
+    side: Literal["input", "output", "sum"] = "output"
 
 
 @dataclass(frozen=True)
@@ -71,12 +71,14 @@ def output_point(call: Call, calls: list[Call], stream: Place | None = None) -> 
     """A point that is the output of a module, or the stream to which that was added."""
     assert call.output is not None
     place = stream or Place(call.name, call.index)
+    # The gradient of a sum is that of each of its parts.
+    gradient = Place(call.name, call.index) if place.side == "sum" else place
     axis = unit_axis(call.module, call.output.shape)
     return Point(
         call_name(call, calls),
         kind(call.module),
         activation=place,
-        gradient=place,
+        gradient=gradient,
         weights=call.name if is_linear(call.module) else None,
         unit_axis=axis,
         width=call.output.shape[axis] if call.output.shape else 1,

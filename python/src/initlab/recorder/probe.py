@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from types import TracebackType
 from typing import Any
 
@@ -23,8 +23,10 @@ EDGES = hasattr(torch.autograd.graph, "get_gradient_edge")
 class Probe:
     """Hooks on a model's modules, and on the tensors between them, as long as the context lasts."""
 
-    def __init__(self, model: nn.Module, points: list[Point], batches: Batches) -> None:
+    def __init__(self, model: nn.Module, points: list[Point], batches: Batches, frozen: Collection[nn.Parameter] = ()) -> None:
         self._modules = named_modules(model)
+        #: Parameters whose gradients are not asked for.
+        self._frozen = frozen
         self._points = points
         self._batches = batches
         self._handles: list[Any] = []
@@ -97,6 +99,9 @@ class Probe:
             if "input" in sides[name]:
                 before = self._before(name, counts="output" not in sides[name])
                 self._handles.append(module.register_forward_pre_hook(before, with_kwargs=True))
+            if "sum" in sides[name]:
+                # Before what counts the call.
+                self._handles.append(module.register_forward_hook(self._sum(name), with_kwargs=True))
             if "output" in sides[name]:
                 self._handles.append(module.register_forward_hook(self._after(name)))
         return self
@@ -124,6 +129,14 @@ class Probe:
 
         return hook
 
+    def _sum(self, name: str) -> Callable[..., None]:
+        def hook(_: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any], output: Any) -> None:
+            taken, given = first_tensor((args, kwargs)), signal_in(output)
+            if taken is not None and given is not None:
+                self._visit(Place(name, self._counts.get(name, 0), "sum"), taken.detach() + given.detach())
+
+        return hook
+
     def _visit(self, place: Place, tensor: Tensor | None) -> None:
         if self._is_forward and tensor is not None:
             for task in self._tasks.get(place, ()):
@@ -144,12 +157,11 @@ class Probe:
             what is to be said of it.
         """
         self._is_forward = False
-        if not any(each.requires_grad for each in self._parameters()):
-            return ["no parameter asks for gradients: nothing was measured backward"]
         if not loss.requires_grad:
             return ["the loss has no gradient, as after torch.no_grad() or detach(): nothing was measured backward"]
         if EDGES:
-            self._computed_here = computed_here(self._steps, self._modules, loss)
+            learned = {name: calls for name, calls in self._steps.items() if not self._is_frozen(name)}
+            self._computed_here = computed_here(learned, self._modules, loss)
         wanted = self._wanted()
         # Nothing is computed that is not measured.
         ends = [*wanted, *dict.fromkeys(self._edges)] if EDGES else self._parameters()
@@ -161,13 +173,18 @@ class Probe:
                     self._batches.mean_square(numbers, name, gradient)
         return []
 
+    def _is_frozen(self, name: str) -> bool:
+        return self._modules[name]._parameters.get("weight") in self._frozen
+
     def _wanted(self) -> dict[Any, list[tuple[str, list[int]]]]:
         """Parameters whose gradients are measured: under which names, for which points."""
         wanted: dict[Any, list[tuple[str, list[int]]]] = {}
         for name, numbers in self._owners.items():
             for role in ("weight", "bias"):
                 parameter = getattr(self._modules[name], role, None)
-                if isinstance(parameter, nn.Parameter) and not (role == "weight" and name in self._computed_here):
+                if not isinstance(parameter, nn.Parameter) or parameter in self._frozen:
+                    continue
+                if not (role == "weight" and name in self._computed_here):
                     wanted.setdefault(parameter, []).append((f"{role}_gradient.moment2", numbers))
         return wanted
 

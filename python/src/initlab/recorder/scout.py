@@ -4,30 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 
-from .modules import has_parameters, is_lazy, named_modules
+from .eager import gradients_flowing
+from .modules import has_parameters, named_modules
 from .tensors import first_tensor, signal_in
 
 
-@dataclass
+@dataclass(eq=False)
 class Seen:
     """A tensor as it was when a module took or gave it: a later change in place gives it another `node`."""
 
     tensor: Tensor
     node: Any
     shape: tuple[int, ...]
+    #: Counts changes in place; they need no graph.
+    version: int
 
     @classmethod
     def of(cls, tensor: Tensor | None) -> Seen | None:
         """What is seen of a tensor, nothing of none."""
-        return None if tensor is None else cls(tensor, tensor.grad_fn, tuple(tensor.shape))
+        if tensor is None:
+            return None
+        return cls(tensor, tensor.grad_fn, tuple(tensor.shape), 0 if tensor.is_inference() else tensor._version)
+
+    def is_same(self, other: Seen | None) -> bool:
+        """Whether both are one tensor with the same numbers."""
+        return other is not None and (self.tensor is other.tensor and (self.node, self.version) == (other.node, other.version))
 
 
-@dataclass
+@dataclass(eq=False)
 class Call:
     """One call of a module."""
 
@@ -39,11 +49,13 @@ class Call:
     order: int
     input: Seen | None
     output: Seen | None = None
+    #: The place in the order in which calls end, and so in which outputs come to be.
+    end: int = -1
 
 
-def can_have_gradient(parameter: nn.Parameter) -> bool:
-    """Whether the parameter is there already, which those of lazy modules are not, and holds no whole numbers."""
-    return not is_lazy(parameter) and (parameter.is_floating_point() or parameter.is_complex())
+def sides(call: Call) -> list[tuple[str, Seen | None]]:
+    """What the call took and gave, by the names of the sides of a place."""
+    return [("input", call.input), ("output", call.output)]
 
 
 def scout(model: nn.Module, run: Callable[[], Any]) -> list[Call]:
@@ -54,6 +66,7 @@ def scout(model: nn.Module, run: Callable[[], Any]) -> list[Call]:
     calls: list[Call] = []
     counts: dict[str, int] = {}
     open_calls: dict[str, list[Call]] = {}
+    ends = count()
     handles = []
 
     def watch(name: str, module: nn.Module) -> None:
@@ -65,24 +78,20 @@ def scout(model: nn.Module, run: Callable[[], Any]) -> list[Call]:
             open_calls.setdefault(name, []).append(call)
 
         def after(_: nn.Module, __: tuple[Any, ...], ___: dict[str, Any], output: Any) -> None:
-            open_calls[name].pop().output = Seen.of(signal_in(output))
+            call = open_calls[name].pop()
+            call.output, call.end = Seen.of(signal_in(output)), next(ends)
 
         handles.append(module.register_forward_pre_hook(before, with_kwargs=True))
         handles.append(module.register_forward_hook(after, with_kwargs=True))
 
-    frozen = [each for each in model.parameters() if not each.requires_grad and can_have_gradient(each)]
     try:
-        for parameter in frozen:
-            parameter.requires_grad_(True)
         for name, module in named_modules(model).items():
             watch(name, module)
-        with torch.enable_grad():
+        with torch.enable_grad(), gradients_flowing(model):
             run()
     finally:
         for handle in handles:
             handle.remove()
-        for parameter in frozen:
-            parameter.requires_grad_(False)
     return [call for call in calls if call.output is not None or not has_parameters(call.module)]
 
 

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import warnings
-from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 from .. import checking
 from ..recording import Recording, RecordingWarning, Replicate
+from ..recording_reading import MOST_NOTES, MOST_REPLICATES
 from ..version import __version__
 from .alike import EQUAL, are_equal, check_alike, parameter_shapes
 from .batches import Batches
 from .choosing import Points, choose_points
-from .eager import buffers_restored, eager_original, running_eagerly
+from .eager import buffers_restored, eager_original, gradients_flowing, running_eagerly
+from .header import dtype_of, point_header, short
 from .losses import LossSpecification, LossValue, Reduction, evaluate
-from .lost import BY_CHOICE, BY_NORM, LOST, NOTHING, GradientOfOutput
+from .lost import BY_CHOICE, BY_EITHER, BY_NORM, FALLS, LOST, NOT_SENT, NOTHING, GradientOfOutput, Norms
 from .naming import naming
-from .points import Choice, Point
+from .points import Choice
 from .probe import Probe
 from .scout import scout
 from .seeds import replicate_seed, seeded
@@ -115,8 +116,6 @@ def record_model(
     return Recording(recorder.header(title, None, stable_within), [line])
 
 
-#: As many as the program reads.
-MOST_REPLICATES = 1_000_000_000
 MOST_SEED = 2**53
 
 
@@ -150,6 +149,11 @@ def call_model(model: nn.Module, batch: Any) -> Any:
     if isinstance(batch, (tuple, list)):
         return model(*batch)
     return model(batch)
+
+
+FROZEN = (
+    "frozen: {frozen} of {all} parameters; gradients at the points are measured through them, and their own gradients are not"
+)
 
 
 class _Recorder:
@@ -192,12 +196,13 @@ class _Recorder:
             with naming(self.pass_name):
                 calls = scout(original, lambda: forward(original, batch))
             self.choice: Choice = choose_points(original, calls, points)
-        self.is_auto = isinstance(points, str)
+        self.is_auto, self.norms = isinstance(points, str), Norms(calls)
         # Lazy modules have parameters from now on.
-        self.dtype, self.shapes = _dtype(original), parameter_shapes(original)
+        self.dtype, self.shapes = dtype_of(original, calls), parameter_shapes(original)
         self._note(self.choice.notes)
-        if frozen := sum(not parameter.requires_grad for parameter in original.parameters()):
-            self._note([f"frozen: {frozen} of {sum(1 for _ in original.parameters())} parameters get no gradient"])
+        learns = [parameter.requires_grad for parameter in original.parameters()]
+        if frozen := learns.count(False):
+            self._note([FROZEN.format(frozen=frozen, all=len(learns))])
 
     def measure(self, model: nn.Module, number: int, seed: int | None) -> Replicate:
         """One replicate."""
@@ -206,7 +211,8 @@ class _Recorder:
         with (
             running_eagerly(original),
             buffers_restored(original),
-            Probe(original, self.choice.points, self.batches) as probe,
+            gradients_flowing(original) as frozen,
+            Probe(original, self.choice.points, self.batches, frozen) as probe,
             torch.enable_grad(),
         ):
             with naming(self.pass_name):
@@ -219,17 +225,29 @@ class _Recorder:
             with GradientOfOutput(output) as sent, naming("the backward pass"):
                 self._note(probe.backward(loss.value))
             values = probe.values()
-            squares = {
-                point.name: None if moment is None else moment * point.size
-                for point, moment in zip(self.choice.points, values.get("gradient.moment2", []), strict=False)
-            }
-            if sent.is_nothing([squares.get(name) for names in self.choice.series.values() for name in names]):
-                self.warn(NOTHING.format(loss=loss.name))
-            for names in self.choice.series.values():
-                if places := sent.loss_of_all([(name, squares.get(name)) for name in reversed(names)]):
-                    reason = BY_NORM if self.is_auto else BY_CHOICE
-                    self.warn(LOST.format(loss=loss.name, later=places[0], earlier=places[1], reason=reason))
+            self._look_at_gradients(values.get("gradient.moment2", []), sent, loss)
             return Replicate(number, values, seed, float(loss.value.detach()))
+
+    def _look_at_gradients(self, moments: list[float | None], sent: GradientOfOutput, loss: LossValue) -> None:
+        """Says it where no gradient comes back, or next to none."""
+        squares = {
+            point.name: None if moment is None else moment * point.size
+            for point, moment in zip(self.choice.points, moments, strict=False)
+        }
+        if sent.is_nothing([squares.get(name) for names in self.choice.series.values() for name in names]):
+            self.warn(NOTHING.format(loss=loss.name), 5)
+        for names in self.choice.series.values():
+            missing = [name for name in names if squares.get(name) is None]
+            if missing and loss.value.requires_grad:
+                self._note([NOT_SENT.format(points=", ".join(missing))])
+            if places := sent.loss_of_all([(name, squares.get(name)) for name in reversed(names)]):
+                later, earlier = places
+                has_norm = self.norms.stand_between(later, earlier)
+                if self.is_auto and not has_norm:
+                    self._note([FALLS.format(loss=loss.name, later=later, earlier=earlier)])
+                    continue
+                reason = BY_NORM if self.is_auto else BY_EITHER if has_norm else BY_CHOICE
+                self.warn(LOST.format(loss=loss.name, later=later, earlier=earlier, reason=reason), 5)
 
     def warn(self, text: str, stacklevel: int = 4) -> None:
         """Warns the caller so many calls above, and notes it in the header."""
@@ -258,26 +276,8 @@ class _Recorder:
             header["inputs"] = tensor.shape[0]
         if self.last_loss is not None:
             header["loss"] = self.last_loss.header()
-        header["points"] = [_point_header(point) for point in self.choice.points]
+        header["points"] = [point_header(point) for point in self.choice.points]
         header["series"] = [{"name": name, "points": points} for name, points in self.choice.series.items()]
         if self.notes:
-            header["notes"] = self.notes
+            header["notes"] = [short(note) for note in self.notes[:MOST_NOTES]]
         return header
-
-
-def _point_header(point: Point) -> dict[str, Any]:
-    written: dict[str, Any] = {"name": point.name, "kind": point.kind}
-    if point.parameters is not None:
-        written["parameters"] = point.parameters
-    if point.width is not None:
-        written["width"] = point.width
-    return written
-
-
-def _dtype(model: nn.Module) -> str:
-    """The type of most of the model's numbers."""
-    counts: Counter[torch.dtype] = Counter()
-    tensors: list[Tensor] = list(model.parameters())
-    for tensor in tensors:
-        counts[tensor.dtype] += tensor.numel()
-    return str(counts.most_common(1)[0][0]).removeprefix("torch.") if counts else "float32"
