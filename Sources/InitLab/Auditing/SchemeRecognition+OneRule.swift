@@ -15,10 +15,7 @@ extension SchemeRecognition {
             let known = members.filter(matrices.contains)
             guard !known.isEmpty else { continue }
             func count(_ deviations: (Int) -> [Double]) -> Int {
-                explained(
-                    known.filter { index in
-                        deviations(index).contains { isOfScale(inventory.tensors[index], surveys[index], $0) }
-                    }, of: known, inventory)
+                explained(ofScale(known, inventory, surveys, deviations), of: known, inventory)
             }
             byScheme += count { table.drawn[$0].map(\.deviation) }
             byFactor += count { table.drawn[$0].map { factor * $0.deviation } }
@@ -35,11 +32,29 @@ extension SchemeRecognition {
             .filter(\.isOfFans)
     }
 
-    private static func isOfScale(_ tensor: AuditedTensor, _ survey: TensorSurvey, _ deviation: Double) -> Bool {
-        let family = WeightFamily.near(survey.kurtosis, count: max(1, survey.finite)).first ?? .normal
-        return ScaleStatistics.pValue(
-            survey.secondMoment / (deviation * deviation), count: Double(survey.finite), family: family,
-            tolerance: ScaleStatistics.tolerance(tensor.stored, deviation: deviation)) >= level
+    /// The tensors of a role that have one of the scales that a rule says, each and together.
+    private static func ofScale(
+        _ members: [Int], _ inventory: Inventory, _ surveys: [TensorSurvey], _ deviations: (Int) -> [Double]
+    ) -> [Int] {
+        var (right, sum, count, widest): ([Int], Double, Double, WeightFamily) = ([], 0, 0, .uniform)
+        for index in members {
+            let survey = surveys[index]
+            let deviation = deviations(index).min {
+                abs(log(survey.scale / $0)) < abs(log(survey.scale / $1))
+            }
+            guard let deviation else { continue }
+            let family = WeightFamily.near(survey.kurtosis, count: max(1, survey.finite)).first ?? .normal
+            let (ratio, values) = (survey.secondMoment / (deviation * deviation), Double(survey.finite))
+            let tolerance = ScaleStatistics.tolerance(inventory.tensors[index].stored, deviation: deviation)
+            guard ScaleStatistics.pValue(ratio, count: values, family: family, tolerance: tolerance) >= level else {
+                continue
+            }
+            right.append(index)
+            (sum, count) = (sum + ratio * values, count + values)
+            if family.kurtosis > widest.kurtosis { widest = family }
+        }
+        guard count > 0 else { return [] }
+        return ScaleStatistics.pValue(sum / count, count: count, family: widest, tolerance: 2e-3) >= level ? right : []
     }
 
     /// By which all matrices together are off.

@@ -8,13 +8,14 @@ package struct SchemeRecognition: Sendable {
     package let scheme: Scheme
     /// Names of schemes behind it that expect the same of every tensor.
     package let alike: [String]
-    /// Another scheme of the profile that explains half of the matrices or more, with how many; nil if there is none.
+    /// Another scheme of the profile that explains half of the matrices or more, and some that this one does not, with how many; nil if
+    /// there is none.
     package let rival: (name: String, matrices: Int)?
     /// Matrices of each role that have evidence, and those that the scheme explains. Experts of one layer are one.
     package let matrices: [String: Int]
     package let explained: Int
-
-    package var judged: Int { matrices.values.reduce(0, +) }
+    /// All matrices that some scheme of the profile says something of.
+    package let judged: Int
 
     /// Whether the scheme would be recognized if no tensor of a role fitted it.
     package func stands(without role: String) -> Bool {
@@ -40,13 +41,14 @@ package struct SchemeRecognition: Sendable {
         /// Units of matrices: tensors, or the experts of one layer.
         var explained = 0
         var matrices: [String: Int] = [:]
-        /// Values of the matrices that fit.
+        /// The matrices that fit, and their values.
+        var right: Set<Int> = []
         var values = 0.0
 
-        var judged: Int { matrices.values.reduce(0, +) }
         var fitsAll: Bool { judgedTensors > 0 && fittingTensors == judgedTensors }
-        var isKnown: Bool {
-            explained > 0 && 2 * explained >= judged && values >= SchemeRecognition.leastValues
+        /// - Parameter all: matrices that some scheme says something of: one that says nothing of most explains few.
+        func isKnown(of all: Int) -> Bool {
+            explained > 0 && 2 * explained >= all && values >= SchemeRecognition.leastValues
         }
     }
 
@@ -60,7 +62,8 @@ package struct SchemeRecognition: Sendable {
         func rank(_ fit: Fit) -> (Int, Double, Int) {
             (fit.fitsAll && fit.judgedTensors == most ? 1 : 0, fit.weight, fit.fittingTensors)
         }
-        let known = fits.filter(\.isKnown)
+        let all = fits.map { $0.matrices.values.reduce(0, +) }.max() ?? 0
+        let known = fits.filter { $0.isKnown(of: all) }
         guard let best = known.map(rank).max(by: <) else { return nil }
         let first = known.filter { rank($0) == best }
         let others = first.dropFirst()
@@ -68,9 +71,9 @@ package struct SchemeRecognition: Sendable {
         guard !Self.isOneRule(inventory, surveys, first[0].table) else { return nil }
         scheme = first[0].scheme
         alike = others.map(\.scheme.name)
-        (matrices, explained) = (first[0].matrices, first[0].explained)
+        (matrices, explained, judged) = (first[0].matrices, first[0].explained, all)
         let names = Set(first.map(\.scheme.name))
-        rival = known.filter { !names.contains($0.scheme.name) && $0.explained < $0.judged }.max {
+        rival = known.filter { !names.contains($0.scheme.name) && !$0.right.isSubset(of: first[0].right) }.max {
             $0.explained < $1.explained
         }.map { ($0.scheme.name, $0.explained) }
     }
@@ -114,6 +117,7 @@ package struct SchemeRecognition: Sendable {
             guard inventory.tensors[known[0]].isEvidence else { continue }
             result.matrices[role] = units(known, inventory).count
             result.explained += explained(right, of: known, inventory)
+            result.right.formUnion(right)
             result.values += right.reduce(0) { $0 + Double(surveys[$1].finite) }
         }
         // Norms tell schemes apart that draw alike.
@@ -135,8 +139,11 @@ package struct SchemeRecognition: Sendable {
     }
 
     private static func unit(_ index: Int, _ inventory: Inventory) -> String {
-        let tensor = inventory.tensors[index]
-        return tensor.layer.map { "\(tensor.template)\u{0}\($0)" } ?? tensor.name
+        let segments = TensorName.segments(inventory.tensors[index].name)
+        return segments.indices.map { place in
+            let isExpert = place > 0 && segments[place - 1].lowercased().hasPrefix("expert")
+            return isExpert && NamePattern.number(segments[place]) != nil ? "*" : String(segments[place])
+        }.joined(separator: ".")
     }
 
     /// The units of which most tensors are explained.
