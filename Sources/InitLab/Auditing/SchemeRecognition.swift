@@ -168,9 +168,19 @@ package struct SchemeRecognition: Sendable {
                 tolerance, ScaleStatistics.tolerance(inventory.tensors[index].stored, deviation: law.deviation))
             if law.family.kurtosis > family.kurtosis { family = law.family }
         }
-        guard count > 0 else { return [] }
+        guard count > 0, isOfLaw(right, surveys, laws) else { return [] }
         return ScaleStatistics.pValue(sum / count, count: count, family: family, tolerance: tolerance) >= level
             ? right : []
+    }
+
+    /// Whether the mean kurtosis of a role's tensors rejects none of its laws: small ones tell it together. Below 512 values a kurtosis is too low
+    /// on average.
+    private static func isOfLaw(_ members: [Int], _ surveys: [TensorSurvey], _ laws: [[LawTable.Drawn]]) -> Bool {
+        let told = members.filter { surveys[$0].finite >= 512 }
+        let count = told.reduce(0.0) { $0 + Double(surveys[$1].finite) }
+        guard count >= Double(FamilyTest.minimumCount) else { return true }
+        let kurtosis = told.reduce(0.0) { $0 + surveys[$1].kurtosis * Double(surveys[$1].finite) } / count
+        return laws[told[0]].contains { FamilyTest.pValue(kurtosis, count: count, $0.family) >= level }
     }
 
     /// Whether neither the scale nor the law of a tensor is rejected.

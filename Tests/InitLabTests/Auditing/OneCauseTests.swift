@@ -35,7 +35,7 @@ import Testing
         #expect(try text(audit).contains("no value is below 0"))
         // A convolution's kernel, and the negative.
         var kernel = CheckpointBuilder(seed: 1)
-        for name in ["a.weight", "b.weight"] {
+        for name in ["1.weight", "2.weight"] {
             kernel.add(
                 name, [16, 8, 3, 3],
                 .values(
@@ -113,7 +113,7 @@ import Testing
         #expect(try text(audit).contains("note: lm_head.weight holds the values of transformer.wte.weight"))
         #expect(audit.detectable.allSatisfy { $0.role != "head" })
         // Other values are judged on their own.
-        model.replace("lm_head.weight") { $0.map { 1.01 * $0 } }
+        model.replace("lm_head.weight") { CheckpointBuilder.drawn(.normal(1), $0.count, seed: 4, layer: 99) }
         #expect(try model.audit().findings.map(\.role).sorted() == ["head", "token-embedding"])
     }
 

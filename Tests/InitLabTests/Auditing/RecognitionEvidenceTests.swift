@@ -182,6 +182,7 @@ import Testing
     /// MAE and DiT mean it; PyTorch's own attention does not (`RealBugTests`).
     @Test func `Glorot on what is called qkv is a note`() throws {
         var model = CheckpointBuilder(seed: 9)
+        model.add("norm.gain", [64], .constant(1))
         for layer in 0..<3 {
             model.add("blocks.\(layer).attn.qkv.weight", [192, 64], .uniform((6 / 256.0).squareRoot()))
             model.add("blocks.\(layer).attn.proj.weight", [64, 64], .uniform((6 / 128.0).squareRoot()))
@@ -205,7 +206,7 @@ import Testing
         #expect(try stack(1.2).audit().findings.isEmpty)
         let declared = try stack(1).audit(scheme: "he")
         let limit = try #require(declared.detectable.first).error
-        #expect(try text(declared).contains("scale errors of a whole role above") && limit < 0.02)
+        #expect(try text(declared).contains("scale errors of a whole role above") && limit < 0.03)
         #expect(try stack(1 + 1.1 * limit).audit(scheme: "he").findings.map(\.kind) == [.scale])
         // Of another model a role may be wrong as a whole.
         let gpt2 = try CheckpointBuilder.gpt2(seed: 10).audit()
