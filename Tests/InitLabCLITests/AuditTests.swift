@@ -31,7 +31,7 @@ import Testing
         let right = try Program.run("audit", path)
         #expect(
             right.status == 0
-                && right.output.hasPrefix("6 layers, 12 tensors, 99.1 k values: nothing found; scale errors"))
+                && right.output.hasPrefix("6 layers, 12 tensors, 99.1 k values: nothing found; scales are"))
         let wrong = try Program.run("audit", path, "--scheme", "he")
         #expect(wrong.status == 10 && wrong.output.contains(", expected 0.125 ("))
         #expect(wrong.output.contains("torch.nn.init.normal_(w, std=0.125)"))

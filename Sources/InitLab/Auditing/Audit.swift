@@ -23,8 +23,8 @@ package struct Audit: Sendable {
     package let checkpoint: String
     package let subject: AuditSubject
     package let settings: Settings
-    /// Schemes that expect of every tensor what the one that was recognized does.
-    package let alikeSchemes: [String]
+    /// How the scheme was recognized; nil if it was declared, or there is none.
+    package let recognition: SchemeRecognition?
     package let skipped: [SkippedTensor]
     /// How many shards each file says there are; empty where names do not say so.
     package let shardCounts: [Int]
@@ -36,9 +36,14 @@ package struct Audit: Sendable {
     package let findings: [Finding]
     /// How many tests there were.
     package let tests: Int
-    /// The relative error of a scale that would have been found with probability 0.99 in each role of matrices; empty if none was
-    /// judged.
+    /// The relative error of the scale of a whole role that would have been found with probability 0.99, of each role of matrices; empty if
+    /// none was judged.
     package let detectable: [(role: String, error: Double, values: Int)]
+    /// Roles without which the scheme would not have been recognized: an error of the whole role is told where it is declared.
+    package let undetectable: [String]
+
+    /// Schemes that expect of every tensor what the one that was recognized does.
+    package var alikeSchemes: [String] { recognition?.alike ?? [] }
 
     /// Whether there is no value that could be judged.
     package var isEmpty: Bool { subject.surveys.allSatisfy { $0.count == 0 } }
@@ -65,7 +70,7 @@ package struct Audit: Sendable {
             threads: settings.threads
         ).tensors
         let isTrained = Freshness.isTrained(inventory, surveys)
-        var (scheme, alike): (Scheme?, [String]) = (nil, [])
+        var (scheme, recognition): (Scheme?, SchemeRecognition?) = (nil, nil)
         if let name = settings.scheme {
             guard let profile else {
                 throw Mismatch(
@@ -79,8 +84,9 @@ package struct Audit: Sendable {
             }
             try Self.checkJudges(found, of: profile, inventory)
             scheme = found
-        } else if !isTrained, let found = SchemeRecognition.scheme(of: inventory, surveys) {
-            (scheme, alike) = (found.scheme, found.alike)
+        } else if !isTrained {
+            recognition = SchemeRecognition(of: inventory, surveys)
+            scheme = recognition?.scheme
         }
         var subject = AuditSubject(
             inventory, surveys, scheme: scheme, isDeclared: settings.scheme != nil, isTrained: isTrained,
@@ -90,9 +96,9 @@ package struct Audit: Sendable {
             // A square matrix of orthogonal rows may have the scale of a scheme by chance, and is not drawn by it.
             subject = AuditSubject(
                 inventory, surveys, scheme: nil, isDeclared: false, isTrained: isTrained, missing: subject.missing)
-            alike = []
+            recognition = nil
         }
-        alikeSchemes = alike
+        self.recognition = recognition
         (self.checkpoint, self.settings, skipped) = (checkpoint.name, settings, checkpoint.skipped)
         shardCounts = checkpoint.shardCounts
         subject.spectra = try Spectrum.all(subject, threads: settings.threads)
@@ -100,10 +106,15 @@ package struct Audit: Sendable {
         subject.equalColumns = try EqualColumns.all(subject, threads: settings.threads)
         self.subject = subject
         gates = GateBlocks.all(subject, alpha: settings.alpha)
-        let evidence = AuditTests.all.flatMap { $0.evidence(subject) }
+        // What is wrong with a tied head is wrong with its embedding.
+        let evidence = AuditTests.all.flatMap { $0.evidence(subject) }.filter { item in
+            !item.members.allSatisfy { subject.tied[$0] != nil }
+        }
         tests = evidence.count
         findings = try EvidenceReview(subject, alpha: settings.alpha).findings(evidence)
-        detectable = Self.detectable(subject, tests: evidence.count, alpha: settings.alpha)
+        let all = Self.detectable(subject, tests: evidence.count, alpha: settings.alpha)
+        detectable = all.filter { recognition?.stands(without: $0.role) ?? true }
+        undetectable = all.map(\.role).filter { !(recognition?.stands(without: $0) ?? true) }
     }
 
     /// - Throws: `InputFileError` at the law of a profile that has no number for a tensor, though all of its names have one.
@@ -144,15 +155,21 @@ package struct Audit: Sendable {
         _ subject: AuditSubject, tests: Int, alpha: Double
     ) -> [(role: String, error: Double, values: Int)] {
         guard subject.scheme != nil, !subject.isTrained else { return [] }
-        let z = -NormalLaw.quantile(alpha / Double(max(1, tests)) / 2) - NormalLaw.quantile(0.01)
         return subject.roles.compactMap { role, members in
             let judged = members.filter {
                 !subject.drawnLaws($0).isEmpty && subject.tensor($0).kind.isMatrix && !subject.surveys[$0].isConstant
+                    && subject.tied[$0] == nil
             }
             guard let first = judged.first, let law = subject.likelyLaw(first) else { return nil }
-            let count = judged.reduce(0) { $0 + subject.surveys[$1].finite }
-            let tolerance = ScaleStatistics.tolerance(subject.tensor(first).stored, deviation: law.deviation)
-            return (role, tolerance + z * ScaleStatistics.error(count: Double(count), family: law.family), count)
+            let count = judged.reduce(0.0) { $0 + subject.squares([$1]).count }
+            // The p-value is the largest of all laws of this scale.
+            let family = subject.drawnLaws(first).filter { abs($0.deviation / law.deviation - 1) < 0.05 }.map(\.family)
+                .max { $0.kurtosis < $1.kurtosis }
+            let error = ScaleStatistics.detectable(
+                count: count, family: family ?? law.family,
+                tolerance: ScaleStatistics.tolerance(subject.tensor(first).stored, deviation: law.deviation),
+                level: alpha / Double(max(1, tests)))
+            return (role, error, Int(count))
         }
     }
 }

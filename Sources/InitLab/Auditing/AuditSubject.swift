@@ -4,10 +4,14 @@ package struct AuditSubject: Sendable {
     package let surveys: [TensorSurvey]
     /// Declared, or recognized; nil if neither.
     package let scheme: Scheme?
+    /// Whether somebody said that it is this scheme.
+    package let isDeclared: Bool
     package let isTrained: Bool
     /// The last matrices of stacks, where they are zero, smaller than the scheme says or drawn by another rule that is known, and the
     /// scheme was not declared: many give an output layer a scale of its own, policies of 0.01 of the others'.
     package private(set) var ownOutputs: [Int] = []
+    /// Heads that hold the values of an embedding, by their indices, with the embedding: they are judged as that.
+    package private(set) var tied: [Int: Int] = [:]
     /// Of some matrices, by their indices.
     package internal(set) var spectra: [Int: Spectrum] = [:]
     package internal(set) var correlations = TensorCorrelations.none
@@ -24,10 +28,11 @@ package struct AuditSubject: Sendable {
         _ inventory: Inventory, _ surveys: [TensorSurvey], scheme: Scheme?, isDeclared: Bool, isTrained: Bool,
         missing: [MissingTensors] = []
     ) {
-        self.missing = missing
+        (self.missing, self.isDeclared) = (missing, isDeclared)
         (self.inventory, self.surveys, self.scheme, self.isTrained) = (inventory, surveys, scheme, isTrained)
         roles = Self.roles(inventory)
         table = scheme.map { LawTable(inventory, $0) }
+        tied = Self.tied(inventory, surveys)
         guard scheme != nil, !isDeclared, ["mlp", "keras"].contains(inventory.profile?.name) else { return }
         ownOutputs = Self.lasts(inventory).filter { index in
             if surveys[index].isConstant { return surveys[index].isZero }
@@ -37,6 +42,20 @@ package struct AuditSubject: Sendable {
         }
     }
 
+    private static func tied(_ inventory: Inventory, _ surveys: [TensorSurvey]) -> [Int: Int] {
+        let embeddings = surveys.indices.filter {
+            inventory.tensors[$0].kind == .embedding && !surveys[$0].isConstant && surveys[$0].count >= 64
+        }
+        var tied: [Int: Int] = [:]
+        for head in surveys.indices where inventory.tensors[head].kind == .head {
+            tied[head] = embeddings.first {
+                surveys[$0].digest == surveys[head].digest
+                    && inventory.tensors[$0].stored.shape == inventory.tensors[head].stored.shape
+            }
+        }
+        return tied
+    }
+
     /// The matrices behind which a stack ends: the next does not take what they give.
     private static func lasts(_ inventory: Inventory) -> [Int] {
         let tensors = inventory.tensors
@@ -44,6 +63,33 @@ package struct AuditSubject: Sendable {
         return matrices.indices.dropFirst().filter { place in
             place + 1 == matrices.count || tensors[matrices[place + 1]].fanIn != tensors[matrices[place]].fanOut
         }.map { matrices[$0] }
+    }
+
+    /// Roles that write to the residual stream and whose matrices are all zero, two or more: a start that is often chosen, where the scheme
+    /// was not declared.
+    package var zeroBranches: [(name: String, members: [Int])] {
+        guard scheme != nil, !isDeclared, !isTrained else { return [] }
+        return roles.filter { _, members in
+            members.count > 1
+                && members.allSatisfy {
+                    surveys[$0].isZero && tensor($0).kind == .linear && tensor($0).profileRole?.width == .outputs
+                        && !drawnLaws($0).isEmpty
+                }
+        }
+    }
+
+    /// Biases of one number, where a scheme that was not declared says another, or draws them: a choice.
+    package var constantBiases: [Int] {
+        guard scheme != nil, !isDeclared, !isTrained else { return [] }
+        return surveys.indices.filter { index in
+            let (tensor, survey) = (tensor(index), surveys[index])
+            guard tensor.kind == .bias, survey.isConstant, survey.count > 0 else { return false }
+            return laws(index).allSatisfy { law in
+                guard law.kind != .any else { return false }
+                guard law.kind == .constant, let value = law.value(tensor.variables) else { return true }
+                return abs(survey.maximum - value) > 0.01 * abs(value)
+            } && !laws(index).isEmpty
+        }
     }
 
     static func roles(_ inventory: Inventory) -> [(name: String, members: [Int])] {

@@ -39,5 +39,9 @@ package struct AuditedTensor: Sendable {
         else { return 1 }
         return stored.shape[0] / stored.shape[1]
     }
+    /// Whether softplus makes steps of time of it, as Mamba does.
+    package var isTimeStepBias: Bool {
+        stored.shape.count == 1 && ["dt_proj.bias", "dt_bias"].contains { name.hasSuffix($0) }
+    }
     package var segments: Int { packed > 1 && !packsRows ? packed : 1 }
 }

@@ -91,9 +91,10 @@ struct EvidenceReview {
                 extremes[finding.seen] = result.count
             }
             // Not with each of thousands: what differs from all of the first is no one rule.
-            let others = finding.kind == .scale ? places[finding.role, default: []].prefix(50) : []
+            let isOfShapes = finding.kind == .scale || finding.kind == .forgottenRoot
+            let others = isOfShapes ? places[finding.role, default: []].prefix(50) : []
             guard let place = others.first(where: { isSame(result[$0], finding) }) else {
-                if finding.kind == .scale { places[finding.role, default: []].append(result.count) }
+                if isOfShapes { places[finding.role, default: []].append(result.count) }
                 result.append(finding)
                 continue
             }
@@ -106,7 +107,9 @@ struct EvidenceReview {
     }
 
     private func isSame(_ left: Finding, _ right: Finding) -> Bool {
-        guard left.expectedText == right.expectedText else { return false }
+        guard left.kind == right.kind, left.expectedText == right.expectedText else { return false }
+        // The root that is missing makes another factor of every fan-in.
+        if left.kind == .forgottenRoot { return true }
         let factors = [left, right].map { log($0.seen / $0.expected) }
         let errors = [left, right].map { finding in
             let squares = subject.squares([finding.worst])

@@ -15,7 +15,7 @@ enum Freshness {
                 !survey.isConstant, survey.reach < 1e30
             else { continue }
             // A fault that has a name is no training.
-            if ExtremeTest.extreme(survey) != nil { continue }
+            if ExtremeTest.extreme(survey) != nil || MeanTest.isOneSigned(survey) { continue }
             all += 1
             if hasMoved(tensor, survey) { moved += 1 }
         }

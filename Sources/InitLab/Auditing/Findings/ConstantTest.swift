@@ -3,7 +3,8 @@ struct ConstantTest: AuditTest {
     func evidence(_ subject: AuditSubject) -> [Evidence] {
         guard !subject.isTrained else { return [] }
         guard subject.scheme != nil else { return deadFactors(subject) + withoutScheme(subject) }
-        return subject.surveys.indices.compactMap { index in
+        let choices = Set(subject.constantBiases + subject.zeroBranches.flatMap(\.members))
+        return subject.surveys.indices.filter { !choices.contains($0) }.compactMap { index in
             let survey = subject.surveys[index]
             let laws = subject.laws(index)
             guard survey.finite == survey.count, survey.count > 0, !laws.isEmpty,

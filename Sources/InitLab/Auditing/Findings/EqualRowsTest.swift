@@ -17,7 +17,7 @@ struct EqualRowsTest: AuditTest {
             guard equal > 0 else { return nil }
             return Evidence(
                 kind: .equalRows, members: [index], seen: Double(equal), expected: Double(rows.count), pValue: 0,
-                explains: [.lowRank, .spectrum, .correlatedRows])
+                explains: [.blocks, .lowRank, .spectrum, .correlatedRows])
         }
     }
 }

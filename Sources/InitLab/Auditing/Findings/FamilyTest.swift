@@ -12,10 +12,9 @@ struct FamilyTest: AuditTest {
         return subject.surveys.indices.compactMap { index in
             let (laws, survey) = (subject.drawnLaws(index), subject.surveys[index])
             guard let law = laws.first, survey.finite >= Self.minimumCount, !survey.isConstant else { return nil }
-            // Padding adds zeros, and with them kurtosis.
-            let squares = ScaleStatistics.squares(survey, subject.tensor(index).kind)
-            let kurtosis = survey.kurtosis * squares.count / Double(survey.finite)
-            let pValue = laws.map { Self.pValue(kurtosis, count: squares.count, $0.family) }.max()!
+            let count = ScaleStatistics.squares(survey, subject.tensor(index).kind).count
+            let kurtosis = Self.kurtosis(survey, count)
+            let pValue = laws.map { Self.pValue(kurtosis, count: count, $0.family) }.max()!
             let near = WeightFamily.near(kurtosis, count: survey.finite)
             // A normal law in place of a bounded one reaches further, as it should.
             let reach = 2 * Double(survey.finite) * NormalLaw.above(survey.reach / survey.scale)
@@ -25,6 +24,16 @@ struct FamilyTest: AuditTest {
                 expectedText: law.family.rawValue, resembles: near.first?.rawValue ?? "", pValue: pValue,
                 explains: explains)
         }
+    }
+
+    /// Of `count` values without padding, which adds zeros, and with them kurtosis.
+    private static func kurtosis(_ survey: TensorSurvey, _ count: Double) -> Double {
+        survey.kurtosis * count / Double(survey.finite)
+    }
+
+    /// Of a tensor's values beside a family; one where they are too few to tell.
+    static func pValue(_ survey: TensorSurvey, _ count: Double, _ family: WeightFamily) -> Double {
+        survey.finite < minimumCount ? 1 : pValue(kurtosis(survey, count), count: count, family)
     }
 
     /// Of a kurtosis at least as far from a family's.

@@ -103,7 +103,8 @@ enum AuditTests {
     static let all: [any AuditTest] = [
         FiniteTest(), MissingTest(), TransposedTest(), GarbageTest(), ExtremeTest(), EqualTensorsTest(), SameSeedTest(),
         CorrelationTest(), EqualRowsTest(), EqualColumnsTest(), ScaleTest(),
-        PackedFansTest(), TruncationTest(), ForgottenRootTest(), TapTest(), BlockTest(), OneRuleTest(), FamilyTest(),
+        PackedFansTest(), TruncationTest(), ForgottenRootTest(), TapTest(), BlockTest(), RowTest(), OneRuleTest(),
+        FamilyTest(),
         OutlierTest(), MeanTest(),
         ConstantTest(), SpectrumTest(),
     ]

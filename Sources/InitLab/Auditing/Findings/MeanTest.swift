@@ -1,13 +1,19 @@
+import Foundation
+
 /// Means that are not zero.
-struct MeanTest: AuditTest {
+package struct MeanTest: AuditTest {
     /// In standard deviations: a mean below this adds a ten-thousandth to the second moment.
     static let tolerance = 0.01
 
     func evidence(_ subject: AuditSubject) -> [Evidence] {
-        guard subject.scheme != nil, !subject.isTrained else { return [] }
+        guard !subject.isTrained else { return [] }
         return subject.surveys.indices.compactMap { index in
             let survey = subject.surveys[index]
-            guard !subject.drawnLaws(index).isEmpty, survey.finite >= 64, !survey.isConstant else { return nil }
+            guard survey.finite >= 64, !survey.isConstant else { return nil }
+            let isOneSigned = Self.isOneSigned(survey)
+            guard !subject.drawnLaws(index).isEmpty else {
+                return isOneSigned && Self.isMatrix(subject.tensor(index)) ? Self.oneSigned(index, survey) : nil
+            }
             let z = (abs(survey.mean) / survey.deviation - Self.tolerance) * Double(survey.finite).squareRoot()
             // About the mean the values are what they should be: it alone makes the scale wrong.
             let isCause = subject.drawnLaws(index).contains { law in
@@ -20,7 +26,36 @@ struct MeanTest: AuditTest {
                 kind: .mean, members: [index], seen: survey.mean, expected: 0,
                 expectedText: survey.deviation.significant(3),
                 pValue: z > 0 ? min(1, 2 * NormalLaw.above(z)) : 1,
-                explains: isCause ? [.scale, .outliers, .spectrum, .correlatedRows] : [.spectrum, .correlatedRows])
+                explains: isOneSigned
+                    ? Self.ofOneSign
+                    : isCause ? [.scale, .outliers, .spectrum, .correlatedRows] : [.spectrum, .correlatedRows])
         }
+    }
+
+    // MARK: One sign
+
+    /// What all values of one sign make of a matrix beside its mean.
+    private static let ofOneSign: Set<FindingKind> = [
+        .scale, .family, .outliers, .oneRule, .uncorrectedTruncation, .spectrum, .correlatedRows,
+    ]
+
+    /// Whether no value is below zero, or none above, and the mean is more than half of the rms: numbers from 0 to 1, or magnitudes.
+    package static func isOneSigned(_ survey: TensorSurvey) -> Bool {
+        survey.finite == survey.count && survey.finite >= 64 && !survey.isConstant
+            && (survey.minimum >= 0 || survey.maximum <= 0) && abs(survey.mean) > 0.5 * survey.scale
+    }
+
+    /// Whether it is a matrix or a kernel by its name as well as by its role: nobody draws those of one sign.
+    private static func isMatrix(_ tensor: AuditedTensor) -> Bool {
+        (tensor.kind == .linear || tensor.kind == .convolution)
+            && ["weight", "kernel"].contains { TensorName.stem(tensor.name).leaf.hasPrefix($0) }
+    }
+
+    /// N independent values of a law that is symmetric have one sign with probability 2^(1-N).
+    private static func oneSigned(_ index: Int, _ survey: TensorSurvey) -> Evidence {
+        Evidence(
+            kind: .mean, members: [index], seen: survey.mean, expected: 0,
+            expectedText: survey.deviation.significant(3),
+            pValue: pow(2, 1 - Double(survey.finite)), explains: ofOneSign)
     }
 }

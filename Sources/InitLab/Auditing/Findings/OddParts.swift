@@ -5,6 +5,8 @@ package struct OddParts: Sendable {
     package enum Kind: String, Sendable {
         case block
         case tap
+        /// Rows of an embedding, counted from 0.
+        case row
     }
 
     package let kind: Kind
@@ -27,7 +29,11 @@ package struct OddParts: Sendable {
     /// - Parameters:
     ///   - squares: the sum of squares of each part, two or more.
     ///   - values: how many values a part has.
-    init(_ kind: Kind, squares: [Double], values: Double, laws: [LawTable.Drawn]) {
+    ///   - numbers: of the parts, where some are left out.
+    init(
+        _ kind: Kind, squares: [Double], values: Double, laws: [LawTable.Drawn],
+        numbers: (count: Int, places: [Int])? = nil
+    ) {
         let means = squares.map { $0 / values }
         let all = means.reduce(0, +) / Double(means.count)
         let middle = means.sorted()[means.count / 2]
@@ -48,17 +54,33 @@ package struct OddParts: Sendable {
         let worst = pValues.indices.filter { pValues[$0] == least }.max {
             abs(log(means[$0] / usual)) < abs(log(means[$1] / usual))
         }!
-        (self.kind, count, self.usual) = (kind, means.count, usual.squareRoot())
+        (self.kind, count, self.usual) = (kind, numbers?.count ?? means.count, usual.squareRoot())
         seen = means[worst].squareRoot()
         places = pValues.indices.filter { $0 == worst || pValues[$0] * Double(means.count) < 1e-6 }
+            .map { numbers?.places[$0] ?? $0 }
         self.pValue = min(1, least * Double(means.count))
     }
 
-    /// `block 1 of 3`, `taps 2 and 5 of 9`
+    /// Places that follow each other.
+    package var ranges: [ClosedRange<Int>] {
+        places.reduce(into: []) { ranges, place in
+            if let last = ranges.last, last.upperBound + 1 == place {
+                ranges[ranges.count - 1] = last.lowerBound...place
+            } else {
+                ranges.append(place...place)
+            }
+        }
+    }
+
+    /// `block 1 of 3`, `taps 2 and 5 of 9`, `rows 900 to 999 of 1000 (from 0)`
     package var text: String {
-        let names = places.prefix(4).map { String($0 + 1) } + (places.count > 4 ? ["\(places.count - 4) more"] : [])
+        let all =
+            kind == .row
+            ? ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" }
+            : places.map { String($0 + 1) }
+        let names = all.prefix(4) + (all.count > 4 ? ["\(all.count - 4) more"] : [])
         let list = names.count == 1 ? names[0] : names.dropLast().joined(separator: ", ") + " and " + names.last!
-        return "\(kind.rawValue)\(places.count == 1 ? "" : "s") \(list) of \(count)"
+        return "\(kind.rawValue)\(places.count == 1 ? "" : "s") \(list) of \(count)" + (kind == .row ? " (from 0)" : "")
     }
 
     /// What one test says of the tensor.
@@ -67,7 +89,7 @@ package struct OddParts: Sendable {
             kind: .blocks, members: [index], seen: seen, expected: usual, expectedText: text, pValue: pValue,
             parts: self,
             explains: othersFit
-                ? [.scale, .family, .spectrum, .lowRank, .outliers, .correlatedRows]
+                ? [.scale, .family, .spectrum, .lowRank, .outliers, .mean, .correlatedRows]
                 : [.family, .spectrum, .correlatedRows])
     }
 }

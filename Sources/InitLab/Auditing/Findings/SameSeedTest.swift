@@ -17,16 +17,15 @@ struct SameSeedTest: AuditTest {
             groups[signs, default: []].append(index)
         }
         return groups.values.sorted { $0[0] < $1[0] }.compactMap { group in
-            // Equal ones of one name are copies, of other names tied.
-            var templates: [UInt64: String] = [:]
-            let members = group.filter { index in
-                let template = subject.tensor(index).template
-                let first = templates[subject.surveys[index].digest]
-                if first == nil { templates[subject.surveys[index].digest] = template }
-                return first == nil || first == template
-            }
-            // Those that are all equal are another finding.
-            guard templates.count > 1 else { return nil }
+            let members = group.filter { subject.tied[$0] == nil }
+            // Those that are all equal are another finding, if they have one role: copies have.
+            let digests = Set(members.map { subject.surveys[$0].digest })
+            let roles = Set(
+                members.compactMap { index in
+                    let tensor = subject.tensor(index)
+                    return tensor.kind == .linear || tensor.kind == .convolution ? tensor.profileRole?.name : nil
+                })
+            guard digests.count > 1 || roles.count > 1 else { return nil }
             return Evidence(
                 kind: .sameSeed, members: members, seen: Double(members.count), expected: 1, pValue: 0,
                 explains: [.equalTensors])

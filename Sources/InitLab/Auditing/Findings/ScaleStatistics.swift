@@ -52,6 +52,41 @@ enum ScaleStatistics {
         shape > largeShape ? NormalLaw.below(root(x, shape)) : GammaLaw.below(x, shape: shape)
     }
 
+    // MARK: What would be found
+
+    /// The relative error e of a standard deviation, so that 1 + e times as much, and 1 - e times where e is below one, are found with a
+    /// probability: have a p-value below the level, two-sided.
+    ///
+    /// - Parameters:
+    ///   - family: that of the p-value.
+    static func detectable(
+        count: Double, family: WeightFamily, tolerance: Double, level: Double, power: Double = 0.99
+    ) -> Double {
+        let shape = count / (family.kurtosis - 1)
+        // Where p-values reach the level, and where a sample lies with the power.
+        func isFound(_ ratio: Double) -> Bool {
+            pValue(ratio, count: count, family: family, tolerance: tolerance) < level
+        }
+        let high = crossing(from: 1) { isFound($0) }
+        let low = 1 / crossing(from: 1) { isFound(1 / $0) }
+        let normal = family == .normal ? 0 : -NormalLaw.quantile(1 - power) / shape.squareRoot()
+        let least = min(
+            1 / crossing(from: 1e-3) { below(1 / $0, shape) <= 1 - power }, normal == 0 ? 1 : max(1e-9, 1 - normal))
+        let most = max(crossing(from: 1e-3) { above($0, shape) <= 1 - power }, 1 + normal)
+        return max((high / least).squareRoot() - 1, 1 - (low / most).squareRoot())
+    }
+
+    /// The least x above `start` for which a condition holds that does not before, and then always.
+    private static func crossing(from start: Double, _ holds: (Double) -> Bool) -> Double {
+        var (low, high) = (start, 2.0)
+        while !holds(high), high < 1e300 { (low, high) = (high, high * high) }
+        for _ in 0..<200 where high - low > 1e-9 * high {
+            let middle = low < high / 4 ? (low * high).squareRoot() : (low + high) / 2
+            if holds(middle) { high = middle } else { low = middle }
+        }
+        return high
+    }
+
     /// The standard error of ln s.
     static func error(count: Double, family: WeightFamily) -> Double {
         ((family.kurtosis - 1) / (4 * count)).squareRoot()

@@ -16,7 +16,7 @@ struct ScaleTest: AuditTest {
         single.sort { ($0.pValue, $0.index) < ($1.pValue, $1.index) }
         var result = single.map { evidence(subject, [$0.index], $0.pValue) }
         // All together where they are off together: the evidence of all, and the names of those that are seen one by one.
-        let alike = Self.alike(subject, judged)
+        let alike = Self.distinct(subject, Self.alike(subject, judged))
         if alike.count > 1 {
             let all = Self.pValue(subject, alike.sorted())
             let own = single.filter { alike.contains($0.index) }
@@ -29,6 +29,12 @@ struct ScaleTest: AuditTest {
             }
         }
         return result
+    }
+
+    /// Without tensors that are equal to another one: they are no evidence of their own.
+    private static func distinct(_ subject: AuditSubject, _ members: Set<Int>) -> Set<Int> {
+        var seen: Set<UInt64> = []
+        return Set(members.sorted().filter { seen.insert(subject.surveys[$0].digest).inserted })
     }
 
     /// The tensors that are off by the factor of most values, as far as chance goes: of those that differ nothing is said together.

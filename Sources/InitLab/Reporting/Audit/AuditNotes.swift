@@ -6,8 +6,8 @@ enum AuditNotes {
         unread(audit) + factor(audit) + shards(audit) + missing(audit) + flipped(audit) + strangers(audit)
             + withoutNumbers(audit) + grids(audit)
             + rules(audit) + FanNotes.lines(audit)
-            + powers(audit) + orthogonal(audit) + zeroGains(audit)
-            + spectra(audit) + correlations(audit) + gates(audit) + output(audit) + ties(audit)
+            + powers(audit) + orthogonal(audit) + ChoiceNotes.lines(audit) + StateSpaceNotes.lines(audit)
+            + spectra(audit) + correlations(audit) + gates(audit) + ties(audit)
     }
 
     /// Numbers of a form that is not read: nothing is said of them.
@@ -154,37 +154,6 @@ enum AuditNotes {
             return ["note: config.json gives the head values of its own, and there is no head among the tensors"]
         }
         return []
-    }
-
-    /// Gains of norms that are zero where nobody said that the code adds one to them.
-    private static func zeroGains(_ audit: Audit) -> [String] {
-        guard audit.settings.scheme == nil, !audit.subject.isTrained else { return [] }
-        let tensors = audit.subject.inventory.tensors
-        let zero = tensors.indices.filter { index in
-            let name = tensors[index].name.lowercased()
-            return audit.subject.surveys[index].isZero && tensors[index].stored.shape.count == 1
-                && (tensors[index].kind == .norm
-                    || name.contains("norm") && [".weight", ".scale", ".gamma"].contains { name.hasSuffix($0) })
-        }
-        guard let first = zero.first else { return [] }
-        let (gains, verb) = zero.count == 1 ? ("the gain of a norm", "is") : ("\(zero.count) gains of norms", "are")
-        return [
-            "note: \(gains), such as \(tensors[first].name.printable), \(verb) zero, which is right only for code that multiplies by"
-                + " 1 + w, or for a branch that starts at zero"
-        ]
-    }
-
-    /// Output layers with a rule of their own.
-    private static func output(_ audit: Audit) -> [String] {
-        audit.subject.ownOutputs.map { index in
-            let (survey, tensor) = (audit.subject.surveys[index], audit.subject.tensor(index))
-            let fit = AuditWording.compatible(
-                audit.subject.compatibleRules([index]), nearest: audit.subject.rule(survey.scale, index)?.name ?? "")
-            return
-                "note: \(tensor.name.printable), the last matrix of a stack, has a rule of its own: "
-                + (survey.isZero ? "it is zero" : "rms \(survey.scale.significant(3))\(fit)")
-                + "; --scheme judges it like the others"
-        }
     }
 
     /// Tensors of more bits than their values use.

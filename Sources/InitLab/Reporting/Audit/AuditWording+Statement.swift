@@ -29,7 +29,8 @@ extension AuditWording {
         case .equalTensors:
             let (layers, count) = (Int(finding.seen), finding.tensors.count)
             let each = count > layers ? " in \(count / layers) tensors each" : ""
-            return "\(layers) layers are equal to the last bit\(each), expected draws of their own"
+            return "\(layers) layers are equal to the last bit\(each), expected draws of their own: copies of"
+                + " one layer, or one seed that was set before each"
         case .sameSeed:
             return
                 "the first 256 signs of \(finding.tensors.count) tensors are the same, expected with probability 2^-256"
@@ -85,7 +86,9 @@ extension AuditWording {
             return
                 "the largest singular value of a block of \(finding.expectedText) values is \(seen) rms, expected below"
                 + " \(expected): rows or columns have a part in common"
-        case .mean: return "mean \(seen), expected 0 within \(finding.expectedText)/sqrt(\(survey.finite))"
+        case .mean:
+            let sign = !MeanTest.isOneSigned(survey) ? "" : "; no value is \(survey.minimum >= 0 ? "below" : "above") 0"
+            return "mean \(seen), expected 0 within \(finding.expectedText)/sqrt(\(survey.finite))\(sign)"
         case .constant: return "all values are \(seen), expected \(finding.expectedText)"
         case .notConstant:
             return survey.isConstant

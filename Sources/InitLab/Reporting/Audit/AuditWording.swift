@@ -56,6 +56,11 @@ enum AuditWording {
             return "values have moved from their initialization, which is not judged any more; nothing else found"
         }
         guard let limit = limit(audit) else {
+            if let scheme = audit.subject.scheme, !audit.undetectable.isEmpty {
+                return
+                    "nothing found; scales are those of the scheme \(scheme.name.printable), by which it was recognized (an error of all"
+                    + " weights alike is told with --scheme \(scheme.name.printable))"
+            }
             if let scheme = audit.subject.scheme {
                 return
                     "nothing found; scales are not judged, as the scheme \(scheme.name.printable) has no law of draws for any"
@@ -65,7 +70,11 @@ enum AuditWording {
                 "nothing found; scales are not judged, as no scheme is declared or recognized (--scheme he declares one,"
                 + " --activation relu tells what signals do)"
         }
-        return "nothing found; scale errors above \(limit) would have been"
+        let found = "nothing found; scale errors of a whole role above \(limit) would have been"
+        guard let recognition = audit.recognition else { return found }
+        let roles = (["all weights alike"] + audit.undetectable.map { "all of \($0.printable)" }).joined(
+            separator: ", or ")
+        return "\(found) (those of \(roles): only with --scheme \(recognition.scheme.name.printable))"
     }
 
     /// `0.4 %`, or `0.4 % (29 % in head)` where small roles show less.
@@ -116,7 +125,7 @@ enum AuditWording {
         case .packedFans: "fans of the packed shape"
         case .uncorrectedTruncation: "truncation without correction"
         case .forgottenRoot: "a square root that is missing"
-        case .blocks: "blocks of different scale"
+        case .blocks: "parts of different scale"
         case .oneRule: "a layer with another rule"
         case .family: "another law"
         case .outliers: "outliers"

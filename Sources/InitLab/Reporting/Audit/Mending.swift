@@ -12,7 +12,7 @@ enum Mending {
         case .transposed: return [("PyTorch", "w = w.t().contiguous()")]
         case .scale, .family, .outliers, .mean, .constant, .blocks, .lowRank, .spectrum, .correlatedRows:
             guard let law = law(finding, audit) else {
-                return [("PyTorch", "draw it as the rule of its layers says, such as torch.nn.init.kaiming_normal_(w)")]
+                return [("PyTorch", withoutLaw(audit.subject.tensor(finding.worst)))]
             }
             let part = finding.parts.map { PartNames.slice($0, audit.subject.tensor(finding.worst)) } ?? "w"
             // The whole is drawn again in other frameworks, whose arrays are not changed in part.
@@ -39,9 +39,13 @@ enum Mending {
             return [("PyTorch", "for part in w.chunk(\(packed)): torch.nn.init.xavier_uniform_(part)")]
         case .uncorrectedTruncation:
             return lines(.truncated, finding.expected)
-        case .oneRule, .forgottenRoot: return lines(.normal, finding.expected)
+        case .oneRule: return lines(.normal, finding.expected)
+        case .forgottenRoot: return [("PyTorch", "torch.nn.init.kaiming_normal_(w)")]
         case .equalTensors:
-            return [("PyTorch", "for p in layer.parameters(): draw p again, layer by layer, after copy.deepcopy")]
+            return [
+                ("PyTorch", "for p in layer.parameters(): draw p again, layer by layer, after copy.deepcopy"),
+                ("PyTorch", "torch.manual_seed once, before the first layer, and not in each"),
+            ]
         case .sameSeed:
             return [
                 ("PyTorch", "torch.manual_seed once, before the first layer, and not in each"),
@@ -54,6 +58,17 @@ enum Mending {
         case .notFinite, .garbage:
             return [("PyTorch", "call the model's reset_parameters or init_weights after to_empty, for every module")]
         }
+    }
+
+    /// What draws a tensor that no law is known of. Rules of fans refuse what has one axis.
+    private static func withoutLaw(_ tensor: AuditedTensor) -> String {
+        if tensor.isTimeStepBias {
+            return "dt = torch.exp(torch.empty_like(w).uniform_(math.log(0.001), math.log(0.1))).clamp(min=1e-4);"
+                + " w.copy_(dt + torch.log(-torch.expm1(-dt)))  # softplus^-1(dt)"
+        }
+        return tensor.stored.shape.count < 2
+            ? "draw it by the law that is meant, such as torch.nn.init.normal_(w, std=0.02)"
+            : "draw it as the rule of its layers says, such as torch.nn.init.kaiming_normal_(w)"
     }
 
     private static func law(

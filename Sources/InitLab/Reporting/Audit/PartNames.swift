@@ -5,6 +5,7 @@ enum PartNames {
     /// ` (queries)`, or the place of a tap in its kernel; empty where nothing is known.
     static func words(_ parts: OddParts, _ tensor: AuditedTensor) -> String {
         switch parts.kind {
+        case .row: return ""
         case .block:
             guard isAttention(parts, tensor) else { return "" }
             return " (" + parts.places.map { attention[$0] }.joined(separator: ", ") + ")"
@@ -30,8 +31,12 @@ enum PartNames {
 
     /// What PyTorch calls the one odd part of a tensor `w`; the whole where there are several.
     static func slice(_ parts: OddParts, _ tensor: AuditedTensor) -> String {
+        if parts.kind == .row, parts.othersFit, parts.ranges.count == 1, let rows = parts.ranges.first {
+            return "w[\(rows.lowerBound):\(rows.upperBound + 1)]"
+        }
         guard parts.places.count == 1, parts.othersFit else { return "w" }
         switch parts.kind {
+        case .row: return "w"
         case .block:
             let axis = tensor.packsRows == tensor.stored.isColumnMajor ? 1 : 0
             guard tensor.stored.shape.count == 2 else { return "w" }

@@ -47,6 +47,16 @@ extension ShippedProfiles {
               mlp-up: {normal: 0.02}
               mlp-out: {normal: 0.02/sqrt(2*depth)}
               head: {normal: 0.02}
+          - name: llama-layer
+            summary: normal of 0.02, what writes to the residual stream 0.02/sqrt(2*layer), as torchtitan and OLMo mean it
+            laws:
+              token-embedding: [{normal: 0.02}, {normal: 1}]
+              attention-in: {normal: 0.02}
+              attention-out: {normal: 0.02/sqrt(2*layer)}
+              mlp-gate: {normal: 0.02}
+              mlp-up: {normal: 0.02}
+              mlp-out: {normal: 0.02/sqrt(2*layer)}
+              head: [{normal: 0.02}, {truncated3: 0.98658/sqrt(fan_in)}]
           - name: gemma
             summary: normal of 0.02, and norms that multiply by 1 + weight start at 0
             laws:

@@ -31,6 +31,19 @@ extension ShippedProfiles {
               time-step-bias: drawn
               skip: ones
               convolution-bias: [zeros, {uniform: 1/sqrt(fan_in)}]
+          - name: mamba-ssm
+            summary: as mamba_ssm draws it, PyTorch's default, embeddings of 0.02, outputs divided by sqrt(depth)
+            laws:
+              token-embedding: {normal: 0.02}
+              mixer-in: {uniform: 1/sqrt(fan_in)}
+              selection: {uniform: 1/sqrt(fan_in)}
+              convolution: {uniform: 1/sqrt(fan_in)}
+              mixer-out: {uniform: 1/sqrt(fan_in*depth)}
+              head: {normal: 0.02}
+              time-step: {uniform: 1/sqrt(fan_in)}
+              time-step-bias: drawn
+              skip: ones
+              convolution-bias: [{uniform: 1/sqrt(fan_in)}, zeros]
         example:
           sizes: {depth: 2, width: 48, vocabulary: 300, inner: 2*width, states: 16, rank: 3}
           tensors:
