@@ -1,16 +1,15 @@
 import Foundation
 
 extension SchemeRecognition {
-    /// Whether a rule of fans for all matrices, or the scheme times one factor, gives more of them their scale than the scheme does: then
-    /// that drew them, and what fits the scheme does so where both say the same.
+    /// Whether a rule of fans for all matrices gives more of them their scale than the scheme does: then that drew them, and what fits the
+    /// scheme does so where both say the same.
     static func isOneRule(_ inventory: Inventory, _ surveys: [TensorSurvey], _ table: LawTable) -> Bool {
         let matrices = Set(
             inventory.tensors.indices.filter {
                 inventory.tensors[$0].isEvidence && !table.drawn[$0].isEmpty && surveys[$0].finite > 1
                     && !surveys[$0].isConstant
             })
-        let factor = commonFactor(matrices.sorted(), surveys, table)
-        var (byScheme, byFactor, byRule): (Int, Int, [String: Int]) = (0, 0, [:])
+        var (byScheme, byRule): (Int, [String: Int]) = (0, [:])
         for (_, members) in AuditSubject.roles(inventory) {
             let known = members.filter(matrices.contains)
             guard !known.isEmpty else { continue }
@@ -18,13 +17,12 @@ extension SchemeRecognition {
                 explained(ofScale(known, inventory, surveys, deviations), of: known, inventory)
             }
             byScheme += count { table.drawn[$0].map(\.deviation) }
-            byFactor += count { table.drawn[$0].map { factor * $0.deviation } }
             let rules = Dictionary(uniqueKeysWithValues: known.map { ($0, rulesOfFans(inventory.tensors[$0])) })
             for (place, rule) in rules[known[0]]!.enumerated() {
                 byRule[rule.name, default: 0] += count { [rules[$0]![place].deviation] }
             }
         }
-        return max(byFactor, byRule.values.max() ?? 0) > byScheme
+        return (byRule.values.max() ?? 0) > byScheme
     }
 
     private static func rulesOfFans(_ tensor: AuditedTensor) -> [ScaleRule] {
@@ -55,23 +53,5 @@ extension SchemeRecognition {
         }
         guard count > 0 else { return [] }
         return ScaleStatistics.pValue(sum / count, count: count, family: widest, tolerance: 2e-3) >= level ? right : []
-    }
-
-    /// By which all matrices together are off.
-    private static func commonFactor(_ matrices: [Int], _ surveys: [TensorSurvey], _ table: LawTable) -> Double {
-        var (sum, count) = (0.0, 0.0)
-        for index in matrices {
-            let (seen, values) = (surveys[index].secondMoment, Double(surveys[index].finite))
-            sum += values * seen / pow(table.nearest(to: seen.squareRoot(), index), 2)
-            count += values
-        }
-        return count > 0 ? (sum / count).squareRoot() : 1
-    }
-}
-
-extension LawTable {
-    /// The standard deviation of that of a tensor's laws which is nearest to a scale.
-    fileprivate func nearest(to scale: Double, _ index: Int) -> Double {
-        drawn[index].map(\.deviation).min { abs(log(scale / $0)) < abs(log(scale / $1)) } ?? scale
     }
 }

@@ -52,8 +52,8 @@ package struct SchemeRecognition: Sendable {
         }
     }
 
-    /// The scheme that all tensors fit, or else most roles, if it explains half of the matrices or more, and no single rule of fans, nor the
-    /// scheme times a factor, explains more of them. Nil if others fit as well that expect something else.
+    /// The scheme that all tensors fit, or else most roles, if it explains half of the matrices or more, and no single rule of fans
+    /// explains more of them. Nil if others fit as well that expect something else.
     init?(of inventory: Inventory, _ surveys: [TensorSurvey]) {
         guard let profile = inventory.profile else { return nil }
         let fits = profile.schemes.map { Self.fit($0, inventory, surveys) }
