@@ -104,6 +104,7 @@ import Testing
             for name in ["q_proj", "k_proj", "v_proj", "o_proj"] {
                 model.add(stem + "self_attn.\(name).weight", [64, 64], .normal(0.02))
             }
+            model.add(stem + "input_layernorm.weight", [64], .constant(1))
             for expert in 0..<8 {
                 for part in ["w1", "w2", "w3"] {
                     model.add(stem + "block_sparse_moe.experts.\(expert).\(part).weight", [64, 64], .normal(0.0006))
