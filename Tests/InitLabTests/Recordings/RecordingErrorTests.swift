@@ -62,11 +62,11 @@ import Testing
         (#"{"replicate": 1, "values": []}"#, "x.jsonl:3: values: an object, {...}, was expected"),
         (
             #"{"replicate": 1, "values": {"activation.moment2": [01]}}"#,
-            "x.jsonl:3: byte 54: a number was expected here"
+            "x.jsonl:3: values.activation.moment2[0]: a number was expected"
         ),
         (
             #"{"replicate": 1, "values": {"activation.moment2": [1.]}}"#,
-            "x.jsonl:3: byte 54: a number was expected here"
+            "x.jsonl:3: values.activation.moment2[0]: a number was expected"
         ),
         (#"{"replicate": 1}"#, "x.jsonl:3: `values` is missing"),
         (#"{"values": {}}"#, "x.jsonl:3: `replicate` is missing"),
