@@ -113,7 +113,7 @@ import Testing
         }
         let audit = try model.audit()
         #expect(audit.subject.scheme?.name == "llama" && audit.findings.map(\.role) == ["expert"])
-        #expect(audit.findings[0].tensors.count == 72)
+        #expect(try #require(audit.findings.first).tensors.count == 72)
     }
 
     /// Two layers of four by LeCun's rule, two by He's: Glorot's fits three.
