@@ -164,7 +164,7 @@ make bench
 def main():
     parser = argparse.ArgumentParser(description="Times propagation in InitLab and its peers, and how InitLab scales.")
     parser.add_argument("--rounds", type=int, default=5, help="rounds of the comparison; scaling has half as many")
-    parser.add_argument("--seconds", type=float, default=0.5, help="how long each measurement lasts at least")
+    parser.add_argument("--seconds", type=float, default=2, help="how long each measurement lasts at least")
     parser.add_argument("--only", choices=["propagation", "scaling"], help="one section of the two")
     parser.add_argument("--output", type=pathlib.Path, default=harness.HERE, help="the folder of README.md and figures")
     options = parser.parse_args()
