@@ -11,7 +11,7 @@ body = harness.run("audit-calibration", [harness.BUILD / "audit-calibration", CO
 `make calibrate-audit CHECKPOINTS={COUNT}` draws {int(COUNT):,} right checkpoints of each shipped profile and scheme, as `initlab sample
 --profile` does, and audits them: at the level 0.01, where every hundredth may have a finding if every test uses up its level, and
 at the default of 1e-6, where none may. In every tenth, the scale of one role is then made too large by the error that the audit
-says it would have found with probability 0.99. Intervals are those of Clopper and Pearson, with 95 %.
+with `--scheme` says it would have found with probability 0.99. Intervals are those of Clopper and Pearson, with 95 %.
 
 {body.strip()}
 """)

@@ -5,7 +5,8 @@ import InitLab
 /// an error of the size that the audit states is found.
 ///
 /// Of each shipped profile and scheme it draws COUNT examples, with each law in turn where a scheme allows several, and audits them at
-/// the level 0.01 and at the default. Of every tenth one role's scale is then made wrong by the error that is stated for it.
+/// the level 0.01 and at the default. Of every tenth one role's scale is then made wrong by the error that is stated for it where the
+/// scheme is declared.
 @main enum AuditCalibration {
     static let level = 0.01
 
@@ -90,7 +91,7 @@ import InitLab
             if audit.subject.isTrained { counts.trained += 1 }
             if audit.subject.scheme?.name != scheme { counts.missed += 1 }
             guard index % 10 == 0 else { continue }
-            let right = try self.audit(tensors, 1e-6, path)
+            let right = try self.audit(tensors, 1e-6, path, scheme: scheme)
             // Errors of a quarter and more make another scheme likelier.
             guard let limit = right.detectable.filter({ $0.error < 0.25 }).min(by: { $0.values < $1.values }) else {
                 continue

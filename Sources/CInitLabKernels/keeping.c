@@ -3,6 +3,7 @@
 #include "versions.h"
 
 #include <math.h>
+#include <string.h>
 
 // 2^28 steps to one.
 static const double steps_to_one = 0x1p28, step = 0x1p-28;
@@ -49,6 +50,15 @@ INLINE int pack_steps(const double *values, size_t count, double *base, uint32_t
     return 1;
 }
 
+INLINE void unpack_steps(const uint8_t *bytes, size_t count, double base, double *values) {
+    for (size_t index = 0; index < count; ++index) {
+        uint32_t distance;
+        memcpy(&distance, bytes + 4 * index, sizeof distance);
+        const double value = base + (double)distance * step;
+        values[index] = distance < UINT32_MAX - 1 ? value : distance == UINT32_MAX ? -INFINITY : NAN;
+    }
+}
+
 #define VERSION(name, attributes)                                                                                      \
     attributes static void gather_##name(                                                                              \
         const double *const *traces, size_t count, size_t first, size_t length, int is_rounded, double *values) {      \
@@ -57,6 +67,9 @@ INLINE int pack_steps(const double *values, size_t count, double *base, uint32_t
     }                                                                                                                  \
     attributes static int pack_steps_##name(const double *values, size_t count, double *base, uint32_t *steps) {       \
         return pack_steps(values, count, base, steps);                                                                 \
+    }                                                                                                                  \
+    attributes static void unpack_steps_##name(const uint8_t *bytes, size_t count, double base, double *values) {      \
+        unpack_steps(bytes, count, base, values);                                                                      \
     }
 
 VERSION(plain, )
@@ -73,4 +86,8 @@ void initlab_gather(
 
 int initlab_pack_steps(const double *values, size_t count, double *base, uint32_t *steps, int version) {
     return CHOOSE(version, pack_steps, values, count, base, steps);
+}
+
+void initlab_unpack_steps(const void *bytes, size_t count, double base, double *values, int version) {
+    CHOOSE(version, unpack_steps, bytes, count, base, values);
 }

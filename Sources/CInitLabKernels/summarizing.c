@@ -1,18 +1,32 @@
 // Statistics over replicates: numbers of Double, summed in eight lanes of fixed order. Products and sums are not fused, so that
 // every version gives the same bits.
 #include "CInitLabKernels.h"
-#include "double_series.h"
+#include "selecting.h"
 
 #include <float.h>
 #include <math.h>
-#include <stdlib.h>
+#include <string.h>
 
 #pragma STDC FP_CONTRACT OFF
 
-size_t initlab_keep_recorded(
+INLINE size_t keep_recorded(
     const double *values, size_t count, int is_logarithmic, double *kept, size_t *recorded, size_t *zeros) {
     size_t stay = 0, there = 0, none = 0;
     const double zero = is_logarithmic ? -INFINITY : 0;
+    // Mostly all stays. Lanes that are behind the end are zeros.
+    doubles usual = 0;
+    FOR_EACH_EIGHT(values, count, (doubles)zero, {
+        const longs is_usual = (eight < zero) | (eight > zero);
+        const doubles one = 1, not_one = 0;
+        doubles chosen;
+        select_doubles(&is_usual, &one, &not_one, &chosen);
+        usual += chosen;
+    });
+    if (sum(&usual) == (double)count) {
+        memcpy(kept, values, count * sizeof *values);
+        *recorded += count;
+        return count;
+    }
     for (size_t index = 0; index < count; ++index) {
         const double value = values[index];
         const int is_there = value == value, is_zero = value == zero;
@@ -78,84 +92,15 @@ INLINE double geometric_mean(const double *values, size_t count) {
     return exp((logarithm + power * 0x1.62e42fefa39efp-1) / (double)count);
 }
 
-static int is_below(const void *left, const void *right) {
-    const double a = *(const double *)left, b = *(const double *)right;
-    return (a > b) - (a < b);
-}
-
-INLINE void swap(double *values, size_t left, size_t right) {
-    const double value = values[left];
-    values[left] = values[right];
-    values[right] = value;
-}
-
-INLINE double middle(double a, double b, double c) {
-    const double low = a < b ? a : b, high = a < b ? b : a;
-    return c < low ? low : c > high ? high : c;
-}
-
-// Moves those below `pivot`, or up to it, to the front of first..<end, without a branch that values decide.
-INLINE size_t part(double *values, size_t first, size_t end, double pivot, int takes_equal) {
-    size_t place = first;
-    for (size_t index = first; index < end; ++index) {
-        const double value = values[index];
-        values[index] = values[place];
-        values[place] = value;
-        place += (size_t)(takes_equal ? value <= pivot : value < pivot);
-    }
-    return place;
-}
-
-// Brings the value of that rank to its place among first..<end, with no larger one before and no smaller one behind it.
-INLINE void select_rank(double *values, size_t first, size_t end, size_t rank) {
-    for (int round = 0; end - first > 16; ++round) {
-        // Unlucky pivots again and again are somebody's plan.
-        if (round == 60) break;
-        const size_t step = (end - first) / 8, centre = first + (end - first) / 2;
-        const double pivot = middle(
-            middle(values[first], values[first + step], values[first + 2 * step]),
-            middle(values[centre - step], values[centre], values[centre + step]),
-            middle(values[end - 1 - 2 * step], values[end - 1 - step], values[end - 1]));
-        const size_t below = part(values, first, end, pivot, 0);
-        if (rank < below) {
-            end = below;
-            continue;
-        }
-        const size_t above = part(values, below, end, pivot, 1);
-        if (rank < above) return;
-        first = above;
-    }
-    if (end - first > 16) {
-        qsort(values + first, end - first, sizeof *values, is_below);
-        return;
-    }
-    for (size_t place = first + 1; place < end; ++place) {
-        for (size_t at = place; at > first && values[at] < values[at - 1]; --at) swap(values, at, at - 1);
-    }
-}
-
-// The least of first..<end, which is not empty.
-INLINE double least(const double *values, size_t first, size_t end) {
-    doubles result = values[first];
-    FOR_EACH_EIGHT(values + first, end - first, (doubles)values[first], {
-        const longs is_less = eight < result;
-        doubles chosen;
-        select_doubles(&is_less, &eight, &result, &chosen);
-        result = chosen;
-    });
-    return extreme(&result, 0);
-}
-
 // Between the values of two neighbouring ranks, as gsl_stats_quantile_from_sorted_data has it; first..<end holds those ranks.
-INLINE double quantile(double *values, size_t count, size_t first, size_t end, double fraction) {
+//
+// `bound` becomes a place from which on nothing is smaller than what stands before it.
+INLINE double quantile(double *values, size_t count, size_t first, size_t end, double fraction, size_t *bound) {
     const double place = fraction * (double)(count - 1);
-    const size_t below = (size_t)place;
-    select_rank(values, first, end, below);
-    const double low = values[below];
-    if (below + 1 >= count) return low;
-    const double weight = place - (double)below;
-    // The next value stands behind the range where this one is its last.
-    const double high = below + 1 < end ? least(values, below + 1, end) : values[end];
+    const size_t rank = (size_t)place;
+    const double weight = place - (double)rank;
+    double low, high;
+    *bound = select_two(values, first, end, rank, &low, &high);
     return (1 - weight) * low + weight * high;
 }
 
@@ -194,22 +139,27 @@ INLINE void summarize(double *kept, size_t count, size_t recorded, int is_logari
             summary->geometric_mean = isfinite(first) ? exp(first + logarithms / (double)count) : INFINITY;
         }
     }
-    const size_t centre = (size_t)(0.5 * (double)(count - 1));
-    summary->quantile50 = quantile(kept, count, 0, count, 0.5);
-    // What is left of the middle is no larger, and what is right of it no smaller: each side is searched alone.
-    if (count < 32) {
-        summary->quantile05 = quantile(kept, count, 0, count, 0.05);
-        summary->quantile95 = quantile(kept, count, 0, count, 0.95);
-    } else {
-        summary->quantile05 = quantile(kept, count, 0, centre, 0.05);
-        summary->quantile95 = quantile(kept, count, centre + 1, count, 0.95);
+    if (count == 1) {
+        summary->quantile05 = summary->quantile50 = summary->quantile95 = kept[0];
+        return;
     }
+    size_t bound, unused;
+    summary->quantile50 = quantile(kept, count, 0, count, 0.5, &bound);
+    // What is left of the middle is no larger, and what is right of it no smaller: each is looked for on its side, if both have theirs.
+    const size_t left = (size_t)(0.05 * (double)(count - 1)), right = (size_t)(0.95 * (double)(count - 1));
+    const int is_split = left + 1 < bound && bound <= right;
+    summary->quantile05 = quantile(kept, count, 0, is_split ? bound : count, 0.05, &unused);
+    summary->quantile95 = quantile(kept, count, is_split ? bound : 0, count, 0.95, &unused);
 }
 
 #define VERSION(name, attributes)                                                                                      \
     attributes static void summarize_##name(                                                                           \
         double *kept, size_t count, size_t recorded, int is_logarithmic, initlab_summary *summary) {                   \
         summarize(kept, count, recorded, is_logarithmic, summary);                                                     \
+    }                                                                                                                  \
+    attributes static size_t keep_recorded_##name(                                                                     \
+        const double *values, size_t count, int is_logarithmic, double *kept, size_t *recorded, size_t *zeros) {       \
+        return keep_recorded(values, count, is_logarithmic, kept, recorded, zeros);                                    \
     }
 
 VERSION(plain, )
@@ -221,4 +171,9 @@ VERSION(avx512, __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,fma"))
 void initlab_summarize(
     double *kept, size_t count, size_t recorded, int is_logarithmic, initlab_summary *summary, int version) {
     CHOOSE(version, summarize, kept, count, recorded, is_logarithmic, summary);
+}
+
+size_t initlab_keep_recorded(
+    const double *values, size_t count, int is_logarithmic, double *kept, size_t *recorded, size_t *zeros, int version) {
+    return CHOOSE(version, keep_recorded, values, count, is_logarithmic, kept, recorded, zeros);
 }

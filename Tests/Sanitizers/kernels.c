@@ -152,7 +152,7 @@ static void summarize(size_t count, size_t offset, int version) {
             values[index] = index % 11 == 7 ? NAN : index % 13 == 5 ? (is_logarithmic ? -INFINITY : 0) : 200 * wave;
         }
         size_t recorded = 0, zeros = 0;
-        const size_t stay = initlab_keep_recorded(values, count, is_logarithmic, kept, &recorded, &zeros);
+        const size_t stay = initlab_keep_recorded(values, count, is_logarithmic, kept, &recorded, &zeros, version);
         require(stay + (is_logarithmic ? zeros : 0) == recorded, "values are lost", count, 0, version);
         initlab_summary summary;
         initlab_summarize(kept, stay, recorded, is_logarithmic, &summary, version);
@@ -179,23 +179,28 @@ static void keep(size_t count, size_t offset, int version) {
     initlab_gather(traces, count, FIRST, PLACES, 1, gathered, version);
     initlab_gather(traces, count, FIRST, PLACES, 0, exact, version);
     uint32_t *steps = room(count, 4, offset);
+    double *unpacked = room(count, 8, offset);
     for (size_t place = 0; place < PLACES; ++place) {
         double base;
         require(initlab_pack_steps(gathered + place * count, count, &base, steps, version), "not packed", 1, count, version);
+        initlab_unpack_steps(steps, count, base, unpacked, version);
         for (size_t trace = 0; trace < count; ++trace) {
             const double value = exact[place * count + trace], rounded = gathered[place * count + trace];
             const double packed = steps[trace] == UINT32_MAX       ? -INFINITY
                                   : steps[trace] == UINT32_MAX - 1 ? NAN
                                                                    : base + steps[trace] * 0x1p-28;
+            const int is_same = isnan(packed) ? isnan(unpacked[trace]) : unpacked[trace] == packed;
+            require(is_same, "unpacked as another", place, trace, version);
             require(memcmp(&value, &traces[trace][FIRST + place], 8) == 0, "a value moved", place, trace, version);
             require(isnan(value) ? isnan(packed) : packed == rounded, "packed as another", place, trace, version);
             require(!isfinite(value) || rounded == round(value * 0x1p28) * 0x1p-28, "rounded wrongly", place, trace, version);
         }
     }
-    calls += 2 + PLACES;
+    calls += 2 + 2 * PLACES;
     release(gathered, 8, offset);
     release(exact, 8, offset);
     release(steps, 4, offset);
+    release(unpacked, 8, offset);
     for (size_t trace = 0; trace < count; ++trace) release((void *)traces[trace], 8, offset);
 }
 

@@ -179,12 +179,15 @@ void initlab_gather(
 /// and the number below it for NaN. Returns 0 if they lie too far apart, or one is infinite.
 int initlab_pack_steps(const double *values, size_t count, double *base, uint32_t *steps, int version);
 
+/// The values that were packed so: of `count` numbers of four bytes each, the low byte first, wherever they start.
+void initlab_unpack_steps(const void *bytes, size_t count, double base, double *values, int version);
+
 /// Copies to `kept`, which has room for `count`, what is not NaN, and no minus infinity of a logarithm of zero; adds what is not
 /// NaN to `recorded`, and zeros to `zeros`.
 ///
 /// - Returns: how many values were copied.
 size_t initlab_keep_recorded(
-    const double *values, size_t count, int is_logarithmic, double *kept, size_t *recorded, size_t *zeros);
+    const double *values, size_t count, int is_logarithmic, double *kept, size_t *recorded, size_t *zeros, int version);
 
 /// Summarizes `count` values, which it puts into another order; `recorded` are those and the zeros left out. The same bits in
 /// every version.

@@ -8,6 +8,8 @@ package struct Inventory: Sendable {
     /// Layers of each stack that names tell; none if there are more than an encoder and a decoder.
     let stackDepths: [Int]
     let layers: LayerNumbers
+    /// Of each tensor the place of the first one that it counts as one with: experts of one layer have one name but for a number.
+    let units: [Int]
     /// Whether matrices stand the other way round than the profile says, all of them that tell.
     package let isFlipped: Bool
 
@@ -24,6 +26,7 @@ package struct Inventory: Sendable {
         let named = layers.stackDepths
         stackDepths = named
         self.layers = layers
+        units = Self.units(segments)
         let depth = numbers["depth"].map { Int($0) } ?? named.max()
         numbers["depth"] = depth.map(Double.init)
         let orientation = Orientation(found.map { ($0.tensor, $0.match?.role) })
@@ -79,6 +82,20 @@ package struct Inventory: Sendable {
                 variables: LawVariables(
                     model: numbers, fanIn: own.into, fanOut: own.out, receptive: own.receptive, layer: layer),
                 profileRole: match?.role, isTransposed: isTransposed)
+        }
+    }
+
+    private static func units(_ names: [[Substring]]) -> [Int] {
+        var firsts: [[Substring]: Int] = [:]
+        return names.enumerated().map { index, segments in
+            let areExperts = segments.map { $0.lowercased().hasPrefix("expert") }
+            guard areExperts.contains(true) else { return index }
+            let name = segments.enumerated().map { place, segment in
+                place > 0 && areExperts[place - 1] && NamePattern.number(segment) != nil ? "*" : segment
+            }
+            let first = firsts[name, default: index]
+            firsts[name] = first
+            return first
         }
     }
 

@@ -133,17 +133,9 @@ package struct SchemeRecognition: Sendable {
 
     // MARK: What is explained
 
-    /// Experts of one layer have one name but for a number, and count once.
-    static func units(_ members: [Int], _ inventory: Inventory) -> [String: Int] {
-        members.reduce(into: [:]) { units, index in units[unit(index, inventory), default: 0] += 1 }
-    }
-
-    private static func unit(_ index: Int, _ inventory: Inventory) -> String {
-        let segments = TensorName.segments(inventory.tensors[index].name)
-        return segments.indices.map { place in
-            let isExpert = place > 0 && segments[place - 1].lowercased().hasPrefix("expert")
-            return isExpert && NamePattern.number(segments[place]) != nil ? "*" : String(segments[place])
-        }.joined(separator: ".")
+    /// How many tensors each unit has: experts of one layer count once.
+    private static func units(_ members: [Int], _ inventory: Inventory) -> [Int: Int] {
+        members.reduce(into: [:]) { units, index in units[inventory.units[index], default: 0] += 1 }
     }
 
     /// The units of which most tensors are explained.

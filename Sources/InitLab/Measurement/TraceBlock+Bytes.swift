@@ -18,9 +18,6 @@ extension TraceBlock {
         static let steps: UInt8 = 1
         static let doubles: UInt8 = 2
         static let copy: UInt8 = 3
-
-        static let zero = UInt32.max
-        static let nothing = UInt32.max - 1
     }
 
     /// The places of the values of each quantity, and of each number a replicate.
@@ -107,33 +104,42 @@ extension TraceBlock {
         var values = [Double](repeating: .nan, count: Self.seriesCount(shape) * count)
         for (index, slab) in slabs.enumerated() {
             if index == always.count, reader.isAtEnd { break }
-            let (start, number) = (slab.places.lowerBound, slab.places.count)
-            switch try reader.byte() {
-            case Packing.constant:
-                let value = try reader.double()
-                for place in slab.places { values[place] = value }
-            case Packing.steps:
-                for first in stride(from: start, to: start + number, by: count) {
-                    let base = try reader.double()
-                    try reader.words(count) { index, step in
-                        values[first + index] =
-                            step < Packing.nothing
-                            ? base + Double(step) * Self.step : step == Packing.zero ? -.infinity : .nan
-                    }
-                }
-            case Packing.doubles: values.replaceSubrange(slab.places, with: try reader.doubles(number))
-            case Packing.copy:
-                let original = Int(try reader.byte())
-                guard original < index, slabs[original].places.count == number else { throw MalformedBytes() }
-                let from = slabs[original].places.lowerBound
-                for index in 0..<number { values[start + index] = values[from + index] }
-            default: throw MalformedBytes()
+            try values.withUnsafeMutableBufferPointer { values throws(MalformedBytes) in
+                try Self.unpack(
+                    slab.places, count: count, of: values, from: &reader, earlier: slabs[..<index].map(\.places))
             }
         }
         guard reader.isAtEnd else { throw MalformedBytes() }
         self.init(shape, count: count, values: values)
         guard self[.scalingIterations].allSatisfy({ $0.isNaN || Self.areIterations($0) }) else {
             throw MalformedBytes()
+        }
+    }
+
+    /// Unpacks the values of one quantity, of `count` replicates a layer.
+    ///
+    /// - Parameter earlier: the places of those before.
+    private static func unpack(
+        _ places: Range<Int>, count: Int, of values: UnsafeMutableBufferPointer<Double>, from reader: inout ByteReader,
+        earlier: [Range<Int>]
+    ) throws(MalformedBytes) {
+        let slab = values.extracting(places)
+        switch try reader.byte() {
+        case Packing.constant: slab.update(repeating: try reader.double())
+        case Packing.steps:
+            for first in stride(from: 0, to: slab.count, by: count) {
+                let base = try reader.double()
+                try reader.withElements(count, ofSize: 4) {
+                    initlab_unpack_steps($0.baseAddress, count, base, slab.baseAddress! + first, Kernels.fastest)
+                }
+            }
+        case Packing.doubles:
+            try reader.withElements(slab.count, ofSize: 8) { UnsafeMutableRawBufferPointer(slab).copyMemory(from: $0) }
+        case Packing.copy:
+            let original = Int(try reader.byte())
+            guard original < earlier.count, earlier[original].count == slab.count else { throw MalformedBytes() }
+            _ = slab.update(fromContentsOf: values[earlier[original]])
+        default: throw MalformedBytes()
         }
     }
 

@@ -77,6 +77,11 @@ package struct TraceBlock: Sendable, Equatable {
         series(quantity.rawValue * shape.places + layer)
     }
 
+    /// The value of a quantity in a layer and a replicate, counted from 0.
+    package subscript(quantity: Quantity, layer: Int, replicate: Int) -> Double {
+        values[(quantity.rawValue * shape.places + layer) * count + replicate]
+    }
+
     package subscript(item: PerReplicate) -> ArraySlice<Double> {
         series(Quantity.allCases.count * shape.places + item.rawValue)
     }
@@ -96,7 +101,7 @@ package struct TraceBlock: Sendable, Equatable {
         var trace = Trace(shape)
         for quantity in Quantity.allCases {
             for layer in 0..<shape.places {
-                trace[quantity, layer] = values[(quantity.rawValue * shape.places + layer) * count + index]
+                trace[quantity, layer] = self[quantity, layer, index]
             }
         }
         func item(_ item: PerReplicate) -> Double? {

@@ -12,7 +12,8 @@ extension UnsafeBufferPointer<Double> {
         isLogarithmic: Bool, into kept: UnsafeMutablePointer<Double>, recorded: inout Int, zeros: inout Int
     ) -> Int {
         guard let baseAddress else { return 0 }
-        return initlab_keep_recorded(baseAddress, count, isLogarithmic ? 1 : 0, kept, &recorded, &zeros)
+        return initlab_keep_recorded(
+            baseAddress, count, isLogarithmic ? 1 : 0, kept, &recorded, &zeros, Kernels.fastest)
     }
 
     /// The natural logarithms of the numbers' magnitudes; minus infinity of zero.

@@ -30,24 +30,13 @@ package struct ByteReader {
         return bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: place, as: Double.self) }
     }
 
-    package mutating func doubles(_ number: Int) throws(MalformedBytes) -> [Double] {
-        guard number <= count / 8 else { throw MalformedBytes() }
-        defer { place += 8 * number }
-        return bytes.withUnsafeBytes { bytes in
-            (0..<number).map { bytes.loadUnaligned(fromByteOffset: place + 8 * $0, as: Double.self) }
-        }
-    }
-
-    /// Calls `body` with the index and the value of each of the next `number` words.
-    @inline(__always)
-    package mutating func words(_ number: Int, _ body: (Int, UInt32) -> Void) throws(MalformedBytes) {
-        guard number <= count / 4 else { throw MalformedBytes() }
-        defer { place += 4 * number }
-        bytes.withUnsafeBytes { bytes in
-            for index in 0..<number {
-                body(index, bytes.loadUnaligned(fromByteOffset: place + 4 * index, as: UInt32.self))
-            }
-        }
+    /// Calls `body` with the next `number` elements of `size` bytes each, which may stand at any address.
+    package mutating func withElements(
+        _ number: Int, ofSize size: Int, _ body: (UnsafeRawBufferPointer) -> Void
+    ) throws(MalformedBytes) {
+        guard number <= count / size else { throw MalformedBytes() }
+        bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[place..<(place + size * number)])) }
+        place += size * number
     }
 
     package mutating func compact() throws(MalformedBytes) -> UInt64 {

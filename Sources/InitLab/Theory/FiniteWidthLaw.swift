@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// The exact law of the growth of one layer: independent Gaussian weights of mean zero, no biases, one input.
 ///
@@ -17,10 +18,39 @@ public struct FiniteWidthLaw: Hashable, Sendable {
     package let fourthCumulant: Double
 
     /// The law of ln chi^2_k, with `k` distributed for a layer of `units` units, one at least.
-    public init(units: Int, halvedByReLU: Bool) {
+    public init(units: Int, halvedByReLU: Bool) { self.init(units: units, negativeSlope: halvedByReLU ? 0 : 1) }
+
+    /// The law of a layer of `units` units, one at least, with an activation of slope one above zero and `slope` below.
+    public init(units: Int, negativeSlope slope: Double) {
         precondition(units >= 1)
+        let layer = Layer(units: units, squaredSlope: slope * slope)
+        if let known = Self.known.withLock({ $0[layer] }) {
+            self = known
+            return
+        }
+        switch layer.squaredSlope {
+        case 0: self.init(units: units, isHalved: true)
+        case 1: self.init(units: units, isHalved: false)
+        case let square: self.init(units: units, squaredSlope: square)
+        }
+        Self.known.withLock { [self] known in
+            if known.count >= Self.mostKnown { known = [:] }
+            known[layer] = self
+        }
+    }
+
+    private struct Layer: Hashable {
+        let units: Int
+        let squaredSlope: Double
+    }
+
+    /// A study asks for the laws of few widths again and again, for each of its conditions.
+    private static let known = Mutex<[Layer: Self]>([:])
+    private static let mostKnown = 10_000
+
+    private init(units: Int, isHalved: Bool) {
         var (total, sum, squares, within) = (0.0, 0.0, 0.0, 0.0)
-        for (active, probability) in FairCoins.activeUnits(of: units, halvedByReLU: halvedByReLU) {
+        for (active, probability) in FairCoins.activeUnits(of: units, halvedByReLU: isHalved) {
             let logMean = LogChiSquaredLaw.mean(freedom: Double(active))
             total += probability
             sum += probability * logMean
@@ -31,7 +61,7 @@ public struct FiniteWidthLaw: Hashable, Sendable {
         variance = max(0, squares / total - mean * mean) + within / total
         // Of ln chi^2_k the cumulants are polygamma functions of k/2.
         var fourth = 0.0
-        for (active, probability) in FairCoins.activeUnits(of: units, halvedByReLU: halvedByReLU) {
+        for (active, probability) in FairCoins.activeUnits(of: units, halvedByReLU: isHalved) {
             let freedom = Double(active)
             let shift = LogChiSquaredLaw.mean(freedom: freedom) - mean
             let second = LogChiSquaredLaw.variance(freedom: freedom)
@@ -42,16 +72,7 @@ public struct FiniteWidthLaw: Hashable, Sendable {
         fourthCumulant = fourth / total - 3 * variance * variance
     }
 
-    /// The law of a layer of `units` units with an activation of slope one above zero and `slope` below.
-    public init(units: Int, negativeSlope slope: Double) {
-        let square = slope * slope
-        self =
-            square == 0 || square == 1
-            ? Self(units: units, halvedByReLU: square == 0) : Self(units: units, squaredSlope: square)
-    }
-
     private init(units: Int, squaredSlope square: Double) {
-        precondition(units >= 1)
         let law = LogarithmOfSum(count: units) { t in
             // 1 - (1 + 2 t)^(-1/2), for the square of a normal variable.
             -(expm1(-log1p(2 * t) / 2) + expm1(-log1p(2 * square * t) / 2)) / 2

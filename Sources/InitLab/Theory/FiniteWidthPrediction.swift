@@ -29,14 +29,8 @@ struct FiniteWidthPrediction {
     /// Puts the exact expectations in the place of those of infinite width.
     func replace(_ values: inout [Quantity: [Double]], backwardToo: Bool) {
         let slope = negativeSlope
-        // Layers of equal width share their law.
-        var known: [Int: FiniteWidthLaw] = [:]
         func law(_ layer: Int) -> FiniteWidthLaw {
-            let units = network.sizes[layer]
-            if let law = known[units] { return law }
-            let law = FiniteWidthLaw(units: units, negativeSlope: slope)
-            known[units] = law
-            return law
+            FiniteWidthLaw(units: network.sizes[layer], negativeSlope: slope)
         }
 
         let output = network.depth + 1

@@ -32,6 +32,20 @@ import Testing
         #expect(alarms.count <= 10, "\(Self.models[index].name): \(alarms.joined(separator: "; "))")
     }
 
+    /// The 64 biases of one layer have a mean of five standard errors, as one in some million has. About this mean they spread less
+    /// than their law does, so that Student's t is six.
+    @Test func `a mean that is far from zero by chance`() throws {
+        let profile = try #require(ShippedProfiles.all.first { $0.name == "mlp" })
+        let tensors = try ModelSample(profile, scheme: "pytorch", alternative: 1).tensors(seed: 247)
+        let biases = try #require(tensors.first { $0.name == "0.2.bias" }).values.map(Double.init)
+        let mean = biases.reduce(0, +) / 64
+        let squares = biases.map { ($0 - mean) * ($0 - mean) }.reduce(0, +)
+        #expect(abs(mean) * 8 / (squares / 63).squareRoot() > 5.5)
+        var model = CheckpointBuilder(seed: 1)
+        for tensor in tensors { model.add(tensor.name, tensor.shape, .values(tensor.values)) }
+        for scheme in [nil, "pytorch"] { #expect(try model.audit(scheme: scheme).findings.isEmpty) }
+    }
+
     @Test func `every shipped profile reads, and finds its own model`() throws {
         for (name, make) in Self.models {
             let audit = try make(1).audit()

@@ -27,7 +27,8 @@ struct FigureLayout {
     init(_ summaries: [ConditionSummary]) {
         let places = summaries.map { ConditionPlace($0.subject) }
         let initializers = Self.distinct(summaries.map(\.subject.lineName))
-        let networks = Self.distinct(summaries.map { ConditionPlace.suffix(of: $0.subject) })
+        let suffixes = summaries.map { ConditionPlace.suffix(of: $0.subject) }
+        let networks = Self.distinct(suffixes)
         let depths = Set(summaries.map(\.depth))
         // Networks of one initializer and one depth are compared within a panel.
         if initializers.count == 1, (2...Self.maximumLines).contains(networks.count), depths.count == 1 {
@@ -46,7 +47,7 @@ struct FigureLayout {
         let columns = grid?.columns.count ?? (networks.count == 1 ? 1 : networks.count <= 4 ? 2 : 3)
         var (panels, most): ([Panel], Int) = ([], 0)
         for (index, network) in shown.enumerated() {
-            let members = summaries.indices.filter { ConditionPlace.suffix(of: summaries[$0].subject) == network }
+            let members = summaries.indices.filter { suffixes[$0] == network }
             most = max(most, members.count)
             let lines = members.prefix(Self.maximumLines).map { member in
                 let name = summaries[member].subject.lineName

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Where a condition stands in its experiment's grid: by the numbers in its initializer's label, and by the axes of the network
 /// that have more than one value.
 struct ConditionPlace {
@@ -49,11 +47,11 @@ struct ConditionPlace {
         var numbers: [Coordinate] = []
         var others: [String] = []
         for part in label[label.index(after: open)...].dropLast().split(separator: ",") {
-            let sides = part.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+            let sides = part.split(separator: "=", maxSplits: 1).map(\.trimmed)
             if sides.count == 2, let value = Double(sides[1]), value.isFinite {
                 numbers.append(Coordinate(name: sides[0], text: sides[1], value: value))
             } else {
-                others.append(part.trimmingCharacters(in: .whitespaces))
+                others.append(part.trimmed)
             }
         }
         // A mean of zero is not written down.
@@ -84,7 +82,7 @@ struct ConditionPlace {
     static func suffix(of subject: Subject) -> String {
         let (label, name) = (subject.label, subject.lineName)
         guard label.hasPrefix(name) else { return label }
-        return label.dropFirst(name.count).trimmingCharacters(in: .whitespaces)
+        return label.dropFirst(name.count).trimmed
     }
 
     private static func value(_ name: String, _ condition: Condition) -> Double? {
@@ -103,5 +101,14 @@ struct ConditionPlace {
             }
         default: return nil
         }
+    }
+}
+
+extension Substring {
+    /// Without white space at its ends.
+    fileprivate var trimmed: String {
+        var text = self.drop(while: \.isWhitespace)
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
     }
 }

@@ -20,23 +20,21 @@ public struct LayerTable: ReportFile {
     }
 
     public func text(of results: RunResults) -> String {
-        parts(of: results).reduce(into: "") { $0 += String(decoding: $1, as: UTF8.self) }
+        Self.summaries(of: results).reduce(into: String(decoding: header(of: results), as: UTF8.self)) {
+            $0 += String(decoding: rows(of: $1), as: UTF8.self)
+        }
     }
 
-    public func parts(of results: RunResults) -> [[UInt8]] {
-        let summaries = results.summaries + [results.otherPoints].compactMap(\.self)
-        let header = CSV.line(columns + (results.recording == nil ? [] : ["point"]))
-        return [Array(header.utf8)]
-            + [[UInt8]](unsafeUninitializedCapacity: summaries.count) { places, count in
-                count = summaries.count
-                let places = places
-                Threads(Machine.cores).forEach(count) { index in
-                    places.initializeElement(at: index, to: rows(of: summaries[index]))
-                }
-            }
+    /// Those that have rows, in their order.
+    static func summaries(of results: RunResults) -> [ConditionSummary] {
+        results.summaries + [results.otherPoints].compactMap(\.self)
     }
 
-    private func rows(of summary: ConditionSummary) -> [UInt8] {
+    func header(of results: RunResults) -> [UInt8] {
+        Array(CSV.line(columns + (results.recording == nil ? [] : ["point"])).utf8)
+    }
+
+    func rows(of summary: ConditionSummary) -> [UInt8] {
         let condition = summary.condition
         let key = CSV.fields([
             CSV.name(summary.label), CSV.name(condition?.initializerName ?? ""),
@@ -58,36 +56,45 @@ public struct LayerTable: ReportFile {
                 let row = summary[quantity, place]
                 guard row.replicates > 0 else { continue }
                 text += before
-                text += String(layer).utf8
+                text.append(String(layer))
                 text += name
-                text += String(row.replicates).utf8
-                text.append(UInt8(ascii: ","))
-                text += String(row.zeros).utf8
-                func add(_ number: Double) {
-                    text.append(UInt8(ascii: ","))
-                    if number.isFinite { text += number.shortestText.utf8 }
-                }
-                add(row.mean)
-                add(row.geometricMean)
-                add(row.standardDeviation)
-                add(row.quantile05)
-                add(row.quantile50)
-                add(row.quantile95)
+                text.append(String(row.replicates))
+                text.append(",")
+                text.append(String(row.zeros))
+                text.append(field: row.mean)
+                text.append(field: row.geometricMean)
+                text.append(field: row.standardDeviation)
+                text.append(field: row.quantile05)
+                text.append(field: row.quantile50)
+                text.append(field: row.quantile95)
                 let theory = summary.theory.log10(quantity, place)
-                add(theory)
+                text.append(field: theory)
                 if isLogarithmic {
                     let law = summary.theory.variation(quantity, place)
-                    add(law?.standardDeviation ?? .nan)
-                    add(law?.quantile05 ?? .nan)
-                    add(law?.quantile50 ?? .nan)
-                    add(law?.quantile95 ?? .nan)
+                    text.append(field: law?.standardDeviation ?? .nan)
+                    text.append(field: law?.quantile05 ?? .nan)
+                    text.append(field: law?.quantile50 ?? .nan)
+                    text.append(field: law?.quantile95 ?? .nan)
                 }
                 // What theory says nothing of has no kind of theory.
                 text += theory.isFinite ? withTheory : withoutTheory
-                if let points { text += ("," + CSV.fields([CSV.name(points[layer - 1].name)])).utf8 }
-                text.append(UInt8(ascii: "\n"))
+                if let points { text.append("," + CSV.fields([CSV.name(points[layer - 1].name)])) }
+                text.append("\n")
             }
         }
         return text
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(_ text: String) {
+        var text = text
+        text.withUTF8 { append(contentsOf: $0) }
+    }
+
+    /// A comma, and the number if there is one.
+    fileprivate mutating func append(field number: Double) {
+        append(UInt8(ascii: ","))
+        if number.isFinite { append(number.shortestText) }
     }
 }

@@ -5,11 +5,4 @@ public protocol ReportFile: Sendable {
 
     /// The file's text.
     func text(of results: RunResults) throws -> String
-
-    /// The same in pieces, which large files are written from.
-    func parts(of results: RunResults) throws -> [[UInt8]]
-}
-
-extension ReportFile {
-    public func parts(of results: RunResults) throws -> [[UInt8]] { [Array(try text(of: results).utf8)] }
 }

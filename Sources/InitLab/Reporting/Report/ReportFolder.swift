@@ -100,28 +100,8 @@ public final class ReportFolder: Sendable {
         _ results: RunResults, figures formats: [FigureFormat] = [.svg], cancellation: Cancellation = Cancellation()
     ) throws -> [Warning] {
         defer { try? FileManager.default.removeItem(at: workshop) }
-        var warnings: [Warning] = []
         do {
-            let figures = ReportFigures.all(of: results)
-            var names: [String] = []
-            for figure in figures { try write(figure.script(of: results), to: figure.scriptName, &names) }
-            do throws(Gnuplot.Failure) {
-                for figure in figures {
-                    for format in formats { try Gnuplot.draw(figure, as: format, in: workshop) }
-                }
-                names += figures.flatMap { figure in formats.map(figure.imageName) }
-            } catch {
-                switch error {
-                case .notInstalled: warnings.append(.gnuplotMissing)
-                case .failed(let script, let reason): warnings.append(.gnuplotFailed(script: script, reason: reason))
-                }
-            }
-            let files: [any ReportFile] = [
-                LayerTable.layers, LayerTable.values, SummaryJSON(),
-                MarkdownReport(figures: warnings.isEmpty ? formats : []),
-            ]
-            try write(try files.map { (name: $0.name, parts: try $0.parts(of: results)) })
-            names += files.map(\.name)
+            let (names, warnings) = try makeFiles(results, formats)
             try cancellation.check()
             try moving.withLock { isOver in
                 guard !isOver else { throw RunCancelled() }
@@ -131,29 +111,77 @@ public final class ReportFolder: Sendable {
             for name in ReportFigures.fileNames where !names.contains(name) {
                 try? FileManager.default.removeItem(at: url.appendingPathComponent(name))
             }
+            return warnings
         } catch let error as RunCancelled {
             throw error
         } catch {
             throw WriteError("\(url.relativePath): cannot write the report", error)
         }
-        return warnings
     }
 
-    /// Writes files side by side: a disk is waited for once.
-    private func write(_ files: [(name: String, parts: [[UInt8]])]) throws {
+    /// Makes all files in the workshop.
+    ///
+    /// - Returns: their names, and what went less than well.
+    private func makeFiles(
+        _ results: RunResults, _ formats: [FigureFormat]
+    ) throws -> (names: [String], warnings: [Warning]) {
+        let tables = [LayerTable.layers, LayerTable.values]
+        let summaries = LayerTable.summaries(of: results)
+        let pages = Mutex<Result<(names: [String], warnings: [Warning]), any Error>?>(nil)
+        let rows = [[UInt8]](unsafeUninitializedCapacity: tables.count * summaries.count) { rows, count in
+            count = tables.count * summaries.count
+            let rows = rows
+            // Tables take longest: one thread makes all else meanwhile.
+            Threads(Machine.cores).forEach(1 + count) { job in
+                guard job > 0 else {
+                    let made = Result { try makePages(results, formats) }
+                    return pages.withLock { $0 = made }
+                }
+                let (table, index) = (job - 1).quotientAndRemainder(dividingBy: summaries.count)
+                rows.initializeElement(at: job - 1, to: tables[table].rows(of: summaries[index]))
+            }
+        }
+        var (names, warnings) = try pages.withLock { $0! }.get()
+        // Written side by side: a disk is waited for once.
         let failure = Mutex<(any Error)?>(nil)
-        Threads(files.count).forEach(files.count) { index in
+        Threads(tables.count).forEach(tables.count) { table in
             do {
-                try AtomicFile.writeAndSync(
-                    files[index].parts, to: workshop.appendingPathComponent(files[index].name))
+                let parts =
+                    [tables[table].header(of: results)] + rows[(table * summaries.count)...].prefix(summaries.count)
+                try write(parts, to: tables[table].name)
             } catch { failure.withLock { $0 = $0 ?? error } }
         }
         if let failure = failure.withLock({ $0 }) { throw failure }
+        names += tables.map(\.name)
+        return (names, warnings)
     }
 
-    private func write(_ text: String, to name: String, _ names: inout [String]) throws {
-        try AtomicFile.writeAndSync(Data(text.utf8), to: workshop.appendingPathComponent(name))
-        names.append(name)
+    /// Makes all files but the tables.
+    private func makePages(
+        _ results: RunResults, _ formats: [FigureFormat]
+    ) throws -> (names: [String], warnings: [Warning]) {
+        let figures = ReportFigures.all(of: results)
+        for figure in figures { try write([Array(figure.script(of: results).utf8)], to: figure.scriptName) }
+        var names = figures.map(\.scriptName)
+        var warnings: [Warning] = []
+        do throws(Gnuplot.Failure) {
+            for figure in figures {
+                for format in formats { try Gnuplot.draw(figure, as: format, in: workshop) }
+            }
+            names += figures.flatMap { figure in formats.map(figure.imageName) }
+        } catch {
+            switch error {
+            case .notInstalled: warnings.append(.gnuplotMissing)
+            case .failed(let script, let reason): warnings.append(.gnuplotFailed(script: script, reason: reason))
+            }
+        }
+        let files: [any ReportFile] = [SummaryJSON(), MarkdownReport(figures: warnings.isEmpty ? formats : [])]
+        for file in files { try write([Array(try file.text(of: results).utf8)], to: file.name) }
+        return (names + files.map(\.name), warnings)
+    }
+
+    private func write(_ parts: [[UInt8]], to name: String) throws {
+        try AtomicFile.writeAndSync(parts, to: workshop.appendingPathComponent(name))
     }
 
     private func moveIntoPlace(_ name: String) throws {

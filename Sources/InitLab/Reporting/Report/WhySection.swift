@@ -29,16 +29,17 @@ struct WhySection {
     private var groups: [Group] {
         let cache = Remedy.Cache()
         var groups: [Group] = []
+        var places: [[String?]: Int] = [:]
         for summary in results.summaries {
             let (cause, advice) = (Cause.sentence(for: summary), HealthAdvice.of(summary))
             let remedy =
                 advice == nil ? nil : cache.remedy(for: summary, margin: results.experiment.stableWithin)
             let name = Markdown.code(names.name(summary.subject))
             let change = advice.map { $0.change(with: remedy) }
-            let same = groups.firstIndex { $0.cause == cause && $0.change == change }
-            if let same {
+            if let same = places[[cause, change]] {
                 groups[same].names.append(name)
             } else {
+                places[[cause, change]] = groups.count
                 groups.append(
                     Group(
                         names: [name], cause: cause, change: change,

@@ -43,16 +43,16 @@ public struct ReplicateTable: Sendable {
         let columns = store is Recording ? self.columns + ["point"] : self.columns
         let chosen = try query.chosen(in: store)
         var isFirst = true
+        let subjects = store.subjects
         for index in chosen {
-            let subject = store.subjects[index]
+            let subject = subjects[index]
             let places = query.places(subject)
             guard !places.isEmpty else { continue }
             try store.forEachBlock(of: index) { numbers, block in
                 for (number, replicate) in numbers.enumerated() {
                     var text = ""
                     for (series, layer, place) in places {
-                        let values = block[series.quantity, place]
-                        let value = values[values.startIndex + number]
+                        let value = block[series.quantity, place, number]
                         guard !value.isNaN else { continue }
                         text += isFirst ? head(columns) : format == .json ? ",\n" : ""
                         let point = subject.series?.points[layer - 1].name

@@ -36,10 +36,11 @@ public struct ResultsQuery: Sendable {
         let chosen = try chosen(in: source)
         let isRecorded = source is Recording
         var table = ResultTable(columns: isRecorded && !asksForGrowth ? columns + ["point"] : columns)
+        let subjects = source.subjects
         for index in chosen {
-            let subject = source.subjects[index]
+            let subject = subjects[index]
             if let replicate {
-                table.rows += try rows(ofReplicate: replicate, subject: index, source)
+                table.rows += try rows(ofReplicate: replicate, of: index, subject, source)
             } else if let statistics = try source.statistics(of: index) {
                 if !asksForGrowth {
                     table.rows += layers(statistics, subject, try source.theory(of: index))
@@ -57,7 +58,8 @@ public struct ResultsQuery: Sendable {
 
     /// Why there is nothing of what was asked for.
     func nothing(in store: any ResultSource, _ chosen: [Int]) -> any Error {
-        let subjects = chosen.map { store.subjects[$0] }
+        let all = store.subjects
+        let subjects = chosen.map { all[$0] }
         let deepest = subjects.map(\.depth).max() ?? 0
         let isRecorded = subjects.contains { $0.series != nil }
         if let layer, isRecorded ? layer < 1 || layer > deepest : layer > deepest + 1 {
@@ -162,10 +164,9 @@ public struct ResultsQuery: Sendable {
     private static func known(_ theory: Double) -> Double { theory.isFinite ? theory : .nan }
 
     private func rows(
-        ofReplicate replicate: Int, subject index: Int, _ source: any ResultSource
+        ofReplicate replicate: Int, of index: Int, _ subject: Subject, _ source: any ResultSource
     ) throws -> [[ResultTable.Cell]] {
         guard let trace = try source.trace(of: index, replicate: replicate) else { return [] }
-        let subject = source.subjects[index]
         return places(subject).compactMap { series, layer, place in
             let quantity = series.quantity
             let value = trace[quantity, place]

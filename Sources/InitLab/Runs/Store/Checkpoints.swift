@@ -11,7 +11,7 @@ final class Checkpoints: Sendable {
     }
 
     /// Bytes in the journal that are worth moving.
-    private static let worthwhile = 64 << 20
+    private static let worthwhile = 32 << 20
 
     private let path: String
     private let journal = Mutex(Journal())
@@ -33,8 +33,12 @@ final class Checkpoints: Sendable {
         queue.async { [self] in
             // What fails here is tried again by the next, or when the store is closed, which tells of it.
             if let database = try? Database(path, .readWrite) {
-                // Each leaves what is committed meanwhile, which is less and less: the last has all workers wait.
-                for _ in 0..<3 { try? database.run("PRAGMA wal_checkpoint(PASSIVE)") }
+                // Each leaves what is committed meanwhile, which is less and less: the last has all workers wait. SQLite waits for
+                // the disk in the last alone, where nothing is left.
+                for _ in 0..<3 {
+                    try? database.run("PRAGMA wal_checkpoint(PASSIVE)")
+                    try? database.sync()
+                }
             }
             finish()
             journal.withLock { $0.isBeingMoved = false }

@@ -140,6 +140,12 @@ struct Database: ~Copyable {
         try run("VACUUM")
     }
 
+    /// Waits until the disk has what was written to the file.
+    func sync() throws(StoreError) {
+        let code = sqlite3_sync(handle)
+        guard code == SQLITE_OK else { throw error(code) }
+    }
+
     /// How many rows the last statement that changes any has changed.
     var changedRows: Int { Int(sqlite3_changes(handle)) }
 

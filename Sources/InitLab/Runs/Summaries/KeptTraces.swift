@@ -8,10 +8,15 @@ struct KeptTraces: ReplicateStatistics {
 
     func growth(_ direction: Direction) -> Growth {
         let (start, end) = direction.ends(depth: depth)
+        // What is infinite in no layer, mostly, need not be looked at replicate by replicate.
+        let isFinite = !blocks.contains { block in
+            (1...depth).contains { block[direction.quantity, $0].contains(.infinity) }
+        }
+        let growths = perReplicate(direction, start, end) { log10 in direction.growth(depth: depth, of: log10) }
+        if isFinite { return Growth(growths, overflowed: 0) }
         let overflowed = perReplicate(direction, start, end) { log10 in
             (1...depth).contains { log10(direction.quantity, $0) == .infinity } ? 1 : 0
         }
-        let growths = perReplicate(direction, start, end) { log10 in direction.growth(depth: depth, of: log10) }
         return Growth(zip(growths, overflowed).filter { $1 == 0 }.map(\.0), overflowed: overflowed.count { $0 > 0 })
     }
 
@@ -75,10 +80,7 @@ extension TraceBlock {
     /// A number that follows from the logarithms of each replicate.
     func perReplicate(_ value: ((Quantity, Int) -> Double) -> Double) -> [Double] {
         (0..<count).map { index in
-            value { quantity, layer in
-                let series = self[quantity, layer]
-                return series[series.startIndex + index]
-            }
+            value { quantity, layer in self[quantity, layer, index] }
         }
     }
 

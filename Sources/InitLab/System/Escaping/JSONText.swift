@@ -12,6 +12,8 @@ package enum JSONText {
 
     /// A document that an encoder made, with what it leaves as it is in strings escaped: DEL, C1, and what is not seen.
     package static func printable(_ document: String) -> String {
+        // Mostly there is nothing to escape.
+        if document.utf8.allSatisfy({ $0 == UInt8(ascii: "\n") || (0x20..<0x7f).contains($0) }) { return document }
         var result = ""
         for scalar in document.unicodeScalars {
             if scalar == "\n" { result += "\n" } else { append(scalar, to: &result) }
