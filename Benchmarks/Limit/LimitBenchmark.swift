@@ -7,7 +7,7 @@ import InitLab
 /// the time of the matrix products that the mathematics needs, by OpenBLAS. All parts and the whole replicate are measured
 /// in turn, in every round, each by as many workers side by side as there are cores.
 @main struct LimitBenchmark {
-    static let rounds = 9
+    static let rounds = 45
 
     static func main() throws {
         OpenBLAS.restartWithBetterKernels()
