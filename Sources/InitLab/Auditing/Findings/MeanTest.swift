@@ -23,7 +23,8 @@ package struct MeanTest: AuditTest {
             }
             return Evidence(
                 kind: .mean, members: [index], seen: survey.mean, expected: 0,
-                expectedText: survey.scale.significant(3), pValue: Self.pValue(survey),
+                expectedText: survey.scale.significant(3),
+                pValue: Self.pValue(mean: survey.mean, scale: survey.scale, count: Double(survey.finite)),
                 explains: isOneSigned
                     ? Self.ofOneSign
                     : isCause ? [.scale, .outliers, .spectrum, .correlatedRows] : [.spectrum, .correlatedRows])
@@ -34,8 +35,8 @@ package struct MeanTest: AuditTest {
     /// of squares is above z with at most 3.18 times the probability that a normal variable is. Bentkus and Dzindzalieta
     /// (2015), doi:10.3150/14-BEJ603: 1/(4 P(Z >= sqrt(2))). The standard deviation about the mean is none to divide by: where the
     /// mean of few values is large, it is small.
-    private static func pValue(_ survey: TensorSurvey) -> Double {
-        let z = (abs(survey.mean) / survey.scale - tolerance) * Double(survey.finite).squareRoot()
+    static func pValue(mean: Double, scale: Double, count: Double) -> Double {
+        let z = (abs(mean) / scale - tolerance) * count.squareRoot()
         return z > 0 ? min(1, 2 * NormalLaw.above(z) / (4 * NormalLaw.above(2.0.squareRoot()))) : 1
     }
 

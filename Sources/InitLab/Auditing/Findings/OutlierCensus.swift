@@ -63,11 +63,12 @@ package struct OutlierCensus: Sendable {
                 tolerance: ScaleStatistics.tolerance(tensor, deviation: law.deviation))
         }
         let families = laws.map { FamilyTest.pValue(kurtosis, count: n, $0.family) }
-        let z = (abs(mean) / variance.squareRoot() - MeanTest.tolerance) * n.squareRoot()
         var consequences: Set<FindingKind> = [.blocks, .spectrum, .lowRank, .correlatedRows]
         if scales.max()! >= alpha { consequences.insert(.scale) }
         if families.max()! >= alpha { consequences.insert(.family) }
-        if z <= 0 || 2 * NormalLaw.above(z) >= alpha { consequences.insert(.mean) }
+        if MeanTest.pValue(mean: mean, scale: (square / n).squareRoot(), count: n) >= alpha {
+            consequences.insert(.mean)
+        }
         self.consequences = consequences
     }
 

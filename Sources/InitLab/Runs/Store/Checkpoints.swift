@@ -8,6 +8,8 @@ final class Checkpoints: Sendable {
     private struct Journal {
         var bytes = 0
         var isBeingMoved = false
+        /// The disk refused what was moved: the journal has the last good copy of it, and stays.
+        var failure: StoreError?
     }
 
     /// Bytes in the journal that are worth moving.
@@ -21,30 +23,48 @@ final class Checkpoints: Sendable {
 
     /// Notes a commit of so many bytes.
     ///
-    /// - Parameter finish: moves the little that came meanwhile, and starts the journal anew; no commit comes between.
-    func note(_ bytes: Int, finish: @escaping @Sendable () -> Void) {
+    /// - Parameters:
+    ///   - finish: moves the little that came meanwhile, and starts the journal anew; no commit comes between.
+    ///   - keep: has the journal stay where it is, also when the store is closed.
+    func note(
+        _ bytes: Int, finish: @escaping @Sendable () throws -> Void, keep: @escaping @Sendable () -> Void
+    ) {
         let isDue = journal.withLock { journal in
             journal.bytes += bytes
-            guard journal.bytes > Self.worthwhile, !journal.isBeingMoved else { return false }
+            guard journal.bytes > Self.worthwhile, !journal.isBeingMoved, journal.failure == nil else { return false }
             journal = Journal(bytes: 0, isBeingMoved: true)
             return true
         }
         guard isDue else { return }
         queue.async { [self] in
-            // What fails here is tried again by the next, or when the store is closed, which tells of it.
-            if let database = try? Database(path, .readWrite) {
-                // Each leaves what is committed meanwhile, which is less and less: the last has all workers wait. SQLite waits for
-                // the disk in the last alone, where nothing is left.
-                for _ in 0..<3 {
-                    try? database.run("PRAGMA wal_checkpoint(PASSIVE)")
-                    try? database.sync()
-                }
-            }
-            finish()
+            // What cannot be moved now is moved by the next, or when the store is closed, which tells of it.
+            try? move(finish: finish)
             journal.withLock { $0.isBeingMoved = false }
+            if failure != nil { keep() }
         }
     }
 
+    private func move(finish: () throws -> Void) throws {
+        let database = try Database(path, .readWrite)
+        // Each leaves what is committed meanwhile, which is less and less: the last has all workers wait. SQLite has the disk take the
+        // file only in a pass that leaves nothing, which mostly is that one.
+        for _ in 0..<3 {
+            try database.run("PRAGMA wal_checkpoint(PASSIVE)")
+            do { try database.sync() } catch {
+                journal.withLock { $0.failure = error }
+                throw error
+            }
+        }
+        try finish()
+    }
+
+    private var failure: StoreError? { journal.withLock { $0.failure } }
+
     /// Returns when nothing is being moved.
-    func wait() { queue.sync {} }
+    ///
+    /// - Throws: why the journal must stay.
+    func wait() throws(StoreError) {
+        queue.sync {}
+        if let failure { throw failure }
+    }
 }

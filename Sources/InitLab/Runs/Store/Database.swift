@@ -143,8 +143,13 @@ struct Database: ~Copyable {
     /// Waits until the disk has what was written to the file.
     func sync() throws(StoreError) {
         let code = sqlite3_sync(handle)
-        guard code == SQLITE_OK else { throw error(code) }
+        guard code == SQLITE_OK else {
+            throw StoreError(code: code, path: path, reason: String(cString: sqlite3_errstr(code)))
+        }
     }
+
+    /// Leaves the journal where it is when the connection is closed.
+    func keepJournal() { sqlite3_db_config_bool(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1) }
 
     /// How many rows the last statement that changes any has changed.
     var changedRows: Int { Int(sqlite3_changes(handle)) }

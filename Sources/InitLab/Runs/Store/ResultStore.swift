@@ -266,16 +266,19 @@ public final class ResultStore: Sendable {
             run.withLock { $0 = id }
         }
         checkpoints?.note(data.count) { [self] in
-            try? database.withLock { database in try database.run("PRAGMA wal_checkpoint(RESTART)") }
+            try database.withLock { database in try database.run("PRAGMA wal_checkpoint(RESTART)") }
+        } keep: { [self] in
+            database.withLock { $0.keepJournal() }
         }
     }
 
     /// Notes that the run is over, and leaves one file that holds all of it.
     public func close() throws {
         guard lock != nil else { return }
-        checkpoints?.wait()
+        let journal = Result { try checkpoints?.wait() }
         try database.withLock { database in
             if let row = run.withLock({ $0 }) { try Self.end(run: row, in: database) }
+            try journal.get()
             // A full disk is told of; someone who reads at the moment keeps the journal where it is.
             try database.run("PRAGMA wal_checkpoint(PASSIVE)")
             try? database.run("PRAGMA journal_mode = DELETE")
