@@ -1,3 +1,5 @@
+import Foundation
+
 /// Whether weights are as they were drawn, or have moved since.
 enum Freshness {
     /// Training leaves the marginal law of a matrix, spreads the norms of its rows, and moves norms and biases from their
@@ -32,7 +34,8 @@ enum Freshness {
         guard isNear else { return true }
         // Draws that are uniform have a bound, and training oversteps it before it bends the law.
         let isUniform = abs(kurtosis - WeightFamily.uniform.kurtosis) <= 0.1
-        if isUniform, survey.reach > 1.06 * 3.0.squareRoot() * survey.scale { return true }
+        let reach = max(survey.maximum - survey.mean, survey.mean - survey.minimum)
+        if isUniform, reach > 1.06 * 3.0.squareRoot() * survey.deviation { return true }
         guard let rows = survey.rows, tensor.profileRole?.isStacked != true else { return false }
         let blocks = tensor.packed > 1 && tensor.packsRows ? tensor.packed : 1
         let height = rows.count / blocks
@@ -45,9 +48,12 @@ enum Freshness {
             let variance = norms.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, norms.count - 1))
             return variance / (mean * mean)
         }
-        let expected = max(0.5, kurtosis - 1) / length
-        let reach = 1 + 8 * (2 / Double(height)).squareRoot() + 8 / length.squareRoot()
-        return spreads.contains { $0 > expected * max(2, reach) }
+        // Norms are about zero, and a mean that was added has a part in their spread.
+        let (mean, variance) = (survey.mean * survey.mean, survey.variance)
+        let aboutZero = (kurtosis * variance * variance + 6 * mean * variance + mean * mean) / pow(mean + variance, 2)
+        let expected = max(0.5, aboutZero - 1) / length
+        let tolerance = 1 + 8 * (2 / Double(height)).squareRoot() + 8 / length.squareRoot()
+        return spreads.contains { $0 > expected * max(2, tolerance) }
     }
 
     /// Whether most gains of norms, or if there are none biases, are neither constant nor around zero: nobody draws them around one.

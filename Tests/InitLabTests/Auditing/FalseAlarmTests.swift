@@ -46,6 +46,30 @@ import Testing
         for scheme in [nil, "pytorch"] { #expect(try model.audit(scheme: scheme).findings.isEmpty) }
     }
 
+    /// In a list of laws one must fit each tensor, and not the same one all of them.
+    @Test func `layers of a role that drew different laws of a list`() throws {
+        let text = """
+            name: mine
+            roles:
+              - {role: w, kind: linear, names: [w.weight]}
+              - {role: b, kind: bias, names: [b.bias]}
+            schemes:
+              - {name: s, laws: {w: {normal: 1/sqrt(fan_in)}, b: [{normal: 0.02}, {uniform: 0.1}]}}
+            """
+        let profile = try ProfileParser.profile(Array(text.utf8), file: "mine.yaml")
+        for seed in 1...20 as ClosedRange<UInt64> {
+            var model = CheckpointBuilder(seed: seed)
+            for layer in 0..<2 {
+                model.add("\(layer).w.weight", [64, 64], .normal(0.125))
+                // The number of a uniform law is its standard deviation.
+                model.add("\(layer).b.bias", [128], layer == 0 ? .normal(0.02) : .uniform(0.1 * 3.0.squareRoot()))
+            }
+            let audit = try model.audit(profile: profile)
+            #expect(
+                audit.findings.isEmpty, "seed \(seed): \(audit.findings.map { "\($0.kind) \($0.role) \($0.pValue)" })")
+        }
+    }
+
     @Test func `every shipped profile reads, and finds its own model`() throws {
         for (name, make) in Self.models {
             let audit = try make(1).audit()

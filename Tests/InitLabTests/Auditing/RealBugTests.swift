@@ -83,6 +83,18 @@ import Testing
         #expect(try corrected.audit().findings.isEmpty)
         let wrong = CheckpointBuilder.stack(seed: 9) { into, _ in .truncated((2 / into).squareRoot()) }
         #expect(try kinds(wrong.audit()) == ["uncorrected-truncation weight"])
+        #expect(try kinds(wrong.audit(scheme: "he")) == ["uncorrected-truncation weight"])
+    }
+
+    /// LeCun's law for 128 inputs and 64 outputs, 3 % too large, is 0.895 times Glorot's: a scheme says which of the two is meant.
+    @Test func `a scale that another rule without correction would have by chance`() throws {
+        let profile = try #require(ShippedProfiles.all.first { $0.name == "mlp" })
+        var model = CheckpointBuilder(seed: 1)
+        for tensor in try ModelSample(profile, scheme: "lecun", alternative: 3).tensors(seed: 171) {
+            let factor: Float = tensor.shape.count == 2 ? 1.0265 : 1
+            model.add(tensor.name, tensor.shape, .values(tensor.values.map { $0 * factor }))
+        }
+        #expect(try kinds(model.audit(scheme: "lecun")) == ["scale weight"])
     }
 
     @Test func `truncation in low precision that puts values on its bound`() throws {

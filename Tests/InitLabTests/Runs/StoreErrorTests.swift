@@ -103,6 +103,16 @@ import Testing
         // Reading goes on meanwhile.
         #expect(try ResultStore(reading: url).replicatesDone() == Array(repeating: 23, count: 6))
         try first.close()
+        // Others may write from then on, though a thread may hold the store that was closed.
+        try withExtendedLifetime(first) { try ResultStore(at: url, for: experiment).close() }
+    }
+
+    @Test func aStoreWithoutAReplicateSaysSo() throws {
+        let folder = try TemporaryFolder()
+        let url = folder.url.appendingPathComponent("results.sqlite")
+        try ResultStore(at: url, for: try ResultStoreTests.experiment()).close()
+        let message = Self.message { _ = try ResultsQuery().answer(from: ResultStore(reading: url)) }
+        #expect(message.contains("no replicate is finished yet"), "\(message)")
     }
 
     @Test func aFolderThatIsNotThereCannotBeWrittenTo() throws {

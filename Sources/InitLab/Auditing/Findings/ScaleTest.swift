@@ -55,23 +55,29 @@ struct ScaleTest: AuditTest {
         return Set(errors.filter { abs($0.error - middle) <= $0.reach }.map(\.index))
     }
 
-    /// Of several tensors together, under that of their laws which fits best.
+    /// Of several tensors together, under that of their laws which fits best: the same for all, or for each the one that it looks drawn by.
     static func pValue(_ subject: AuditSubject, _ members: [Int]) -> Double {
         let laws = members.map { subject.drawnLaws($0) }
-        return (0..<laws[0].count).map { alternative in
-            var (sum, count, tolerance) = (0.0, 0.0, 0.0)
-            for (index, laws) in zip(members, laws) {
-                guard laws.count > alternative else { return 1 }
-                let squares = ScaleStatistics.squares(subject.surveys[index], subject.tensor(index).kind)
-                let deviation = laws[alternative].deviation
-                sum += squares.sum / (deviation * deviation)
-                count += squares.count
-                tolerance = max(
-                    tolerance, ScaleStatistics.tolerance(subject.tensor(index).stored, deviation: deviation))
-            }
-            return ScaleStatistics.pValue(
-                sum / count, count: count, family: laws[0][alternative].family, tolerance: tolerance)
-        }.max() ?? 1
+        let same =
+            (0..<laws[0].count).map { alternative in
+                laws.contains { $0.count <= alternative } ? 1 : pValue(subject, members, laws.map { $0[alternative] })
+            }.max() ?? 1
+        guard members.count > 1, laws.contains(where: { $0.count > 1 }) else { return same }
+        return max(same, pValue(subject, members, members.map { subject.likelyLaw($0)! }))
+    }
+
+    /// - Parameter laws: one of each member.
+    private static func pValue(_ subject: AuditSubject, _ members: [Int], _ laws: [LawTable.Drawn]) -> Double {
+        var (sum, count, tolerance) = (0.0, 0.0, 0.0)
+        for (index, law) in zip(members, laws) {
+            let squares = ScaleStatistics.squares(subject.surveys[index], subject.tensor(index).kind)
+            sum += squares.sum / (law.deviation * law.deviation)
+            count += squares.count
+            tolerance = max(
+                tolerance, ScaleStatistics.tolerance(subject.tensor(index).stored, deviation: law.deviation))
+        }
+        let widest = laws.map(\.family).max { $0.kurtosis < $1.kurtosis }!
+        return ScaleStatistics.pValue(sum / count, count: count, family: widest, tolerance: tolerance)
     }
 
     private func evidence(_ subject: AuditSubject, _ members: [Int], _ pValue: Double) -> Evidence {
@@ -118,11 +124,16 @@ extension AuditSubject {
         return groups
     }
 
+    /// How far from the law's chance takes the scale of a tensor, as a share: five standard errors, and what rounding adds.
+    func reachOfChance(_ index: Int) -> Double {
+        let survey = surveys[index]
+        let family = WeightFamily.near(survey.kurtosis, count: max(1, survey.finite)).first ?? .normal
+        return 5 * ScaleStatistics.error(count: Double(survey.finite), family: family) + 2e-3
+    }
+
     /// The rule that a scale fits, if one does: the nearest within chance.
     package func rule(_ seen: Double, _ index: Int) -> ScaleRule? {
-        let tensor = tensor(index)
-        let family = WeightFamily.near(surveys[index].kurtosis, count: max(1, surveys[index].finite)).first ?? .normal
-        let reach = 5 * ScaleStatistics.error(count: Double(surveys[index].finite), family: family) + 2e-3
+        let (tensor, reach) = (tensor(index), reachOfChance(index))
         let rules = ScaleRule.candidates(
             fanIn: tensor.fanIn, fanOut: tensor.fanOut, width: inventory.width.map(Double.init), depth: inventory.depth,
             layer: tensor.layer.map { $0 + 1 }, groups: tensor.possibleGroups)

@@ -4,7 +4,7 @@ package struct NamePattern: Sendable {
 
     init(_ text: String) { segments = TensorName.segments(text).map { $0.split(separator: "|") } }
 
-    /// Whether the name ends like this; `layer` is the first number that stands for a star, or the first before it.
+    /// Whether the name ends like this; `layer` is the first number that stands for a star, or the first before it. That of an expert is none.
     func match(_ name: [Substring]) -> (layer: Int?, Void)? {
         guard name.count >= segments.count else { return nil }
         var (layer, place) = (Int?.none, name.count - segments.count)
@@ -12,7 +12,8 @@ package struct NamePattern: Sendable {
             let segment = name[place]
             place += 1
             if words.count == 1, words[0] == "*" {
-                if layer == nil { layer = Self.number(segment) }
+                let isExpert = place > 1 && name[place - 2].lowercased().hasPrefix("expert")
+                if layer == nil, !isExpert { layer = Self.number(segment) }
             } else if !words.contains(segment) {
                 guard let number = Self.starred(segment, words) else { return nil }
                 layer = layer ?? number

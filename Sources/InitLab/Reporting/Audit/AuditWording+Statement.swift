@@ -28,12 +28,18 @@ extension AuditWording {
                 "the value \(seen) comes \(Int(finding.expected)) times\(place), at std \(rest); expected no value twice so far out"
         case .equalTensors:
             let (layers, count) = (Int(finding.seen), finding.tensors.count)
+            if finding.expectedText == EqualTensorsTest.parts {
+                let often = count > layers ? ", and so \(count / layers) times" : ""
+                return "\(layers) tensors of one layer are equal to the last bit\(often), expected draws of their own:"
+                    + " copies of one, or one seed that was set before each"
+            }
             let each = count > layers ? " in \(count / layers) tensors each" : ""
             return "\(layers) layers are equal to the last bit\(each), expected draws of their own: copies of"
                 + " one layer, or one seed that was set before each"
         case .sameSeed:
             return
-                "the first 256 signs of \(finding.tensors.count) tensors are the same, expected with probability 2^-256"
+                "the first 256 signs of \(finding.tensors.count) tensors are the same, or all the opposite,"
+                + " expected with probability 2^-255"
         case .equalRows:
             let rows = tensor.stored.isColumnMajor ? "columns" : "rows"
             return "\(Int(finding.seen)) of \(Int(finding.expected)) \(rows) are equal to another, expected none"

@@ -66,15 +66,23 @@ enum AuditWording {
                     "nothing found; scales are not judged, as the scheme \(scheme.name.printable) has no law of draws for any"
                     + " matrix that varies"
             }
-            return
-                "nothing found; scales are not judged, as no scheme is declared or recognized (--scheme he declares one,"
-                + " --activation relu tells what signals do)"
+            return "nothing found; scales are not judged, as no scheme is declared or recognized (\(declaring(audit)))"
         }
         let found = "nothing found; scale errors of a whole role above \(limit) would have been"
         guard let recognition = audit.recognition else { return found }
         let roles = (["all weights alike"] + audit.undetectable.map { "all of \($0.printable)" }).joined(
             separator: ", or ")
         return "\(found) (those of \(roles): only with --scheme \(recognition.scheme.name.printable))"
+    }
+
+    /// How a person has scales judged: only stacks of layers have signals that `--activation` foretells.
+    private static func declaring(_ audit: Audit) -> String {
+        guard let profile = audit.subject.inventory.profile else {
+            return "a profile of your own declares one: --profile FILE.yaml"
+        }
+        let schemes = profile.schemes.map { "--scheme \($0.name.printable)" }
+        return schemes.joined(separator: " or ") + (schemes.count > 1 ? " declare" : " declares") + " one"
+            + (profile.name == "mlp" ? ", --activation relu tells what signals do" : "")
     }
 
     /// `0.4 %`, or `0.4 % (29 % in head)` where small roles show less.

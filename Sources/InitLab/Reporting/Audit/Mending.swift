@@ -16,8 +16,7 @@ enum Mending {
             }
             let part = finding.parts.map { PartNames.slice($0, audit.subject.tensor(finding.worst)) } ?? "w"
             // The whole is drawn again in other frameworks, whose arrays are not changed in part.
-            // Of several shapes the numbers are those of one.
-            let shape = finding.factors == nil ? "" : "  # in \(audit.subject.tensor(finding.worst).name.printable)"
+            let shape = shape(finding, audit)
             return lines(law.kind, law.value).map { ($0, $1.replacing("_(w,", with: "_(\(part),") + shape) }
         case .notConstant: return lines(.constant, finding.expected)
         case .repeatedExtreme:
@@ -38,7 +37,10 @@ enum Mending {
             }
             return [("PyTorch", "for part in w.chunk(\(packed)): torch.nn.init.xavier_uniform_(part)")]
         case .uncorrectedTruncation:
-            return lines(.truncated, finding.expected)
+            let shape = shape(finding, audit)
+            let isDeclared = !audit.subject.drawnLaws(finding.worst).isEmpty
+            let kind = isDeclared ? law(finding, audit)?.kind : nil
+            return lines(kind ?? .truncated, finding.expected).map { ($0, $1 + shape) }
         case .oneRule: return lines(.normal, finding.expected)
         case .forgottenRoot: return [("PyTorch", "torch.nn.init.kaiming_normal_(w)")]
         case .equalTensors:
@@ -58,6 +60,18 @@ enum Mending {
         case .notFinite, .garbage:
             return [("PyTorch", "call the model's reset_parameters or init_weights after to_empty, for every module")]
         }
+    }
+
+    /// Of several shapes the numbers are those of one, which a comment names.
+    private static func shape(_ finding: Finding, _ audit: Audit) -> String {
+        let (subject, names) = (audit.subject, Set(finding.tensors))
+        let members = subject.inventory.tensors.indices.filter { names.contains(subject.tensor($0).name) }
+        let scales = members.map { index in
+            subject.drawnLaws(index).first.map { [$0.deviation] } ?? [
+                subject.tensor(index).fanIn, subject.tensor(index).fanOut,
+            ]
+        }
+        return Set(scales).count < 2 ? "" : "  # in \(subject.tensor(finding.worst).name.printable)"
     }
 
     /// What draws a tensor that no law is known of. Rules of fans refuse what has one axis.

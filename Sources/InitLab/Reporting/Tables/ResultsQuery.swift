@@ -58,6 +58,9 @@ public struct ResultsQuery: Sendable {
 
     /// Why there is nothing of what was asked for.
     func nothing(in store: any ResultSource, _ chosen: [Int]) -> any Error {
+        guard chosen.contains(where: { (try? store.statistics(of: $0)) ?? nil != nil }) else {
+            return store.nothing("no replicate is finished yet; `initlab run` computes them")
+        }
         let all = store.subjects
         let subjects = chosen.map { all[$0] }
         let deepest = subjects.map(\.depth).max() ?? 0

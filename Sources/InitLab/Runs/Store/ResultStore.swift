@@ -272,9 +272,9 @@ public final class ResultStore: Sendable {
         }
     }
 
-    /// Notes that the run is over, and leaves one file that holds all of it.
+    /// Notes that the run is over, and leaves one file that holds all of it. Others may write to it from then on.
     public func close() throws {
-        guard lock != nil else { return }
+        guard let lock else { return }
         let journal = Result { try checkpoints?.wait() }
         try database.withLock { database in
             if let row = run.withLock({ $0 }) { try Self.end(run: row, in: database) }
@@ -283,5 +283,7 @@ public final class ResultStore: Sendable {
             try database.run("PRAGMA wal_checkpoint(PASSIVE)")
             try? database.run("PRAGMA journal_mode = DELETE")
         }
+        // A worker's thread that is about to end may hold the store a moment longer.
+        lock.release()
     }
 }

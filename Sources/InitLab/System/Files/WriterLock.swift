@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Keeps a second process from writing to a result store. The system takes it away when the process ends, however it ends.
 package final class WriterLock: Sendable {
@@ -10,7 +11,8 @@ package final class WriterLock: Sendable {
         case unwritable(reason: String)
     }
 
-    private let descriptor: Int32
+    /// Nil once it was given back.
+    private let descriptor: Mutex<Int32?>
     private let path: String
 
     /// - Parameter path: of the lock's own file, which is gone afterwards.
@@ -39,12 +41,19 @@ package final class WriterLock: Sendable {
     }
 
     private init(_ descriptor: Int32, _ path: String) {
-        self.descriptor = descriptor
+        self.descriptor = Mutex(descriptor)
         self.path = path
     }
 
-    deinit {
-        unlink(path)
-        close(descriptor)
+    /// Gives the lock back, whoever still holds the object.
+    package func release() {
+        descriptor.withLock { descriptor in
+            guard let file = descriptor else { return }
+            unlink(path)
+            close(file)
+            descriptor = nil
+        }
     }
+
+    deinit { release() }
 }
