@@ -61,8 +61,7 @@ import Testing
             var model = CheckpointBuilder(seed: seed)
             for layer in 0..<2 {
                 model.add("\(layer).w.weight", [64, 64], .normal(0.125))
-                // The number of a uniform law is its standard deviation.
-                model.add("\(layer).b.bias", [128], layer == 0 ? .normal(0.02) : .uniform(0.1 * 3.0.squareRoot()))
+                model.add("\(layer).b.bias", [128], layer == 0 ? .normal(0.02) : .uniform(0.1))
             }
             let audit = try model.audit(profile: profile)
             #expect(
