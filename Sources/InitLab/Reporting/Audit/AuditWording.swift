@@ -80,6 +80,7 @@ enum AuditWording {
         guard let profile = audit.subject.inventory.profile else {
             return "a profile of your own declares one: --profile FILE.yaml"
         }
+        guard !profile.schemes.isEmpty else { return "schemes in the profile would declare one" }
         let schemes = profile.schemes.map { "--scheme \($0.name.printable)" }
         return schemes.joined(separator: " or ") + (schemes.count > 1 ? " declare" : " declares") + " one"
             + (profile.name == "mlp" ? ", --activation relu tells what signals do" : "")
