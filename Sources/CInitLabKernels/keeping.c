@@ -27,7 +27,17 @@ INLINE void gather(
     }
 }
 
-INLINE int pack_steps(const double *values, size_t count, double *base, uint32_t *steps) {
+INLINE int is_recorded(const double *const *traces, size_t count, size_t first, size_t length) {
+    for (size_t trace = 0; trace < count; ++trace) {
+        int found = 0;
+        for (size_t place = first; place < first + length; ++place) found |= traces[trace][place] == traces[trace][place];
+        if (found) return 1;
+    }
+    return 0;
+}
+
+// The values of one place, into 8 + 4 x count bytes.
+INLINE int pack_place(const double *values, size_t count, uint8_t *bytes) {
     double least = INFINITY, most = -INFINITY;
     int is_infinite = 0;
     for (size_t index = 0; index < count; ++index) {
@@ -38,24 +48,40 @@ INLINE int pack_steps(const double *values, size_t count, double *base, uint32_t
         most = high > most ? high : most;
         is_infinite |= value == INFINITY;
     }
-    *base = least < INFINITY ? least : 0;
+    const double base = least < INFINITY ? least : 0;
     // The last two numbers stand for others.
-    if (is_infinite || !(most - least < 0xfffffffep-28) || !(fabs(*base) < 0x1p24)) return 0;
+    if (is_infinite || !(most - least < 0xfffffffep-28) || !(fabs(base) < 0x1p24)) return 0;
+    memcpy(bytes, &base, sizeof base);
+    bytes += sizeof base;
     for (size_t index = 0; index < count; ++index) {
         const double value = values[index];
         const int is_finite = value - value == 0;
-        const uint32_t distance = (uint32_t)((is_finite ? value - *base : 0) * steps_to_one);
-        steps[index] = is_finite ? distance : value == value ? UINT32_MAX : UINT32_MAX - 1;
+        const uint32_t distance = (uint32_t)((is_finite ? value - base : 0) * steps_to_one);
+        const uint32_t word = is_finite ? distance : value == value ? UINT32_MAX : UINT32_MAX - 1;
+        memcpy(bytes + 4 * index, &word, sizeof word);
     }
     return 1;
 }
 
-INLINE void unpack_steps(const uint8_t *bytes, size_t count, double base, double *values) {
-    for (size_t index = 0; index < count; ++index) {
-        uint32_t distance;
-        memcpy(&distance, bytes + 4 * index, sizeof distance);
-        const double value = base + (double)distance * step;
-        values[index] = distance < UINT32_MAX - 1 ? value : distance == UINT32_MAX ? -INFINITY : NAN;
+INLINE int pack_steps(const double *values, size_t count, size_t places, uint8_t *bytes) {
+    for (size_t place = 0; place < places; ++place)
+        if (!pack_place(values + place * count, count, bytes + place * (sizeof *values + 4 * count))) return 0;
+    return 1;
+}
+
+INLINE void unpack_steps(const uint8_t *bytes, size_t count, size_t places, double *values) {
+    for (size_t place = 0; place < places; ++place) {
+        double base;
+        memcpy(&base, bytes, sizeof base);
+        bytes += sizeof base;
+        for (size_t index = 0; index < count; ++index) {
+            uint32_t distance;
+            memcpy(&distance, bytes + 4 * index, sizeof distance);
+            const double value = base + (double)distance * step;
+            values[index] = distance < UINT32_MAX - 1 ? value : distance == UINT32_MAX ? -INFINITY : NAN;
+        }
+        bytes += 4 * count;
+        values += count;
     }
 }
 
@@ -65,11 +91,15 @@ INLINE void unpack_steps(const uint8_t *bytes, size_t count, double base, double
         is_rounded ? gather(traces, count, first, length, 1, values)                                                   \
                    : gather(traces, count, first, length, 0, values);                                                  \
     }                                                                                                                  \
-    attributes static int pack_steps_##name(const double *values, size_t count, double *base, uint32_t *steps) {       \
-        return pack_steps(values, count, base, steps);                                                                 \
+    attributes static int is_recorded_##name(                                                                          \
+        const double *const *traces, size_t count, size_t first, size_t length) {                                      \
+        return is_recorded(traces, count, first, length);                                                              \
     }                                                                                                                  \
-    attributes static void unpack_steps_##name(const uint8_t *bytes, size_t count, double base, double *values) {      \
-        unpack_steps(bytes, count, base, values);                                                                      \
+    attributes static int pack_steps_##name(const double *values, size_t count, size_t places, uint8_t *bytes) {       \
+        return pack_steps(values, count, places, bytes);                                                               \
+    }                                                                                                                  \
+    attributes static void unpack_steps_##name(const uint8_t *bytes, size_t count, size_t places, double *values) {    \
+        unpack_steps(bytes, count, places, values);                                                                    \
     }
 
 VERSION(plain, )
@@ -84,10 +114,14 @@ void initlab_gather(
     CHOOSE(version, gather, traces, count, first, length, is_rounded, values);
 }
 
-int initlab_pack_steps(const double *values, size_t count, double *base, uint32_t *steps, int version) {
-    return CHOOSE(version, pack_steps, values, count, base, steps);
+int initlab_is_recorded(const double *const *traces, size_t count, size_t first, size_t length, int version) {
+    return CHOOSE(version, is_recorded, traces, count, first, length);
 }
 
-void initlab_unpack_steps(const void *bytes, size_t count, double base, double *values, int version) {
-    CHOOSE(version, unpack_steps, bytes, count, base, values);
+int initlab_pack_steps(const double *values, size_t count, size_t places, void *bytes, int version) {
+    return CHOOSE(version, pack_steps, values, count, places, bytes);
+}
+
+void initlab_unpack_steps(const void *bytes, size_t count, size_t places, double *values, int version) {
+    CHOOSE(version, unpack_steps, bytes, count, places, values);
 }

@@ -178,17 +178,26 @@ static void keep(size_t count, size_t offset, int version) {
     double *gathered = room(PLACES * count, 8, offset), *exact = room(PLACES * count, 8, offset);
     initlab_gather(traces, count, FIRST, PLACES, 1, gathered, version);
     initlab_gather(traces, count, FIRST, PLACES, 0, exact, version);
-    uint32_t *steps = room(count, 4, offset);
-    double *unpacked = room(count, 8, offset);
+    require(initlab_is_recorded(traces, count, FIRST, PLACES, version), "nothing recorded", 0, count, version);
+    // Place 4 of every five is NaN.
+    require(!initlab_is_recorded(traces, count, 4, 1, version), "NaN recorded", 4, count, version);
+    // What is packed may start anywhere.
+    uint8_t *bytes = room(PLACES * (8 + 4 * count), 1, 1);
+    double *all = room(PLACES * count, 8, offset);
+    require(initlab_pack_steps(gathered, count, PLACES, bytes, version), "not packed", PLACES, count, version);
+    initlab_unpack_steps(bytes, count, PLACES, all, version);
     for (size_t place = 0; place < PLACES; ++place) {
+        const uint8_t *const start = bytes + place * (8 + 4 * count);
+        const double *const unpacked = all + place * count;
         double base;
-        require(initlab_pack_steps(gathered + place * count, count, &base, steps, version), "not packed", 1, count, version);
-        initlab_unpack_steps(steps, count, base, unpacked, version);
+        memcpy(&base, start, 8);
         for (size_t trace = 0; trace < count; ++trace) {
+            uint32_t step;
+            memcpy(&step, start + 8 + 4 * trace, 4);
             const double value = exact[place * count + trace], rounded = gathered[place * count + trace];
-            const double packed = steps[trace] == UINT32_MAX       ? -INFINITY
-                                  : steps[trace] == UINT32_MAX - 1 ? NAN
-                                                                   : base + steps[trace] * 0x1p-28;
+            const double packed = step == UINT32_MAX       ? -INFINITY
+                                  : step == UINT32_MAX - 1 ? NAN
+                                                           : base + step * 0x1p-28;
             const int is_same = isnan(packed) ? isnan(unpacked[trace]) : unpacked[trace] == packed;
             require(is_same, "unpacked as another", place, trace, version);
             require(memcmp(&value, &traces[trace][FIRST + place], 8) == 0, "a value moved", place, trace, version);
@@ -196,11 +205,11 @@ static void keep(size_t count, size_t offset, int version) {
             require(!isfinite(value) || rounded == round(value * 0x1p28) * 0x1p-28, "rounded wrongly", place, trace, version);
         }
     }
-    calls += 2 + 2 * PLACES;
+    calls += 6;
     release(gathered, 8, offset);
     release(exact, 8, offset);
-    release(steps, 4, offset);
-    release(unpacked, 8, offset);
+    release(bytes, 1, 1);
+    release(all, 8, offset);
     for (size_t trace = 0; trace < count; ++trace) release((void *)traces[trace], 8, offset);
 }
 

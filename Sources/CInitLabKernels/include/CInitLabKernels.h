@@ -175,12 +175,16 @@ void initlab_gather(
     const double *const *traces, size_t count, size_t first, size_t length, int is_rounded, double *values,
     int version);
 
-/// Packs multiples of 2^-28 as their distances from the least of them, in such steps; UINT32_MAX stands for minus infinity,
-/// and the number below it for NaN. Returns 0 if they lie too far apart, or one is infinite.
-int initlab_pack_steps(const double *values, size_t count, double *base, uint32_t *steps, int version);
+/// Whether any of the places `first` to `first + length` of several traces is not NaN.
+int initlab_is_recorded(const double *const *traces, size_t count, size_t first, size_t length, int version);
 
-/// The values that were packed so: of `count` numbers of four bytes each, the low byte first, wherever they start.
-void initlab_unpack_steps(const void *bytes, size_t count, double base, double *values, int version);
+/// Packs multiples of 2^-28 place by place: the least of `count` values in eight bytes, and in four bytes each the distances
+/// from it, in such steps; UINT32_MAX stands for minus infinity, and the number below it for NaN. All have their low byte
+/// first, and may start anywhere. Returns 0 if the values of a place lie too far apart, or one is infinite.
+int initlab_pack_steps(const double *values, size_t count, size_t places, void *bytes, int version);
+
+/// The values that were packed so.
+void initlab_unpack_steps(const void *bytes, size_t count, size_t places, double *values, int version);
 
 /// Copies to `kept`, which has room for `count`, what is not NaN, and no minus infinity of a logarithm of zero; adds what is not
 /// NaN to `recorded`, and zeros to `zeros`.

@@ -42,17 +42,13 @@ package struct Spread {
     private static func sums(_ values: UnsafeBufferPointer<Float>, shift: Float, threads: Threads) -> Sums {
         let piece = 1 << 17
         let pieces = (values.count + piece - 1) / piece
-        let parts = [Sums](unsafeUninitializedCapacity: pieces) { parts, count in
-            count = pieces
-            let results = parts
-            threads.forEach(pieces) { index in
-                let start = index * piece
-                var sums: Sums = (0, 0, 0)
-                initlab_measure_spread(
-                    values.baseAddress! + start, min(piece, values.count - start), shift, &sums.first,
-                    &sums.second, &sums.zeros, Kernels.fastest)
-                results.initializeElement(at: index, to: sums)
-            }
+        let parts = threads.map(pieces) { index in
+            let start = index * piece
+            var sums: Sums = (0, 0, 0)
+            initlab_measure_spread(
+                values.baseAddress! + start, min(piece, values.count - start), shift, &sums.first, &sums.second,
+                &sums.zeros, Kernels.fastest)
+            return sums
         }
         return parts.reduce((0, 0, 0)) { ($0.first + $1.first, $0.second + $1.second, $0.zeros + $1.zeros) }
     }

@@ -1,3 +1,4 @@
+import CInitLabKernels
 import Foundation
 
 /// All that was recorded of one replicate: one value for each quantity and layer.
@@ -45,6 +46,8 @@ public struct Trace: Equatable, Sendable {
 extension Trace {
     /// log10(2), decades in a factor of two.
     @usableFromInline static let decadesPerDoubling = 0.301029995663981195
+    /// log10(e), decades in a factor of e.
+    private static let decadesPerNaturalUnit = 0.434294481903251828
 
     /// Records a mean square, variance or the like: `value` x 4^exponent, for a matrix scaled by 2^-exponent.
     @inlinable package mutating func recordSquare(
@@ -54,9 +57,39 @@ extension Trace {
     }
 
     /// Records a mean: `value` x 2^exponent. One beyond the range of Double, up or down, is not recorded.
-    @inlinable package mutating func recordMean(_ quantity: Quantity, _ layer: Int, _ value: Double, exponent: Int = 0)
-    {
+    package mutating func recordMean(_ quantity: Quantity, _ layer: Int, _ value: Double, exponent: Int = 0) {
+        self[quantity, layer] = Self.mean(value, exponent: exponent)
+    }
+
+    /// `value` x 2^exponent; NaN beyond the range of Double, up or down.
+    @inlinable package static func mean(_ value: Double, exponent: Int) -> Double {
         let scaled = scalbn(value, exponent)
-        self[quantity, layer] = scaled.isFinite && (scaled != 0 || value == 0) ? scaled : .nan
+        return scaled.isFinite && (scaled != 0 || value == 0) ? scaled : .nan
+    }
+
+    /// Records the values of a quantity, one for each place; NaN leaves a place as it is.
+    package mutating func record(_ values: UnsafeMutableBufferPointer<Double>, of quantity: Quantity) {
+        self.values.withUnsafeMutableBufferPointer { all in
+            let slab = all.extracting((quantity.rawValue * shape.places)...)
+            for (place, value) in values.enumerated() where !value.isNaN { slab[place] = value }
+        }
+    }
+
+    /// Records mean squares of a quantity, one for each place: `squares` x 4^`exponents`; NaN leaves a place as it is.
+    ///
+    /// - Parameter scratch: has room for all.
+    package mutating func record(
+        squares: UnsafeMutableBufferPointer<Double>, _ exponents: UnsafeMutableBufferPointer<Int32>,
+        of quantity: Quantity, scratch: UnsafeMutableBufferPointer<Double>
+    ) {
+        initlab_take_logarithms(squares.baseAddress, squares.count, scratch.baseAddress!, Kernels.fastest)
+        values.withUnsafeMutableBufferPointer { all in
+            let slab = all.extracting((quantity.rawValue * shape.places)...)
+            for (place, square) in squares.enumerated() where !square.isNaN {
+                slab[place] =
+                    scratch[place] * Self.decadesPerNaturalUnit
+                    + 2 * Double(exponents[place]) * Self.decadesPerDoubling
+            }
+        }
     }
 }

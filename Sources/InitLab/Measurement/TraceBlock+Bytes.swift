@@ -20,50 +20,41 @@ extension TraceBlock {
         static let copy: UInt8 = 3
     }
 
-    /// The places of the values of each quantity, and of each number a replicate.
-    private static func slabs(
-        _ shape: TraceShape, count: Int
-    ) -> (always: [(places: Range<Int>, isRounded: Bool)], onRequest: [(places: Range<Int>, isRounded: Bool)]) {
-        let length = shape.places * count
-        func slab(_ quantity: Quantity) -> (places: Range<Int>, isRounded: Bool) {
-            (
-                places: (quantity.rawValue * length)..<((quantity.rawValue + 1) * length),
-                isRounded: quantity.isKeptRounded
-            )
-        }
-        let end = Quantity.allCases.count * length
-        let items = PerReplicate.allCases.map { item in
-            (places: (end + item.rawValue * count)..<(end + (item.rawValue + 1) * count), isRounded: false)
-        }
-        return (Quantity.usual.map(slab) + items, Quantity.onRequest.map(slab))
-    }
+    /// The slabs in the order of their bytes: those that are always there, and those on request.
+    private static let always =
+        Quantity.usual.map(\.rawValue) + PerReplicate.allCases.map { Quantity.allCases.count + $0.rawValue }
+    private static let onRequest = Quantity.onRequest.map(\.rawValue)
 
     /// The values as bytes.
     package var packed: [UInt8] {
         var writer = ByteWriter()
-        var written: [ArraySlice<Double>] = []
-        let (always, onRequest) = Self.slabs(shape, count: count)
-        let isAsked = onRequest.contains { values[$0.places].contains { !$0.isNaN } }
-        for (places, isRounded) in always + (isAsked ? onRequest : []) {
-            let slab = values[places]
-            let first = slab[places.lowerBound]
-            if slab.allSatisfy({ $0.bitPattern == first.bitPattern || ($0.isNaN && first.isNaN) }) {
+        let isAsked = Self.onRequest.contains { slab($0) != nil }
+        let slabs = (Self.always + (isAsked ? Self.onRequest : [])).map { (number: $0, values: slab($0)) }
+        // Most are packed as steps.
+        writer.reserve(slabs.reduce(0) { $0 + 5 * ($1.values?.count ?? 0) })
+        for (index, slab) in slabs.enumerated() {
+            guard let values = slab.values else {
+                writer.append(Packing.constant)
+                writer.append(Double.nan)
+                continue
+            }
+            let first = values[values.startIndex]
+            if values.allSatisfy({ $0.bitPattern == first.bitPattern || ($0.isNaN && first.isNaN) }) {
                 writer.append(Packing.constant)
                 writer.append(first)
-            } else if let original = written.firstIndex(where: { Self.areSame($0, slab) }) {
+            } else if let original = slabs[..<index].firstIndex(where: { Self.areSame($0.values, values) }) {
                 writer.append(Packing.copy)
                 writer.append(UInt8(original))
-            } else if !isRounded || !append(steps: slab, to: &writer) {
+            } else if !Self.isRounded(slab.number) || !append(steps: values, to: &writer) {
                 writer.append(Packing.doubles)
-                writer.append(doubles: slab)
+                writer.append(doubles: values)
             }
-            written.append(slab)
         }
         return writer.bytes
     }
 
-    private static func areSame(_ left: ArraySlice<Double>, _ right: ArraySlice<Double>) -> Bool {
-        left.count == right.count && zip(left, right).allSatisfy { $0.bitPattern == $1.bitPattern }
+    private static func areSame(_ left: ArraySlice<Double>?, _ right: ArraySlice<Double>) -> Bool {
+        left.map { $0.elementsEqual(right) { $0.bitPattern == $1.bitPattern } } ?? false
     }
 
     /// Writes the values of each layer as steps from its least.
@@ -71,22 +62,29 @@ extension TraceBlock {
     /// - Returns: nothing written and false if those of a layer lie too far apart, or are too few for it to save anything.
     private func append(steps slab: ArraySlice<Double>, to writer: inout ByteWriter) -> Bool {
         guard count > 2 else { return false }
-        var attempt = ByteWriter()
-        attempt.append(Packing.steps)
-        var steps = [UInt32](repeating: 0, count: count)
-        let isHeld = slab.withUnsafeBufferPointer { slab in
-            stride(from: 0, to: slab.count, by: count).allSatisfy { start in
-                var base = 0.0
-                guard initlab_pack_steps(slab.baseAddress! + start, count, &base, &steps, Kernels.fastest) != 0 else {
-                    return false
-                }
-                attempt.append(base)
-                attempt.append(words: steps)
-                return true
+        let layers = slab.count / count
+        return slab.withUnsafeBufferPointer { slab in
+            writer.append(filling: 1 + layers * Self.bytesOfSteps(count)) { bytes in
+                bytes[0] = Packing.steps
+                return initlab_pack_steps(slab.baseAddress!, count, layers, bytes.baseAddress! + 1, Kernels.fastest)
+                    != 0
             }
         }
-        if isHeld { writer.append(attempt) }
-        return isHeld
+    }
+
+    /// What a layer's `count` values take as steps from their least, which stands before them.
+    private static func bytesOfSteps(_ count: Int) -> Int { 8 + 4 * count }
+
+    /// The values of a slab as bytes hold them.
+    private enum Content {
+        case constant(Double)
+        /// With the place of the first byte.
+        case steps(Int)
+        case doubles(Int)
+
+        var isRecorded: Bool {
+            if case .constant(let value) = self { !value.isNaN } else { true }
+        }
     }
 
     /// - Parameters:
@@ -98,49 +96,51 @@ extension TraceBlock {
     ) throws(MalformedBytes) {
         // Values that are all the same take few bytes: their number is not bounded by those that are there.
         guard count <= max(1, most / Self.usualSeriesCount(shape)) else { throw MalformedBytes() }
-        var reader = ByteReader(bytes)
-        let (always, onRequest) = Self.slabs(shape, count: count)
-        let slabs = always + onRequest
-        var values = [Double](repeating: .nan, count: Self.seriesCount(shape) * count)
-        for (index, slab) in slabs.enumerated() {
-            if index == always.count, reader.isAtEnd { break }
-            try values.withUnsafeMutableBufferPointer { values throws(MalformedBytes) in
-                try Self.unpack(
-                    slab.places, count: count, of: values, from: &reader, earlier: slabs[..<index].map(\.places))
+        let contents = try Self.contents(of: bytes, shape, count: count)
+        self = bytes.withUnsafeBytes { bytes in
+            TraceBlock(shape, count: count, recorded: contents.map(\.isRecorded)) { slab, values in
+                switch contents[slab] {
+                case .constant(let value): values.initialize(repeating: value)
+                case .steps(let place):
+                    initlab_unpack_steps(
+                        bytes.baseAddress! + place, count, Self.series(inSlab: slab, shape), values.baseAddress!,
+                        Kernels.fastest)
+                case .doubles(let place):
+                    UnsafeMutableRawBufferPointer(values).copyMemory(
+                        from: UnsafeRawBufferPointer(start: bytes.baseAddress! + place, count: 8 * values.count))
+                }
             }
         }
-        guard reader.isAtEnd else { throw MalformedBytes() }
-        self.init(shape, count: count, values: values)
         guard self[.scalingIterations].allSatisfy({ $0.isNaN || Self.areIterations($0) }) else {
             throw MalformedBytes()
         }
     }
 
-    /// Unpacks the values of one quantity, of `count` replicates a layer.
-    ///
-    /// - Parameter earlier: the places of those before.
-    private static func unpack(
-        _ places: Range<Int>, count: Int, of values: UnsafeMutableBufferPointer<Double>, from reader: inout ByteReader,
-        earlier: [Range<Int>]
-    ) throws(MalformedBytes) {
-        let slab = values.extracting(places)
-        switch try reader.byte() {
-        case Packing.constant: slab.update(repeating: try reader.double())
-        case Packing.steps:
-            for first in stride(from: 0, to: slab.count, by: count) {
-                let base = try reader.double()
-                try reader.withElements(count, ofSize: 4) {
-                    initlab_unpack_steps($0.baseAddress, count, base, slab.baseAddress! + first, Kernels.fastest)
+    /// What the bytes hold of each slab.
+    private static func contents(
+        of bytes: [UInt8], _ shape: TraceShape, count: Int
+    ) throws(MalformedBytes) -> [Content] {
+        var contents = [Content](repeating: .constant(.nan), count: slabs)
+        var reader = ByteReader(bytes)
+        let order = always + onRequest
+        for (index, slab) in order.enumerated() {
+            if index == always.count, reader.isAtEnd { break }
+            let series = series(inSlab: slab, shape)
+            switch try reader.byte() {
+            case Packing.constant: contents[slab] = .constant(try reader.double())
+            case Packing.steps: contents[slab] = .steps(try reader.skip(series, ofSize: bytesOfSteps(count)))
+            case Packing.doubles: contents[slab] = .doubles(try reader.skip(series * count, ofSize: 8))
+            case Packing.copy:
+                let original = Int(try reader.byte())
+                guard original < index, self.series(inSlab: order[original], shape) == series else {
+                    throw MalformedBytes()
                 }
+                contents[slab] = contents[order[original]]
+            default: throw MalformedBytes()
             }
-        case Packing.doubles:
-            try reader.withElements(slab.count, ofSize: 8) { UnsafeMutableRawBufferPointer(slab).copyMemory(from: $0) }
-        case Packing.copy:
-            let original = Int(try reader.byte())
-            guard original < earlier.count, earlier[original].count == slab.count else { throw MalformedBytes() }
-            _ = slab.update(fromContentsOf: values[earlier[original]])
-        default: throw MalformedBytes()
         }
+        guard reader.isAtEnd else { throw MalformedBytes() }
+        return contents
     }
 
     /// Whether a number counts the iterations of data scaling.

@@ -11,6 +11,7 @@ final class BlockSignals: SignalPath {
     var checkCancellation: (() throws -> Void)?
     var gradientCosines: GradientCosines?
 
+    private let recorder: TraceRecorder
     private let kernels: MatrixKernels
     private let graph: BlockGraph
     private let operators: [any StepOperator]
@@ -28,6 +29,7 @@ final class BlockSignals: SignalPath {
         self.network = network
         self.loss = loss
         self.inputs = inputs
+        recorder = TraceRecorder(TraceShape(of: network))
         kernels = MatrixKernels(inputs: inputs, threads: threads)
         graph = BlockGraph(network.block)
         operators = StepOperators.of(graph.others, kernels: kernels, draws: draws)
@@ -48,7 +50,7 @@ final class BlockSignals: SignalPath {
         // And the scratch.
         let gradients = Double(gradients(in: graph) + 1) * Double(network.sizes.max()!)
         let units = BlockValues.units(of: network, graph, retention: retention) + gradients
-        return units * Double(inputs) * Double(MemoryLayout<Float>.stride)
+        return units * Double(inputs) * Double(MemoryLayout<Float>.stride) + TraceRecorder.memory(of: network)
     }
 
     var inputValues: [Float] {
@@ -65,7 +67,8 @@ final class BlockSignals: SignalPath {
     func forward(
         replicate: Int, by linear: some LinearOperator, into trace: inout Trace, visit: SignalVisit?
     ) throws {
-        if let inputMeasurement { trace.record(inputMeasurement, layer: 0, inputs: inputs, exponent: 0) }
+        defer { recorder.move(into: &trace) }
+        if let inputMeasurement { recorder.record(inputMeasurement, layer: 0, inputs: inputs, exponent: 0) }
         values.start(from: 0)
         for (index, segment) in segments.enumerated() {
             if index > 0 { values.checkpoint(index) }
@@ -77,7 +80,7 @@ final class BlockSignals: SignalPath {
                 }
                 let place = StepPlace(replicate: replicate, layer: layer)
                 for node in graph.nodes.indices { try make(node, at: place, by: linear, into: &trace) }
-                try leave(place, into: &trace)
+                try leave(place)
             }
         }
     }
@@ -95,7 +98,7 @@ final class BlockSignals: SignalPath {
         try linear.recordWeights(of: number, replicate: place.replicate, into: &trace)
         let moments = kernels.moments(of: matrix.entries)
         try moments.checkRange(layer: place.layer, replicate: place.replicate)
-        trace.record(
+        recorder.record(
             .preactivation, network.place(ofLinear: number), moments, inputs: inputs, exponent: matrix.exponent)
         matrix.moveToExponent(by: ScaledMatrix.step(meanSquare: moments.moment2))
         values.productExponents[number] = matrix.exponent
@@ -119,12 +122,12 @@ final class BlockSignals: SignalPath {
     }
 
     /// Records what comes out of a block and hands it to the next.
-    private func leave(_ place: StepPlace, into trace: inout Trace) throws {
+    private func leave(_ place: StepPlace) throws {
         let out = values.value(graph.nodes.count, of: place.layer)
         var next = values.stream(into: place.layer + 1)
         let measured = kernels.activate(out.entries, slope: 1, into: next.values)
         try measured.activations.checkRange(layer: place.layer, replicate: place.replicate)
-        trace.record(measured, layer: place.layer, inputs: inputs, exponent: out.exponent)
+        recorder.record(measured, layer: place.layer, inputs: inputs, exponent: out.exponent)
         next.exponent = out.exponent
         next.moveToExponent(by: ScaledMatrix.step(meanSquare: measured.activations.moment2))
         values.streamExponents[place.layer + 1] = next.exponent
@@ -137,7 +140,7 @@ final class BlockSignals: SignalPath {
         try linear.recordWeights(of: number, replicate: replicate, into: &trace)
         let moments = kernels.moments(of: matrix.entries)
         try moments.checkRange(layer: layer, replicate: replicate)
-        trace.record(.preactivation, layer, moments, inputs: inputs, exponent: matrix.exponent)
+        recorder.record(.preactivation, layer, moments, inputs: inputs, exponent: matrix.exponent)
         matrix.moveToExponent(by: ScaledMatrix.step(meanSquare: moments.moment2))
         values.productExponents[number] = matrix.exponent
     }
@@ -178,6 +181,7 @@ final class BlockSignals: SignalPath {
         replicate: Int, by linear: some LinearOperator, into trace: inout Trace,
         visit: ((ParameterGradients) -> Void)?
     ) throws {
+        defer { recorder.move(into: &trace) }
         // An error may have left some of it in use.
         free = gradientBuffers
         let number = network.weightedLayers.upperBound
@@ -274,13 +278,13 @@ final class BlockSignals: SignalPath {
         var gradient = gradient
         let record = network.place(ofLinear: number)
         let moments = try self.record(&gradient.matrix, at: record, place, into: &trace)
-        trace.recordSquare(
+        recorder.recordSquare(
             .biasGradientMoment2, record, moments.squaredMeanOverInputs,
             exponent: gradient.matrix.exponent - ScaledMatrix.step(meanSquare: moments.moment2))
         // The gradient of the mean loss, from the squared norm of that of the summed loss.
         let square = linear.weightGradientSquare(gradient.matrix, below, of: number)
         let count = Double(gradient.matrix.units) * Double(below.units) * Double(inputs) * Double(inputs)
-        trace.recordSquare(
+        recorder.recordSquare(
             .weightGradientMoment2, record, square / count, exponent: gradient.matrix.exponent + below.exponent)
         visit?(ParameterGradients(of: number, gradient.matrix, below))
         guard number > 1 else {
@@ -301,7 +305,7 @@ final class BlockSignals: SignalPath {
     ) throws -> Moments {
         let moments = kernels.moments(of: gradient.entries)
         try moments.checkRange(layer: place.layer, replicate: place.replicate)
-        trace.record(.gradient, record, moments, inputs: inputs, exponent: gradient.exponent)
+        recorder.record(.gradient, record, moments, inputs: inputs, exponent: gradient.exponent)
         gradientCosines?.record(gradient, record, into: &trace)
         gradient.moveToExponent(by: ScaledMatrix.step(meanSquare: moments.moment2))
         return moments

@@ -14,6 +14,7 @@ final class Signals: SignalPath {
     var checkCancellation: (() throws -> Void)?
     var gradientCosines: GradientCosines?
 
+    private let recorder: TraceRecorder
     private let kernels: MatrixKernels
     private let activation: ActivationOperator
     private let segments: [ClosedRange<Int>]
@@ -48,6 +49,7 @@ final class Signals: SignalPath {
         self.network = network
         self.loss = loss
         self.inputs = inputs
+        recorder = TraceRecorder(TraceShape(of: network))
         kernels = MatrixKernels(inputs: inputs, threads: threads)
         activation = ActivationOperator(network.activation!, kernels: kernels)
         segments = retention.segments(of: network)
@@ -74,7 +76,7 @@ final class Signals: SignalPath {
             $0 + Double(network.sizes[$1.upperBound])
         }
         let units = layers + checkpoints + Double(network.inputDimension) + 3 * Double(network.sizes.max()!)
-        return units * Double(inputs) * Double(MemoryLayout<Float>.stride)
+        return units * Double(inputs) * Double(MemoryLayout<Float>.stride) + TraceRecorder.memory(of: network)
     }
 
     /// The inputs: dimension x samples, row-major.
@@ -126,7 +128,8 @@ final class Signals: SignalPath {
         replicate: Int, by linear: some LinearOperator, into trace: inout Trace, visit: SignalVisit?
     ) throws {
         let (checkCancellation, depth) = (checkCancellation ?? {}, network.depth)
-        if let inputMeasurement { trace.record(inputMeasurement, layer: 0, inputs: inputs, exponent: 0) }
+        defer { recorder.move(into: &trace) }
+        if let inputMeasurement { recorder.record(inputMeasurement, layer: 0, inputs: inputs, exponent: 0) }
         for (index, segment) in segments.enumerated() {
             for layer in segment {
                 try checkCancellation()
@@ -137,10 +140,10 @@ final class Signals: SignalPath {
                     try visit?(layer, matrix, &trace)
                     var result = activations(of: layer)
                     layers[layer].passage = try activation.forward(
-                        &matrix, into: &result, layer: layer, replicate: replicate, recording: &trace)
+                        &matrix, into: &result, layer: layer, replicate: replicate, recording: recorder)
                     layers[layer].activationExponent = result.exponent
                 } else {
-                    try recordOutput(&matrix, replicate: replicate, into: &trace)
+                    try recordOutput(&matrix, replicate: replicate)
                 }
                 layers[layer].preactivationExponent = matrix.exponent
             }
@@ -151,11 +154,11 @@ final class Signals: SignalPath {
     }
 
     /// Records the output, which no activation follows, and brings it near one.
-    private func recordOutput(_ matrix: inout ScaledMatrix, replicate: Int, into trace: inout Trace) throws {
+    private func recordOutput(_ matrix: inout ScaledMatrix, replicate: Int) throws {
         let layer = network.depth + 1
         let moments = kernels.moments(of: matrix.entries)
         try moments.checkRange(layer: layer, replicate: replicate)
-        trace.record(.preactivation, layer, moments, inputs: inputs, exponent: matrix.exponent)
+        recorder.record(.preactivation, layer, moments, inputs: inputs, exponent: matrix.exponent)
         matrix.moveToExponent(by: ScaledMatrix.step(meanSquare: moments.moment2))
     }
 
@@ -169,6 +172,7 @@ final class Signals: SignalPath {
         visit: ((ParameterGradients) -> Void)?
     ) throws {
         let (checkCancellation, gradientCosines) = (checkCancellation ?? {}, gradientCosines)
+        defer { recorder.move(into: &trace) }
         let output = preactivations(of: network.depth + 1)
         var (delta, arriving) = (gradients.0.values, gradients.1.values)
         var gradient = ScaledMatrix(delta.first(output.values.count), columns: inputs)
@@ -183,9 +187,9 @@ final class Signals: SignalPath {
             for layer in segment.reversed() {
                 try checkCancellation()
                 try moments.checkRange(layer: layer, replicate: replicate)
-                trace.record(.gradient, layer, moments, inputs: inputs, exponent: gradient.exponent)
+                recorder.record(.gradient, layer, moments, inputs: inputs, exponent: gradient.exponent)
                 gradientCosines?.record(gradient, layer, into: &trace)
-                trace.recordSquare(
+                recorder.recordSquare(
                     .biasGradientMoment2, layer, moments.squaredMeanOverInputs, exponent: gradient.exponent)
                 gradient.moveToExponent(by: ScaledMatrix.step(meanSquare: moments.moment2))
 
@@ -198,7 +202,7 @@ final class Signals: SignalPath {
                 }
                 recordWeightGradient(
                     layer, square: linear.weightGradientSquare(gradient, input, of: layer),
-                    exponent: gradient.exponent + input.exponent, into: &trace)
+                    exponent: gradient.exponent + input.exponent)
                 visit?(ParameterGradients(of: layer, gradient, input))
                 guard let below else { break }
                 var arrived = ScaledMatrix(arriving.first(below.values.count), columns: inputs)
@@ -234,9 +238,9 @@ final class Signals: SignalPath {
     }
 
     /// Records the mean square of the gradient of the mean loss, from the squared norm of that of the summed loss.
-    private func recordWeightGradient(_ layer: Int, square: Double, exponent: Int, into trace: inout Trace) {
+    private func recordWeightGradient(_ layer: Int, square: Double, exponent: Int) {
         let (fanIn, fanOut) = (Double(network.sizes[layer - 1]), Double(network.sizes[layer]))
-        trace.recordSquare(
+        recorder.recordSquare(
             .weightGradientMoment2, layer, square / (fanIn * fanOut * Double(inputs) * Double(inputs)),
             exponent: exponent)
     }

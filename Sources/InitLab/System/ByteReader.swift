@@ -30,13 +30,11 @@ package struct ByteReader {
         return bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: place, as: Double.self) }
     }
 
-    /// Calls `body` with the next `number` elements of `size` bytes each, which may stand at any address.
-    package mutating func withElements(
-        _ number: Int, ofSize size: Int, _ body: (UnsafeRawBufferPointer) -> Void
-    ) throws(MalformedBytes) {
+    /// Goes past the next `number` elements of `size` bytes each, and returns the place of the first byte.
+    package mutating func skip(_ number: Int, ofSize size: Int) throws(MalformedBytes) -> Int {
         guard number <= count / size else { throw MalformedBytes() }
-        bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[place..<(place + size * number)])) }
-        place += size * number
+        defer { place += size * number }
+        return place
     }
 
     package mutating func compact() throws(MalformedBytes) -> UInt64 {

@@ -16,10 +16,20 @@ package struct ByteWriter {
         values.withUnsafeBytes { bytes.append(contentsOf: $0) }
     }
 
-    package mutating func append(_ other: ByteWriter) { bytes += other.bytes }
+    /// Makes room for so many bytes, to be filled step by step.
+    package mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
 
-    package mutating func append(words: [UInt32]) {
-        words.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    /// Lets `body` fill `count` bytes; nothing is appended if it returns false.
+    ///
+    /// - Returns: what `body` returns.
+    package mutating func append(
+        filling count: Int, _ body: (UnsafeMutableBufferPointer<UInt8>) -> Bool
+    ) -> Bool {
+        let start = bytes.count
+        bytes.append(contentsOf: repeatElement(0, count: count))
+        let isFilled = bytes.withUnsafeMutableBufferPointer { body($0.extracting(start...)) }
+        if !isFilled { bytes.removeLast(count) }
+        return isFilled
     }
 
     /// A whole number in as few groups of seven bits as it takes.

@@ -33,4 +33,25 @@ package struct Threads: Sendable {
             }
         }
     }
+
+    /// What `body` makes of each piece, in their order.
+    ///
+    /// - Throws: of what `body` throws, that of the first piece; the others are made all the same.
+    package func map<Element, Failure: Error>(
+        _ pieces: Int, _ body: (Int) throws(Failure) -> Element
+    ) throws(Failure) -> [Element] {
+        let results = [Result<Element, Failure>](unsafeUninitializedCapacity: pieces) { results, count in
+            count = pieces
+            let results = results
+            forEach(pieces) { piece in
+                let result: Result<Element, Failure>
+                do throws(Failure) { result = .success(try body(piece)) } catch { result = .failure(error) }
+                results.initializeElement(at: piece, to: result)
+            }
+        }
+        var elements: [Element] = []
+        elements.reserveCapacity(pieces)
+        for result in results { elements.append(try result.get()) }
+        return elements
+    }
 }

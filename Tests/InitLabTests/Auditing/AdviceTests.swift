@@ -33,6 +33,13 @@ import Testing
         #expect(self.text(try stack.audit()).contains("declare one, --activation relu"))
     }
 
+    @Test func `a profile without schemes tells what would declare one`() throws {
+        let text = "{name: own, roles: [{role: all, kind: linear, names: [\"*.weight\"]}]}"
+        let profile = try ProfileParser.profile(Array(text.utf8), file: "own.yaml")
+        let stack = CheckpointBuilder.stack(seed: 4) { into, _ in .normal(0.3 / into.squareRoot()) }
+        #expect(self.text(try stack.audit(profile: profile)).contains("schemes in the profile would declare one"))
+    }
+
     @Test func `experts of one layer that are copies`() throws {
         var model = CheckpointBuilder(seed: 5)
         for layer in 0..<2 {

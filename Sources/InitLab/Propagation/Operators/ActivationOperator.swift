@@ -51,7 +51,7 @@ struct ActivationOperator {
     /// - Throws: `PropagationError.overflow` or `.underflow` if either leaves the range of Float.
     func forward(
         _ preactivations: inout ScaledMatrix, into result: inout ScaledMatrix, layer: Int, replicate: Int,
-        recording trace: inout Trace
+        recording recorder: TraceRecorder
     ) throws -> Passage {
         let passage = try passage(of: preactivations, layer: layer, replicate: replicate)
         if passage == .settled { preactivations.moveToExponent(by: -preactivations.exponent) }
@@ -59,8 +59,8 @@ struct ActivationOperator {
         try measured.preactivations.checkRange(layer: layer, replicate: replicate)
         try measured.activations.checkRange(layer: layer, replicate: replicate)
         result.exponent = preactivations.exponent
-        trace.record(measured, layer: layer, inputs: result.columns, exponent: result.exponent)
-        trace.record(
+        recorder.record(measured, layer: layer, inputs: result.columns, exponent: result.exponent)
+        recorder.record(
             .preactivation, layer, measured.preactivations, inputs: preactivations.columns,
             exponent: preactivations.exponent)
         guard passage != .settled else {

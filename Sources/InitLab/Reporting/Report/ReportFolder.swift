@@ -128,18 +128,15 @@ public final class ReportFolder: Sendable {
         let tables = [LayerTable.layers, LayerTable.values]
         let summaries = LayerTable.summaries(of: results)
         let pages = Mutex<Result<(names: [String], warnings: [Warning]), any Error>?>(nil)
-        let rows = [[UInt8]](unsafeUninitializedCapacity: tables.count * summaries.count) { rows, count in
-            count = tables.count * summaries.count
-            let rows = rows
-            // Tables take longest: one thread makes all else meanwhile.
-            Threads(Machine.cores).forEach(1 + count) { job in
-                guard job > 0 else {
-                    let made = Result { try makePages(results, formats) }
-                    return pages.withLock { $0 = made }
-                }
-                let (table, index) = (job - 1).quotientAndRemainder(dividingBy: summaries.count)
-                rows.initializeElement(at: job - 1, to: tables[table].rows(of: summaries[index]))
+        // Tables take longest: one thread makes all else meanwhile.
+        let rows = Threads(Machine.cores).map(1 + tables.count * summaries.count) { job -> [UInt8] in
+            guard job > 0 else {
+                let made = Result { try makePages(results, formats) }
+                pages.withLock { $0 = made }
+                return []
             }
+            let (table, index) = (job - 1).quotientAndRemainder(dividingBy: summaries.count)
+            return tables[table].rows(of: summaries[index])
         }
         var (names, warnings) = try pages.withLock { $0! }.get()
         // Written side by side: a disk is waited for once.
@@ -147,7 +144,7 @@ public final class ReportFolder: Sendable {
         Threads(tables.count).forEach(tables.count) { table in
             do {
                 let parts =
-                    [tables[table].header(of: results)] + rows[(table * summaries.count)...].prefix(summaries.count)
+                    [tables[table].header(of: results)] + rows[(1 + table * summaries.count)...].prefix(summaries.count)
                 try write(parts, to: tables[table].name)
             } catch { failure.withLock { $0 = $0 ?? error } }
         }

@@ -161,20 +161,8 @@ struct MergingUnits {
 }
 
 extension TraceBlock {
-    /// The traces of a range of replicates, where those of the block start at `first`.
-    subscript(range: Range<Int>, startingAt first: Int) -> TraceBlock {
-        guard range.count < count else { return self }
-        let places = 0..<Self.seriesCount(shape)
-        let values = places.flatMap { place in
-            self.values[(place * count + range.lowerBound - first)..<(place * count + range.upperBound - first)]
-        }
-        return TraceBlock(shape, count: range.count, values: values)
-    }
-
     /// Whether the traces are those of another machine's arithmetic: all quantities but the errors of self-checks.
     func agrees(with other: TraceBlock, within tolerance: Double) -> Bool {
-        guard shape == other.shape, count == other.count else { return false }
-        let places = 0..<(Quantity.allCases.count * shape.places * count)
-        return zip(values[places], other.values[places]).allSatisfy { $0.isSame(as: $1, within: tolerance) }
+        isSame(as: other) { $0.isSame(as: $1, within: tolerance) }
     }
 }

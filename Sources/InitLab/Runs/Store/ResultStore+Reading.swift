@@ -7,7 +7,11 @@ extension ResultStore {
     }
 
     /// What the replicates of a condition say, as far as they are there and the experiment asks for them; nil if none is.
-    package func statistics(ofCondition index: Int) throws -> (any ReplicateStatistics)? {
+    ///
+    /// - Parameter threads: what shares the work.
+    package func statistics(
+        ofCondition index: Int, threads: Threads = .one
+    ) throws -> (any ReplicateStatistics)? {
         let units = try database.withLock { try Self.units(ofRow: rows[index], in: $0) }
         let shape = TraceShape(of: experiment.conditions[index].network)
         if experiment.keep == .summary {
@@ -20,10 +24,11 @@ extension ResultStore {
             }
             return summary
         }
-        let blocks = try units.compactMap { unit -> TraceBlock? in
-            let wanted = unit.replicates.clamped(to: 0..<experiment.replicates)
-            return wanted.isEmpty
-                ? nil : try traces(of: unit, shape)[wanted, startingAt: unit.replicates.lowerBound]
+        let wanted = units.filter { $0.replicates.lowerBound < experiment.replicates }
+        let blocks = try threads.map(wanted.count) { place in
+            let unit = wanted[place]
+            let replicates = unit.replicates.clamped(to: 0..<experiment.replicates)
+            return try traces(of: unit, shape)[replicates, startingAt: unit.replicates.lowerBound]
         }
         return blocks.isEmpty ? nil : KeptTraces(blocks: blocks)
     }

@@ -51,17 +51,12 @@ struct KeptTraces: ReplicateStatistics {
 
     func layers(_ threads: Threads) -> [LayerSummary] {
         let (quantities, layers) = (Quantity.allCases, blocks[0].shape.places)
-        return [LayerSummary](unsafeUninitializedCapacity: quantities.count * layers) { summaries, count in
-            count = quantities.count * layers
-            let results = summaries
-            threads.forEach(count) { index in
-                results.initializeElement(at: index, to: self.layer(quantities[index / layers], index % layers))
-            }
-        }
+        return threads.map(quantities.count * layers) { layer(quantities[$0 / layers], $0 % layers) }
     }
 
     func layer(_ quantity: Quantity, _ layer: Int) -> LayerSummary {
-        LayerSummary(blocks.map { $0[quantity, layer] }, isLogarithmic: quantity.isLogarithmic)
+        let parts = blocks.filter { $0.holds(quantity) }.map { $0[quantity, layer] }
+        return LayerSummary(parts, isLogarithmic: quantity.isLogarithmic)
     }
 
     var conservationError: Double? { worst(.conservationError) }

@@ -28,24 +28,16 @@ public struct RunResults: Sendable {
         // Many small conditions are summarized side by side; threads share the work of few large ones.
         let isSideBySide =
             conditions.count >= threads && experiment.replicates <= TraceBlock.maximumValues / series
-        let summary = { (index: Int) throws -> ConditionSummary? in
+        let inner = isSideBySide ? .one : Threads(threads)
+        let summaries = try Threads(isSideBySide ? threads : 1).map(conditions.count) { index in
             try cancellation.check()
-            return try store.statistics(ofCondition: index).map { replicates in
+            return try store.statistics(ofCondition: index, threads: inner).map { replicates in
                 ConditionSummary(
                     .condition(conditions[index]), replicates: replicates,
                     theory: try experiment.theory(of: conditions[index]), stableWithin: experiment.stableWithin,
-                    threads: isSideBySide ? .one : Threads(threads))
+                    threads: inner)
             }
-        }
-        let results = [Result<ConditionSummary?, any Error>](unsafeUninitializedCapacity: conditions.count) {
-            results, count in
-            count = conditions.count
-            let results = results
-            Threads(isSideBySide ? threads : 1).forEach(conditions.count) { index in
-                results.initializeElement(at: index, to: Result { try summary(index) })
-            }
-        }
-        let summaries = try results.compactMap { try $0.get() }
+        }.compactMap(\.self)
         self.init(experiment: experiment, summaries: summaries, origins: try store.origins())
     }
 
