@@ -61,10 +61,12 @@ let package = Package(
 
         // MARK: Benchmarks
         .executableTarget(name: "audit-calibration", dependencies: ["InitLab"], path: "Benchmarks/AuditCalibration"),
-        .executableTarget(name: "limit-benchmark", dependencies: ["InitLab"], path: "Benchmarks/Limit"),
+        .executableTarget(
+            name: "limit-benchmark", dependencies: ["InitLab", "CInitLabStart"], path: "Benchmarks/Limit"),
         .executableTarget(name: "sampler-benchmark", dependencies: ["InitLab"], path: "Benchmarks/Sampler"),
         .executableTarget(name: "activation-benchmark", dependencies: ["InitLab"], path: "Benchmarks/Activations"),
-        .executableTarget(name: "propagation-benchmark", dependencies: ["InitLab"], path: "Benchmarks/Propagation"),
+        .executableTarget(
+            name: "propagation-benchmark", dependencies: ["InitLab", "CInitLabStart"], path: "Benchmarks/Propagation"),
 
         // MARK: Tests
         .executableTarget(
