@@ -178,9 +178,14 @@ static void keep(size_t count, size_t offset, int version) {
     double *gathered = room(PLACES * count, 8, offset), *exact = room(PLACES * count, 8, offset);
     initlab_gather(traces, count, FIRST, PLACES, 1, gathered, version);
     initlab_gather(traces, count, FIRST, PLACES, 0, exact, version);
-    require(initlab_is_recorded(traces, count, FIRST, PLACES, version), "nothing recorded", 0, count, version);
     // Place 4 of every five is NaN.
+    require(initlab_is_recorded(traces, count, FIRST, PLACES, version) == (count > 0), "nothing recorded", 0, count, version);
     require(!initlab_is_recorded(traces, count, 4, 1, version), "NaN recorded", 4, count, version);
+    if (count > 0) {
+        ((double *)traces[count - 1])[4] = 1;
+        require(initlab_is_recorded(traces, count, 4, 1, version), "the last trace", 4, count, version);
+        ((double *)traces[count - 1])[4] = NAN;
+    }
     // What is packed may start anywhere.
     uint8_t *bytes = room(PLACES * (8 + 4 * count), 1, 1);
     double *all = room(PLACES * count, 8, offset);
@@ -205,7 +210,7 @@ static void keep(size_t count, size_t offset, int version) {
             require(!isfinite(value) || rounded == round(value * 0x1p28) * 0x1p-28, "rounded wrongly", place, trace, version);
         }
     }
-    calls += 6;
+    calls += 7;
     release(gathered, 8, offset);
     release(exact, 8, offset);
     release(bytes, 1, 1);

@@ -212,7 +212,7 @@ void initlab_sum_centrally(const double *values, size_t count, initlab_central_s
 /// The number of the bin that each value lies in: values / width, rounded down, within 2^52 of zero. No value is NaN.
 void initlab_find_places(const double *values, size_t count, double width, ptrdiff_t *places, int version);
 
-/// The natural logarithms of magnitudes, to 3e-16 of themselves; minus infinity of zero.
+/// The natural logarithms of magnitudes, to 3e-16 of themselves; minus infinity of zero, and any number of NaN.
 void initlab_take_logarithms(const double *values, size_t count, double *logarithms, int version);
 
 /// The sum of 10^(logarithm - largest) over logarithms to base ten, none of which is larger than `largest`.

@@ -1,4 +1,3 @@
-import CInitLabKernels
 import Foundation
 
 /// All that was recorded of one replicate: one value for each quantity and layer.
@@ -67,29 +66,29 @@ extension Trace {
         return scaled.isFinite && (scaled != 0 || value == 0) ? scaled : .nan
     }
 
-    /// Records the values of a quantity, one for each place; NaN leaves a place as it is.
-    package mutating func record(_ values: UnsafeMutableBufferPointer<Double>, of quantity: Quantity) {
+    /// Records values of a quantity at several places; NaN leaves a place as it is.
+    package mutating func record(
+        _ quantity: Quantity, _ values: UnsafeMutableBufferPointer<Double>, at places: UnsafeMutableBufferPointer<Int>
+    ) {
+        let first = quantity.rawValue * shape.places
         self.values.withUnsafeMutableBufferPointer { all in
-            let slab = all.extracting((quantity.rawValue * shape.places)...)
-            for (place, value) in values.enumerated() where !value.isNaN { slab[place] = value }
+            for (value, place) in zip(values, places) where !value.isNaN { all[first + place] = value }
         }
     }
 
-    /// Records mean squares of a quantity, one for each place: `squares` x 4^`exponents`; NaN leaves a place as it is.
+    /// The base-10 logarithms of `squares` x 4^`exponents`; minus infinity of zero, and NaN of NaN.
     ///
-    /// - Parameter scratch: has room for all.
-    package mutating func record(
-        squares: UnsafeMutableBufferPointer<Double>, _ exponents: UnsafeMutableBufferPointer<Int32>,
-        of quantity: Quantity, scratch: UnsafeMutableBufferPointer<Double>
+    /// - Parameter decades: other memory, with room for all.
+    package static func takeDecades(
+        of squares: UnsafeMutableBufferPointer<Double>, _ exponents: UnsafeMutableBufferPointer<Int32>,
+        into decades: UnsafeMutableBufferPointer<Double>
     ) {
-        initlab_take_logarithms(squares.baseAddress, squares.count, scratch.baseAddress!, Kernels.fastest)
-        values.withUnsafeMutableBufferPointer { all in
-            let slab = all.extracting((quantity.rawValue * shape.places)...)
-            for (place, square) in squares.enumerated() where !square.isNaN {
-                slab[place] =
-                    scratch[place] * Self.decadesPerNaturalUnit
-                    + 2 * Double(exponents[place]) * Self.decadesPerDoubling
-            }
+        UnsafeBufferPointer(squares).takeLogarithms(into: decades.baseAddress!)
+        for (index, square) in squares.enumerated() {
+            decades[index] =
+                square.isNaN
+                ? .nan
+                : decades[index] * decadesPerNaturalUnit + 2 * Double(exponents[index]) * decadesPerDoubling
         }
     }
 }

@@ -28,9 +28,9 @@ extension TraceBlock {
     /// The values as bytes.
     package var packed: [UInt8] {
         var writer = ByteWriter()
-        let isAsked = Self.onRequest.contains { slab($0) != nil }
+        let isAsked = Self.onRequest.contains { slab($0)?.contains { !$0.isNaN } ?? false }
         let slabs = (Self.always + (isAsked ? Self.onRequest : [])).map { (number: $0, values: slab($0)) }
-        // Most are packed as steps.
+        // Four bytes a value and a little more: most slabs are packed as steps.
         writer.reserve(slabs.reduce(0) { $0 + 5 * ($1.values?.count ?? 0) })
         for (index, slab) in slabs.enumerated() {
             guard let values = slab.values else {

@@ -136,7 +136,11 @@ package struct TraceBlock: Sendable, Equatable {
     /// The traces of a range of replicates, where those of the block start at `first`.
     package subscript(range: Range<Int>, startingAt first: Int) -> TraceBlock {
         guard range.count < count else { return self }
-        return mapped(to: range.count) { series($0, $1).dropFirst(range.lowerBound - first).prefix(range.count) }
+        return mapped(to: range.count) { place, slab in
+            let series = series(place, slab)
+            let start = series.startIndex - first
+            return series[(start + range.lowerBound)..<(start + range.upperBound)]
+        }
     }
 
     /// A block of other replicates, series by series.
@@ -145,7 +149,11 @@ package struct TraceBlock: Sendable, Equatable {
     private func mapped(
         to count: Int, with other: TraceBlock? = nil, _ series: (_ place: Int, _ slab: Int) -> ArraySlice<Double>
     ) -> TraceBlock {
-        let isRecorded = (0..<Self.slabs).map { starts[$0] != nil || other?.starts[$0] != nil }
+        // What the whole holds, a part need not.
+        let isRecorded = (0..<Self.slabs).map { slab in
+            (starts[slab] != nil || other?.starts[slab] != nil)
+                && (0..<Self.series(inSlab: slab, shape)).contains { series($0, slab).contains { !$0.isNaN } }
+        }
         return TraceBlock(shape, count: count, recorded: isRecorded) { slab, result in
             for place in 0..<Self.series(inSlab: slab, shape) {
                 _ = result.extracting((place * count)..<((place + 1) * count)).initialize(

@@ -18,9 +18,8 @@ final class BlockSignals: SignalPath {
     private let segments: [ClosedRange<Int>]
     private let values: BlockValues
     private var inputMeasurement: MatrixKernels.Activation?
-    /// Memory for gradients, and what of it is not in use.
-    private let gradientBuffers: [FloatBuffer]
-    private var free: [FloatBuffer] = []
+    private typealias Gradient = GradientPool.Gradient
+    private let pool: GradientPool
     private let scratch: FloatBuffer
 
     init(
@@ -29,14 +28,14 @@ final class BlockSignals: SignalPath {
         self.network = network
         self.loss = loss
         self.inputs = inputs
-        recorder = TraceRecorder(TraceShape(of: network))
+        recorder = TraceRecorder()
         kernels = MatrixKernels(inputs: inputs, threads: threads)
         graph = BlockGraph(network.block)
         operators = StepOperators.of(graph.others, kernels: kernels, draws: draws)
         segments = retention.segments(of: network)
         values = BlockValues(network, graph, inputs: inputs, retention: retention)
         let widest = network.sizes.max()! * inputs
-        gradientBuffers = (0..<Self.gradients(in: graph)).map { _ in FloatBuffer(count: widest) }
+        pool = GradientPool(Self.gradients(in: graph), of: widest, inputs: inputs)
         scratch = FloatBuffer(count: widest)
     }
 
@@ -50,7 +49,7 @@ final class BlockSignals: SignalPath {
         // And the scratch.
         let gradients = Double(gradients(in: graph) + 1) * Double(network.sizes.max()!)
         let units = BlockValues.units(of: network, graph, retention: retention) + gradients
-        return units * Double(inputs) * Double(MemoryLayout<Float>.stride) + TraceRecorder.memory(of: network)
+        return units * Double(inputs) * Double(MemoryLayout<Float>.stride)
     }
 
     var inputValues: [Float] {
@@ -68,7 +67,9 @@ final class BlockSignals: SignalPath {
         replicate: Int, by linear: some LinearOperator, into trace: inout Trace, visit: SignalVisit?
     ) throws {
         defer { recorder.move(into: &trace) }
-        if let inputMeasurement { recorder.record(inputMeasurement, layer: 0, inputs: inputs, exponent: 0) }
+        if let inputMeasurement {
+            recorder.record(inputMeasurement, layer: 0, inputs: inputs, exponent: 0, into: &trace)
+        }
         values.start(from: 0)
         for (index, segment) in segments.enumerated() {
             if index > 0 { values.checkpoint(index) }
@@ -80,7 +81,7 @@ final class BlockSignals: SignalPath {
                 }
                 let place = StepPlace(replicate: replicate, layer: layer)
                 for node in graph.nodes.indices { try make(node, at: place, by: linear, into: &trace) }
-                try leave(place)
+                try leave(place, into: &trace)
             }
         }
     }
@@ -99,7 +100,8 @@ final class BlockSignals: SignalPath {
         let moments = kernels.moments(of: matrix.entries)
         try moments.checkRange(layer: place.layer, replicate: place.replicate)
         recorder.record(
-            .preactivation, network.place(ofLinear: number), moments, inputs: inputs, exponent: matrix.exponent)
+            .preactivation, network.place(ofLinear: number), moments, inputs: inputs, exponent: matrix.exponent,
+            into: &trace)
         matrix.moveToExponent(by: ScaledMatrix.step(meanSquare: moments.moment2))
         values.productExponents[number] = matrix.exponent
     }
@@ -122,12 +124,12 @@ final class BlockSignals: SignalPath {
     }
 
     /// Records what comes out of a block and hands it to the next.
-    private func leave(_ place: StepPlace) throws {
+    private func leave(_ place: StepPlace, into trace: inout Trace) throws {
         let out = values.value(graph.nodes.count, of: place.layer)
         var next = values.stream(into: place.layer + 1)
         let measured = kernels.activate(out.entries, slope: 1, into: next.values)
         try measured.activations.checkRange(layer: place.layer, replicate: place.replicate)
-        recorder.record(measured, layer: place.layer, inputs: inputs, exponent: out.exponent)
+        recorder.record(measured, layer: place.layer, inputs: inputs, exponent: out.exponent, into: &trace)
         next.exponent = out.exponent
         next.moveToExponent(by: ScaledMatrix.step(meanSquare: measured.activations.moment2))
         values.streamExponents[place.layer + 1] = next.exponent
@@ -140,7 +142,8 @@ final class BlockSignals: SignalPath {
         try linear.recordWeights(of: number, replicate: replicate, into: &trace)
         let moments = kernels.moments(of: matrix.entries)
         try moments.checkRange(layer: layer, replicate: replicate)
-        recorder.record(.preactivation, layer, moments, inputs: inputs, exponent: matrix.exponent)
+        recorder.record(
+            .preactivation, layer, moments, inputs: inputs, exponent: matrix.exponent, into: &trace)
         matrix.moveToExponent(by: ScaledMatrix.step(meanSquare: moments.moment2))
         values.productExponents[number] = matrix.exponent
     }
@@ -182,11 +185,10 @@ final class BlockSignals: SignalPath {
         visit: ((ParameterGradients) -> Void)?
     ) throws {
         defer { recorder.move(into: &trace) }
-        // An error may have left some of it in use.
-        free = gradientBuffers
+        pool.reset()
         let number = network.weightedLayers.upperBound
         let output = values.product(number)
-        var current = take(units: network.outputs)
+        var current = pool.take(units: network.outputs)
         loss.differentiate(at: output, into: &current.matrix)
         for (index, segment) in segments.enumerated().reversed() {
             if index + 1 < segments.count { try restore(index, replicate: replicate, by: linear) }
@@ -205,17 +207,6 @@ final class BlockSignals: SignalPath {
                 if let arrived { current = arrived }
             }
         }
-    }
-
-    /// A gradient and the memory that it lies in.
-    private struct Gradient {
-        var matrix: ScaledMatrix
-        let buffer: FloatBuffer
-    }
-
-    private func take(units: Int) -> Gradient {
-        let buffer = free.removeLast()
-        return Gradient(matrix: ScaledMatrix(buffer.prefix(units * inputs), columns: inputs), buffer: buffer)
     }
 
     /// Goes back through a block, from the gradient with respect to what comes out of it.
@@ -237,7 +228,7 @@ final class BlockSignals: SignalPath {
             let from = graph.nodes[node].input
             switch graph.nodes[node].operation {
             case .add(let sum):
-                var branch = take(units: gradient.matrix.units)
+                var branch = pool.take(units: gradient.matrix.units)
                 sum.backward(&gradient.matrix, branch: &branch.matrix)
                 deposit(gradient, in: &gradients[from])
                 deposit(branch, in: &gradients[graph.nodes[node].branch!])
@@ -265,7 +256,7 @@ final class BlockSignals: SignalPath {
             return
         }
         sum!.matrix.add(gradient.matrix, times: 1)
-        free.append(gradient.buffer)
+        pool.giveBack(gradient)
     }
 
     /// Records the gradient with respect to what a linear step made, and that of its weights, and goes back through it.
@@ -280,21 +271,22 @@ final class BlockSignals: SignalPath {
         let moments = try self.record(&gradient.matrix, at: record, place, into: &trace)
         recorder.recordSquare(
             .biasGradientMoment2, record, moments.squaredMeanOverInputs,
-            exponent: gradient.matrix.exponent - ScaledMatrix.step(meanSquare: moments.moment2))
+            exponent: gradient.matrix.exponent - ScaledMatrix.step(meanSquare: moments.moment2), into: &trace)
         // The gradient of the mean loss, from the squared norm of that of the summed loss.
         let square = linear.weightGradientSquare(gradient.matrix, below, of: number)
         let count = Double(gradient.matrix.units) * Double(below.units) * Double(inputs) * Double(inputs)
         recorder.recordSquare(
-            .weightGradientMoment2, record, square / count, exponent: gradient.matrix.exponent + below.exponent)
+            .weightGradientMoment2, record, square / count, exponent: gradient.matrix.exponent + below.exponent,
+            into: &trace)
         visit?(ParameterGradients(of: number, gradient.matrix, below))
         guard number > 1 else {
-            free.append(gradient.buffer)
+            pool.giveBack(gradient)
             return nil
         }
-        var arrived = take(units: below.units)
+        var arrived = pool.take(units: below.units)
         try linear.backward(
             gradient.matrix, below, from: number, replicate: place.replicate, into: &arrived.matrix)
-        free.append(gradient.buffer)
+        pool.giveBack(gradient)
         return arrived
     }
 
@@ -305,7 +297,7 @@ final class BlockSignals: SignalPath {
     ) throws -> Moments {
         let moments = kernels.moments(of: gradient.entries)
         try moments.checkRange(layer: place.layer, replicate: place.replicate)
-        recorder.record(.gradient, record, moments, inputs: inputs, exponent: gradient.exponent)
+        recorder.record(.gradient, record, moments, inputs: inputs, exponent: gradient.exponent, into: &trace)
         gradientCosines?.record(gradient, record, into: &trace)
         gradient.moveToExponent(by: ScaledMatrix.step(meanSquare: moments.moment2))
         return moments

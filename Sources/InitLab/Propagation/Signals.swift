@@ -49,7 +49,7 @@ final class Signals: SignalPath {
         self.network = network
         self.loss = loss
         self.inputs = inputs
-        recorder = TraceRecorder(TraceShape(of: network))
+        recorder = TraceRecorder()
         kernels = MatrixKernels(inputs: inputs, threads: threads)
         activation = ActivationOperator(network.activation!, kernels: kernels)
         segments = retention.segments(of: network)
@@ -76,7 +76,7 @@ final class Signals: SignalPath {
             $0 + Double(network.sizes[$1.upperBound])
         }
         let units = layers + checkpoints + Double(network.inputDimension) + 3 * Double(network.sizes.max()!)
-        return units * Double(inputs) * Double(MemoryLayout<Float>.stride) + TraceRecorder.memory(of: network)
+        return units * Double(inputs) * Double(MemoryLayout<Float>.stride)
     }
 
     /// The inputs: dimension x samples, row-major.
@@ -129,7 +129,9 @@ final class Signals: SignalPath {
     ) throws {
         let (checkCancellation, depth) = (checkCancellation ?? {}, network.depth)
         defer { recorder.move(into: &trace) }
-        if let inputMeasurement { recorder.record(inputMeasurement, layer: 0, inputs: inputs, exponent: 0) }
+        if let inputMeasurement {
+            recorder.record(inputMeasurement, layer: 0, inputs: inputs, exponent: 0, into: &trace)
+        }
         for (index, segment) in segments.enumerated() {
             for layer in segment {
                 try checkCancellation()
@@ -140,10 +142,10 @@ final class Signals: SignalPath {
                     try visit?(layer, matrix, &trace)
                     var result = activations(of: layer)
                     layers[layer].passage = try activation.forward(
-                        &matrix, into: &result, layer: layer, replicate: replicate, recording: recorder)
+                        &matrix, into: &result, layer: layer, replicate: replicate, recording: recorder, into: &trace)
                     layers[layer].activationExponent = result.exponent
                 } else {
-                    try recordOutput(&matrix, replicate: replicate)
+                    try recordOutput(&matrix, replicate: replicate, into: &trace)
                 }
                 layers[layer].preactivationExponent = matrix.exponent
             }
@@ -154,11 +156,12 @@ final class Signals: SignalPath {
     }
 
     /// Records the output, which no activation follows, and brings it near one.
-    private func recordOutput(_ matrix: inout ScaledMatrix, replicate: Int) throws {
+    private func recordOutput(_ matrix: inout ScaledMatrix, replicate: Int, into trace: inout Trace) throws {
         let layer = network.depth + 1
         let moments = kernels.moments(of: matrix.entries)
         try moments.checkRange(layer: layer, replicate: replicate)
-        recorder.record(.preactivation, layer, moments, inputs: inputs, exponent: matrix.exponent)
+        recorder.record(
+            .preactivation, layer, moments, inputs: inputs, exponent: matrix.exponent, into: &trace)
         matrix.moveToExponent(by: ScaledMatrix.step(meanSquare: moments.moment2))
     }
 
@@ -187,10 +190,12 @@ final class Signals: SignalPath {
             for layer in segment.reversed() {
                 try checkCancellation()
                 try moments.checkRange(layer: layer, replicate: replicate)
-                recorder.record(.gradient, layer, moments, inputs: inputs, exponent: gradient.exponent)
+                recorder.record(
+                    .gradient, layer, moments, inputs: inputs, exponent: gradient.exponent, into: &trace)
                 gradientCosines?.record(gradient, layer, into: &trace)
                 recorder.recordSquare(
-                    .biasGradientMoment2, layer, moments.squaredMeanOverInputs, exponent: gradient.exponent)
+                    .biasGradientMoment2, layer, moments.squaredMeanOverInputs, exponent: gradient.exponent,
+                    into: &trace)
                 gradient.moveToExponent(by: ScaledMatrix.step(meanSquare: moments.moment2))
 
                 let below = source(below: layer, inSegment: index)
@@ -202,7 +207,7 @@ final class Signals: SignalPath {
                 }
                 recordWeightGradient(
                     layer, square: linear.weightGradientSquare(gradient, input, of: layer),
-                    exponent: gradient.exponent + input.exponent)
+                    exponent: gradient.exponent + input.exponent, into: &trace)
                 visit?(ParameterGradients(of: layer, gradient, input))
                 guard let below else { break }
                 var arrived = ScaledMatrix(arriving.first(below.values.count), columns: inputs)
@@ -238,10 +243,10 @@ final class Signals: SignalPath {
     }
 
     /// Records the mean square of the gradient of the mean loss, from the squared norm of that of the summed loss.
-    private func recordWeightGradient(_ layer: Int, square: Double, exponent: Int) {
+    private func recordWeightGradient(_ layer: Int, square: Double, exponent: Int, into trace: inout Trace) {
         let (fanIn, fanOut) = (Double(network.sizes[layer - 1]), Double(network.sizes[layer]))
         recorder.recordSquare(
             .weightGradientMoment2, layer, square / (fanIn * fanOut * Double(inputs) * Double(inputs)),
-            exponent: exponent)
+            exponent: exponent, into: &trace)
     }
 }

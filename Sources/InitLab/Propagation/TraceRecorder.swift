@@ -27,86 +27,116 @@ enum MeasuredMatrix {
 
 /// What a pass records layer by layer, on its way into a trace.
 ///
-/// Mean squares wait in plain memory until the pass is over, and become logarithms all at once: of a narrow layer, to take
-/// logarithms one by one takes as long as the products.
+/// Numbers wait in plain memory until there are some dozen places of them, or the pass is over, and mean squares become
+/// logarithms all at once: in narrow layers, to take logarithms one by one costs as much as the products.
 final class TraceRecorder {
-    private let places: Int
-    /// As in a trace, but with mean squares in place of their logarithms; NaN where nothing is recorded.
+    private static let capacity = 64
+    private static let quantities = Quantity.usual.count
+
+    /// The places that wait.
+    private let places: UnsafeMutableBufferPointer<Int>
+    /// Place by place the values of all quantities, mean squares in place of their logarithms; NaN where nothing is recorded.
     private let values: UnsafeMutableBufferPointer<Double>
     /// Of mean squares: the power of four that each is to be multiplied by.
     private let exponents: UnsafeMutableBufferPointer<Int32>
-    private let logarithms: UnsafeMutableBufferPointer<Double>
+    private var count = 0
     /// The quantities of which something is recorded, a bit each.
     private var recorded: UInt64 = 0
 
-    init(_ shape: TraceShape) {
-        places = shape.places
-        values = .allocate(capacity: Quantity.usual.count * places)
-        values.initialize(repeating: .nan)
-        exponents = .allocate(capacity: Quantity.usual.count * places)
-        exponents.initialize(repeating: 0)
-        logarithms = .allocate(capacity: places)
-        logarithms.initialize(repeating: 0)
+    // One quantity of all places.
+    private let series: UnsafeMutableBufferPointer<Double>
+    private let seriesExponents: UnsafeMutableBufferPointer<Int32>
+    private let decades: UnsafeMutableBufferPointer<Double>
+
+    init() {
+        func memory<Number>(_ count: Int, of number: Number) -> UnsafeMutableBufferPointer<Number> {
+            let memory = UnsafeMutableBufferPointer<Number>.allocate(capacity: count)
+            memory.initialize(repeating: number)
+            return memory
+        }
+        places = memory(Self.capacity, of: -1)
+        values = memory(Self.capacity * Self.quantities, of: .nan)
+        exponents = memory(Self.capacity * Self.quantities, of: 0)
+        series = memory(Self.capacity, of: 0)
+        seriesExponents = memory(Self.capacity, of: 0)
+        decades = memory(Self.capacity, of: 0)
     }
 
     deinit {
-        values.deallocate()
-        exponents.deallocate()
-        logarithms.deallocate()
-    }
-
-    /// The bytes that are reserved.
-    static func memory(of network: Network) -> Double {
-        Double(TraceShape(of: network).places) * Double(Quantity.usual.count * 12 + 8)
-    }
-
-    subscript(quantity: Quantity, place: Int) -> Double {
-        get { values[quantity.rawValue * places + place] }
-        set {
-            values[quantity.rawValue * places + place] = newValue
-            recorded |= 1 << UInt64(quantity.rawValue)
-        }
+        for memory in [values, series, decades] { memory.deallocate() }
+        for memory in [exponents, seriesExponents] { memory.deallocate() }
+        places.deallocate()
     }
 
     /// Records a mean square, variance or the like: `value` x 4^exponent, for a matrix scaled by 2^-exponent.
-    func recordSquare(_ quantity: Quantity, _ place: Int, _ value: Double, exponent: Int) {
-        self[quantity, place] = value > 0 ? value : 0
-        exponents[quantity.rawValue * places + place] = Int32(truncatingIfNeeded: exponent)
+    func recordSquare(
+        _ quantity: Quantity, _ place: Int, _ value: Double, exponent: Int, into trace: inout Trace
+    ) {
+        note(square: value, exponent, of: quantity, at: start(of: place, into: &trace))
     }
 
     /// Records all moments of a matrix that is to be multiplied by 2^exponent; those over inputs if there are several.
-    func record(_ matrix: MeasuredMatrix, _ place: Int, _ moments: Moments, inputs: Int, exponent: Int) {
-        let quantities = matrix.quantities
-        recordSquare(quantities.moment2, place, moments.moment2, exponent: exponent)
-        recordSquare(quantities.variance, place, moments.variance, exponent: exponent)
-        self[quantities.mean, place] = Trace.mean(moments.mean, exponent: exponent)
-        self[quantities.kurtosis, place] = moments.kurtosis
+    func record(
+        _ matrix: MeasuredMatrix, _ place: Int, _ moments: Moments, inputs: Int, exponent: Int,
+        into trace: inout Trace
+    ) {
+        let (quantities, start) = (matrix.quantities, start(of: place, into: &trace))
+        note(square: moments.moment2, exponent, of: quantities.moment2, at: start)
+        note(square: moments.variance, exponent, of: quantities.variance, at: start)
+        note(Trace.mean(moments.mean, exponent: exponent), of: quantities.mean, at: start)
+        note(moments.kurtosis, of: quantities.kurtosis, at: start)
         if inputs > 1 {
-            recordSquare(quantities.varianceOverInputs, place, moments.varianceOverInputs, exponent: exponent)
+            note(square: moments.varianceOverInputs, exponent, of: quantities.varianceOverInputs, at: start)
         }
     }
 
     /// Records what was found of activations that are to be multiplied by 2^exponent.
-    func record(_ measured: MatrixKernels.Activation, layer: Int, inputs: Int, exponent: Int) {
-        record(.activation, layer, measured.activations, inputs: inputs, exponent: exponent)
-        self[.activationZeroFraction, layer] = measured.zeroFraction
-        self[.activationDeadFraction, layer] = measured.deadFraction
-        if inputs > 1 { self[.activationCosine, layer] = measured.cosine }
+    func record(
+        _ measured: MatrixKernels.Activation, layer: Int, inputs: Int, exponent: Int, into trace: inout Trace
+    ) {
+        record(.activation, layer, measured.activations, inputs: inputs, exponent: exponent, into: &trace)
+        let start = start(of: layer, into: &trace)
+        note(measured.zeroFraction, of: .activationZeroFraction, at: start)
+        note(measured.deadFraction, of: .activationDeadFraction, at: start)
+        if inputs > 1 { note(measured.cosine, of: .activationCosine, at: start) }
+    }
+
+    /// Where the values of a place stand: mostly the one that was recorded last, and otherwise the next.
+    private func start(of place: Int, into trace: inout Trace) -> Int {
+        if count > 0, places[count - 1] == place { return (count - 1) * Self.quantities }
+        if count == Self.capacity { move(into: &trace) }
+        places[count] = place
+        count += 1
+        return (count - 1) * Self.quantities
+    }
+
+    private func note(_ value: Double, of quantity: Quantity, at start: Int) {
+        values[start + quantity.rawValue] = value
+        recorded |= 1 << UInt64(quantity.rawValue)
+    }
+
+    private func note(square: Double, _ exponent: Int, of quantity: Quantity, at start: Int) {
+        note(square > 0 ? square : 0, of: quantity, at: start)
+        exponents[start + quantity.rawValue] = Int32(truncatingIfNeeded: exponent)
     }
 
     /// Puts what is recorded into a trace, and forgets it.
     func move(into trace: inout Trace) {
+        let (series, places) = (series.extracting(..<count), places.extracting(..<count))
         for quantity in Quantity.usual where recorded & 1 << UInt64(quantity.rawValue) != 0 {
-            let slab = (quantity.rawValue * places)..<((quantity.rawValue + 1) * places)
-            let values = values.extracting(slab)
-            if quantity.isLogarithmic {
-                trace.record(squares: values, exponents.extracting(slab), of: quantity, scratch: logarithms)
-            } else {
-                trace.record(values, of: quantity)
+            for index in 0..<count { series[index] = values[index * Self.quantities + quantity.rawValue] }
+            guard quantity.isLogarithmic else {
+                trace.record(quantity, series, at: places)
+                continue
             }
-            values.update(repeating: .nan)
+            for index in 0..<count {
+                seriesExponents[index] = exponents[index * Self.quantities + quantity.rawValue]
+            }
+            Trace.takeDecades(of: series, seriesExponents, into: decades)
+            trace.record(quantity, decades.extracting(..<count), at: places)
         }
-        recorded = 0
+        values.extracting(..<(count * Self.quantities)).update(repeating: .nan)
+        (count, recorded) = (0, 0)
     }
 }
 

@@ -16,7 +16,7 @@ extension UnsafeBufferPointer<Double> {
             baseAddress, count, isLogarithmic ? 1 : 0, kept, &recorded, &zeros, Kernels.fastest)
     }
 
-    /// The natural logarithms of the numbers' magnitudes; minus infinity of zero.
+    /// The natural logarithms of the numbers' magnitudes; minus infinity of zero, and any number of NaN.
     ///
     /// - Parameter logarithms: has room for all.
     package func takeLogarithms(into logarithms: UnsafeMutablePointer<Double>) {

@@ -16,7 +16,7 @@ package struct ByteWriter {
         values.withUnsafeBytes { bytes.append(contentsOf: $0) }
     }
 
-    /// Makes room for so many bytes, to be filled step by step.
+    /// Makes room for so many bytes of what is appended next.
     package mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
 
     /// Lets `body` fill `count` bytes; nothing is appended if it returns false.

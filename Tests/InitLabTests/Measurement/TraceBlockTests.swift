@@ -60,41 +60,40 @@ import Testing
         #expect(TraceBlock(Self.traces(asked: true)).holds(.jacobianLargest))
     }
 
-    /// The first part has no gradient, the second has one.
-    @Test func `parts joined are the whole`() {
-        let traces = Self.traces()
+    /// The gradient and what was asked for are in one replicate alone: most parts do not have them.
+    @Test(arguments: [false, true]) func `parts joined are the whole, and are what their traces make`(asked: Bool) {
+        let traces = Self.traces(asked: asked)
         let whole = TraceBlock(traces)
         for middle in 1..<7 {
             let parts = (TraceBlock(Array(traces[..<middle])), TraceBlock(Array(traces[middle...])))
-            #expect(parts.0.joined(with: parts.1) == whole && parts.0.joined(with: parts.1) != parts.0)
-            #expect(whole[(10 + middle)..<17, startingAt: 10] == parts.1)
+            let joined = parts.0.joined(with: parts.1)
+            #expect(joined == whole && joined.packed == whole.packed)
+            let end = whole[(10 + middle)..<17, startingAt: 10]
+            #expect(end == parts.1 && end.packed == parts.1.packed)
+            #expect(end.holds(.gradientMoment2) == (middle <= 4) && parts.0.holds(.jacobianLargest) == false)
+            #expect(whole[10..<(10 + middle), startingAt: 10].packed == parts.0.packed)
         }
         var other = traces
         other[3][.activationMean, 1] += 1e-9
         #expect(TraceBlock(other) != whole)
     }
 
-    /// Mean squares from the least of Double to beyond its largest, as they are multiplied by powers of four.
-    @Test func `logarithms taken together are those of each`() {
-        let squares = [1, 2, 0, .nan, 0x1p-1040, .leastNonzeroMagnitude, 1.0000001, .infinity, 3e300, 7e-200]
-        let exponents: [Int32] = [0, 1, 5, 7, -9, 2, -3, 4, 2_000_000, -2_000_000]
-        var trace = Trace(depth: squares.count - 2)
-        trace[.gradientMoment2, 3] = 42
-        var (values, powers) = (squares, exponents)
-        var scratch = squares
-        values.withUnsafeMutableBufferPointer { values in
-            powers.withUnsafeMutableBufferPointer { powers in
-                scratch.withUnsafeMutableBufferPointer {
-                    trace.record(squares: values, powers, of: .gradientMoment2, scratch: $0)
-                }
-            }
+    /// Five replicates of two layers, as the program before this layout packed them: all four ways to pack, and what is asked for.
+    @Test func `bytes of before are read and written`() throws {
+        func block(_ name: String) throws -> (bytes: [UInt8], block: TraceBlock) {
+            let text = try String(contentsOf: ReferenceTable.url(name), encoding: .utf8)
+            let bytes = Array(try #require(Data(base64Encoded: text, options: .ignoreUnknownCharacters)))
+            return (bytes, try TraceBlock(TraceShape(depth: 2), count: 5, packed: bytes))
         }
-        for (place, square) in squares.enumerated() {
-            let recorded = trace[.gradientMoment2, place]
-            let exact = log10(square) + 2 * Double(exponents[place]) * log10(2)
-            // What is there stays where nothing is recorded.
-            let wanted = square.isNaN ? 42 : exact
-            #expect(recorded == wanted || abs(recorded - wanted) <= 4e-16 * max(1, abs(wanted)), "\(square)")
-        }
+        let several = try block("block-several-inputs.base64")
+        #expect(several.block.packed == several.bytes)
+        #expect(several.block[.preactivationMoment2, 2, 3] == 0.34578122943639755)
+        #expect(several.block[.activationZeroFraction, 1, 0] == 0.5333333333333333)
+        #expect(several.block[.weightMean, 2, 3] == 0.13179249107837676)
+        #expect(several.block[.gradientCosine, 1, 0] == 0.5340620130300522)
+        #expect(several.block.holds(.gradientNeighborCosine) == false)
+        let one = try block("block-one-input.base64")
+        #expect(one.block.packed == one.bytes && !one.block.holds(.activationCosine))
+        #expect(one.block[.biasGradientMoment2, 1, 3] == one.block[.gradientMoment2, 1, 3])
     }
 }

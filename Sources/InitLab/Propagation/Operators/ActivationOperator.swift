@@ -51,7 +51,7 @@ struct ActivationOperator {
     /// - Throws: `PropagationError.overflow` or `.underflow` if either leaves the range of Float.
     func forward(
         _ preactivations: inout ScaledMatrix, into result: inout ScaledMatrix, layer: Int, replicate: Int,
-        recording recorder: TraceRecorder
+        recording recorder: TraceRecorder, into trace: inout Trace
     ) throws -> Passage {
         let passage = try passage(of: preactivations, layer: layer, replicate: replicate)
         if passage == .settled { preactivations.moveToExponent(by: -preactivations.exponent) }
@@ -59,10 +59,10 @@ struct ActivationOperator {
         try measured.preactivations.checkRange(layer: layer, replicate: replicate)
         try measured.activations.checkRange(layer: layer, replicate: replicate)
         result.exponent = preactivations.exponent
-        recorder.record(measured, layer: layer, inputs: result.columns, exponent: result.exponent)
+        recorder.record(measured, layer: layer, inputs: result.columns, exponent: result.exponent, into: &trace)
         recorder.record(
             .preactivation, layer, measured.preactivations, inputs: preactivations.columns,
-            exponent: preactivations.exponent)
+            exponent: preactivations.exponent, into: &trace)
         guard passage != .settled else {
             result.moveToExponent(by: ScaledMatrix.step(meanSquare: measured.activations.moment2))
             return passage

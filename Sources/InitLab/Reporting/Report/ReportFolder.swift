@@ -129,7 +129,7 @@ public final class ReportFolder: Sendable {
         let summaries = LayerTable.summaries(of: results)
         let pages = Mutex<Result<(names: [String], warnings: [Warning]), any Error>?>(nil)
         // Tables take longest: one thread makes all else meanwhile.
-        let rows = Threads(Machine.cores).map(1 + tables.count * summaries.count) { job -> [UInt8] in
+        var rows = Threads(Machine.cores).map(1 + tables.count * summaries.count) { job -> [UInt8] in
             guard job > 0 else {
                 let made = Result { try makePages(results, formats) }
                 pages.withLock { $0 = made }
@@ -138,13 +138,14 @@ public final class ReportFolder: Sendable {
             let (table, index) = (job - 1).quotientAndRemainder(dividingBy: summaries.count)
             return tables[table].rows(of: summaries[index])
         }
+        rows.removeFirst()
         var (names, warnings) = try pages.withLock { $0! }.get()
         // Written side by side: a disk is waited for once.
         let failure = Mutex<(any Error)?>(nil)
         Threads(tables.count).forEach(tables.count) { table in
             do {
                 let parts =
-                    [tables[table].header(of: results)] + rows[(1 + table * summaries.count)...].prefix(summaries.count)
+                    [tables[table].header(of: results)] + rows[(table * summaries.count)...].prefix(summaries.count)
                 try write(parts, to: tables[table].name)
             } catch { failure.withLock { $0 = $0 ?? error } }
         }

@@ -51,12 +51,25 @@ struct KeptTraces: ReplicateStatistics {
 
     func layers(_ threads: Threads) -> [LayerSummary] {
         let (quantities, layers) = (Quantity.allCases, blocks[0].shape.places)
-        return threads.map(quantities.count * layers) { layer(quantities[$0 / layers], $0 % layers) }
+        // Much of what could be recorded is not: in deep networks with few replicates that is most of the work.
+        let parts = quantities.map { quantity in blocks.filter { $0.holds(quantity) } }
+        let nothing = LayerSummary([Double](), isLogarithmic: false)
+        return [LayerSummary](unsafeUninitializedCapacity: quantities.count * layers) { summaries, count in
+            count = quantities.count * layers
+            let results = summaries
+            threads.forEach(count) { index in
+                let (quantity, layer) = index.quotientAndRemainder(dividingBy: layers)
+                results.initializeElement(
+                    at: index,
+                    to: parts[quantity].isEmpty ? nothing : Self.layer(parts[quantity], quantities[quantity], layer))
+            }
+        }
     }
 
-    func layer(_ quantity: Quantity, _ layer: Int) -> LayerSummary {
-        let parts = blocks.filter { $0.holds(quantity) }.map { $0[quantity, layer] }
-        return LayerSummary(parts, isLogarithmic: quantity.isLogarithmic)
+    func layer(_ quantity: Quantity, _ layer: Int) -> LayerSummary { Self.layer(blocks, quantity, layer) }
+
+    private static func layer(_ blocks: [TraceBlock], _ quantity: Quantity, _ layer: Int) -> LayerSummary {
+        LayerSummary(blocks.map { $0[quantity, layer] }, isLogarithmic: quantity.isLogarithmic)
     }
 
     var conservationError: Double? { worst(.conservationError) }
