@@ -3,8 +3,7 @@
     import Testing
 
     /// A disk that takes what is written and then cannot keep it: what was computed is in the journal, which must stay.
-    @Suite(.enabled(if: FailingDiskTests.hasCompiler, "a library that lets the disk fail is compiled by clang"))
-    struct FailingDiskTests {
+    @Suite struct FailingDiskTests {
         /// Stands before libc's: a store of more than 8 MiB cannot be kept.
         private static let library = """
             #define _GNU_SOURCE
@@ -52,7 +51,8 @@
             return process.terminationStatus
         }
 
-        @Test func `what the disk refuses stays in the journal, and the next run has it`() throws {
+        @Test(.enabled(if: hasCompiler, "a library that lets the disk fail is compiled by clang"))
+        func `what the disk refuses stays in the journal, and the next run has it`() throws {
             let folder = try Folder()
             _ = try folder.write(Self.study)
             _ = try folder.write(Self.library, to: "failing.c")
