@@ -75,7 +75,7 @@ PLAIN static void before_libraries(int count, char **arguments, char **environme
 __attribute__((section(".preinit_array"), used)) static void (*const before)(int, char **, char **) = before_libraries;
 
 // glibc hands memory that is freed at the end of its heap back to the system, and what it asks for next is new pages that the
-// system clears: to read the results of a study a condition at a time took half of its time for that. Up to 16 MB stay for
+// system clears: that can be half of the time in which results are read a condition at a time. Up to 16 MB stay for
 // each thread. If the user has set glibc's variables, theirs hold.
 PLAIN static void keep_memory(void) {
 #if defined(__GLIBC__)
